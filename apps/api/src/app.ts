@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Deps } from './core/context.ts';
 import { newId } from './core/id.ts';
 import { registerPaymentEvents } from './features/card-payments/index.ts';
+import { registerCarrierDeeds } from './features/carrier-systems/index.ts';
 import { handlers } from './features/handlers.ts';
 import { registerInboundMail } from './features/price-files/index.ts';
 import { registerHealth } from './http/health.ts';
@@ -62,6 +63,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerHealth(app, deps);
   registerInboundMail(app, deps);
   registerPaymentEvents(app, deps);
+  registerCarrierDeeds(app, deps);
   const dispatch = registerRoutes(app, { deps, tenants, handlers });
   await registerPages(app, { deps, tenants, dispatch });
   return app;

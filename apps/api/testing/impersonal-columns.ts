@@ -89,6 +89,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   ledger_settings: 'accounts changed_by',
   ledger_files: 'period fetched_by',
   carrier_accounts: 'kind number changed_by',
+  carrier_systems: 'url changed_by',
+  carrier_system_keys: 'key_id sealed made_by',
   payment_payers: 'name org_number iban bic format changed_by',
   payee_invoices: 'period number entered_by',
   payment_files: 'message_id period content made_by ended_by',

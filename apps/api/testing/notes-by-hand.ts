@@ -30,13 +30,13 @@ export function notesByHand(t: TestApp) {
   async function reported(noteId: string, household: string, day: string): Promise<void> {
     const report = newId();
     await t.sql(
-      `insert into monthly_reports (tenant_id, id, carrier_id, period, state, submitted_at) values (1, $1, $2, $3, 'locked', now()) on conflict do nothing`,
+      `insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state, submitted_at) values (1, $1, $2, $2, $3, 'locked', now()) on conflict do nothing`,
       [report, MARKET.post, day.slice(0, 7)],
     );
     await t.sql(
-      `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
+      `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
          compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-       select 1, $1, 1, r.id, $2, 'original', 'delivery', $3, $4, $5, $6, 'delivered', '{}', true, 20000, 2000, 0, 20000, 10000, 1, 1
+       select 1, $1, 1, r.id, $2, $2, 'original', 'delivery', $3, $4, $5, $6, 'delivered', '{}', true, 20000, 2000, 0, 20000, 10000, 1, 1
        from monthly_reports r where r.carrier_id = $2 and r.period = $7`,
       [noteId, MARKET.post, `${household}/${day}`, household, MARKET.grocer, day, day.slice(0, 7)],
     );

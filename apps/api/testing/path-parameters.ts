@@ -113,7 +113,7 @@ export function parameterOf(name: string, key: string, world: World): Parameter 
   // The neighbour, of whom one copies; in its own galleria side 3 would copy from side 1.
   if (name === 'giver') return { at: { 1: SLUGS[1] } };
   if (name === 'tenant') return { at: { 1: SLUGS[0], 3: SLUGS[1] }, missing: 'ingenstans' };
-  if (name === 'carrier') return idParameter(world, 'carrier', 'platform.carriers');
+  if (name === 'carrier' || name === 'reporter') return idParameter(world, 'carrier', 'platform.carriers');
   if (name === 'shop') return idParameter(world, 'shop', 'shops');
   // A shop's own is no payout of the payee.
   if (name === 'payout' && key.includes('/payee-money/')) return { at: { 1: world.idAt('provider_payout', 2) }, missing: MISSING_ID };

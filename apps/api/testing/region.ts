@@ -47,15 +47,15 @@ export async function reportMonth(
   const household = `md5('household ${tenantId} ${channel} ' || n)::uuid`;
   await t.sql(`do $fill$ begin
     set local session_replication_role = 'replica';
-    insert into monthly_reports (tenant_id, id, carrier_id, period, state) values (${tenantId}, ${report}, ${carrier}, '${month}', '${state}');
+    insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state) values (${tenantId}, ${report}, ${carrier}, ${carrier}, '${month}', '${state}');
     insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, carrier_id, channel, state, shop_name, recipient, parcels, goods_class,
       daily_goods_ore, other_goods_ore, fee_ore, fee_kept_by, collect_ore, code, promised_at, created_by, household_id, day)
     select ${tenantId}, ${id}, 1999, abs(hashtext('${tenantId} ${month} ${channel}' || n)), ${shop}, ${tenantId}, ${carrier}, '${channel}', 'approved', 's', '{}', '{}',
       'daily-goods', 0, 0, 0, 'shop', 0, sha256(convert_to('${tenantId} ${month} ${channel}' || n, 'UTF8')), '${month}-10', 'x', ${household}, '${month}-10'
     from generate_series(1, ${households}) n;
-    insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons,
+    insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons,
       claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-    select ${tenantId}, ${id}, 1, ${report}, ${carrier}, 'original', 'delivery', 'k', ${household}, ${shop}, '${month}-10', 'delivered', '{}',
+    select ${tenantId}, ${id}, 1, ${report}, ${carrier}, ${carrier}, 'original', 'delivery', 'k', ${household}, ${shop}, '${month}-10', 'delivered', '{}',
       n <= ${claimable}, 20000, 0, 0, 20000, 10000, 1, 1
     from generate_series(1, ${households}) n;
   end $fill$`);

@@ -21,6 +21,7 @@ const staffPages = [
         'Rabattkoder',
         'Prisfil',
         'Ekonomi',
+        'Månadsrapporter',
         'Avräkningar',
         'Utbetalningar',
         'Ta betalt med kort',

@@ -38,6 +38,7 @@ const noteOf = (index: number): NoteFacts => ({
   ...{
     promisedAt: new Date(Date.UTC(2025, 11, 31) + index * 60_000),
     carrierId: 'c',
+    reporterId: 'c',
     otherGoodsCostExtra: false,
     transportCost: null,
     pieces: 1,

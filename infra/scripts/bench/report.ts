@@ -98,8 +98,8 @@ async function writeReport(owner: Pool, tenantId: number, carrier: string, index
     grant: 0,
   };
   await owner.query(
-    `insert into monthly_reports (tenant_id, id, carrier_id, period, state, version, totals, submitted_at, submitted_by)
-     values ($1, $2, $3, $4, 'submitted', 2, $5, now(), 'bench')`,
+    `insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state, version, totals, submitted_at, submitted_by)
+     values ($1, $2, $3, $3, $4, 'submitted', 2, $5, now(), 'bench')`,
     [tenantId, report, carrier, month, JSON.stringify(totals)],
   );
   await owner.query(
@@ -112,9 +112,9 @@ async function writeReport(owner: Pool, tenantId: number, carrier: string, index
     [tenantId, month, index, carrier, `${month}-01`],
   );
   await owner.query(
-    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons,
+    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons,
        claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-     select $1, n.id, 1, $2, $3, 'original', 'delivery', 'k', n.household_id, n.shop_id, n.day, 'delivered', '{}', true, 12000, 0, 0, 12000, 6000, 1, 1
+     select $1, n.id, 1, $2, $3, $3, 'original', 'delivery', 'k', n.household_id, n.shop_id, n.day, 'delivered', '{}', true, 12000, 0, 0, 12000, 6000, 1, 1
      from delivery_notes n where n.tenant_id = $1 and n.year = 2000 + $4`,
     [tenantId, report, carrier, index],
   );

@@ -13,7 +13,7 @@ const Agreed = {
   checksId: z.boolean(),
   zones: z.array(z.enum(zones)),
   maxWeightGrams: z.int(),
-  handOver: z.enum(['portal', 'email', 'email-run']),
+  handOver: z.enum(['portal', 'email', 'email-run', 'system']),
   terms: z.string(),
   validTo: Day.nullable(),
   /** The weekdays on which the carrier drives under the contract, Monday 1. */
@@ -24,6 +24,8 @@ const Agreed = {
   otherGoodsOre: Ore.nullable(),
   /** Other goods than daily goods that weigh more than this cost extra to carry; null: they ride along whatever they weigh. */
   otherGoodsFromGrams: z.int().nullable(),
+  /** Who hands in the month's report of what is driven: the carrier, or each shop of its own notes. */
+  reportedBy: z.enum(['carrier', 'shop']),
 };
 /** `decidedBy` is empty where nobody knows: the contract is older than its versions. */
 export const ContractVersion = z.strictObject({ from: Day, decidedAt: Instant, decidedBy: z.string(), ...Agreed });
@@ -58,7 +60,7 @@ export const EditContract = z.strictObject({
   /** From which day the price holds, if it is another; today when left out. What is reported keeps its cost. */
   priceFrom: Day.optional(),
   maxWeightGrams: z.int().min(1000).max(5_000_000),
-  handOver: z.enum(['portal', 'email', 'email-run']),
+  handOver: z.enum(['portal', 'email', 'email-run', 'system']),
   terms: paragraph(2000),
   validFrom: Day,
   validTo: Day.nullable(),
@@ -68,6 +70,8 @@ export const EditContract = z.strictObject({
   demandsFoodRegistration: z.boolean().default(false),
   otherGoodsOre: z.int().min(0).max(1_000_000).nullable().default(null),
   otherGoodsFromGrams: z.int().min(0).max(5_000_000).nullable().default(null),
+  /** Holds for notes that get their carrier from then on; what is written already is reported as it was agreed. */
+  reportedBy: z.enum(['carrier', 'shop']).default('carrier'),
 });
 export type EditContract = z.output<typeof EditContract>;
 

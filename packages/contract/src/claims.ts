@@ -99,7 +99,7 @@ export const Claim = z.strictObject({
   /** Earlier years with deliveries that stand in no claim. They belong to a claim of their own. */
   elsewhere: z.array(z.strictObject({ year: z.int(), lines: z.int() })),
   /** Months within the period with a carrier's report that is not locked: `2026-11 Bussgods`. */
-  missing: z.array(z.strictObject({ period: z.string(), carrierName: z.string() })),
+  missing: z.array(z.strictObject({ period: z.string(), reporterName: z.string() })),
 });
 export type Claim = z.infer<typeof Claim>;
 

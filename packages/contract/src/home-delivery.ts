@@ -106,7 +106,7 @@ export const ShopNote = z.strictObject({
   depositOre: Ore,
   declineReason: z.string().nullable(),
   /** How its carrier learns of it: in the galleria, by a letter for each note, or by one for the whole run. */
-  handOver: z.enum(['portal', 'email', 'email-run']),
+  handOver: z.enum(['portal', 'email', 'email-run', 'system']),
   /** Ordered over the counter or where people meet: not a distance contract, so the sale is rung up in the till (DOMAIN 3.9). */
   ringUp: z.boolean(),
   /** When goods that went back for their age limit were in the shop again. */
@@ -154,7 +154,7 @@ export const CarrierChoice = z.strictObject({
   checksId: z.boolean(),
   zones: z.array(Zone),
   maxWeightGrams: z.int(),
-  handOver: z.enum(['portal', 'email', 'email-run']),
+  handOver: z.enum(['portal', 'email', 'email-run', 'system']),
   terms: z.string(),
   lastUsed: z.boolean(),
   /** Empty: this carrier can take it. */

@@ -78,7 +78,8 @@ export const NoteStory = z.strictObject({
     z.strictObject({
       key: z.string(),
       entry: z.enum(['ORIGINAL', 'REVERSAL', 'REPLACEMENT']),
-      carrierId: Id,
+      /** Whose report it stands in. */
+      reporterId: Id,
       period: z.string(),
       state: ReportState,
       decidedBy: z.string().nullable(),

@@ -20,8 +20,10 @@ export const ReportTotals = z.strictObject({
 export type ReportTotals = z.infer<typeof ReportTotals>;
 
 export const ReportHead = z.strictObject({
-  carrierId: Id,
-  carrierName: z.string(),
+  /** The carrier whose driving it reports, or the shop that reports its own notes. */
+  reporterId: Id,
+  reporterName: z.string(),
+  reporterKind: z.enum(['carrier', 'shop']),
   period: PeriodKey,
   from: Day,
   to: Day,
@@ -44,6 +46,10 @@ export const ReportHead = z.strictObject({
   decidedBy: z.string().nullable(),
 });
 export type ReportHead = z.infer<typeof ReportHead>;
+
+/** In a shop's list, which may sell in several gallerias: the one to which the report is handed in. */
+export const ShopReportHead = z.strictObject({ ...ReportHead.shape, tenant: z.string(), galleria: z.string() });
+export type ShopReportHead = z.infer<typeof ShopReportHead>;
 
 export const ReportLine = z.strictObject({
   key: z.string(),
@@ -118,7 +124,15 @@ export const ReportView = z.strictObject({
 export type ReportView = z.infer<typeof ReportView>;
 
 const OwnReport = z.strictObject({ ...CarrierPath.shape, period: PeriodKey });
-const AnyReport = z.strictObject({ ...TenantPath.shape, carrier: Id, period: PeriodKey });
+const ShopReport = z.strictObject({ ...ShopPath.shape, period: PeriodKey });
+const AnyReport = z.strictObject({ ...TenantPath.shape, reporter: Id, period: PeriodKey });
+/** The assurance with which a month is handed in. */
+const Submission = z.strictObject({
+  /** The version seen; null for a month that was never submitted. */
+  version: Version.nullable(),
+  assuredBy: line(120, 2),
+  assured: z.literal(true),
+});
 const LineKey = z.string().regex(/^[0-9a-f-]{36}\/[1-9]\d{0,3}$/);
 
 export const reportRoutes = defineRoutes({
@@ -140,30 +154,63 @@ export const reportRoutes = defineRoutes({
     callers: ['carrier'],
     roles: ['dispatcher'],
     params: OwnReport,
-    body: z.strictObject({
-      /** The version seen; null for a month that was never submitted. */
-      version: Version.nullable(),
-      assuredBy: line(120, 2),
-      assured: z.literal(true),
-    }),
+    body: Submission,
     idempotent: true,
     reply: { 200: ReportHead },
     problems: { 'report.month-not-over': 409, 'report.submitted': 409, 'report.locked': 409, 'report.changed': 409 },
   },
+  'GET /tenants/:tenant/shops/:shop/reports': {
+    summary: 'The months that the shop reports itself in all its gallerias, newest first; none where its carriers report',
+    callers: ['shop'],
+    params: ShopPath,
+    reply: { 200: z.strictObject({ reports: z.array(ShopReportHead) }) },
+  },
+  'GET /tenants/:tenant/shops/:shop/reports/:period': {
+    summary: 'One month’s lines of the shop’s own notes: live until it is submitted',
+    callers: ['shop'],
+    params: ShopReport,
+    query: LineFilter,
+    reply: { 200: ReportView },
+  },
+  'POST /tenants/:tenant/shops/:shop/reports/:period/submit': {
+    summary: 'Submit the shop’s month with an assurance; its lines are frozen',
+    callers: ['shop'],
+    roles: ['shop-owner'],
+    params: ShopReport,
+    body: Submission,
+    idempotent: true,
+    reply: { 200: ReportHead },
+    problems: {
+      'report.month-not-over': 409,
+      'report.submitted': 409,
+      'report.locked': 409,
+      'report.changed': 409,
+      'report.nothing-of-the-shop': 409,
+    },
+  },
+  'POST /tenants/:tenant/shops/:shop/reports/:period/queries/:query/answer': {
+    summary: 'Answer the municipality’s question about a line of the shop’s report',
+    callers: ['shop'],
+    roles: ['shop-owner'],
+    params: z.strictObject({ ...ShopReport.shape, query: Id }),
+    body: z.strictObject({ version: Version, answer: paragraph(1000).min(1) }),
+    reply: { 200: ReportQuery },
+    problems: { 'report.query-changed': 409 },
+  },
   'GET /tenants/:tenant/officer/reports': {
-    summary: 'All carriers’ reports of the last two years, newest first',
+    summary: 'The reports of all carriers, and of shops that report themselves, of the last two years, newest first',
     callers: ['officer'],
     params: TenantPath,
     reply: { 200: z.strictObject({ reports: z.array(ReportHead) }) },
   },
-  'GET /tenants/:tenant/officer/reports/:carrier/:period': {
+  'GET /tenants/:tenant/officer/reports/:reporter/:period': {
     summary: 'One report with every line',
     callers: ['officer'],
     params: AnyReport,
     query: LineFilter,
     reply: { 200: ReportView },
   },
-  'POST /tenants/:tenant/officer/reports/:carrier/:period/return': {
+  'POST /tenants/:tenant/officer/reports/:reporter/:period/return': {
     summary: 'Send a report back with a remark',
     callers: ['officer'],
     params: AnyReport,
@@ -171,7 +218,7 @@ export const reportRoutes = defineRoutes({
     reply: { 200: ReportHead },
     problems: { 'report.not-submitted': 409, 'report.locked': 409, 'report.changed': 409 },
   },
-  'POST /tenants/:tenant/officer/reports/:carrier/:period/approve': {
+  'POST /tenants/:tenant/officer/reports/:reporter/:period/approve': {
     summary: 'Approve a report, which locks it for good',
     callers: ['officer'],
     params: AnyReport,
@@ -185,7 +232,7 @@ export const reportRoutes = defineRoutes({
       'duties.kept-apart': 409,
     },
   },
-  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries': {
+  'POST /tenants/:tenant/officer/reports/:reporter/:period/queries': {
     summary: 'Ask about one line of a submitted report',
     callers: ['officer'],
     params: AnyReport,
@@ -194,7 +241,7 @@ export const reportRoutes = defineRoutes({
     reply: { 201: ReportQuery },
     problems: { 'report.not-submitted': 409, 'report.line-unknown': 422, 'report.line-asked': 409 },
   },
-  'POST /tenants/:tenant/officer/reports/:carrier/:period/queries/:query/close': {
+  'POST /tenants/:tenant/officer/reports/:reporter/:period/queries/:query/close': {
     summary: 'Close a question about a line, answered or not',
     callers: ['officer'],
     params: z.strictObject({ ...AnyReport.shape, query: Id }),
@@ -258,7 +305,7 @@ export const reportRoutes = defineRoutes({
     reply: { 200: undefined },
     produces: 'text/csv',
   },
-  'GET /tenants/:tenant/officer/reports/:carrier/:period/lines.csv': {
+  'GET /tenants/:tenant/officer/reports/:reporter/:period/lines.csv': {
     summary: 'Every line of a report as a file; logged',
     callers: ['officer'],
     params: AnyReport,

@@ -3,6 +3,7 @@ import { applicationRoutes } from './applications.ts';
 import { boardRoutes } from './board.ts';
 import { bundleRoutes } from './bundles.ts';
 import { cardPaymentsRoutes } from './card-payments.ts';
+import { carrierSystemsRoutes } from './carrier-systems.ts';
 import { carriersRoutes } from './carriers.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
@@ -88,6 +89,7 @@ export const routes = defineRoutes({
   ...boardRoutes,
   ...bundleRoutes,
   ...carriersRoutes,
+  ...carrierSystemsRoutes,
   ...catalogueRoutes,
   ...cardPaymentsRoutes,
   ...checkoutRoutes,

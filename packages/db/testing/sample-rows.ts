@@ -71,6 +71,10 @@ const particular: Readonly<Record<string, unknown>> = {
   'payment_files.ended_at': null,
   'payment_files.ended_by': null,
   'payment_file_rows.file_id': idOf('payment_file'),
+  'monthly_reports.shop_id': null,
+  'report_queries.shop_id': null,
+  'monthly_reports.reporter_id': idOf('carrier'),
+  'report_lines.reporter_id': idOf('carrier'),
   // Whoever drives to a door now is shown whom to ring there.
   'delivery_notes.state': 'loaded',
   'household_persons.called': true,

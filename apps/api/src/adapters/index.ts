@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { byEmail, portal } from './carriers/hand-over.ts';
+import { signedPost } from './carriers/signed-post.ts';
 import { demonstrationMail, demonstrationSms } from './demonstration.ts';
 import { smtpMail } from './mail/smtp.ts';
 import { atDoor, card, shopInvoice } from './payments/methods.ts';
@@ -19,6 +20,7 @@ export function makeAdapters(config: Config): Adapters {
     payments: { [atDoor.method]: atDoor, [shopInvoice.method]: shopInvoice, ...(config.stripe && { [card.method]: card }) },
     provider: config.stripe && stripeProvider(config.stripe),
     carriers: { portal, email: byEmail },
+    carrierSystems: signedPost({ open: config.demonstration }),
     router: config.routerUrl ? osrmRouter(config.routerUrl) : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { CallFault } from '@galleria/contract/carrier-systems';
 import type { MovementKind } from '@galleria/domain/ledger';
 import type { ProviderPayment } from '@galleria/domain/payment';
 import type { Position, RoutedLegs } from '@galleria/domain/route-plan';
@@ -241,11 +242,24 @@ export interface NoteForCarrier {
 }
 /**
  * Hands a delivery note over to a carrier: by the portal (nothing to send) or by e-mail with the note as PDF. What is to be posted is answered and not
- * sent, so that it goes the way of every message: once for each cause, tried again, seen by the municipality. A carrier with an API is called here.
+ * sent, so that it goes the way of every message: once for each cause, tried again, seen by the municipality. A carrier's own system is called by `CarrierSystemPort`.
  */
 export interface CarrierPort {
   readonly handOver: 'portal' | 'email';
   deliver(note: NoteForCarrier): Promise<Omit<Mail, 'messageId' | 'html'> | undefined>;
+}
+
+export interface SignedCall {
+  readonly url: string;
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+/** A carrier's own system at an address that the carrier said. Never inside a transaction. */
+export interface CarrierSystemPort {
+  /** Whether an address is one that may be called at all, as far as its text says. */
+  mayCall(url: string): boolean;
+  /** Never rejects: why it did not get through is the answer. */
+  post(call: SignedCall): Promise<{ readonly status: number | null; readonly fault: Exclude<CallFault, 'not-set-up'> | null }>;
 }
 
 /** Roads as a server knows them. Never inside a transaction. */
@@ -263,6 +277,7 @@ export interface Adapters {
   /** Undefined: nothing can be paid by card here, and everything else works. */
   readonly provider: PaymentProvider | undefined;
   readonly carriers: Readonly<Record<'portal' | 'email', CarrierPort>>;
+  readonly carrierSystems: CarrierSystemPort;
   /** Undefined: none here; the municipality's own table of roads is asked, and then the straight line. */
   readonly router: RouterPort | undefined;
 }

@@ -56,13 +56,13 @@ const QUESTION = 'Kunden säger att varorna kom dagen efter. Vilken dag lämnade
 /** About the first line of the newest report that waits for the officer. */
 async function ask({ tx, now, requestId }: Ctx): Promise<void> {
   const head = (await reportHeads(tx, now)).find(
-    ({ state, carrierId }) => state === 'submitted' && carrierId === carrierIdOf('norrposten'),
+    ({ state, reporterId }) => state === 'submitted' && reporterId === carrierIdOf('norrposten'),
   );
   if (!head) return;
-  const { carrierId, period } = head;
-  const { lines } = await viewReport(tx, { carrierId, period, now }, { page: 1 });
+  const { reporterId, period } = head;
+  const { lines } = await viewReport(tx, { reporterId, period, now }, { page: 1 });
   const [line] = lines;
-  if (line) await askAbout(tx, { carrierId, period, now, requestId, line: line.key, question: QUESTION });
+  if (line) await askAbout(tx, { reporterId, period, now, requestId, line: line.key, question: QUESTION });
 }
 
 function at<T>({ deps, tenant, actor }: Desk, now: Date, work: (ctx: Ctx) => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ interface Person {
   readonly id: string;
   readonly name: string;
   readonly carrierId: string | null;
+  readonly shopId: string | null;
 }
 
 /**
@@ -20,11 +21,11 @@ export async function loadReports(pool: Pool, now: Date): Promise<void> {
 
 async function loadReportsOf(pool: Pool, tenantId: number, now: Date): Promise<void> {
   const people = await readPlatform(pool).query<Person & Record<string, unknown>>(
-    `select i.id, i.name, m.carrier_id as "carrierId" from platform.memberships m join platform.identities i on i.id = m.identity_id
-     where m.role = 'dispatcher' or (m.role = 'officer' and m.tenant_id = $1) order by m.role, i.name`,
+    `select i.id, i.name, m.carrier_id as "carrierId", m.shop_id as "shopId" from platform.memberships m join platform.identities i on i.id = m.identity_id
+     where m.role in ('dispatcher', 'shop-owner') or (m.role = 'officer' and m.tenant_id = $1) order by m.role, i.name`,
     [tenantId],
   );
-  const officer = people.find(({ carrierId }) => carrierId === null);
+  const officer = people.find(({ carrierId, shopId }) => carrierId === null && shopId === null);
   const call = (person: Person | undefined) => ({ ...systemCall(tenantId), ...(person ? { actor: `identity:${person.id}` } : {}) });
   const today = dayOf(now);
   const heads = await withTenant(pool, call(undefined), async (tx) => {
@@ -34,15 +35,15 @@ async function loadReportsOf(pool: Pool, tenantId: number, now: Date): Promise<v
   });
   const over = heads.filter(({ to }) => to < today).reverse();
   const last = over.at(-1)?.period;
-  for (const { carrierId, period, to } of over) {
-    const dispatcher = people.find((person) => person.carrierId === carrierId);
+  for (const { reporterId, period, to } of over) {
+    const dispatcher = people.find(({ carrierId, shopId }) => carrierId === reporterId || shopId === reporterId);
     const at = (days: number): Date =>
       new Date(Math.min(now.getTime(), instantOf(addDays(localDate(to), days), localTime('10:20')).getTime()));
     const assuredBy = dispatcher?.name ?? 'Transportören';
     const { version } = await withTenant(pool, call(dispatcher), (tx) =>
-      submitReport(tx, { carrierId, period, version: null, assuredBy, now: at(3) }),
+      submitReport(tx, { reporterId, period, version: null, assuredBy, now: at(3) }),
     );
     if (period === last || version === null) continue;
-    await withTenant(pool, call(officer), (tx) => approveReport(tx, { carrierId, period, version, now: at(10) }));
+    await withTenant(pool, call(officer), (tx) => approveReport(tx, { reporterId, period, version, now: at(10) }));
   }
 }

@@ -2,6 +2,7 @@ import { type PlatformTx, type Pool, type TenantTx, withPlatform, withTenant } f
 import { region, shops, tenants } from '@galleria/demo/galleria';
 import { carriers, roadDistances, villages } from '@galleria/demo/places';
 import { judgeColour } from '@galleria/domain/colours';
+import { dayOf } from '@galleria/domain/time';
 import { publishShop } from '../features/shop-settings/index.ts';
 import { carrierIdOf, REGION_ID, shopIdOf, systemCall, TENANT_BY_CODE, tenantIdOf, villageIdOf } from './ids.ts';
 import { e164 } from './telephone.ts';
@@ -63,6 +64,7 @@ export async function loadTenantGround(pool: Pool, now: Date): Promise<void> {
     await withTenant(pool, systemCall(tenantIdOf(tenant.slug)), async (tx) => {
       await writeVillages(tx);
       await writeContracts(tx);
+      await letShopsReportTheBus(tx, now);
       await tx.run(
         "insert into opening_reviews (tenant_id, text_name, reviewed_by, reviewed_at) select $1, t, 'system:demonstration', $2 from unnest('{privacy,accessibility}'::text[]) t",
         [tx.tenantId, now],
@@ -119,6 +121,20 @@ async function writeContracts(tx: TenantTx): Promise<void> {
       ],
     );
   }
+}
+
+/** The bus line carries goods and knows no households: since the first of this month each shop reports what it has sent with it. */
+async function letShopsReportTheBus(tx: TenantTx, now: Date): Promise<void> {
+  const VERSION = `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by)
+    select k.tenant_id, k.carrier_id, $2::date, to_jsonb(k) - '{tenant_id,carrier_id,price_ore,valid_from,version_from}'::text[], 'system:demonstration'
+    from carrier_contracts k where k.tenant_id = $1 and k.kind = 'bus-goods'`;
+  const month = `${dayOf(now).slice(0, 7)}-01`;
+  await tx.run(VERSION, [tx.tenantId, '2025-01-01']);
+  await tx.run("update carrier_contracts set reported_by = 'shop', version_from = $2 where tenant_id = $1 and kind = 'bus-goods'", [
+    tx.tenantId,
+    month,
+  ]);
+  await tx.run(VERSION, [tx.tenantId, month]);
 }
 
 type Shop = (typeof shops)[number];

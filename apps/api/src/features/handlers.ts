@@ -3,6 +3,7 @@ import { accessibilityHandlers } from './accessibility/index.ts';
 import { applicationHandlers } from './applications/index.ts';
 import { boardHandlers } from './board/index.ts';
 import { cardPaymentsHandlers } from './card-payments/index.ts';
+import { carrierSystemsHandlers } from './carrier-systems/index.ts';
 import { carriersHandlers } from './carriers/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { checkoutHandlers } from './checkout/index.ts';
@@ -76,6 +77,7 @@ export const handlers: AllHandlers = {
   ...applicationHandlers,
   ...boardHandlers,
   ...carriersHandlers,
+  ...carrierSystemsHandlers,
   ...catalogueHandlers,
   ...cardPaymentsHandlers,
   ...checkoutHandlers,

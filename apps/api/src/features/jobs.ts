@@ -3,6 +3,7 @@ import { type JobHandlers, mergeJobs } from '../core/worker.ts';
 import { boardJobs } from './board/index.ts';
 import { cardPaymentJobs } from './card-payments/index.ts';
 import { careJobs } from './care/index.ts';
+import { carrierSystemJobs } from './carrier-systems/index.ts';
 import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
 import { delegationJobs } from './delegations/index.ts';
@@ -39,6 +40,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   boardJobs,
   cardPaymentJobs,
   careJobs,
+  carrierSystemJobs,
   closureJobs,
   commissionJobs,
   documentJobs,

@@ -86,11 +86,57 @@ function moved(value: unknown): unknown {
   );
 }
 
+/** A request between programs, proven by a signature over its bytes instead of a sign-in: outside the route table, since what is signed is not parsed first. */
+export interface SignedCall {
+  /** Its address, or of one that we make its name. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly body: z.ZodType;
+  readonly reply?: z.ZodType;
+}
+export interface SignedCalls {
+  readonly taken: readonly SignedCall[];
+  readonly sent: readonly SignedCall[];
+}
+const NONE: SignedCalls = { taken: [], sent: [] };
+
+function signedCall({ path, summary, description, body, reply }: SignedCall, shapes: Shapes): Json {
+  const header = (name: string, text: string) => ({ name, in: 'header', required: true, description: text, schema: { type: 'string' } });
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  return {
+    operationId: operationId(`POST ${path}`),
+    tags: ['carrier-systems'],
+    summary,
+    description,
+    security: [],
+    parameters: [
+      ...inPath,
+      header('Galleria-Timestamp', 'Seconds since 1970-01-01T00:00:00Z; accepted within five minutes'),
+      header('Galleria-Signature', 'key id=hex of HMAC-SHA256(secret, timestamp + "." + body as it is); several with commas between'),
+    ],
+    requestBody: { required: true, content: { [JSON_TYPE]: { schema: shapes.draw(body) } } },
+    responses: {
+      200: { description: STATUS_TEXTS[200], ...(reply ? { content: { [JSON_TYPE]: { schema: shapes.draw(reply) } } } : {}) },
+      ...(reply
+        ? Object.fromEntries(
+            [
+              [400, ['request.invalid', 'request.malformed']] as const,
+              [401, ['auth.required']] as const,
+              [413, ['request.too-large']] as const,
+              [415, ['request.media-type']] as const,
+            ].map(([status, codes]) => [status, problemReply(status, [...codes], shapes)]),
+          )
+        : {}),
+    },
+  };
+}
+
 /**
  * The OpenAPI 3.1 document of a route table: every row with its parameters, body, replies, coded problems and who may call it.
  * The same table always gives the same text.
  */
-export function buildDocument(routes: RouteTable, names: ShapeNames): OpenApi {
+export function buildDocument(routes: RouteTable, names: ShapeNames, signed: SignedCalls = NONE): OpenApi {
   const shapes = new Shapes(names);
   const paths: Record<string, Record<string, Json>> = {};
   for (const [key, route] of Object.entries(routes).sort(([a], [b]) => (byPath(a) < byPath(b) ? -1 : 1))) {
@@ -98,6 +144,8 @@ export function buildDocument(routes: RouteTable, names: ShapeNames): OpenApi {
     const address = `/api${path.replace(/:([a-zA-Z]+)/g, '{$1}')}`;
     paths[address] = { ...paths[address], [method.toLowerCase()]: operationOf(key, route, shapes) };
   }
+  for (const call of signed.taken) paths[call.path] = { post: signedCall(call, shapes) };
+  const webhooks = Object.fromEntries(signed.sent.map((call) => [call.path, { post: signedCall(call, shapes) }]));
   const sorted = (part: Json) => Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     openapi: '3.1.0',
@@ -114,6 +162,7 @@ export function buildDocument(routes: RouteTable, names: ShapeNames): OpenApi {
     },
     servers: [{ url: '/' }],
     paths,
+    ...(signed.sent.length > 0 ? { webhooks } : {}),
     components: {
       schemas: sorted(shapes.schemas),
       responses: sorted(shapes.responses),

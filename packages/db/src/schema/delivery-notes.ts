@@ -108,6 +108,7 @@ export const deliveryNotes = pgTable(
     toldTo: smallint('told_to'),
     timesTold: smallint('times_told').notNull().default(sql`0`),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
+    reporterId: uuid('reporter_id'),
     parcelLoads: jsonb('parcel_loads').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
@@ -137,7 +138,7 @@ export const monthlyReports = pgTable(
   {
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
-    carrierId: uuid('carrier_id').notNull(),
+    carrierId: uuid('carrier_id'),
     period: text('period').notNull(),
     state: text('state').notNull(),
     version: integer('version').notNull().default(sql`1`),
@@ -149,6 +150,8 @@ export const monthlyReports = pgTable(
     decidedAt: timestamp('decided_at', { withTimezone: true, mode: 'date' }),
     decidedBy: text('decided_by'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    shopId: uuid('shop_id'),
+    reporterId: uuid('reporter_id').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -182,6 +185,7 @@ export const reportLines = pgTable(
     grantOre: bigint('grant_ore', { mode: 'number' }).notNull(),
     noteCount: smallint('note_count').notNull(),
     occasionCount: smallint('occasion_count').notNull(),
+    reporterId: uuid('reporter_id').notNull(),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.noteId, table.sequence] })],

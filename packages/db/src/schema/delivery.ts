@@ -42,7 +42,7 @@ export const carrierContracts = pgTable(
     zones: text('zones').array().notNull(),
     priceOre: integer('price_ore').notNull(),
     maxWeightGrams: integer('max_weight_grams').notNull(),
-    handOver: text('hand_over', { enum: ['portal', 'email', 'email-run'] }).notNull(),
+    handOver: text('hand_over', { enum: ['portal', 'email', 'email-run', 'system'] }).notNull(),
     terms: text('terms').notNull().default(sql`''::text`),
     validFrom: date('valid_from', { mode: 'string' }).notNull(),
     validTo: date('valid_to', { mode: 'string' }),
@@ -51,6 +51,9 @@ export const carrierContracts = pgTable(
     weekdays: smallint('weekdays').array().notNull().default(sql`'{1,2,3,4,5,6,7}'::smallint[]`),
     demandsFoodRegistration: boolean('demands_food_registration').notNull().default(sql`false`),
     versionFrom: date('version_from', { mode: 'string' }),
+    reportedBy: text('reported_by', { enum: ['carrier', 'shop'] })
+      .notNull()
+      .default(sql`'carrier'::text`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.carrierId] })],
 );

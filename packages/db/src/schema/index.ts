@@ -3,6 +3,7 @@ export * from './applications.ts';
 export * from './at-the-door.ts';
 export * from './bundles.ts';
 export * from './card-payments.ts';
+export * from './carriers-own-systems.ts';
 export * from './commission.ts';
 export * from './contact-and-accessibility.ts';
 export * from './contracts-by-version.ts';

@@ -8,7 +8,7 @@ export const reportQueries = pgTable(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     reportId: uuid('report_id').notNull(),
-    carrierId: uuid('carrier_id').notNull(),
+    carrierId: uuid('carrier_id'),
     sourceId: uuid('source_id').notNull(),
     sequence: smallint('sequence').notNull(),
     question: text('question').notNull(),
@@ -20,6 +20,7 @@ export const reportQueries = pgTable(
     closedBy: text('closed_by'),
     closedAt: timestamp('closed_at', { withTimezone: true, mode: 'date' }),
     version: integer('version').notNull().default(sql`1`),
+    shopId: uuid('shop_id'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -28,10 +29,10 @@ export const reportReminders = pgTable(
   'report_reminders',
   {
     tenantId: integer('tenant_id').notNull(),
-    carrierId: uuid('carrier_id').notNull(),
+    reporterId: uuid('reporter_id').notNull(),
     period: text('period').notNull(),
     kind: text('kind', { enum: ['before', 'after'] }).notNull(),
     at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.carrierId, table.period, table.kind] })],
+  (table) => [primaryKey({ columns: [table.tenantId, table.reporterId, table.period, table.kind] })],
 );

@@ -14,6 +14,8 @@ export type LineContent = {
   readonly day: LocalDate;
   readonly shopId: string | null;
   readonly carrierId: string;
+  /** In whose reports it stands, and no other's: the carrier, or the shop. */
+  readonly reporterId: string;
   readonly outcome: 'DELIVERED' | 'FAILED';
   readonly failure: FailureReason | null;
   readonly reasons: readonly Reason['code'][];
@@ -59,6 +61,7 @@ function contentOf(note: NoteFacts, answer: Assessment): LineContent | undefined
     day: note.day,
     shopId: note.shop?.shopId ?? null,
     carrierId: note.carrierId,
+    reporterId: note.reporterId,
     outcome: outcome.state,
     failure: outcome.state === 'FAILED' ? outcome.reason : null,
     reasons: [...new Set([...answer.reasons, ...share.reasons].map((reason) => reason.code))],

@@ -45,6 +45,33 @@ const settle = (
   });
 const failed = { outcome: { state: 'FAILED', reason: 'NOT_HOME' } } as const;
 
+describe('a note of one carrier', () => {
+  it('stands in the reports of whoever reports it, the carrier or the shop, and what is turned round goes back there', () => {
+    const day = { day: localDate('2026-11-03') };
+    const notes = [aNote('driven', day), aNote('own', { ...day, householdId: 'bo', reporterId: 'butiken' })];
+    // The shop has November locked, the carrier has it open.
+    const openPeriodsOf = (reporter: string) => [month(reporter === 'butiken' ? '2026-12' : '2026-11')];
+    const { lines } = settleLines({
+      ...{
+        standing: standing(notes, aScheme('HARJEDALEN')),
+        frozen: [],
+        held: new Set<string>(),
+        voided: new Set<string>(),
+        openPeriodsOf,
+      },
+    });
+    expect(lines.map(({ noteId, reporterId, periodKey }) => [noteId, reporterId, periodKey])).toEqual([
+      ['driven', 'posten', '2026-11'],
+      ['own', 'butiken', '2026-12'],
+    ]);
+    const back = settleLines({ standing: [], frozen: lines, held: new Set(), voided: new Set(['driven', 'own']), openPeriodsOf });
+    expect(back.lines.map(({ entry, reporterId, periodKey }) => [entry, reporterId, periodKey])).toEqual([
+      ['REVERSAL', 'posten', '2026-11'],
+      ['REVERSAL', 'butiken', '2026-12'],
+    ]);
+  });
+});
+
 describe('a monthly report', () => {
   it('is submitted, returned, submitted again, approved and locked', () => {
     const events: readonly ReportEvent[] = ['submit', 'return', 'submit', 'approve', 'lock'];

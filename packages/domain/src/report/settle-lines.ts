@@ -11,11 +11,11 @@ export type SettleInput = {
   readonly held: ReadonlySet<string>;
   /** Notes that turned out never to have been driven: frozen lines of theirs are taken back. */
   readonly voided: ReadonlySet<string>;
-  /** The reports of a carrier that still follow the notes, in order of days. */
-  readonly openPeriodsOf: (carrierId: string) => readonly ReportPeriod[];
+  /** The reports of a carrier or a shop that still follow the notes, in order of days. */
+  readonly openPeriodsOf: (reporterId: string) => readonly ReportPeriod[];
 };
 
-/** Lines for the open reports, and the notes for which none was made yet: held, or without an open report of their carrier's. */
+/** Lines for the open reports, and the notes for which none was made yet: held, or without an open report of their reporter's. */
 export type Settled = { readonly lines: readonly ReportLine[]; readonly waiting: readonly string[] };
 
 /** The parts of a line that money or counts hang on. A new proof or remark on a frozen line needs no counter-line. */
@@ -59,12 +59,12 @@ function linesForNote(now: LineContent | undefined, last: ReportLine | undefined
   if (noteId !== undefined && input.held.has(noteId)) return undefined;
   const lines: ReportLine[] = [];
   if (standsFrozen) {
-    const period = openFor(input.openPeriodsOf(standsFrozen.carrierId), standsFrozen.day);
+    const period = openFor(input.openPeriodsOf(standsFrozen.reporterId), standsFrozen.day);
     if (!period) return undefined;
     lines.push(reversalOf(standsFrozen, period.key));
   }
   if (now) {
-    const period = openFor(input.openPeriodsOf(now.carrierId), now.day);
+    const period = openFor(input.openPeriodsOf(now.reporterId), now.day);
     if (!period) return undefined;
     const sequence = (last?.sequence ?? 0) + lines.length + 1;
     lines.push({ ...now, sequence, entry: last ? 'REPLACEMENT' : 'ORIGINAL', periodKey: period.key });

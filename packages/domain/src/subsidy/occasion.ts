@@ -59,6 +59,8 @@ export type NoteFacts = {
   /** Null on a ride. */
   readonly shop: ShopFacts | null;
   readonly carrierId: string;
+  /** In whose reports it stands: the carrier, or the shop. */
+  readonly reporterId: string;
   /** Null when nobody has stated the goods (a customer rang): rules about goods then refuse nothing and are remarked on. */
   readonly goods: readonly GoodsValue[] | null;
   /** Other goods than daily goods cost something more to carry. */

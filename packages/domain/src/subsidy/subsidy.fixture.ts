@@ -36,6 +36,7 @@ export function aNote(noteId: string, differs: Partial<NoteFacts> = {}): NoteFac
     promisedAt: new Date('2026-11-02T09:00:00Z'),
     shop: NEAREST_SHOP,
     carrierId: 'posten',
+    reporterId: 'posten',
     goods: [{ class: 'DAILY_GOODS', value: kronor(300) }],
     otherGoodsCostExtra: false,
     transportCost: null,

@@ -335,6 +335,7 @@ export const en: Phrases<typeof sv> = {
   },
   runFileGet: 'Get the run as a file',
   handOverRun: 'Send the run to the carrier now',
+  pushRunText: 'The run goes to the carrier’s own system. Otherwise it is sent by itself at the last order.',
   handOverRunText: 'Every note of the run goes in one letter. Otherwise it is sent by itself at the last order.',
   handedOver: 'The run is being sent.',
   runMailSubject: (round, day, nth) => `The run ${round}, ${day}${nth > 0 ? ': changed' : ''}`,

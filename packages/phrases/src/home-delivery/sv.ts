@@ -336,6 +336,7 @@ export const sv = {
   },
   runFileGet: 'Hämta turen som fil',
   handOverRun: 'Skicka turen till transportören nu',
+  pushRunText: 'Turen skickas till transportörens eget system. Annars går den av sig själv vid sista beställning.',
   handOverRunText: 'Alla sedlar på turen går i ett brev. Annars skickas det av sig självt vid sista beställning.',
   handedOver: 'Turen skickas.',
   runMailSubject: (round: string, day: string, nth: number) => `Turen ${round}, ${day}${nth > 0 ? ': ändrad' : ''}`,

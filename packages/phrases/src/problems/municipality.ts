@@ -28,6 +28,12 @@ export const municipalityProblems = problemTable({
     'scheme.locked-month': (params: ProblemParams) =>
       `Månader till och med ${text(params.lockedThrough)} är redan inlämnade. Reglerna kan börja gälla efter den dagen.`,
     'scheme.date-taken': 'En annan version börjar redan gälla den dagen.',
+    'carrier-system.address':
+      'Adressen kan inte användas. Den ska börja med https:// och leda till en öppen server på nätet, på port 443 eller 8443.',
+    'carrier-system.changed': 'Någon annan har ändrat här under tiden. Läs sidan på nytt.',
+    'carrier-system.missing': 'Skriv först adressen och spara.',
+    'report.nothing-of-the-shop':
+      'Butiken har inga egna leveranser att rapportera den månaden. Det som en transportör har kört rapporterar transportören.',
     'report.month-not-over': 'Månaden är inte slut än. Rapporten kan lämnas in från den första i nästa månad.',
     'report.submitted': (params: ProblemParams) =>
       `Rapporten är redan inlämnad ${text(params.submittedAt)} av ${who(params.submittedBy, 'någon annan')}.`,
@@ -95,6 +101,12 @@ export const municipalityProblems = problemTable({
     'scheme.locked-month': (params: ProblemParams) =>
       `Months until ${text(params.lockedThrough)} have been submitted. The rules can begin after that day.`,
     'scheme.date-taken': 'Another version begins on that day already.',
+    'carrier-system.address':
+      'The address cannot be used. It must begin with https:// and lead to an open server on the net, at port 443 or 8443.',
+    'carrier-system.changed': 'Somebody else has changed this meanwhile. Read the page again.',
+    'carrier-system.missing': 'Write the address first, and save.',
+    'report.nothing-of-the-shop':
+      'The shop has no deliveries of its own to report that month. What a carrier has driven is reported by the carrier.',
     'report.month-not-over': 'The month is not over yet. The report can be submitted from the first day of the next one.',
     'report.submitted': (params: ProblemParams) =>
       `The report was submitted ${text(params.submittedAt)} by ${who(params.submittedBy, 'somebody else')}.`,

@@ -38,7 +38,16 @@ export const en: Phrases<typeof sv> = {
   evidenceMissing: 'Signature or receipt missing',
   menu: 'Monthly reports',
   carrierText: 'Every month you submit the deliveries that you have driven. The lines fill in by themselves.',
-  officerText: 'The carriers’ reports. An approved report is locked and can be part of a claim for the grant.',
+  shopText:
+    'Deliveries that the shop reports itself. The lines fill in by themselves: look through them and submit when the month is over.',
+  noneOfShop:
+    'Deliveries that the shop reports itself are shown here, as with its own car. What a carrier drives is reported by the carrier, unless the municipality has decided otherwise.',
+  onlyOwner: 'The shop’s owner submits the report.',
+  reporter: 'Submitted by',
+  reportedBy: (name, kind) => (kind === 'shop' ? `${name} (shop)` : name),
+  galleria: 'Galleria',
+  officerText:
+    'Reports of carriers, and of shops that report themselves. An approved report is locked and can be part of a claim for the grant.',
   none: 'No deliveries yet',
   noneText: 'When the first delivery has been driven, its month is shown here.',
   month: 'Month',
@@ -137,7 +146,7 @@ export const en: Phrases<typeof sv> = {
   approved: 'The report is approved and locked',
   return: 'Send back',
   returnTitle: 'Send the report back',
-  returnText: 'Write what needs to be corrected. The carrier sees the text on its page.',
+  returnText: 'Write what needs to be corrected. Whoever submitted the report gets the text by e-mail and sees it on its page.',
   returnRemark: 'Remark',
   returnRemarkMissing: 'Write what needs to be corrected.',
   returned: 'The report has been sent back',

@@ -10,7 +10,7 @@ export function listContracts(tx: TenantTx, today: string): Promise<CarrierContr
     `select k.carrier_id as "carrierId", c.name, c.org_number as "orgNumber", c.phone, c.email, c.food_registration as "foodRegistration", k.kind,
        k.takes_payment as "takesPayment", k.checks_id as "checksId", k.zones, app.carrier_price(k.tenant_id, k.carrier_id, $2::date, k.price_ore) as "priceOre", k.max_weight_grams as "maxWeightGrams",
        k.hand_over as "handOver", k.terms, k.valid_from as "validFrom", k.valid_to as "validTo",
-       k.weekdays, k.demands_food_registration as "demandsFoodRegistration", k.other_goods_ore as "otherGoodsOre", k.other_goods_from_grams as "otherGoodsFromGrams",
+       k.weekdays, k.demands_food_registration as "demandsFoodRegistration", k.other_goods_ore as "otherGoodsOre", k.other_goods_from_grams as "otherGoodsFromGrams", k.reported_by as "reportedBy",
        ${VERSIONS} as versions,
        (select coalesce(jsonb_agg(jsonb_build_object('from', p.from_day, 'priceOre', p.price_ore) order by p.from_day), '[]') from carrier_prices p
         where p.tenant_id = $1 and p.carrier_id = k.carrier_id) as prices,
@@ -35,7 +35,7 @@ export function updateContract(tx: TenantTx, carrierId: string, contract: EditCo
   return tx.run(
     `update carrier_contracts set kind = $3, takes_payment = $4, checks_id = $5, zones = $6, max_weight_grams = $7, hand_over = $8,
        terms = $9, valid_from = $10, valid_to = $11,
-       weekdays = $12, demands_food_registration = $13, other_goods_ore = $14, other_goods_from_grams = $15, version_from = $16 where tenant_id = $1 and carrier_id = $2`,
+       weekdays = $12, demands_food_registration = $13, other_goods_ore = $14, other_goods_from_grams = $15, version_from = $16, reported_by = $17 where tenant_id = $1 and carrier_id = $2`,
     [
       tx.tenantId,
       carrierId,
@@ -53,6 +53,7 @@ export function updateContract(tx: TenantTx, carrierId: string, contract: EditCo
       contract.otherGoodsOre,
       contract.otherGoodsFromGrams,
       contract.from,
+      contract.reportedBy,
     ],
   );
 }
@@ -77,12 +78,12 @@ export async function ensureCompany(tx: TenantTx, company: NewCarrier['company']
 export async function insertContract(tx: TenantTx, carrierId: string, contract: EditContract): Promise<boolean> {
   const rows = await tx.run(
     `insert into carrier_contracts (tenant_id, carrier_id, kind, takes_payment, checks_id, zones, price_ore, max_weight_grams, hand_over, terms, valid_from, valid_to,
-       weekdays, demands_food_registration, other_goods_ore, other_goods_from_grams, version_from)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $11) on conflict do nothing`,
+       weekdays, demands_food_registration, other_goods_ore, other_goods_from_grams, version_from, reported_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $11, $17) on conflict do nothing`,
     [
       ...[tx.tenantId, carrierId, contract.kind, contract.takesPayment, contract.checksId, contract.zones, contract.priceOre],
       ...[contract.maxWeightGrams, contract.handOver, contract.terms, contract.validFrom, contract.validTo],
-      ...[contract.weekdays, contract.demandsFoodRegistration, contract.otherGoodsOre, contract.otherGoodsFromGrams],
+      ...[contract.weekdays, contract.demandsFoodRegistration, contract.otherGoodsOre, contract.otherGoodsFromGrams, contract.reportedBy],
     ],
   );
   return rows === 1;

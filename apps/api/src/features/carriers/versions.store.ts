@@ -18,6 +18,7 @@ const agreedOf = (contract: Omit<ContractVersion, 'from' | 'decidedAt' | 'decide
   demands_food_registration: contract.demandsFoodRegistration,
   other_goods_ore: contract.otherGoodsOre,
   other_goods_from_grams: contract.otherGoodsFromGrams,
+  reported_by: contract.reportedBy,
 });
 
 /** What holds from a day on. What was decided for the same day before is replaced; other days stand as they were, also what no version has told yet. */
@@ -68,6 +69,7 @@ const MEMBERS = [
   ['demandsFoodRegistration', 'demands_food_registration'],
   ['otherGoodsOre', 'other_goods_ore'],
   ['otherGoodsFromGrams', 'other_goods_from_grams'],
+  ['reportedBy', 'reported_by'],
 ] as const satisfies readonly (readonly [keyof ContractVersion, keyof ReturnType<typeof agreedOf>])[];
 
 /** SQL: every version of the contract `k`, the first one first, as the contract's reply shows it. What a version says nothing of is as in the row. */
@@ -82,9 +84,9 @@ export const VERSIONS = `(select coalesce(jsonb_agg(jsonb_build_object('from', v
 export async function bringVersionsIn(tx: TenantTx, today: string): Promise<void> {
   await tx.run(
     `update carrier_contracts k set (kind, takes_payment, checks_id, zones, max_weight_grams, hand_over, terms, valid_to, weekdays, demands_food_registration,
-         other_goods_ore, other_goods_from_grams, version_from)
+         other_goods_ore, other_goods_from_grams, reported_by, version_from)
        = (select r.kind, r.takes_payment, r.checks_id, r.zones, r.max_weight_grams, r.hand_over, r.terms, r.valid_to, r.weekdays, r.demands_food_registration,
-         r.other_goods_ore, r.other_goods_from_grams, v.from_day from jsonb_populate_record(k, v.agreed) r)
+         r.other_goods_ore, r.other_goods_from_grams, r.reported_by, v.from_day from jsonb_populate_record(k, v.agreed) r)
      from (select distinct on (carrier_id) carrier_id, from_day, agreed from carrier_contract_versions
            where tenant_id = $1 and from_day <= $2::date order by carrier_id, from_day desc) v
      where k.tenant_id = $1 and k.carrier_id = v.carrier_id and (k.version_from is null or k.version_from < v.from_day)`,

@@ -87,7 +87,7 @@ async function missingReports(tx: TenantTx, { from, to }: Period, now: Date): Pr
     .filter(
       (head) => head.from <= to && head.to >= from && lineStanding(head.state) !== 'FROZEN' && (head.notes > 0 || head.totals !== null),
     )
-    .map(({ period, carrierName }) => ({ period, carrierName }));
+    .map(({ period, reporterName }) => ({ period, reporterName }));
 }
 
 interface Draft extends Period {

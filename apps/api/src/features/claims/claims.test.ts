@@ -82,8 +82,8 @@ describe('a claim to the state', () => {
       cappedByOccasion: 10_000,
     });
     expect(body.missing).toEqual([
-      { period: '2026-11', carrierName: 'Lantbrevbäraren' },
-      { period: '2026-10', carrierName: 'Lantbrevbäraren' },
+      { period: '2026-11', reporterName: 'Lantbrevbäraren' },
+      { period: '2026-10', reporterName: 'Lantbrevbäraren' },
     ]);
   });
 

@@ -11,7 +11,6 @@ import { found, Problem } from '../../core/problem.ts';
 import { findDoor, nextNumber } from '../home-delivery/index.ts';
 import { holdReports, openPeriodFor } from '../reports/index.ts';
 import {
-  carrierOfNote,
   type DrivenNote,
   householdByNumber,
   insertCounterNote,
@@ -19,6 +18,7 @@ import {
   lockDriven,
   putRight,
   type RightValues,
+  reporterOfNote,
   writeHistory,
 } from './correction.store.ts';
 import { showCorrection, wayOf } from './show-correction.ts';
@@ -39,9 +39,9 @@ interface CorrectInput extends Correcting {
 export async function correctNote(ctx: Ctx, { noteId, by, ...input }: CorrectInput): Promise<CorrectableNote> {
   const { tx } = ctx;
   // A month that is being submitted is waited for, so that no note is put right between the judging of its month and its freezing.
-  await holdReports(tx, found(await carrierOfNote(tx, noteId)));
+  await holdReports(tx, found(await reporterOfNote(tx, noteId)));
   const note = found(await lockDriven(tx, noteId));
-  const { key: openMonth } = await openPeriodFor(tx, { carrierId: note.carrierId, day: note.day });
+  const { key: openMonth } = await openPeriodFor(tx, { reporterId: note.reporterId, day: note.day });
   const way = wayOf(note, openMonth);
   if (!way.ok) {
     const { code, ...extra } = way.error;

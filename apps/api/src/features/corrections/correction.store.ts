@@ -16,6 +16,8 @@ export interface DrivenNote {
   readonly shopId: string;
   readonly shopName: string;
   readonly carrierId: string;
+  /** In whose reports it stands. */
+  readonly reporterId: string;
   readonly carrierName: string;
   readonly householdId: string | null;
   readonly householdNumber: number | null;
@@ -45,7 +47,7 @@ const WHY =
 /** A note with what corrected it. */
 export async function findDriven(tx: TenantTx, id: string): Promise<DrivenNote | undefined> {
   const [row] = await tx.query<DrivenNote & Record<string, unknown>>(
-    `select n.id, n.year, n.number, n.state, n.version, n.shop_id as "shopId", n.shop_name as "shopName", n.carrier_id as "carrierId", c.name as "carrierName",
+    `select n.id, n.year, n.number, n.state, n.version, n.shop_id as "shopId", n.shop_name as "shopName", n.carrier_id as "carrierId", n.reporter_id as "reporterId", c.name as "carrierName",
        n.household_id as "householdId", h.number as "householdNumber", case when h.protected then null else n.recipient->>'name' end as name,
        case when n.outcome_at is null then n.day
          else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end as day,
@@ -70,12 +72,12 @@ export async function findDriven(tx: TenantTx, id: string): Promise<DrivenNote |
 }
 
 /** Whose reports a note stands in; undefined: no such note, or nobody drives it. */
-export async function carrierOfNote(tx: TenantTx, id: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ carrierId: string | null }>(
-    'select carrier_id as "carrierId" from delivery_notes where tenant_id = $1 and id = $2',
+export async function reporterOfNote(tx: TenantTx, id: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ reporterId: string | null }>(
+    'select reporter_id as "reporterId" from delivery_notes where tenant_id = $1 and id = $2',
     [tx.tenantId, id],
   );
-  return row?.carrierId ?? undefined;
+  return row?.reporterId ?? undefined;
 }
 
 /** Nobody else corrects it before this transaction ends. */

@@ -9,12 +9,21 @@ import { type DrivenNote, findDriven } from './correction.store.ts';
 /** A driven note as it was reported, how it can be corrected, and what corrected it. */
 export async function showCorrection(tx: TenantTx, noteId: string): Promise<CorrectableNote> {
   const note = found(await findDriven(tx, noteId));
-  const { key: month } = await openPeriodFor(tx, { carrierId: note.carrierId, day: note.day });
+  const { key: month } = await openPeriodFor(tx, { reporterId: note.reporterId, day: note.day });
   const way = wayOf(note, month);
   const numberOf = ({ year, number }: { readonly year: number; readonly number: number }) =>
     noteNumber({ tenant: tx.tenantId, year, sequence: number });
   const named = (other: DrivenNote['corrects']) => (other ? { id: other.id, number: numberOf(other) } : null);
-  const { householdId: _, shopId: __, carrierId: ____, year: ___, agreedFeeOre: _____, ofOrder: ______, ...shown } = note;
+  const {
+    householdId: _,
+    shopId: __,
+    carrierId: ____,
+    reporterId: _______,
+    year: ___,
+    agreedFeeOre: _____,
+    ofOrder: ______,
+    ...shown
+  } = note;
   return {
     ...shown,
     number: numberOf(note),

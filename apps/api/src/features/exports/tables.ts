@@ -55,6 +55,15 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   till_lists: about('Kassalistor', 'Till lists'),
   till_list_orders: about('Beställningar på kassalistorna', 'Orders on the till lists'),
   villages: about('Byar', 'Villages'),
+  carrier_systems: about('Transportörernas egna system: adresser', 'The carriers’ own systems: addresses'),
+  carrier_system_keys: about(
+    'Nycklar till transportörernas system; hemligheterna lämnas inte ut',
+    'Keys to the carriers’ systems; the secrets are not given out',
+  ),
+  carrier_calls: about(
+    'Vad som har skickats till och kommit från transportörernas system',
+    'What went to and came from the carriers’ systems',
+  ),
   carrier_contract_versions: about(
     'Avtalen med transportörer, som de gällde från en dag',
     'The contracts with carriers, as they held from a day',
@@ -195,6 +204,7 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
 /** Columns that would let somebody in, and what is harmless though it sounds like it: each column that looks like a secret is decided on here. */
 export const SECRET_COLUMNS: ReadonlySet<string> = new Set([
   'household_doors.code_sealed',
+  'carrier_system_keys.sealed',
   'document_buyers.guest_key',
   'document_buyers.link_hash',
   'swish_requests.guest_key',

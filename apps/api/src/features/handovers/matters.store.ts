@@ -20,6 +20,7 @@ const OF_SHOP: Counts = {
   'till-lists': "till_lists where tenant_id = $1 and shop_id = app.shop() and state = 'open'",
   'standing-orders':
     'standing_orders where tenant_id = $1 and shop_id = app.shop() and (ends_on is null or ends_on >= $5::timestamptz::date)',
+  reports: "monthly_reports where tenant_id = $1 and shop_id = app.shop() and state in ('open', 'returned')",
   'phone-drafts': 'phone_drafts where tenant_id = $1 and shop_id = app.shop()',
 };
 const OF_CARRIER: Counts = {

@@ -9,7 +9,7 @@ export interface ContractRow {
   readonly zones: ('ambient' | 'chilled' | 'frozen')[];
   readonly maxWeightGrams: number;
   readonly priceOre: number;
-  readonly handOver: 'portal' | 'email' | 'email-run';
+  readonly handOver: 'portal' | 'email' | 'email-run' | 'system';
   readonly terms: string;
   readonly validFrom: string;
   readonly validTo: string | null;

@@ -181,7 +181,7 @@ describe('deeds of drivers’ telephones', async () => {
   it('for a note that was still open say that they count in the next month, when theirs had been reported', async () => {
     const of = await another('Byvägen 7');
     await t.sql(
-      `insert into monthly_reports (tenant_id, id, carrier_id, period, state, submitted_at) values (1, $1, $2, '2026-09', 'submitted', $3)`,
+      `insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state, submitted_at) values (1, $1, $2, $2, '2026-09', 'submitted', $3)`,
       [randomUUID(), seed.postId, new Date(EVENING.getTime() - 1000)],
     );
     await tell(says(phone(), '09:00', of, delivered(of))).expect(200);

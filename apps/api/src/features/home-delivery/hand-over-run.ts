@@ -5,6 +5,7 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { z } from 'zod';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
+import { newId } from '../../core/id.ts';
 import { type Message, tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
@@ -16,11 +17,16 @@ import { runCsv } from './run-file.ts';
 import { paperOf } from './show-note.ts';
 
 export const RUN_HAND_OVER = 'run.hand-over';
+/** The same to the carrier's own system: done by whoever calls it (features/carrier-systems). */
+export const RUN_PUSH = 'run.push';
+const TOPICS = { 'email-run': RUN_HAND_OVER, system: RUN_PUSH } as const;
+/** Whether a carrier is given its runs as a whole. */
+export const goesWhole = (handOver: NoteRow['handOver']): handOver is keyof typeof TOPICS => handOver in TOPICS;
 const Payload = z.object({ runId: z.uuid(), nth: z.int() });
 /** The notes of one run are written one after the other: the letter waits for the last of them. */
 const SETTLES_MS = 30 * 60_000;
 
-interface RunToHandOver {
+export interface RunToHandOver {
   readonly carrierId: string;
   readonly carrier: string;
   readonly email: string;
@@ -42,15 +48,16 @@ async function findRun(tx: TenantTx, runId: string, held = false): Promise<RunTo
   return row;
 }
 
-const jobOf = (runId: string, nth: number, when: string, runAt: Date): Message => ({
-  topic: RUN_HAND_OVER,
+const jobOf = (topic: string, runId: string, { nth, when, runAt }: { nth: number; when: string; runAt: Date }): Message => ({
+  topic,
   dedupe: `${runId}:${nth}:${when}`,
   payload: { runId, nth },
   runAt,
 });
 
 /** After a note was issued: its run goes to the carrier at the last order, or half an hour after its first new note if that is later. */
-export async function planHandOver(tx: TenantTx, { runId }: Pick<NoteRow, 'runId'>, now: Date): Promise<void> {
+export async function planHandOver(tx: TenantTx, { runId, handOver }: Pick<NoteRow, 'runId' | 'handOver'>, now: Date): Promise<void> {
+  if (!goesWhole(handOver)) return;
   const run = runId ? await findRun(tx, runId, true) : undefined;
   if (!runId || !run) return;
   const { cutOffDaysBefore, cutOffTime, day } = run;
@@ -59,15 +66,20 @@ export async function planHandOver(tx: TenantTx, { runId }: Pick<NoteRow, 'runId
     cutOffDaysBefore === null || cutOffTime === null
       ? settled
       : instantOf(addDays(localDate(day), -cutOffDaysBefore), localTime(cutOffTime.slice(0, 5))).getTime();
-  await tell(tx, jobOf(runId, run.nth, 'planned', new Date(Math.max(settled, cutOff))));
+  const runAt = new Date(Math.max(settled, cutOff));
+  // A system that has been silent for hours is called anew for a note that comes after them.
+  const when = handOver === 'system' ? `planned:${runAt.toISOString()}` : 'planned';
+  await tell(tx, jobOf(TOPICS[handOver], runId, { nth: run.nth, when, runAt }));
 }
 
 /** The shop says that the run is ready: it goes now, with what is issued, also of other shops. A second press, or the planned hour, sends nothing more. */
 export async function handOverNow({ tx, now, requestId }: Ctx, noteId: string): Promise<void> {
   const note = found(await findNote(tx, noteId));
   const run = note.runId ? await findRun(tx, note.runId, true) : undefined;
-  if (!note.runId || !run || note.handOver !== 'email-run') throw new Problem('run.not-by-mail');
-  await tell(tx, jobOf(note.runId, run.nth, 'now', now));
+  if (!note.runId || !run || !goesWhole(note.handOver)) throw new Problem('run.not-by-mail');
+  // A system that did not answer for hours is called anew by another press; of several calls it takes one.
+  const when = note.handOver === 'system' ? `now:${newId()}` : 'now';
+  await tell(tx, jobOf(TOPICS[note.handOver], note.runId, { nth: run.nth, when, runAt: now }));
   await audit(tx, { action: 'run.handed-over', subject: `run:${note.runId}`, details: { day: run.day }, requestId });
 }
 
@@ -80,13 +92,24 @@ const waitingNotes = async (tx: TenantTx, { carrierId, runId }: Omit<HandOver, '
   (await notesToDrive(tx, { carrierId, runId })).filter(({ state }) => state === 'issued' || state === 'accepted');
 
 /** The nth hand-over is one job's alone. What was issued after its notes were read, and so asked for this one, is in the next. */
-async function take(tx: TenantTx, { nth, ...of }: HandOver, sent: readonly NoteRow[], now: Date): Promise<boolean> {
+export async function takeHandOver(
+  tx: TenantTx,
+  { topic, nth, ...of }: HandOver & { readonly topic: string },
+  { sent, now }: { readonly sent: readonly NoteRow[]; readonly now: Date },
+): Promise<boolean> {
   const sql = 'update delivery_runs set hand_overs = hand_overs + 1 where tenant_id = $1 and id = $2 and hand_overs = $3';
   if ((await tx.run(sql, [tx.tenantId, of.runId, nth])) !== 1) return false;
   const ids = new Set(sent.map(({ id }) => id));
   const isMissing = (await waitingNotes(tx, of)).some(({ id }) => !ids.has(id));
-  if (isMissing) await tell(tx, jobOf(of.runId, nth + 1, 'planned', new Date(now.getTime() + SETTLES_MS)));
+  if (isMissing) await tell(tx, jobOf(topic, of.runId, { nth: nth + 1, when: 'planned', runAt: new Date(now.getTime() + SETTLES_MS) }));
   return true;
+}
+
+/** A run with its notes that wait, if this hand-over of it is still to be made. */
+export async function readHandOver(tx: TenantTx, { runId, nth }: Omit<HandOver, 'carrierId'>) {
+  const run = await findRun(tx, runId);
+  if (!run || run.nth !== nth) return undefined;
+  return { run, notes: await waitingNotes(tx, { carrierId: run.carrierId, runId }) };
 }
 
 /**
@@ -97,14 +120,13 @@ export const handOverRun: JobHandler = async (job, deps) => {
   const { runId, nth } = Payload.parse(job.payload);
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${RUN_HAND_OVER}` } as const;
   const read = await withTenant(deps.pool, call, async (tx) => {
-    const run = await findRun(tx, runId);
-    if (!run || run.nth !== nth) return undefined;
-    const notes = await waitingNotes(tx, { carrierId: run.carrierId, runId });
-    return { run, notes, csv: await runCsv(tx, notes) };
+    const waits = await readHandOver(tx, { runId, nth });
+    return waits && { ...waits, csv: await runCsv(tx, waits.notes) };
   });
   if (!read) return undefined;
   const { run, notes, csv } = read;
-  const taken = (tx: TenantTx) => take(tx, { carrierId: run.carrierId, runId, nth }, notes, deps.now());
+  const taken = (tx: TenantTx) =>
+    takeHandOver(tx, { topic: RUN_HAND_OVER, carrierId: run.carrierId, runId, nth }, { sent: notes, now: deps.now() });
   // Everything was taken back: what is issued after this asks anew.
   if (notes.length === 0) return async (tx) => void (await taken(tx));
   const words = homeDeliveryPhrases('sv');

@@ -5,7 +5,7 @@ import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
-import { planHandOver } from './hand-over-run.ts';
+import { goesWhole, planHandOver } from './hand-over-run.ts';
 import { findNote } from './note.store.ts';
 import { notePdf } from './note-pdf.ts';
 import { paperOf } from './show-note.ts';
@@ -19,7 +19,7 @@ export const handOverNote: JobHandler = async (job, deps) => {
   const note = await withTenant(deps.pool, call, (tx) => findNote(tx, noteId));
   if (note?.state !== 'issued') return undefined;
   // Its run goes as a whole.
-  if (note.handOver === 'email-run') return (tx) => planHandOver(tx, note, deps.now());
+  if (goesWhole(note.handOver)) return (tx) => planHandOver(tx, note, deps.now());
   const words = homeDeliveryPhrases('sv');
   const paper = paperOf(job, note);
   const mail = await deps.adapters.carriers[note.handOver].deliver({

@@ -5,13 +5,16 @@ import { handOverRun, RUN_HAND_OVER } from './hand-over-run.ts';
 
 export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
+export { RUN_PUSH, readHandOver, takeHandOver } from './hand-over-run.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { issueNote } from './issue-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
 export { proofKey } from './proof-key.ts';
 export { type Reordering, reorderRun } from './reorder-run.ts';
 export { busyDays, declinedOn, notesToDrive, orderOfLastRun, type RunNoteRow } from './run.store.ts';
+export { notesOutside } from './run-file.ts';
 export { runHandOverHandlers } from './run-hand-over.routes.ts';
 export { numberOf } from './show-note.ts';
+export { takeDeed } from './take-deed.ts';
 export { voidNoteOfOrder } from './void-note.ts';
 export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, [RUN_HAND_OVER]: handOverRun, 'note.moved': followNote };

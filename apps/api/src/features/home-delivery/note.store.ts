@@ -28,7 +28,7 @@ export interface NoteRow {
   readonly carrierId: string;
   readonly carrierName: string;
   readonly carrierEmail: string;
-  readonly handOver: 'portal' | 'email' | 'email-run';
+  readonly handOver: 'portal' | 'email' | 'email-run' | 'system';
   readonly roundId: string | null;
   readonly round: string | null;
   readonly runId: string | null;
@@ -87,7 +87,7 @@ export const NOTE = `
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
-    n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.carrier_id = n.carrier_id
+    n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.reporter_id = n.reporter_id
       and m.period = to_char(n.day, 'YYYY-MM') and m.submitted_at < n.outcome_at) as "afterMonth",
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
       where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",

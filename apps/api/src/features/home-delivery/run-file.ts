@@ -45,14 +45,14 @@ const masked = <T extends RunNoteRow>(note: T): T => ({
 });
 
 /** A run as a file for a carrier's own system: a row for each note, in the order of the stops. What the paper says, and nothing of what is in the parcels. */
-export async function runCsv(tx: TenantTx, notes: readonly RunNoteRow[]): Promise<string> {
+export const runCsv = async (tx: TenantTx, notes: readonly RunNoteRow[]): Promise<string> => toCsv(COLUMNS, await notesOutside(tx, notes));
+
+/** The same rows for whatever leaves the house: numbered as on paper, by stop, and nothing of a protected household's door. */
+export async function notesOutside(tx: TenantTx, notes: readonly RunNoteRow[]): Promise<Numbered[]> {
   const stops = [...new Set(notes.map(({ stopId }) => stopId))];
   const pins = await pinsOfHouseholds(tx, [...new Set(notes.flatMap(({ householdId }) => householdId ?? []))]);
-  return toCsv(
-    COLUMNS,
-    notes.map((note) => {
-      const isHidden = note.householdId !== null && (pins.get(note.householdId)?.protected ?? false);
-      return { ...(isHidden ? masked(note) : note), paperNumber: numberOf(tx, note), stop: stops.indexOf(note.stopId) + 1 };
-    }),
-  );
+  return notes.map((note) => {
+    const isHidden = note.householdId !== null && (pins.get(note.householdId)?.protected ?? false);
+    return { ...(isHidden ? masked(note) : note), paperNumber: numberOf(tx, note), stop: stops.indexOf(note.stopId) + 1 };
+  });
 }

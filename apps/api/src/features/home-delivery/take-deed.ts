@@ -37,7 +37,7 @@ type OfNote = Exclude<OwnDeed, { kind: 'order' }>;
  * Keeps what a driver's device tells and lets its note stand where all its deeds together put it. Never refused for what it says, when it comes or what clock it
  * was made by; only what is no note of this carrier's is unknown. Of several that come at once each waits for the note.
  */
-export async function takeDeed(ctx: Ctx, carrierId: string, deed: OwnDeed): Promise<DeedTaken> {
+export async function takeDeed(ctx: Pick<Ctx, 'tx' | 'now'>, carrierId: string, deed: OwnDeed): Promise<DeedTaken> {
   if (deed.kind === 'order') return takeOrder(ctx, carrierId, deed);
   const { tx, now } = ctx;
   const note = await lockNote(tx, deed.note);
@@ -202,7 +202,11 @@ export async function keepWhatWas(tx: TenantTx, note: NoteRow): Promise<void> {
 }
 
 /** The order that was made last holds; stops that it does not name keep their places behind those that it does. */
-async function takeOrder({ tx, now }: Ctx, carrierId: string, deed: Extract<OwnDeed, { kind: 'order' }>): Promise<DeedTaken> {
+async function takeOrder(
+  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
+  carrierId: string,
+  deed: Extract<OwnDeed, { kind: 'order' }>,
+): Promise<DeedTaken> {
   if (!(await lockRun(tx, deed.run, carrierId))) throw new Problem('deed.unknown');
   // Told before, or another deed's id: what that one came to stays as it was judged.
   if (!(await insertDeed(tx, asRow(deed, { carrierId, noteId: null, runId: deed.run, now }))))

@@ -21,9 +21,9 @@ export const holdBoth = (tx: TenantTx, ids: readonly string[]): Promise<HeldHous
   );
 
 /** Carriers that have something of one of the households in no report yet: who submits one and who merges wait for each other. */
-export async function carriersOf(tx: TenantTx, ids: readonly string[]): Promise<string[]> {
+export async function reportersOf(tx: TenantTx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select distinct n.carrier_id as id from delivery_notes n where n.tenant_id = $1 and n.household_id = any($2::uuid[]) and n.carrier_id is not null order by 1`,
+    `select distinct n.reporter_id as id from delivery_notes n where n.tenant_id = $1 and n.household_id = any($2::uuid[]) and n.reporter_id is not null order by 1`,
     [tx.tenantId, ids],
   );
   return rows.map(({ id }) => id);

@@ -9,7 +9,6 @@ import { holdReports } from '../reports/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { queueForHousehold } from '../subsidy/index.ts';
 import {
-  carriersOf,
   copyDistances,
   copyRights,
   copyWish,
@@ -30,6 +29,7 @@ import {
   plannedDays,
   pointAt,
   rememberMerge,
+  reportersOf,
   rightsOfBoth,
   shield,
   unfollow,
@@ -43,11 +43,11 @@ export const mergeReply = ({ filled: _, mergedAt, undoneAt, ...row }: MergeRow):
 });
 
 /**
- * Makes everybody else wait who reports, promises or writes something for one of the two, in one order of locks: reports by carrier, then promises by
+ * Makes everybody else wait who reports, promises or writes something for one of the two, in one order of locks: reports by reporter, then promises by
  * household, then the rows themselves. Whoever held one of them before us is finished by then, and what it wrote follows.
  */
 async function holdStill({ tx }: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, HeldHousehold>> {
-  for (const carrierId of await carriersOf(tx, ids)) await holdReports(tx, carrierId);
+  for (const reporterId of await reportersOf(tx, ids)) await holdReports(tx, reporterId);
   for (const id of [...ids].sort()) await queueForHousehold(tx, id);
   return new Map((await holdBoth(tx, ids)).map((row) => [row.id, row]));
 }

@@ -16,8 +16,9 @@ const QUERIES: Readonly<Partial<Record<LeavingBlockerKind, string>>> = {
     where n.tenant_id = $1 and n.state not in ('approved', 'paid', 'claimed', 'void')
       and not (n.household_id is null and n.state in ('delivered', 'failed')) group by n.shop_name order by 1`,
   months: `
-    select coalesce((select c.name from platform.carriers c where c.id = r.carrier_id), '') as at, count(*)::int as count
-    from monthly_reports r where r.tenant_id = $1 and r.state <> 'locked' group by r.carrier_id order by 1`,
+    select coalesce((select c.name from platform.carriers c where c.id = max(r.carrier_id::text)::uuid),
+        (select s.name from public_shops s where s.shop_id = max(r.shop_id::text)::uuid limit 1), '') as at, count(*)::int as count
+    from monthly_reports r where r.tenant_id = $1 and r.state <> 'locked' group by r.reporter_id order by 1`,
   // One that was decided at nothing will never be paid.
   claims: `
     select '' as at, count(*)::int as count from grant_claims

@@ -98,7 +98,7 @@ const COMPENSATION = `
     select e.subject as id, sum(p.amount_ore) as ore from ledger_entries e
     join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'municipality'
     where e.tenant_id = $1 and e.kind = 'compensation' and e.reference = to_char($2::date, 'YYYY-MM') group by 1)
-  select null::uuid as "shopId", coalesce((select c.name from monthly_reports r join platform.carriers c on c.id = r.carrier_id
+  select null::uuid as "shopId", coalesce((select coalesce(c.name, ${shopName('r.shop_id')}) from monthly_reports r left join platform.carriers c on c.id = r.carrier_id
       where r.tenant_id = $1 and r.id = coalesce(s.id, b.id)), '') as reference, null::int as year, null::int as number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id`;

@@ -64,8 +64,8 @@ export async function settlement(tx: TenantTx, period: string): Promise<Settleme
   const months = [...new Set(moved.map(({ month }) => month))].sort().reverse().slice(0, MOST_MONTHS);
   const [open] = await tx.query<{ count: number }>(
     `select count(*)::int as count from (
-       select distinct n.carrier_id from delivery_notes n where n.tenant_id = $1 and n.day between $2 and $3 and n.carrier_id is not null and n.outcome_at is not null
-         and not exists (select from monthly_reports r where r.tenant_id = $1 and r.carrier_id = n.carrier_id and $4 between left(r.period, 7) and right(r.period, 7)
+       select distinct n.reporter_id from delivery_notes n where n.tenant_id = $1 and n.day between $2 and $3 and n.reporter_id is not null and n.outcome_at is not null
+         and not exists (select from monthly_reports r where r.tenant_id = $1 and r.reporter_id = n.reporter_id and $4 between left(r.period, 7) and right(r.period, 7)
            and r.state in ('approved', 'invoiced', 'paid', 'locked'))) waiting`,
     [tx.tenantId, from, to, period],
   );

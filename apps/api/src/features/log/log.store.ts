@@ -78,7 +78,8 @@ const NAMES: Readonly<Record<string, string>> = {
   page: 'select title from tenant_pages where tenant_id = $1 and id = x.id',
   'price-file': 'select name from price_files where tenant_id = $1 and id = x.id',
   'price-file-arrival': 'select name from price_file_arrivals where tenant_id = $1 and id = x.id',
-  report: `select r.period || ' ' || c.name from monthly_reports r join platform.carriers c on c.id = r.carrier_id where r.tenant_id = $1 and r.id = x.id`,
+  report: `select r.period || ' ' || coalesce((select c.name from platform.carriers c where c.id = r.carrier_id),
+      (select s.name from public_shops s where s.shop_id = r.shop_id limit 1), '') from monthly_reports r where r.tenant_id = $1 and r.id = x.id`,
   round: 'select name from rounds where tenant_id = $1 and id = x.id',
   shop: 'select name from public_shops where tenant_id = $1 and shop_id = x.id',
   'shop-order': `select o.number::text from shop_orders s join orders o on o.tenant_id = s.tenant_id and o.id = s.order_id

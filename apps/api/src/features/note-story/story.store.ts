@@ -112,7 +112,7 @@ interface LineRow extends Omit<Line, 'decidedAt'> {
 /** Its lines with the report, the entry in the payee's book and the claim of each. */
 export async function linesOfStory(tx: TenantTx, noteId: string): Promise<{ lines: Line[]; evidence: string | null }> {
   const rows = await tx.query<LineRow>(
-    `select l.note_id || '/' || l.sequence as key, upper(l.entry) as entry, r.carrier_id as "carrierId", r.period, r.state,
+    `select l.note_id || '/' || l.sequence as key, upper(l.entry) as entry, r.reporter_id as "reporterId", r.period, r.state,
        case when r.decided_by is not null then ${actorName('r.decided_by')} end as "decidedBy", r.decided_at as "decidedAt", l.evidence,
        l.claimable as subsidised, l.reasons, l.compensation_ore as compensation, l.fee_received_ore as "feeReceived", l.net_outlay_ore as "netOutlay",
        l.grant_ore as "grant",
@@ -122,7 +122,7 @@ export async function linesOfStory(tx: TenantTx, noteId: string): Promise<{ line
               and b.subject = coalesce(e.shop_id, e.carrier_id)))
         from ledger_entries e left join platform.carriers k on k.id = e.carrier_id
         where e.tenant_id = $1 and e.kind = 'compensation' and e.subject = r.id
-          and case when s.rules->>'payee' = 'CARRIER' then e.shop_id is null else e.shop_id = l.shop_id end limit 1) as payee,
+          and case when s.rules->>'payee' = 'CARRIER' then e.carrier_id = l.carrier_id else e.shop_id = l.shop_id end limit 1) as payee,
        (select jsonb_build_object('id', g.id, 'state', g.state, 'registrationNumber', g.registration_number, 'from', g.period_from, 'to', g.period_to)
         from grant_claim_lines x join grant_claims g on g.tenant_id = $1 and g.id = x.claim_id
         where x.tenant_id = $1 and x.note_id = l.note_id and x.sequence = l.sequence) as claim

@@ -11,19 +11,19 @@ import { bookReports } from '../ledger/index.ts';
 import { deleteLines, weightOf } from './line.store.ts';
 import { moveReported } from './note-states.store.ts';
 import { openQueries } from './query.store.ts';
-import { contractedCarrier, markDecided, reportIdOf } from './report.store.ts';
-import type { Decided } from './tell-carrier.ts';
+import { findReporter, markDecided, reportIdOf } from './report.store.ts';
+import type { Decided } from './tell-reporter.ts';
 import { reportHead } from './view.ts';
 
 export interface Deciding {
-  readonly carrierId: string;
+  readonly reporterId: string;
   readonly period: string;
   readonly version: number;
   readonly now: Date;
   readonly requestId?: string;
 }
 
-/** Sends the report back with a remark: its lines follow the notes again, and the carrier may correct and submit anew. */
+/** Sends the report back with a remark: its lines follow the notes again, and whoever handed it in may correct and submit anew. */
 export function returnReport(tx: TenantTx, input: Deciding & { readonly remark: string }): Promise<ReportHead> {
   return decide(tx, input, { state: 'returned', remark: input.remark });
 }
@@ -41,9 +41,9 @@ async function decide(
   input: Deciding,
   { state, remark }: { readonly state: 'returned' | 'locked'; readonly remark: string },
 ): Promise<ReportHead> {
-  const { carrierId, period, version, now } = input;
-  found(await contractedCarrier(tx, carrierId));
-  const id = reportIdOf(tx.tenantId, carrierId, period);
+  const { reporterId, period, version, now } = input;
+  const { kind } = found(await findReporter(tx, reporterId));
+  const id = reportIdOf(tx.tenantId, reporterId, period);
   if (!(await markDecided(tx, { id, version, state, remark, now }))) throw await refusal(tx, id, input);
   const { lines, compensation } = await weightOf(tx, id);
   const event = state === 'locked' ? 'approve' : 'return';
@@ -57,11 +57,11 @@ async function decide(
   await audit(tx, {
     action: event === 'approve' ? 'report.approved' : 'report.returned',
     subject: `report:${id}`,
-    details: { period, carrierId, lines, ...(remark ? { remark } : {}), compensation },
+    details: { period, reporterId, kind, lines, ...(remark ? { remark } : {}), compensation },
     ...(input.requestId ? { requestId: input.requestId } : {}),
   });
   const after = await reportHead(tx, input);
-  const decided: Decided = { reportId: id, carrierId, period, version: version + 1, event, remark, by: after.decidedBy ?? '' };
+  const decided: Decided = { reportId: id, reporterId, period, version: version + 1, event, remark, by: after.decidedBy ?? '' };
   await tell(tx, { topic: 'report.decided', dedupe: `${id}:${decided.version}`, payload: { ...decided } });
   return after;
 }

@@ -1,7 +1,7 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { approveLater } from './decide-report.ts';
 import { remind } from './remind.ts';
-import { tellCarrier, tellQuery } from './tell-carrier.ts';
+import { tellQuery, tellReporter } from './tell-reporter.ts';
 
 export { approveReport } from './decide-report.ts';
 export { numbersOfNotes } from './face.store.ts';
@@ -15,7 +15,7 @@ export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
 export { reportHeads, viewReport } from './view.ts';
 export const reportJobs: JobHandlers = {
-  'report.decided': tellCarrier,
+  'report.decided': tellReporter,
   'report.queried': tellQuery,
   'report.notes-approved': approveLater,
   'reports.remind': remind,

@@ -9,6 +9,7 @@ export interface LineRow {
   readonly sequence: number;
   readonly periodKey: string;
   readonly carrierId: string;
+  readonly reporterId: string;
   readonly entry: string;
   readonly kind: string;
   readonly occasionId: string;
@@ -32,7 +33,7 @@ export interface LineRow {
   readonly occasionCount: number;
 }
 
-export const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.entry, l.kind, l.occasion_key as "occasionId",
+export const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.reporter_id as "reporterId", l.entry, l.kind, l.occasion_key as "occasionId",
   l.household_id as "householdId", l.shop_id as "shopId", l.day, l.outcome, l.failure, l.reasons, l.scheme_id as "schemeId",
   l.scheme_version as "schemeVersion", l.distance, l.evidence, l.claimable, l.compensation_ore as compensation, l.fee_ore as fee,
   l.fee_received_ore as "feeReceived", l.net_outlay_ore as "netOutlay", l.grant_ore as "grant", l.note_count as "noteCount",
@@ -80,7 +81,7 @@ export async function linesOfNotes(
   return rows.map(({ held, ...row }) => ({ held, line: lineOf(row as LineRow) }));
 }
 
-const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, entry text, kind text, "occasionId" text, "householdId" uuid, "shopId" uuid, day date,
+const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, "reporterId" uuid, entry text, kind text, "occasionId" text, "householdId" uuid, "shopId" uuid, day date,
   outcome text, failure text, reasons text[], "schemeId" uuid, "schemeVersion" integer, distance jsonb, evidence text, claimable boolean,
   compensation bigint, fee bigint, "feeReceived" bigint, "netOutlay" bigint, "grant" bigint, "noteCount" smallint, "occasionCount" smallint`;
 
@@ -99,10 +100,10 @@ export async function insertLines(tx: TenantTx, reportId: string, lines: readonl
     schemeVersion: scheme?.version ?? null,
   }));
   await tx.run(
-    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
+    `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
        reasons, scheme_id, scheme_version, distance, evidence, claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore,
        note_count, occasion_count, freight_ore)
-     select $1, "noteId", sequence, $2, "carrierId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, "schemeId",
+     select $1, "noteId", sequence, $2, "carrierId", "reporterId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, "schemeId",
        "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "occasionCount",
        case x.entry when 'reversal' then coalesce((select -l.freight_ore from report_lines l where l.tenant_id = $1 and l.note_id = x."noteId" and l.sequence < x.sequence
            and l.entry <> 'reversal' order by l.sequence desc limit 1), 0)
@@ -133,6 +134,8 @@ export async function weightOf(tx: TenantTx, reportId: string): Promise<{ readon
 /** Lines of a report that follows its notes again. What was reported in the name of a household that has been merged since follows to the other now. */
 export async function deleteLines(tx: TenantTx, reportId: string): Promise<void> {
   await tx.run('delete from report_lines where tenant_id = $1 and report_id = $2', [tx.tenantId, reportId]);
+  // Nobody else may follow a household: what an officer sent back has followed already.
+  if (tx.scope.kind !== 'officer') return;
   await tx.query(
     `select app.follow_household(h.id, h.merged_into) from households h where h.tenant_id = $1 and h.merged_into is not null
        and exists (select from delivery_notes n where n.tenant_id = $1 and n.household_id = h.id and n.corrects_note_id is null and n.replaces_note_id is null
@@ -148,7 +151,7 @@ export async function deleteLines(tx: TenantTx, reportId: string): Promise<void>
 export async function changedHouseholds(tx: TenantTx, since: LocalDate): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select distinct n.household_id as id from delivery_notes n
-     join monthly_reports r on r.tenant_id = n.tenant_id and r.carrier_id = n.carrier_id and r.state not in ('open', 'returned')
+     join monthly_reports r on r.tenant_id = n.tenant_id and r.reporter_id = n.reporter_id and r.state not in ('open', 'returned')
        and to_char(case when n.outcome_at is null then n.day
          else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM') between left(r.period, 7) and right(r.period, 7)
      join households h on h.tenant_id = n.tenant_id and h.id = n.household_id

@@ -37,7 +37,7 @@ export async function linesFile(
   const faces = await facesOf(tx, [...new Set(lines.map(({ noteId }) => noteId))]);
   await audit(tx, {
     action: 'report.downloaded',
-    subject: `report:${asked.carrierId}:${asked.period}`,
+    subject: `report:${asked.reporterId}:${asked.period}`,
     details: { lines: lines.length },
     requestId: asked.requestId,
   });

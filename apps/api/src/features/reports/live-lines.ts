@@ -13,7 +13,7 @@ export function monthsBefore(month: string, count: number): string {
 }
 
 export interface LiveWanted {
-  readonly carrierId: string;
+  readonly reporterId: string;
   readonly period: string;
   readonly now: Date;
 }
@@ -27,10 +27,10 @@ export interface LiveLines {
 }
 
 /** The carrier's periods whose reports still follow their notes, in order. */
-async function openPeriods(tx: TenantTx, { carrierId, period, now }: LiveWanted): Promise<ReportPeriod[]> {
+async function openPeriods(tx: TenantTx, { reporterId, period, now }: LiveWanted): Promise<ReportPeriod[]> {
   const last = [dayOf(now).slice(0, 7), period.slice(-7)].sort().at(-1) ?? period.slice(-7);
   const first = `${monthsBefore(last, WATCHED_MONTHS)}-01`;
-  const periods = await periodsOf(tx, carrierId, `${last}-01`);
+  const periods = await periodsOf(tx, reporterId, `${last}-01`);
   return periods.filter(({ to, state }) => to >= first && lineStanding(state) === 'FOLLOW');
 }
 
@@ -46,15 +46,15 @@ async function judgements(tx: TenantTx, { from, to }: Pick<ReportPeriod, 'from' 
  * else. Needs to see all deliveries of the households (the judge's door, or an officer's).
  */
 export async function liveLines(tx: TenantTx, wanted: LiveWanted): Promise<LiveLines> {
-  const { carrierId, period } = wanted;
+  const { reporterId, period } = wanted;
   const judged = await judgements(tx, periodSpan(period));
   const standing = new Map(
     judged
       .flatMap((each) => standingLines(each.occasions, each.answers))
-      .filter((line) => line.carrierId === carrierId)
+      .filter((line) => line.reporterId === reporterId)
       .map((line) => [line.noteId, line]),
   );
-  const voided = new Set(judged.flatMap((each) => [...each.voided].filter((id) => each.notes.get(id)?.carrierId === carrierId)));
+  const voided = new Set(judged.flatMap((each) => [...each.voided].filter((id) => each.notes.get(id)?.reporterId === reporterId)));
   const stored = await linesOfNotes(tx, [...standing.keys(), ...voided]);
   const open = await openPeriods(tx, wanted);
   const settled = settleLines({

@@ -17,15 +17,15 @@ export interface StandingPeriod extends ReportPeriod {
 }
 
 /** A carrier's periods with how each stands; one without a row is open. */
-export async function periodsOf(tx: TenantTx, carrierId: string, through: string): Promise<StandingPeriod[]> {
-  const states = await statesOf(tx, carrierId);
+export async function periodsOf(tx: TenantTx, reporterId: string, through: string): Promise<StandingPeriod[]> {
+  const states = await statesOf(tx, reporterId);
   const periods = periodsBy(await schemesOf(tx), [...states.keys()], through);
   return periods.map((period) => ({ ...period, state: states.get(period.key) ?? 'open' }));
 }
 
 /** The period with this key; undefined when the carrier's report does not cover just these months. */
-export const periodOf = async (tx: TenantTx, carrierId: string, key: string): Promise<StandingPeriod | undefined> =>
-  (await periodsOf(tx, carrierId, `${key.slice(-7)}-01`)).find((period) => period.key === key);
+export const periodOf = async (tx: TenantTx, reporterId: string, key: string): Promise<StandingPeriod | undefined> =>
+  (await periodsOf(tx, reporterId, `${key.slice(-7)}-01`)).find((period) => period.key === key);
 
 /** The first of some periods that still follows its notes and has not ended before a day: there a correction of that day is reported. */
 export const openFrom = <P extends StandingPeriod>(periods: readonly P[], day: string): P | undefined =>
@@ -34,16 +34,16 @@ export const openFrom = <P extends StandingPeriod>(periods: readonly P[], day: s
 /** The period in which a correction of a delivery is reported: its own, or the first after it whose report still follows its notes. */
 export async function openPeriodFor(
   tx: TenantTx,
-  { carrierId, day }: { readonly carrierId: string; readonly day: string },
+  { reporterId, day }: { readonly reporterId: string; readonly day: string },
 ): Promise<StandingPeriod> {
   return asJudge(tx, async (all) => {
     const last =
-      [...(await statesOf(all, carrierId)).keys()]
+      [...(await statesOf(all, reporterId)).keys()]
         .map((key) => key.slice(-7))
         .sort()
         .at(-1) ?? '';
     const from: LocalDate = localDate(last > day.slice(0, 7) ? `${last}-01` : day);
-    const open = openFrom(await periodsOf(all, carrierId, addDays(from, FAR_DAYS)), day);
+    const open = openFrom(await periodsOf(all, reporterId, addDays(from, FAR_DAYS)), day);
     if (!open) throw new Error('no period is open');
     return open;
   });

@@ -76,9 +76,9 @@ export async function insertQuery(tx: TenantTx, query: NewQuery): Promise<boolea
        update monthly_reports r set version = r.version + 1
        where r.tenant_id = $1 and r.id = $3 and r.state = 'submitted'
          and exists (select from report_lines l where l.tenant_id = $1 and l.report_id = r.id and l.note_id = $4 and l.sequence = $5)
-       returning r.id, r.carrier_id)
-     insert into report_queries (tenant_id, id, report_id, carrier_id, source_id, sequence, question, asked_by, asked_at)
-     select $1, $2, id, carrier_id, $4, $5, $6, $7, $8 from asked on conflict do nothing`,
+       returning r.id, r.carrier_id, r.shop_id)
+     insert into report_queries (tenant_id, id, report_id, carrier_id, shop_id, source_id, sequence, question, asked_by, asked_at)
+     select $1, $2, id, carrier_id, shop_id, $4, $5, $6, $7, $8 from asked on conflict do nothing`,
     [tx.tenantId, query.id, query.reportId, query.noteId, query.sequence, query.question, tx.actor, query.now],
   );
   return written === 1;

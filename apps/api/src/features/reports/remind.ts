@@ -9,14 +9,14 @@ import { tell } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
 import { decidedFor } from './report.store.ts';
-import { reportLink } from './tell-carrier.ts';
+import { reportLink } from './tell-reporter.ts';
 import { reportHeads } from './view.ts';
 
 const TOPIC = 'reports.remind';
 const AT = localTime('07:30');
 const LOOK_EVERY_MS = 60 * 60_000;
 
-/** Reminds carriers of reports that are nearly due, and of those that were: each once, whatever restarts. */
+/** Reminds carriers and shops of reports that are nearly due, and of those that were: each once, whatever restarts. */
 export const remind: JobHandler = async (job, deps) => {
   const now = deps.now();
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
@@ -31,25 +31,26 @@ export const remind: JobHandler = async (job, deps) => {
   };
 };
 
-const firstTime = async (tx: TenantTx, { carrierId, period }: ReportHead, kind: ReportReminder, now: Date): Promise<boolean> =>
+const firstTime = async (tx: TenantTx, { reporterId, period }: ReportHead, kind: ReportReminder, now: Date): Promise<boolean> =>
   (await tx.run(
-    'insert into report_reminders (tenant_id, carrier_id, period, kind, at) values ($1, $2, $3, $4, $5) on conflict do nothing',
-    [tx.tenantId, carrierId, period, kind, now],
+    'insert into report_reminders (tenant_id, reporter_id, period, kind, at) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    [tx.tenantId, reporterId, period, kind, now],
   )) === 1;
 
-async function mail(tx: TenantTx, { carrierId, period, dueOn }: ReportHead, kind: ReportReminder, origin: string): Promise<void> {
-  const { tenant, people } = await decidedFor(tx, carrierId);
+async function mail(tx: TenantTx, { reporterId, period, dueOn }: ReportHead, kind: ReportReminder, origin: string): Promise<void> {
+  const { people, ...of } = await decidedFor(tx, reporterId);
+  const { tenant } = of;
   const words = reportsPhrases('sv').mail;
   const [month, day] = [formatPeriod('sv', period), formatDay('sv', localDate(dueOn), { year: true })];
   const subject = kind === 'before' ? words.beforeSubject(month, day) : words.afterSubject(month);
-  const text = words[kind]({ month, day, municipality: tenant.name, link: reportLink(origin, tenant.slug, carrierId, period) });
+  const text = words[kind]({ month, day, municipality: tenant.name, link: reportLink(origin, of, { reporterId, period }) });
   for (const { id, email } of people) {
     await queueMessage(tx, {
       channel: 'email',
       recipient: email,
       subject,
       text,
-      cause: `report.reminder:${carrierId}:${period}:${kind}:${id}`,
+      cause: `report.reminder:${reporterId}:${period}:${kind}:${id}`,
     });
   }
 }

@@ -306,7 +306,7 @@ describe('a report of more than a thousand lines', () => {
     const month = '2026-08';
     const report = derivedId('report', 1, CARRIERS.bus, month);
     await sql(
-      `insert into monthly_reports (tenant_id, id, carrier_id, period, state, version, totals) values (1, $1, $2, $3, 'submitted', 2, $4)`,
+      `insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state, version, totals) values (1, $1, $2, $2, $3, 'submitted', 2, $4)`,
       [report, CARRIERS.bus, month, JSON.stringify({ ...ZERO, notes: 1001, compensation: 1001 * 100 })],
     );
     await sql(
@@ -317,9 +317,9 @@ describe('a report of more than a thousand lines', () => {
       [SHOPS.silver, CARRIERS.bus, bo],
     );
     await sql(
-      `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
+      `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
          compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-       select 1, id, 1, $1, carrier_id, 'original', 'delivery', id::text, household_id, shop_id, day, 'delivered', '{}', false, 100, 0, 0, 100, 0, 1, 0
+       select 1, id, 1, $1, carrier_id, carrier_id, 'original', 'delivery', id::text, household_id, shop_id, day, 'delivered', '{}', false, 100, 0, 0, 100, 0, 1, 0
        from delivery_notes where year = 2020`,
       [report],
     );
@@ -376,7 +376,7 @@ describe('a report', () => {
       .expect(404);
     expect(new Set([nobody.text, bus.text, stranger.text, officerNobody.text]).size).toBe(1);
     const list = await as(staff.bus).get(`/api/tenants/arjeplog/carriers/${CARRIERS.bus}/reports`).expect(200);
-    expect(list.body.reports.map((head: { carrierName: string }) => head.carrierName)).toEqual(['Länsgods']);
+    expect(list.body.reports.map((head: { reporterName: string }) => head.reporterName)).toEqual(['Länsgods']);
   });
 
   it('comes as a file in which no name can become a formula, and the log says who took it', async () => {
@@ -391,7 +391,7 @@ describe('a report', () => {
 
   it('lists all carriers’ months for the officer, newest first', async () => {
     const { body } = await as(staff.officer).get('/api/tenants/arjeplog/officer/reports').expect(200);
-    expect(body.reports.map((head: Record<string, unknown>) => [head.period, head.carrierName, head.state])).toEqual([
+    expect(body.reports.map((head: Record<string, unknown>) => [head.period, head.reporterName, head.state])).toEqual([
       ['2026-11', 'Lantbrevbäraren', 'open'],
       ['2026-10', 'Lantbrevbäraren', 'locked'],
       ['2026-10', 'Länsgods', 'open'],

@@ -8,11 +8,11 @@ import { deleteLines, insertLines } from './line.store.ts';
 import { liveLines } from './live-lines.ts';
 import { moveNotes } from './note-states.store.ts';
 import { periodOf } from './periods.ts';
-import { contractedCarrier, holdReports, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
+import { findReporter, holdReports, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
 import { reportHead } from './view.ts';
 
 export interface Submitting {
-  readonly carrierId: string;
+  readonly reporterId: string;
   readonly period: string;
   /** The version seen; null for a month that was never submitted. */
   readonly version: number | null;
@@ -26,18 +26,20 @@ export interface Submitting {
  * (with who and when). What is frozen is judged in this same transaction: nobody's count of it can differ.
  */
 export async function submitReport(tx: TenantTx, input: Submitting): Promise<ReportHead> {
-  const { carrierId, period, now } = input;
-  found(await contractedCarrier(tx, carrierId));
-  await holdReports(tx, carrierId);
-  // The rules say which months a report covers, and a carrier does not see them.
-  const { to } = found(await asJudge(tx, (all) => periodOf(all, carrierId, period)));
+  const { reporterId, period, now } = input;
+  const reporter = found(await findReporter(tx, reporterId));
+  await holdReports(tx, reporterId);
+  // The rules say which months a report covers, and neither a carrier nor a shop is shown them here.
+  const { to } = found(await asJudge(tx, (all) => periodOf(all, reporterId, period)));
   if (dayOf(now) <= to) throw new Problem('report.month-not-over', { to });
-  const stored = await lockReport(tx, carrierId, period);
+  const stored = await lockReport(tx, reporter, period);
   const seen = input.version ?? 1;
   if (lineStanding(stored.state) !== 'FOLLOW' || stored.version !== seen) throw await standsOtherwise(tx, input);
 
-  const id = reportIdOf(tx.tenantId, carrierId, period);
-  const { lines, transportCosts } = await asJudge(tx, (all) => liveLines(all, { carrierId, period, now }));
+  const id = reportIdOf(tx.tenantId, reporterId, period);
+  const { lines, transportCosts } = await asJudge(tx, (all) => liveLines(all, { reporterId, period, now }));
+  // Its carriers report what it has sent.
+  if (reporter.kind === 'shop' && lines.length === 0) throw new Problem('report.nothing-of-the-shop');
   const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
   const totals = totalsOf(lines);
   if (!(await markSubmitted(tx, { id, version: seen, totals, assuredBy: input.assuredBy, now }))) throw await standsOtherwise(tx, input);
@@ -47,14 +49,21 @@ export async function submitReport(tx: TenantTx, input: Submitting): Promise<Rep
   await audit(tx, {
     action: 'report.submitted',
     subject: `report:${id}`,
-    details: { period, carrierId, assuredBy: input.assuredBy, lines: lines.length, compensation: totals.compensation },
+    details: {
+      period,
+      reporterId,
+      kind: reporter.kind,
+      assuredBy: input.assuredBy,
+      lines: lines.length,
+      compensation: totals.compensation,
+    },
     ...(input.requestId ? { requestId: input.requestId } : {}),
   });
   return asJudge(tx, (all) => reportHead(all, input));
 }
 
 /** Says why a report cannot be moved from where the caller believed it to be. */
-export async function standsOtherwise(tx: TenantTx, asked: { carrierId: string; period: string; now: Date }): Promise<Problem> {
+export async function standsOtherwise(tx: TenantTx, asked: { reporterId: string; period: string; now: Date }): Promise<Problem> {
   const { state, submittedAt, submittedBy, decidedAt, decidedBy } = await asJudge(tx, (all) => reportHead(all, asked));
   switch (state) {
     case 'open':

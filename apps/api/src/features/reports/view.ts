@@ -11,31 +11,32 @@ import { freightsOfReport, linesOfReport } from './line.store.ts';
 import { liveLines, monthsBefore } from './live-lines.ts';
 import { openFrom, periodOf, periodsBy } from './periods.ts';
 import { queriesOf } from './query.store.ts';
-import { contractedCarrier, type HeadRow, type HeadsWanted, headParts, reportIdOf } from './report.store.ts';
+import { findReporter, type HeadRow, type HeadsWanted, headParts, type Reporter, reportIdOf } from './report.store.ts';
 
 const SHOWN_MONTHS = 24;
 export const LINES_PER_PAGE = 100;
 const collator = new Intl.Collator('sv');
 
 /** Heads of reports, and of periods with deliveries or corrections that no report stands for yet, newest first. The due day is the scheme's. */
-export async function reportHeads(tx: TenantTx, now: Date, carrierId?: string): Promise<ReportHead[]> {
+export async function reportHeads(tx: TenantTx, now: Date, reporterId?: string): Promise<ReportHead[]> {
   const today = dayOf(now);
   const from = localDate(`${monthsBefore(today.slice(0, 7), SHOWN_MONTHS)}-01`);
-  const heads = await headsBetween(tx, { from, to: today, ...(carrierId ? { carrierId } : {}) });
-  return heads.sort((a, b) => (a.period === b.period ? collator.compare(a.carrierName, b.carrierName) : a.period < b.period ? 1 : -1));
+  const heads = await headsBetween(tx, { from, to: today, ...(reporterId ? { reporterId } : {}) });
+  return heads.sort((a, b) => (a.period === b.period ? collator.compare(a.reporterName, b.reporterName) : a.period < b.period ? 1 : -1));
 }
 
 async function headsBetween(tx: TenantTx, wanted: HeadsWanted): Promise<ReportHead[]> {
-  const { counts, corrected, stored, names } = await headParts(tx, wanted);
+  const { counts, corrected, stored, reporters } = await headParts(tx, wanted);
   const schemes = await schemesOf(tx);
-  return names.flatMap(({ id, name }) => {
-    const rows = new Map(stored.filter((row) => row.carrierId === id).map((row) => [row.period, row]));
+  return reporters.flatMap((reporter) => {
+    const { id } = reporter;
+    const rows = new Map(stored.filter((row) => row.reporterId === id).map((row) => [row.period, row]));
     const periods = periodsBy(schemes, [...rows.keys()], wanted.to).map((each) => ({
       ...each,
       state: rows.get(each.key)?.state ?? 'open',
     }));
-    const corrects = new Set(corrected.filter((each) => each.carrierId === id).map(({ day }) => openFrom(periods, day)?.key));
-    const months = counts.filter((each) => each.carrierId === id);
+    const corrects = new Set(corrected.filter((each) => each.reporterId === id).map(({ day }) => openFrom(periods, day)?.key));
+    const months = counts.filter((each) => each.reporterId === id);
     return periods
       .filter(({ to }) => to >= wanted.from)
       .flatMap((period): ReportHead[] => {
@@ -44,7 +45,7 @@ async function headsBetween(tx: TenantTx, wanted: HeadsWanted): Promise<ReportHe
         if (!row && inside.length === 0 && !corrects.has(period.key)) return [];
         const notes = inside.reduce((sum, month) => sum + month.notes, 0);
         const unsettled = inside.reduce((sum, month) => sum + month.unsettled, 0);
-        return [headOf({ ...(row ?? emptyHead(id, name, period.key)), notes, unsettled }, period)];
+        return [headOf({ ...(row ?? emptyHead(reporter, period.key)), notes, unsettled }, period)];
       });
   });
 }
@@ -55,22 +56,23 @@ function headOf(row: HeadRow, { from, to, dueOn }: ReportPeriod): ReportHead {
 }
 
 export interface ReportAsked {
-  readonly carrierId: string;
+  readonly reporterId: string;
   readonly period: string;
   readonly now: Date;
 }
 
-/** One head, also of a period in which nothing was delivered. A carrier without a contract here, and months that are no period of its, are not found. */
-export async function reportHead(tx: TenantTx, { carrierId, period }: ReportAsked): Promise<ReportHead> {
-  const carrierName = found(await contractedCarrier(tx, carrierId));
-  const own = found(await periodOf(tx, carrierId, period));
-  const heads = await headsBetween(tx, { from: own.from, to: own.to, carrierId });
-  return heads.find((head) => head.period === period) ?? headOf(emptyHead(carrierId, carrierName, period), own);
+/** One head, also of a period in which nothing was delivered. Whoever neither drives nor sells here, and months that are no period of theirs, are not found. */
+export async function reportHead(tx: TenantTx, { reporterId, period }: ReportAsked): Promise<ReportHead> {
+  const reporter = found(await findReporter(tx, reporterId));
+  const own = found(await periodOf(tx, reporterId, period));
+  const heads = await headsBetween(tx, { from: own.from, to: own.to, reporterId });
+  return heads.find((head) => head.period === period) ?? headOf(emptyHead(reporter, period), own);
 }
 
-const emptyHead = (carrierId: string, carrierName: string, period: string): HeadRow => ({
-  carrierId,
-  carrierName,
+const emptyHead = ({ id, name, kind }: Reporter, period: string): HeadRow => ({
+  reporterId: id,
+  reporterName: name,
+  reporterKind: kind,
   period,
   state: 'open',
   version: null,
@@ -97,14 +99,14 @@ export interface Lines {
 export async function linesOf(tx: TenantTx, asked: ReportAsked): Promise<Lines> {
   const head = await reportHead(tx, asked);
   if (lineStanding(head.state) === 'FOLLOW') return { head, ...(await liveLines(tx, asked)) };
-  const reportId = reportIdOf(tx.tenantId, asked.carrierId, asked.period);
+  const reportId = reportIdOf(tx.tenantId, asked.reporterId, asked.period);
   return { head, lines: await linesOfReport(tx, reportId), waiting: 0, freights: await freightsOfReport(tx, reportId) };
 }
 
 /** A report with a page of its lines. The totals are of all lines whatever the filter hides; of a frozen report they are those that were submitted. */
 export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: LineFilter): Promise<ReportView> {
   const head = await reportHead(tx, asked);
-  const reportId = reportIdOf(tx.tenantId, asked.carrierId, asked.period);
+  const reportId = reportIdOf(tx.tenantId, asked.reporterId, asked.period);
   const queries = await queriesOf(tx, reportId);
   if (lineStanding(head.state) === 'FOLLOW' || head.totals === null)
     return { report: head, queries, ...(await livePage(tx, asked, filter)) };

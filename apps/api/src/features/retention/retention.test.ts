@@ -311,14 +311,14 @@ describe('The nightly job', () => {
     const [household, claim] = [await addHousehold(t, { number: 71 }), newId()];
     const report = (period: string, decided: string) =>
       t.sql(
-        `insert into monthly_reports (tenant_id, id, carrier_id, period, state, totals, decided_at) values (1, gen_random_uuid(), $1, $2, 'locked', '{"notes": 1}', $3) returning id`,
+        `insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state, totals, decided_at) values (1, gen_random_uuid(), $1, $1, $2, 'locked', '{"notes": 1}', $3) returning id`,
         [CARRIERS.post, period, decided],
       );
     const line = (note: string, reportId: unknown, day: string) =>
       t.sql(
-        `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, day, outcome, reasons, claimable,
+        `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, day, outcome, reasons, claimable,
            compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-         values (1, $1, 1, $2, $3, 'original', 'delivery', 'x', $4, $5, 'delivered', '{}', true, 20000, 0, 0, 20000, 10000, 1, 1)`,
+         values (1, $1, 1, $2, $3, $3, 'original', 'delivery', 'x', $4, $5, 'delivered', '{}', true, 20000, 0, 0, 20000, 10000, 1, 1)`,
         [note, reportId, CARRIERS.post, household, day],
       );
     const [claimed, free, young] = await Promise.all(

@@ -11,6 +11,8 @@ export interface NoteRow {
   readonly shopName: string;
   readonly atHome: boolean;
   readonly carrierId: string | null;
+  /** In whose reports it stands. */
+  readonly reporterId: string | null;
   readonly state: string;
   readonly day: LocalDate;
   readonly settled: boolean;
@@ -85,7 +87,7 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
     `with prices as materialized (${PRICES})
      select * from (
        select n.id, n.year, n.number, n.household_id as "householdId", n.shop_id as "shopId", n.shop_name as "shopName",
-         n.home_tenant_id = n.tenant_id as "atHome", n.carrier_id as "carrierId", n.state,
+         n.home_tenant_id = n.tenant_id as "atHome", n.carrier_id as "carrierId", n.reporter_id as "reporterId", n.state,
          ${DAY}::text as day,
          n.outcome_at is not null as settled, n.fail_reason as "failReason",
          n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre", n.goods_class as "goodsClass", n.beer_only as "beerOnly",

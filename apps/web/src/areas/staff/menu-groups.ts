@@ -15,7 +15,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
     {
       name: 'money',
       paths: [
-        ...['ledger', 'settlements', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
+        ...['ledger', 'reports', 'settlements', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
         ...['withdrawals', 'complaints', 'paying'],
       ],
     },

@@ -1,3 +1,4 @@
+import { carrierSystemsPhrases } from '@galleria/phrases/carrier-systems';
 import { carriersPhrases } from '@galleria/phrases/carriers';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { dutyPhrases } from '@galleria/phrases/duties';
@@ -22,10 +23,10 @@ const recalls = () => import('../../features/recalls/recalls-page.tsx').then((mo
 const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
 const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
 
-/** The municipality's pages, the carrier's monthly reports, and the shop's look-up of a household. */
+/** The municipality's pages, the monthly reports of carriers and shops, and the shop's look-up of a household. */
 export const municipalityPages: readonly StaffPage[] = [
   { area: 'municipality', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
-  { area: 'municipality', path: 'reports/$carrier/$period', load: report },
+  { area: 'municipality', path: 'reports/$of/$period', load: report },
   {
     area: 'municipality',
     path: 'households',
@@ -180,7 +181,9 @@ export const municipalityPages: readonly StaffPage[] = [
     load: () => import('../../features/retention/retention-page.tsx').then((module) => module.RetentionPage),
   },
   { area: 'carrier', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
-  { area: 'carrier', path: 'reports/$carrier/$period', load: report },
+  { area: 'carrier', path: 'reports/$of/$period', load: report },
+  { area: 'shop', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
+  { area: 'shop', path: 'reports/$of/$period', load: report },
   { area: 'municipality', path: 'corrections/$note', load: correction },
   { area: 'carrier', path: 'corrections', load: findNote },
   { area: 'carrier', path: 'corrections/$note', load: correction },
@@ -191,6 +194,18 @@ export const municipalityPages: readonly StaffPage[] = [
     path: 'cash',
     menu: { label: (lang) => ledgerPhrases(lang).carrierMenu, icon: 'check' },
     load: () => import('../../features/ledger/carrier-cash-page.tsx').then((module) => module.CarrierCashPage),
+  },
+  {
+    area: 'carrier',
+    path: 'system',
+    roles: ['dispatcher'],
+    menu: { label: (lang) => carrierSystemsPhrases(lang).menu, icon: 'list' },
+    load: () => import('../../features/carrier-systems/carrier-system-page.tsx').then((module) => module.CarrierSystemPage),
+  },
+  {
+    area: 'municipality',
+    path: 'carriers/$carrier/system',
+    load: () => import('../../features/carrier-systems/carrier-system-page.tsx').then((module) => module.CarrierSystemForOfficer),
   },
   {
     area: 'carrier',

@@ -6,10 +6,11 @@ import { formatDay, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { useWorkplace } from '../../lib/workplace.ts';
+import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
@@ -58,6 +59,7 @@ export function CarriersPage() {
 
 function ContractCard({ contract, onEdit }: { readonly contract: CarrierContract; readonly onEdit: () => void }) {
   const words = carriersPhrases(useLang());
+  const workplace = useWorkplace();
   const { name, phone, email, terms } = contract;
   return (
     <li className="card">
@@ -83,6 +85,11 @@ function ContractCard({ contract, onEdit }: { readonly contract: CarrierContract
         ))}
       </dl>
       {terms && <p className="contract-terms">{terms}</p>}
+      {contract.handOver === 'system' && (
+        <p>
+          <Link to={`${workplacePath(workplace)}/carriers/${contract.carrierId}/system`}>{words.systemPage}</Link>
+        </p>
+      )}
       <Versions contract={contract} />
     </li>
   );
@@ -130,6 +137,7 @@ function termsOf(agreed: ContractVersion, lang: ReturnType<typeof useLang>): str
     `${words.weightShort} ${formatQuantity(lang, agreed.maxWeightGrams, 'gram')}`,
     [agreed.takesPayment && words.takesPayment, agreed.checksId && words.checksId].filter(Boolean).join(', ') || words.neither,
     agreed.weekdays.length === 7 ? words.everyDay : agreed.weekdays.map((day) => days[day - 1]).join(', '),
+    words.reportedByShort[agreed.reportedBy],
     ...(agreed.demandsFoodRegistration ? [words.demandsFood] : []),
     ...otherGoodsOf(agreed, lang),
   ];
@@ -176,6 +184,7 @@ function useFacts(contract: CarrierContract): readonly (readonly [string, string
     ],
     ...(otherGoodsOf(contract, lang).length > 0 ? [[words.otherGoods, otherGoodsOf(contract, lang).join('; ')] as const] : []),
     [words.handOver, words.handOvers[contract.handOver]],
+    [words.reportedBy, words.reporters[contract.reportedBy]],
     [words.valid, contract.validTo === null ? words.spanOpen(from) : words.span(from, day(contract.validTo))],
     [words.rounds, String(contract.rounds)],
     [words.orgNumber, contract.orgNumber],

@@ -6,7 +6,7 @@ const words = carriersPhrases('sv');
 const typed: Typed = {
   ...{ kind: 'taxi', takesPayment: true, checksId: true, zones: ['ambient', 'chilled'], handOver: 'portal', terms: 'Onsdagar.' },
   ...{ price: '89,50', weight: '1 200', validFrom: '2026-01-01', validTo: '' },
-  ...{ weekdays: [2, 5], demandsFoodRegistration: true, otherPrice: '75', otherFrom: '' },
+  ...{ weekdays: [2, 5], demandsFoodRegistration: true, otherPrice: '75', otherFrom: '', reportedBy: 'shop' },
 };
 
 describe("a carrier's contract as it is typed", () => {

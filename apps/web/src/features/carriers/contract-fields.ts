@@ -24,12 +24,12 @@ export type Wrong = {
 type Words = ReturnType<typeof carriersPhrases>;
 
 export function typedOf(contract: EditContract): Typed {
-  const { kind, takesPayment, checksId, zones, handOver, terms, validFrom, weekdays, demandsFoodRegistration } = contract;
+  const { kind, takesPayment, checksId, zones, handOver, terms, validFrom, weekdays, demandsFoodRegistration, reportedBy } = contract;
   const optional = (value: number | null, units: number, decimals: number) =>
     value === null ? '' : formatNumber('sv', value / units, decimals);
   return {
     ...{ kind, takesPayment, checksId, zones, handOver, terms, validFrom, validTo: contract.validTo ?? '', weekdays },
-    demandsFoodRegistration,
+    ...{ demandsFoodRegistration, reportedBy },
     ...(contract.from && { from: contract.from }),
     otherPrice: optional(contract.otherGoodsOre, 100, 2),
     otherFrom: optional(contract.otherGoodsFromGrams, 1000, 3),

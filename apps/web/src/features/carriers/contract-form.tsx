@@ -198,7 +198,7 @@ function PriceFields({ typed, set, wrong }: FieldsProps) {
 /** Price, how deliveries reach them, and for how long it holds. */
 export function TermFields({ typed, set, wrong }: FieldsProps) {
   const words = carriersPhrases(useLang());
-  const ways = ['portal', 'email', 'email-run'] as const;
+  const ways = ['portal', 'email', 'email-run', 'system'] as const;
   return (
     <>
       <PriceFields typed={typed} set={set} wrong={wrong} />
@@ -210,6 +210,18 @@ export function TermFields({ typed, set, wrong }: FieldsProps) {
         value={typed.handOver}
         onChange={(handOver) => set({ handOver })}
         choices={ways.map((value) => ({ value, label: words.handOvers[value], text: words.handOverTexts[value] }))}
+      />
+      <RadioCards
+        label={words.reportedBy}
+        required
+        name="reportedBy"
+        value={typed.reportedBy}
+        onChange={(reportedBy) => set({ reportedBy })}
+        choices={(['carrier', 'shop'] as const).map((value) => ({
+          value,
+          label: words.reporters[value],
+          text: words.reportersTexts[value],
+        }))}
       />
       <div className="form-pair">
         <TextField

@@ -19,7 +19,7 @@ const START: EditContract = {
   otherGoodsOre: null,
   otherGoodsFromGrams: null,
   ...{ kind: 'own-car', takesPayment: true, checksId: false, zones: ['ambient', 'chilled'], priceOre: 0, maxWeightGrams: 100_000 },
-  ...{ handOver: 'portal', terms: '', validFrom: '', validTo: null },
+  ...{ handOver: 'portal', terms: '', validFrom: '', validTo: null, reportedBy: 'carrier' },
 };
 type Company = Readonly<Record<'name' | 'orgNumber' | 'phone' | 'email' | 'foodRegistration', string>>;
 type Props = { readonly path: string; readonly onDone: () => void };

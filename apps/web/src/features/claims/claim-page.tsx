@@ -86,7 +86,7 @@ function Story({ claim: { claim: head, missing, elsewhere } }: { readonly claim:
       </ul>
       {missing.length > 0 && (
         <Notice tone="warn" title={words.missing}>
-          <p>{missing.map(({ period, carrierName }) => `${carrierName}, ${formatPeriod(lang, period)}`).join('; ')}</p>
+          <p>{missing.map(({ period, reporterName }) => `${reporterName}, ${formatPeriod(lang, period)}`).join('; ')}</p>
           <p>{words.missingText}</p>
         </Notice>
       )}

@@ -190,10 +190,10 @@ function HandOverRun({ api, note }: { readonly api: string; readonly note: ShopN
     purpose: `hand-over-run.${note.id}`,
     changes: [api],
   });
-  if (note.handOver !== 'email-run' || note.state !== 'issued') return null;
+  if ((note.handOver !== 'email-run' && note.handOver !== 'system') || note.state !== 'issued') return null;
   return (
     <div className="note-actions">
-      <p className="soft">{words.handOverRunText}</p>
+      <p className="soft">{note.handOver === 'system' ? words.pushRunText : words.handOverRunText}</p>
       <ProblemNotice problem={send.error} />
       <Button
         kind="quiet"

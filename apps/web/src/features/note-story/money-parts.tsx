@@ -79,7 +79,7 @@ function ReportedLine({ line }: { readonly line: Line }) {
   return (
     <>
       <p>
-        <Link to={`${path}/reports/${line.carrierId}/${line.period}`}>{formatPeriod(lang, line.period)}</Link>{' '}
+        <Link to={`${path}/reports/${line.reporterId}/${line.period}`}>{formatPeriod(lang, line.period)}</Link>{' '}
         <Badge>{reports.entry[line.entry]}</Badge> {reports.states[line.state]}
         {line.decidedBy && line.decidedAt && (
           <span className="soft">

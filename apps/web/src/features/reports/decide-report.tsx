@@ -34,7 +34,7 @@ export function DecideReport({ report, path }: DecideProps) {
       <div className="row">
         <ConfirmButton
           kind="main"
-          title={words.approveTitle(report.carrierName, formatPeriod(lang, report.period))}
+          title={words.approveTitle(report.reporterName, formatPeriod(lang, report.period))}
           text={<p>{words.approveText}</p>}
           confirm={words.approve}
           busy={approve.isPending && commonPhrases(lang).sending}

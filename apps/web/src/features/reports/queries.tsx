@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { reportsPath } from './report-paths.ts';
+import { mayReport, reportsPath } from './report-paths.ts';
 
 /** The municipality's questions about lines: the one who submitted answers, the officer closes. */
 export function Queries({ queries, path }: { readonly queries: readonly ReportQuery[]; readonly path: string }) {
@@ -53,7 +53,7 @@ function OneQuery({ query, path }: { readonly query: ReportQuery; readonly path:
         </p>
       )}
       {!query.closed && workplace.area === 'municipality' && <Close query={query} path={path} />}
-      {!query.closed && workplace.role === 'dispatcher' && <Answer key={query.version} query={query} path={path} />}
+      {!query.closed && mayReport(workplace) && <Answer key={query.version} query={query} path={path} />}
     </>
   );
 }
@@ -91,7 +91,7 @@ function Answer({ query, path }: { readonly query: ReportQuery; readonly path: s
   const send = useCommand<{ version: number; answer: string }, ReportQuery>({
     method: 'POST',
     path: `${path}/answer`,
-    changes: [reportsPath(useWorkplace())],
+    changes: [reportsPath(useWorkplace()), path.slice(0, path.indexOf('/queries/'))],
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

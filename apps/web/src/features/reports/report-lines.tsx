@@ -3,13 +3,14 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
-import { Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useLang } from '../../lib/site.tsx';
 import { correctionPage, storyPage, useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState } from '../../ui/feedback.tsx';
 import { PageButtons } from '../../ui/page-buttons.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { mayReport } from './report-paths.ts';
 
 const PER_PAGE = 100;
 
@@ -124,7 +125,7 @@ function useColumns({
 function NoteLink({ line }: { readonly line: ReportLine }) {
   const workplace = useWorkplace();
   const [note = ''] = line.key.split('/');
-  const may = workplace.area !== 'carrier' || workplace.role === 'dispatcher';
+  const { of } = useParams({ strict: false }) as { of?: string }; // named in the page's own path; a shop's galleria
   const number = <span className="number">{line.noteNumber}</span>;
   if (workplace.area === 'municipality')
     return (
@@ -132,7 +133,7 @@ function NoteLink({ line }: { readonly line: ReportLine }) {
         {number}
       </Link>
     );
-  return may ? <Link to={correctionPage(workplace, note)}>{number}</Link> : number;
+  return mayReport(workplace) ? <Link to={correctionPage(workplace, note, of)}>{number}</Link> : number;
 }
 
 function Household({ line }: { readonly line: ReportLine }) {

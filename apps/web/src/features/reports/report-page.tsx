@@ -22,17 +22,17 @@ import { type LineChoice, LineFilter, noChoice } from './line-filter.tsx';
 import { PrintReport } from './print-report.tsx';
 import { AskForm, Queries } from './queries.tsx';
 import { EveryLine, ReportLines } from './report-lines.tsx';
-import { reportPath } from './report-paths.ts';
+import { mayReport, reportPath } from './report-paths.ts';
 import { ReportStateBadge, ReportStory } from './report-state.tsx';
 import { SubmitReport } from './submit-report.tsx';
 
-/** One month of one carrier: how it stands, its sums and every line. The carrier submits it here; the officer returns or approves it. */
+/** One month of a carrier or a shop: how it stands, its sums and every line. They submit it here; the officer returns or approves it. */
 export function ReportPage() {
   const workplace = useWorkplace();
-  const { carrier = '', period = '' } = useParams({ strict: false }) as { carrier?: string; period?: string }; // named in the page's own path
+  const { of = '', period = '' } = useParams({ strict: false }) as { of?: string; period?: string }; // named in the page's own path
   const words = reportsPhrases(useLang());
   const [choice, setChoice] = useState<LineChoice>(noChoice);
-  const address = apiPath(reportPath(workplace, carrier, period), { ...choice });
+  const address = apiPath(reportPath(workplace, of, period), { ...choice });
   const view = useQuery<ReportView, ApiProblem>({
     queryKey: queryKeyOf(address),
     queryFn: ({ signal }) => send<ReportView>('GET', address, { signal }),
@@ -44,40 +44,33 @@ export function ReportPage() {
         <Link to={`${workplacePath(workplace)}/reports`}>{words.back}</Link>
       </p>
       <Loaded query={view} rows={8}>
-        {(loaded) => <Report view={loaded} choice={choice} onChoose={setChoice} />}
+        {(loaded) => <Report view={loaded} path={reportPath(workplace, of, period)} choice={choice} onChoose={setChoice} />}
       </Loaded>
     </>
   );
 }
 
-type ReportProps = { readonly view: ReportView; readonly choice: LineChoice; readonly onChoose: (choice: LineChoice) => void };
+type ReportProps = {
+  readonly view: ReportView;
+  readonly path: string;
+  readonly choice: LineChoice;
+  readonly onChoose: (choice: LineChoice) => void;
+};
 
-function Report({ view, choice, onChoose }: ReportProps) {
+function Report({ view, path, choice, onChoose }: ReportProps) {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const workplace = useWorkplace();
   const { report } = view;
-  const path = reportPath(workplace, report.carrierId, report.period);
   const officer = workplace.area === 'municipality';
   const [printed, setPrinted] = useState<readonly ReportLine[]>();
   const [asked, setAsked] = useState<ReportLine>();
   return (
     <>
-      <PageHeader title={`${report.carrierName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
+      <PageHeader title={`${report.reporterName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
         <PrintReport path={path} onLoaded={setPrinted} />
         {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
-        {!officer && report.state === 'locked' && workplace.role === 'dispatcher' && (
-          <DownloadButton path={`/tenants/${workplace.tenant}/carriers/${workplace.id}/compensation/${report.period.slice(-7)}/lines.csv`}>
-            {words.invoiceFile}
-          </DownloadButton>
-        )}
-        {!officer && report.state === 'locked' && workplace.role === 'dispatcher' && (
-          <DownloadButton
-            path={`/tenants/${workplace.tenant}/carriers/${workplace.id}/compensation/${report.period.slice(-7)}/specification.pdf`}
-          >
-            {words.specification.pdf}
-          </DownloadButton>
-        )}
+        {report.state === 'locked' && mayReport(workplace) && <ToInvoiceFrom path={path} period={report.period} />}
       </PageHeader>
       <PrintOnly>{words.printed(formatDay(lang, dayOf(new Date()), { year: true }))}</PrintOnly>
       <ReportStory report={report} />
@@ -87,7 +80,7 @@ function Report({ view, choice, onChoose }: ReportProps) {
       {officer ? <DecideReport report={report} path={path} /> : <SubmitReport report={report} path={path} />}
       <section aria-labelledby="rader">
         <h2 id="rader">{words.lines}</h2>
-        <p className="soft screen-only">{officer ? words.follow : workplace.role === 'dispatcher' && words.correct}</p>
+        <p className="soft screen-only">{officer ? words.follow : mayReport(workplace) && words.correct}</p>
         <LineFilter view={view} choice={choice} onChoose={onChoose} />
         <div className={printed ? 'screen-only' : undefined}>
           <ReportLines
@@ -109,12 +102,24 @@ function Report({ view, choice, onChoose }: ReportProps) {
   );
 }
 
+/** What is owed for the month, to lay beside an invoice. */
+function ToInvoiceFrom({ path, period }: { readonly path: string; readonly period: string }) {
+  const words = reportsPhrases(useLang());
+  const owed = `${path.slice(0, path.indexOf('/reports/'))}/compensation/${period.slice(-7)}`;
+  return (
+    <>
+      <DownloadButton path={`${owed}/lines.csv`}>{words.invoiceFile}</DownloadButton>
+      <DownloadButton path={`${owed}/specification.pdf`}>{words.specification.pdf}</DownloadButton>
+    </>
+  );
+}
+
 function Remarks({ view: { report, waiting, totals, lines } }: { readonly view: ReportView }) {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const workplace = useWorkplace();
   const open = report.state === 'open' || report.state === 'returned';
-  const mayCorrect = workplace.area === 'carrier' && workplace.role === 'dispatcher';
+  const mayCorrect = mayReport(workplace);
   const corrects = totals.notes < 0 || lines.some((line) => line.entry !== 'ORIGINAL');
   return (
     <>

@@ -1,6 +1,7 @@
-import type { ReportHead } from '@galleria/contract/reports';
+import type { ReportHead, ShopReportHead } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import type { Lang } from '@galleria/phrases/core';
 import { correctionsPhrases } from '@galleria/phrases/corrections';
 import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
 import { formatPeriod } from '@galleria/phrases/period';
@@ -8,23 +9,25 @@ import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
+import { type Area, useWorkplace, type Workplace, workplacePath } from '../../lib/workplace.ts';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { reportsPath } from './report-paths.ts';
+import { mayReport, reportsPath } from './report-paths.ts';
 import { ReportStateBadge } from './report-state.tsx';
 
-/** A carrier's months, or for the municipality those of all carriers. */
+type Shown = ReportHead & Partial<Pick<ShopReportHead, 'tenant' | 'galleria'>>;
+
+/** A carrier's months, those that a shop reports itself, or for the municipality everybody's. */
 export function ReportsPage() {
   const workplace = useWorkplace();
   const lang = useLang();
   const words = reportsPhrases(lang);
-  const reports = useApi<{ reports: ReportHead[] }>(reportsPath(workplace));
+  const reports = useApi<{ reports: Shown[] }>(reportsPath(workplace));
   return (
     <>
-      <PageHeader title={words.title} text={workplace.area === 'carrier' ? words.carrierText : words.officerText}>
-        {workplace.area === 'carrier' && workplace.role === 'dispatcher' && (
+      <PageHeader title={words.title} text={textOf(workplace.area, words)}>
+        {mayReport(workplace) && (
           <Link className="button button-quiet" to={`${workplacePath(workplace)}/corrections`}>
             {correctionsPhrases(lang).title}
           </Link>
@@ -35,36 +38,59 @@ export function ReportsPage() {
   );
 }
 
-function ReportTable({ reports }: { readonly reports: readonly ReportHead[] }) {
+function textOf(area: Area, words: ReturnType<typeof reportsPhrases>): string {
+  if (area === 'carrier') return words.carrierText;
+  return area === 'shop' ? words.shopText : words.officerText;
+}
+
+function ReportTable({ reports }: { readonly reports: readonly Shown[] }) {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const workplace = useWorkplace();
   if (reports.length === 0) {
     return (
       <EmptyState icon="list" title={words.none}>
-        <p>{words.noneText}</p>
+        <p>{workplace.area === 'shop' ? words.noneOfShop : words.noneText}</p>
       </EmptyState>
     );
   }
-  const columns: readonly Column<ReportHead>[] = [
+  return (
+    <Table
+      caption={words.title}
+      hideCaption
+      columns={columnsFor(lang, workplace, reports)}
+      rows={reports}
+      rowKey={(report) => `${report.tenant ?? report.reporterId} ${report.period}`}
+    />
+  );
+}
+
+function columnsFor(lang: Lang, workplace: Workplace, reports: readonly Shown[]): readonly Column<Shown>[] {
+  const words = reportsPhrases(lang);
+  return [
     {
       key: 'month',
       label: words.month,
       cell: (report) => (
-        <Link to={`${workplacePath(workplace)}/reports/${report.carrierId}/${report.period}`}>{formatPeriod(lang, report.period)}</Link>
+        <Link to={`${workplacePath(workplace)}/reports/${report.tenant ?? report.reporterId}/${report.period}`}>
+          {formatPeriod(lang, report.period)}
+        </Link>
       ),
       sort: (report) => report.period,
     },
-    ...(workplace.area === 'carrier'
-      ? []
-      : [
+    ...(workplace.area === 'municipality'
+      ? [
           {
-            key: 'carrier',
-            label: words.carrier,
-            cell: (report: ReportHead) => report.carrierName,
-            sort: (report: ReportHead) => report.carrierName,
+            key: 'reporter',
+            label: words.reporter,
+            cell: (report: Shown) => words.reportedBy(report.reporterName, report.reporterKind),
+            sort: (report: Shown) => report.reporterName,
           },
-        ]),
+        ]
+      : []),
+    ...(new Set(reports.map(({ tenant }) => tenant)).size > 1
+      ? [{ key: 'galleria', label: words.galleria, cell: (report: Shown) => report.galleria ?? '' }]
+      : []),
     { key: 'state', label: words.state, cell: (report) => <StateCell report={report} /> },
     {
       key: 'notes',
@@ -81,9 +107,6 @@ function ReportTable({ reports }: { readonly reports: readonly ReportHead[] }) {
       sort: (report) => report.totals?.compensation ?? 0,
     },
   ];
-  return (
-    <Table caption={words.title} hideCaption columns={columns} rows={reports} rowKey={(report) => `${report.carrierId} ${report.period}`} />
-  );
 }
 
 function StateCell({ report }: { readonly report: ReportHead }) {

@@ -13,11 +13,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { reportsPath } from './report-paths.ts';
+import { mayReport, reportsPath } from './report-paths.ts';
 
 type Submission = { readonly version: number | null; readonly assuredBy: string; readonly assured: boolean };
 
-/** The carrier's own step: hand the month in, with an assurance and a name. */
+/** The carrier's or the shop's own step: hand the month in, with an assurance and a name. */
 export function SubmitReport({ report, path }: { readonly report: ReportHead; readonly path: string }) {
   const lang = useLang();
   const words = reportsPhrases(lang);
@@ -25,7 +25,7 @@ export function SubmitReport({ report, path }: { readonly report: ReportHead; re
   const [open, setOpen] = useState(false);
   if (report.state !== 'open' && report.state !== 'returned') return null;
   if (dayOf(new Date()) <= report.to) return <Notice>{words.notOver(formatDay(lang, localDate(report.to)))}</Notice>;
-  if (workplace.role !== 'dispatcher') return <Notice>{words.onlyDispatcher}</Notice>;
+  if (!mayReport(workplace)) return <Notice>{workplace.area === 'shop' ? words.onlyOwner : words.onlyDispatcher}</Notice>;
   return (
     <>
       <p className="screen-only">
@@ -51,7 +51,7 @@ function Assurance({ report, path, onDone }: { readonly report: ReportHead; read
     method: 'POST',
     path: `${path}/submit`,
     purpose: `submit-report.${path}`,
-    changes: [reportsPath(useWorkplace())],
+    changes: [reportsPath(useWorkplace()), path],
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

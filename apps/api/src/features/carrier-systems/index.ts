@@ -1,0 +1,3 @@
+export { carrierSystemsHandlers } from './carrier-systems.routes.ts';
+export { registerCarrierDeeds } from './deeds.ts';
+export { carrierSystemJobs } from './push.ts';

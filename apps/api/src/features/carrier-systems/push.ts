@@ -1,0 +1,123 @@
+import type { CallFault, CarrierPush } from '@galleria/contract/carrier-systems';
+import { type TenantTx, withTenant } from '@galleria/db';
+import { localDate } from '@galleria/domain/time';
+import { carrierSystemsPhrases } from '@galleria/phrases/carrier-systems';
+import { formatDay } from '@galleria/phrases/format';
+import { z } from 'zod';
+import type { Job, JobHandler, WorkerDeps } from '../../core/worker.ts';
+import { notesOutside, RUN_PUSH, readHandOver, takeHandOver } from '../home-delivery/index.ts';
+import { queueMessage } from '../messages/index.ts';
+import { type OpenKey, openKeys, signedHeaders } from './signature.ts';
+import { findSystem, keysOf, writeCall } from './system.store.ts';
+
+export const TEST_PUSH = 'carrier-system.test';
+const Run = z.object({ runId: z.uuid(), nth: z.int() });
+const Test = z.object({ carrierId: z.uuid(), id: z.uuid() });
+/** After about so many tries, a minute, a person is told; it is tried for hours. */
+const TOLD_AT_TRY = 10;
+
+interface Target {
+  readonly url: string;
+  readonly keys: readonly OpenKey[];
+}
+/** Where to, and with what; undefined while the carrier has not said, or has stopped it. */
+async function targetOf(tx: TenantTx, deps: WorkerDeps, carrierId: string): Promise<Target | undefined> {
+  const system = await findSystem(tx, carrierId);
+  const keys = openKeys(deps.config.secrets.doorKey, tx, { carrierId, keys: await keysOf(tx, carrierId, deps.now()) });
+  return system?.active && keys.length > 0 ? { url: system.url, keys } : undefined;
+}
+
+interface Outcome {
+  readonly status: number | null;
+  readonly fault: CallFault | null;
+}
+async function push(
+  deps: WorkerDeps,
+  target: Target | undefined,
+  { key, push: said }: { readonly key: string; readonly push: CarrierPush },
+): Promise<Outcome> {
+  if (!target) return { status: null, fault: 'not-set-up' };
+  const body = Buffer.from(JSON.stringify(said));
+  const headers = { 'idempotency-key': key, ...signedHeaders(target.keys, body, deps.now()) };
+  return deps.adapters.carrierSystems.post({ url: target.url, body, headers });
+}
+
+const callOf = (job: Job) => ({ tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${job.topic}` }) as const;
+const slugOf = async (tx: TenantTx): Promise<string> =>
+  (await tx.query<{ slug: string }>('select slug from platform.tenants where id = $1', [tx.tenantId]))[0]?.slug ?? '';
+
+async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<typeof Run>) {
+  const waits = await readHandOver(tx, { runId, nth });
+  if (!waits) return undefined;
+  const rows = await notesOutside(tx, waits.notes);
+  const stops = [...Map.groupBy(rows, ({ stop }) => stop)].map(([stop, notes]) => ({
+    stop,
+    notes: notes.map(({ id, paperNumber, shopName, recipient, parcels, weightGrams, collectOre, ageLimit, message }) => {
+      const { name, phone, street, postalCode, locality, village, directions } = recipient;
+      return {
+        ...{ id, number: paperNumber, shop: shopName, parcels, weightGrams, collectOre, ageLimit, message },
+        recipient: { ...{ name, phone: phone ?? '', street, postalCode, locality, village, directions } },
+      };
+    }),
+  }));
+  const { day, round, carrierId } = waits.run;
+  const said: CarrierPush = { kind: 'run', id: runId, handOver: nth + 1, galleria: await slugOf(tx), day, round, stops };
+  return { ...waits, said, target: await targetOf(tx, deps, carrierId) };
+}
+
+/**
+ * A run to the carrier's own system. It is handed over when their system has said yes: until then the job is tried again under the same key, so that what
+ * came and whose answer was lost is taken there once. What did not get through is told by e-mail after some tries, once; the run is on the carrier's page all the while.
+ */
+const pushRun: JobHandler = async (job, deps) => {
+  const which = Run.parse(job.payload);
+  const read = await withTenant(deps.pool, callOf(job), (tx) => readRun(tx, deps, which));
+  if (!read) return undefined;
+  const { run, notes, said, target } = read;
+  const { carrierId } = run;
+  const taken = (tx: TenantTx) => takeHandOver(tx, { topic: RUN_PUSH, carrierId, ...which }, { sent: notes, now: deps.now() });
+  // Everything was taken back: what is issued after this asks anew.
+  if (notes.length === 0) return async (tx) => void (await taken(tx));
+  const outcome = await push(deps, target, { key: `${which.runId}:${which.nth + 1}`, push: said });
+  const record = (tx: TenantTx) => writeCall(tx, { carrierId, kind: 'run', runId: which.runId, at: deps.now(), deeds: null, ...outcome });
+  if (outcome.fault === null)
+    return async (tx) => {
+      await record(tx);
+      await taken(tx);
+    };
+  await withTenant(deps.pool, callOf(job), async (tx) => {
+    await record(tx);
+    if (job.attempts >= TOLD_AT_TRY && run.email !== '') await tellByMail(tx, { run, which, fault: outcome.fault });
+  });
+  throw new Error(`their system did not take the run: ${outcome.fault} ${outcome.status ?? ''}`);
+};
+
+interface NotTaken {
+  readonly run: { readonly email: string; readonly day: string; readonly carrier: string; readonly round: string | null };
+  readonly which: z.infer<typeof Run>;
+  readonly fault: CallFault | null;
+}
+async function tellByMail(tx: TenantTx, { run, which, fault }: NotTaken): Promise<void> {
+  const words = carrierSystemsPhrases('sv');
+  const day = formatDay('sv', localDate(run.day), { year: true });
+  await queueMessage(tx, {
+    channel: 'email',
+    recipient: run.email,
+    subject: words.mailSubject(run.round ?? run.carrier, day),
+    text: words.mailText(day, words.faults[fault ?? 'no-answer']),
+    cause: `${RUN_PUSH}:${which.runId}:${which.nth}`,
+  });
+}
+
+/** Once, and what came of it stands on the page. */
+const pushTest: JobHandler = async (job, deps) => {
+  const { carrierId, id } = Test.parse(job.payload);
+  const { target, galleria } = await withTenant(deps.pool, callOf(job), async (tx) => ({
+    target: await targetOf(tx, deps, carrierId),
+    galleria: await slugOf(tx),
+  }));
+  const outcome = await push(deps, target, { key: id, push: { kind: 'test', id, galleria } });
+  return (tx) => writeCall(tx, { carrierId, kind: 'test', runId: null, at: deps.now(), deeds: null, ...outcome });
+};
+
+export const carrierSystemJobs = { [RUN_PUSH]: pushRun, [TEST_PUSH]: pushTest } as const;
