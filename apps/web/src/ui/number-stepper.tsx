@@ -37,7 +37,8 @@ export function NumberStepper({ label, value, onChange, step = 1, min = 0, max =
     if (typed === undefined) return;
     const number = parseNumber(typed);
     setTyped(undefined);
-    if (number === undefined) setError(words.notANumber);
+    const inParts = scale > step;
+    if (number === undefined || (!inParts && !Number.isInteger(number))) setError(inParts ? words.notANumber : words.notAWhole);
     else choose(Math.round((number * scale) / step) * step);
   };
   return (
