@@ -36,7 +36,7 @@ interface Version {
   readonly rules: SchemeRules;
 }
 
-/** Arjeplog has changed its rules twice within the year: Härjedalen's conditions each time, with other amounts, fees and limits. */
+/** Arjeplog has changed its rules twice within the year: Härjedalen's conditions each time, with other amounts, fees, limits and proof. */
 function versionsOf(slug: string, today: LocalDate): readonly Version[] {
   const scheme = SCHEMES[slug];
   if (scheme) {
@@ -51,6 +51,8 @@ function versionsOf(slug: string, today: LocalDate): readonly Version[] {
     rules: {
       ...base,
       name,
+      // Its drivers write who took the goods and have no slips signed: with a signature demanded, every line of the year would lack one.
+      evidence: 'CUSTOMER_CONFIRM' as const,
       compensation: { ...base.compensation, amounts: [{ from, amount: compensation }] },
       residentFee: { ...base.residentFee, charged: [{ from, amount: fee }] },
       maxOccasions: base.maxOccasions && { ...base.maxOccasions, n: perWeek },

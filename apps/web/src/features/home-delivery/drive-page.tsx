@@ -55,8 +55,8 @@ export function DrivePage({ api, pages, day }: Props) {
         {(data) => (
           <>
             <PageHeader
-              title={data.day === data.today ? words.myDay : formatDay(lang, localDate(data.day))}
-              text={formatDay(lang, localDate(data.day), { year: true })}
+              title={data.day === data.today ? words.myDay : formatDay(lang, localDate(data.day), { year: true })}
+              text={data.day === data.today ? formatDay(lang, localDate(data.day), { year: true }) : undefined}
             />
             <Days page={data} pages={pages} />
             {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
