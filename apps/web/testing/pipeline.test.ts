@@ -83,7 +83,7 @@ it('is useful without scripts: content, links and a search form', async () => {
   await page.goto(`${origin}/arjeplog/vara/brod`);
   expect([await page.locator('.add').count(), await page.locator('.add:visible').count()]).toEqual([1, 0]);
   await page.goto(`${origin}/arjeplog/varukorg`);
-  expect(await page.locator('.notice').first().innerText()).toMatch(
+  expect(await page.locator('.notice').first().textContent()).toMatch(
     /Ring 0961-123\s45 eller butiken för att beställa, eller slå på JavaScript\./,
   );
   expect([await page.locator('.skeleton').count(), await page.locator('.skeleton:visible').count()]).toEqual([1, 0]);

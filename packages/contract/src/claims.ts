@@ -26,6 +26,8 @@ export const ClaimTotals = z.strictObject({
   cappedByOccasion: Sum,
   cappedOnSum: Sum,
   capDifference: Sum,
+  /** The calendar year's net outlay so far, in this claim and outside it: the threshold is the year's. */
+  yearOutlay: Sum,
   threshold: Sum,
   reachesThreshold: z.boolean(),
   amountSought: Sum,
@@ -116,6 +118,8 @@ export const SpecificationRow = z.strictObject({
   netOutlay: Sum,
   grant: Sum,
   entry: z.enum(['ORIGINAL', 'REVERSAL', 'REPLACEMENT']),
+  /** The number on the paper. */
+  noteNumber: z.string(),
   line: z.string(),
 });
 export type SpecificationRow = z.infer<typeof SpecificationRow>;

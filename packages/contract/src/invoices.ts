@@ -1,7 +1,7 @@
 import { MAX_REMINDER_FEE } from '@galleria/domain/documents';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Day, Id, Instant, line, ShopPath, TenantPath, Version } from './shapes.ts';
+import { Day, Id, Instant, line, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
 
 const Sum = z.int();
 
@@ -84,6 +84,9 @@ export type OwnInvoice = z.infer<typeof OwnInvoice>;
 /** A part that is to be paid to the shop's own Swish number. */
 export const SwishRow = z.strictObject({
   id: Id,
+  /** Where it was ordered: the shop sells in more gallerias than its home's. */
+  tenant: Slug,
+  galleria: z.string(),
   orderId: Id,
   reference: z.string(),
   name: z.string(),
@@ -198,7 +201,7 @@ export const invoiceRoutes = defineRoutes({
     problems: { 'payment.undone': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/swish': {
-    summary: 'What customers were asked to pay to the shop’s own Swish number, the unpaid first',
+    summary: 'What customers in all the shop’s gallerias were asked to pay to its own Swish number, the unpaid first',
     callers: ['shop'],
     params: ShopPath,
     reply: { 200: z.strictObject({ ready: z.boolean(), rows: z.array(SwishRow) }) },

@@ -5,7 +5,7 @@ import { ColdTime } from './cool-bags.ts';
 import { DoorProof } from './door-proof.ts';
 import { NoteState } from './home-delivery.ts';
 import { LedgerKind } from './ledger.ts';
-import { ReportState } from './reports.ts';
+import { ReportQuery, ReportState } from './reports.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, line, Parcels, TenantPath, Version } from './shapes.ts';
 
@@ -94,6 +94,8 @@ export const NoteStory = z.strictObject({
       claim: z.strictObject({ id: Id, state: ClaimState, registrationNumber: z.string(), from: Day, to: Day }).nullable(),
     }),
   ),
+  /** What the municipality has asked about its lines, and what was answered, oldest first. */
+  questions: z.array(ReportQuery),
   corrects: Other.nullable(),
   correctedBy: Other.nullable(),
   replaces: Other.nullable(),

@@ -56,6 +56,8 @@ function versionsOf(slug: string, today: LocalDate): readonly Version[] {
       compensation: { ...base.compensation, amounts: [{ from, amount: compensation }] },
       residentFee: { ...base.residentFee, charged: [{ from, amount: fee }] },
       maxOccasions: base.maxOccasions && { ...base.maxOccasions, n: perWeek },
+      // The paper list and the telephone both say who took the bags.
+      evidence: 'CUSTOMER_CONFIRM',
       guidelineDocument: base.guidelineDocument && { ...base.guidelineDocument, dnr, decidedOn },
     },
   }));

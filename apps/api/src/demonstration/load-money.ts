@@ -1,4 +1,4 @@
-import { type Pool, withTenant } from '@galleria/db';
+import { type Pool, type TenantTx, withTenant } from '@galleria/db';
 import { households } from '@galleria/demo/people';
 import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../config.ts';
@@ -13,14 +13,20 @@ const GROCER = 'silverhandeln';
 /** Numbers that the banks use in their own examples: nobody's account. */
 const PAYING = { swish: '1231181189', bankgiro: '5050-1055', dueDays: 30, reminderFeeOre: 0, fTax: true };
 
-/** Where money for the grocer goes, and a customer who may buy on its monthly invoice. Before the orders, which use both. */
+/** The neighbour's grocer sends by bus, which takes no money: whoever orders there pays to its Swish number. */
+const NEIGHBOUR = 'storvallens-livs';
+const NEIGHBOUR_PAYING = { ...PAYING, swish: '1234679304', bankgiro: '5050-1063' };
+
+/** Where money for the grocers goes, and a customer who may buy on its monthly invoice. Before the orders, which use both. */
 export async function loadPaying(pool: Pool, now: Date): Promise<void> {
+  const neighbour = shopIdOf(NEIGHBOUR);
+  const there = { tenantId: tenantIdOf('arvidsjaur'), scope: { kind: 'shop', shopId: neighbour }, actor: 'system:demonstration' } as const;
+  await withTenant(pool, there, (tx) => payTo(tx, neighbour, NEIGHBOUR_PAYING));
   const customer = households.find(({ municipalityCode, number }) => municipalityCode === '2506' && number === 25);
   const shopId = shopIdOf(GROCER);
   const call = { tenantId: tenantIdOf('arjeplog'), scope: { kind: 'shop', shopId }, actor: 'system:demonstration' } as const;
   await withTenant(pool, call, async (tx) => {
-    await tx.run('update shops set paying = $3 where tenant_id = $1 and id = $2', [tx.tenantId, shopId, JSON.stringify(PAYING)]);
-    await publishShop(tx, shopId);
+    await payTo(tx, shopId, PAYING);
     if (!customer?.email) return;
     await tx.run(
       `insert into invoice_customers (tenant_id, id, shop_id, name, phone, email, reference, credit_limit_ore, approved_at, approved_by)
@@ -38,6 +44,11 @@ export async function loadPaying(pool: Pool, now: Date): Promise<void> {
       ],
     );
   });
+}
+
+async function payTo(tx: TenantTx, shopId: string, paying: typeof PAYING): Promise<void> {
+  await tx.run('update shops set paying = $3 where tenant_id = $1 and id = $2', [tx.tenantId, shopId, JSON.stringify(paying)]);
+  await publishShop(tx, shopId);
 }
 
 /** The invoice of what was fetched more than a month ago: it is past its day, and unpaid. */

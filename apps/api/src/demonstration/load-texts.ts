@@ -16,9 +16,10 @@ const TEXTS = [
     kind: 'page',
     slug: 'sa-fungerar-hemsandning',
     title: 'Så fungerar hemsändning',
-    body: '## Vem kan få hem varor?\n\nAlla i kommunen kan beställa. Den som har ett beslut betalar bara avgiften.\n\n## Vad kostar det?\n\nPriset står i kassan innan du beställer.',
+    body: '## Vem kan få hem varor?\n\nAlla i kommunen kan beställa. Den som inte kan handla själv kan få ett beslut av kommunen, och betalar då 20 kronor för hemsändningen.\n\n## Hur ansöker jag?\n\n[Logga in](/logga-in) och fyll i ansökan på din sida. Du kan också be butiken att ansöka åt dig, eller [ringa kommunen](/kontakt).\n\n## Vad kostar det?\n\nPriset står i kassan innan du beställer.',
     titleEn: 'How home delivery works',
-    bodyEn: 'Everybody in the municipality can order. The price stands in the checkout before you order.',
+    bodyEn:
+      'Everybody in the municipality can order. Whoever cannot shop may be granted home delivery for 20 kronor: [sign in](/logga-in) and apply. The price stands in the checkout before you order.',
   },
 ] as const;
 

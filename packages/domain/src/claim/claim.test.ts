@@ -112,6 +112,16 @@ describe('a claim', () => {
     });
   });
 
+  it('tries the threshold on the year: a part of it below half a price base amount seeks its share once the year has reached it', () => {
+    const lines = linesOf(households(50), aScheme('HARJEDALEN'));
+    const part = (outsideClaim: number) =>
+      computeClaim({ lines, period: YEAR, outsideClaim: kronor(outsideClaim), grantRules: KNOWN_GRANT_RULES });
+    expect(part(19_599.99)).toMatchObject({ value: { yearOutlay: kronor(29_599.99), reachesThreshold: false, amountSought: 0 } });
+    expect(part(19_600)).toMatchObject({
+      value: { netOutlay: kronor(10_000), yearOutlay: kronor(29_600), reachesThreshold: true, amountSought: kronor(5_000) },
+    });
+  });
+
   it('shows the cap tried on each occasion and on the sum, and the difference', () => {
     const dear = linesOf(households(100), paying(250));
     const cheap = linesOf(households(100, { day: localDate('2026-11-10') }), paying(120)).map((line) => ({
@@ -216,6 +226,7 @@ const words: ClaimWords = {
     grant: 'Bidrag',
     entry: 'Post',
     schemeVersion: 'Regelversion',
+    note: 'Sedel',
     line: 'Rad',
     occasions: 'Tillfällen',
   },
@@ -243,6 +254,10 @@ describe('the documents of a claim', () => {
       household: { ...GRANTED, distanceToNearestShop: { metres: 7_900, method: 'DRIVEN', measuredOn: localDate('2026-11-01') } },
     }),
   ];
+  const noteNumbers = new Map([
+    ['n1', '1-26-00001-8'],
+    ['n2', '1-26-00002-6'],
+  ]);
   const lines = linesOf(notes, aScheme('HARJEDALEN'));
   const numbers = householdNumbers(lines);
 
@@ -259,10 +274,10 @@ describe('the documents of a claim', () => {
     ]);
   });
   it('with names show everything an auditor follows, and of a protected identity only the number', () => {
-    const csv = toCsv(specificationColumns(words), specify({ lines, numbers, partners }, names));
+    const csv = toCsv(specificationColumns(words), specify({ lines, numbers, partners }, { households: names, notes: noteNumbers }));
     expect(csv.split('\r\n').slice(1, 3)).toEqual([
-      '1;Skyddade personuppgifter;;;2026-11-03;Hemsändning;Laisvalls lanthandel;Posten;Underskrift;200,00;0,00;200,00;100,00;;1;n2/1',
-      `2;"'=Åsa Öberg";Storvägen 4, Laisvall;7,0;2026-11-10;Hemsändning;Laisvalls lanthandel;Posten;Underskrift;200,00;20,00;200,00;100,00;;1;n1/1`,
+      '1;Skyddade personuppgifter;;;2026-11-03;Hemsändning;Laisvalls lanthandel;Posten;Underskrift;200,00;0,00;200,00;100,00;;1;1-26-00002-6;n2/1',
+      `2;"'=Åsa Öberg";Storvägen 4, Laisvall;7,0;2026-11-10;Hemsändning;Laisvalls lanthandel;Posten;Underskrift;200,00;20,00;200,00;100,00;;1;1-26-00001-8;n1/1`,
     ]);
     expect(csv).not.toContain('Bo Ek');
     expect(csv).not.toContain('Hemliga');

@@ -22,6 +22,7 @@ export type ClaimWords = {
       | 'grant'
       | 'entry'
       | 'schemeVersion'
+      | 'note'
       | 'line'
       | 'occasions',
       string
@@ -78,6 +79,7 @@ export function specificationColumns(words: ClaimWords): CsvColumn<Specification
     { heading: heading.grant, kind: 'money', value: (row) => row.grant },
     { heading: heading.entry, kind: 'text', value: (row) => words.entry[row.entry] },
     { heading: heading.schemeVersion, kind: 'integer', value: (row) => row.schemeVersion },
+    { heading: heading.note, kind: 'text', value: (row) => row.noteNumber },
     { heading: heading.line, kind: 'text', value: (row) => row.line },
   ];
 }

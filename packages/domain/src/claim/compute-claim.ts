@@ -1,4 +1,4 @@
-import { kronor, minOre, type Ore, ore, subtractOre, timesOre } from '../money/index.ts';
+import { addOre, kronor, minOre, type Ore, ore, subtractOre, timesOre } from '../money/index.ts';
 import { lineKey, type ReportLine, totalsOf } from '../report/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type GrantRules, type GrantTerms, grantTermsOn, thresholdOf } from '../subsidy/index.ts';
@@ -30,6 +30,8 @@ export type ClaimTotals = {
   readonly cappedByOccasion: Ore;
   readonly cappedOnSum: Ore;
   readonly capDifference: Ore;
+  /** The municipality's net outlay of the calendar year so far: this claim's, and what stands in other claims or in none yet. The threshold is tried on it. */
+  readonly yearOutlay: Ore;
   readonly threshold: Ore;
   readonly reachesThreshold: boolean;
   readonly amountSought: Ore;
@@ -46,6 +48,8 @@ export type ClaimInput = {
   /** Lines of locked reports that stand in no other claim, counter-lines among them. Lines that may not be claimed are left out here. */
   readonly lines: readonly ReportLine[];
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+  /** Net outlay of the year in which the period ends that is not in this claim. Absent: all of it is. */
+  readonly outsideClaim?: Ore;
   readonly grantRules: GrantRules;
 };
 
@@ -84,8 +88,8 @@ function lineRefusal(input: ClaimInput): ClaimRefusal | undefined {
 }
 
 /**
- * What may be sought from the state for a period: nothing below half a price base amount of net outlay (29 599.99 → 0; 29 600.00 → more,
- * in 2026), else the capped share. Days before the period are corrections of what earlier claims held, and are counted. Refuses a line
+ * What may be sought from the state for a period: nothing while the year's net outlay is below half a price base amount (29 599.99 → 0;
+ * 29 600.00 → more, in 2026), else the capped share; a year claimed in parts is one year. Days before the period are corrections of what earlier claims held, and are counted. Refuses a line
  * that stands twice, one after the period, and a year whose price base amount is not known. Source: DOMAIN 2.1, 2.2, golden case 10.
  */
 export function computeClaim(input: ClaimInput): Result<ClaimTotals, ClaimRefusal> {
@@ -102,7 +106,8 @@ export function computeClaim(input: ClaimInput): Result<ClaimTotals, ClaimRefusa
   const shareOfOutlay = ore(Math.floor((totals.netOutlay * terms.sharePercent) / 100));
   const cappedByOccasion = totals.grant;
   const cappedOnSum = minOre(shareOfOutlay, timesOre(terms.capPerOccasion, totals.occasions));
-  const reachesThreshold = totals.netOutlay >= threshold;
+  const yearOutlay = addOre(totals.netOutlay, input.outsideClaim ?? kronor(0));
+  const reachesThreshold = yearOutlay >= threshold;
   const capped = terms.capTriedOn === 'OCCASION' ? cappedByOccasion : cappedOnSum;
   return ok({
     households: totals.households,
@@ -116,6 +121,7 @@ export function computeClaim(input: ClaimInput): Result<ClaimTotals, ClaimRefusa
     cappedByOccasion,
     cappedOnSum,
     capDifference: subtractOre(cappedOnSum, cappedByOccasion),
+    yearOutlay,
     threshold,
     reachesThreshold,
     amountSought: reachesThreshold ? capped : kronor(0),

@@ -8,6 +8,7 @@ export {
   householdNumbers,
   type PseudonymRow,
   pseudonymise,
+  type SpecificationNames,
   type SpecificationRow,
   specify,
 } from './specification.ts';

@@ -33,7 +33,8 @@ export type SpecificationRow = CommonRow & {
   readonly distanceMetres: number | null;
   readonly evidence: ReportLine['evidence'];
   readonly schemeVersion: number | null;
-  /** The note and its line, so that an auditor can follow a total to it. */
+  /** The number on the note's paper, and the note's line here, so that an auditor can follow a total to either. */
+  readonly noteNumber: string;
   readonly line: string;
 };
 
@@ -89,8 +90,14 @@ export function pseudonymise(input: ClaimDocumentInput): PseudonymRow[] {
   });
 }
 
+/** What the specification says beside the lines: households by id, and the numbers of notes by id. */
+export type SpecificationNames = {
+  readonly households: ReadonlyMap<string, HouseholdName>;
+  readonly notes: ReadonlyMap<string, string>;
+};
+
 /** The specification with names, by household number and day; nothing of a protected household but its number. Source: DOMAIN 2.4 (a). */
-export function specify(input: ClaimDocumentInput, households: ReadonlyMap<string, HouseholdName>): SpecificationRow[] {
+export function specify(input: ClaimDocumentInput, { households, notes }: SpecificationNames): SpecificationRow[] {
   return inOrder(input).map(({ row, line }) => {
     const known = households.get(line.householdId);
     const isProtected = known?.isProtected ?? false;
@@ -103,6 +110,7 @@ export function specify(input: ClaimDocumentInput, households: ReadonlyMap<strin
       distanceMetres: isProtected ? null : datedMetres(line),
       evidence: line.evidence,
       schemeVersion: line.scheme?.version ?? null,
+      noteNumber: notes.get(line.noteId) ?? '',
       line: lineKey(line),
     };
   });

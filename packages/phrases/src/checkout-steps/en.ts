@@ -20,7 +20,7 @@ export const en: Phrases<typeof sv> = {
   },
   because: {
     'not-offered': 'Not offered here yet.',
-    'carrier-takes-no-payment': 'Whoever drives this round takes no payment. Choose another round, collect, or pay by invoice.',
+    'carrier-takes-no-payment': 'Whoever drives this round takes no payment. Choose another round, collect, or pay in another way.',
     'carrier-checks-no-id':
       'Whoever drives this round checks no identity card, and something in the basket needs it. Choose another round or collect it yourself.',
     'customer-not-approved': 'For customers whom the shop has approved. Sign in if you are one of them, or ask the shop.',
@@ -29,6 +29,8 @@ export const en: Phrases<typeof sv> = {
   },
   villageHint: 'We show the rounds that come to you.',
   deliverText: (told) => `${told.from}–${told.to}, by ${told.carrier}. ${told.fee}. Order before ${told.orderBy}.`,
+  busText: (told) =>
+    `Left at ${told.stop}${told.time ? ` at ${told.time}` : ''}, not at home. By ${told.carrier}. ${told.fee}. Order before ${told.orderBy}.`,
   tooHeavy: (weight: string, most: string) => `Too heavy: the goods weigh ${weight} and the carrier takes at most ${most} at a time.`,
   pickupText: (from, to, orderBy) => `The shop is open ${from}–${to}. Order before ${orderBy}. No fee.`,
   noDays: 'No round comes here from this shop in the coming weeks. Ring the shop: there is often a way.',

@@ -18,7 +18,7 @@ export const sv = {
   },
   because: {
     'not-offered': 'Finns inte här än.',
-    'carrier-takes-no-payment': 'Den som kör turen tar inte betalt. Välj en annan tur, hämta själv eller betala med faktura.',
+    'carrier-takes-no-payment': 'Den som kör turen tar inte betalt. Välj en annan tur, hämta själv eller betala på ett annat sätt.',
     'carrier-checks-no-id':
       'Den som kör turen kontrollerar inte legitimation, och det krävs för en vara i korgen. Välj en annan tur eller hämta själv.',
     'customer-not-approved': 'För kunder som butiken har godkänt. Logga in om du är en av dem, eller fråga butiken.',
@@ -28,6 +28,8 @@ export const sv = {
   villageHint: 'Vi visar de turer som går till dig.',
   deliverText: (told: { from: string; to: string; carrier: string; orderBy: string; fee: string }) =>
     `Kl. ${told.from}–${told.to} med ${told.carrier}. ${told.fee}. Beställ senast ${told.orderBy}.`,
+  busText: (told: { stop: string; time: string; carrier: string; orderBy: string; fee: string }) =>
+    `Lämnas vid ${told.stop}${told.time ? ` kl. ${told.time}` : ''}, inte hemma. Med ${told.carrier}. ${told.fee}. Beställ senast ${told.orderBy}.`,
   tooHeavy: (weight: string, most: string) => `För tungt: varorna väger ${weight} och bilen tar högst ${most} åt gången.`,
   pickupText: (from: string, to: string, orderBy: string) => `Butiken har öppet ${from}–${to}. Beställ senast ${orderBy}. Ingen avgift.`,
   noDays: 'Ingen tur går hit från den här butiken de närmaste veckorna. Ring butiken så ordnar det sig ofta ändå.',

@@ -45,6 +45,7 @@ export const en: Phrases<typeof sv> = {
   stepWhen: 'When and how do you want the goods?',
   handoverFor: (shop) => `The goods from ${shop}`,
   deliver: (day) => `Home on ${day}`,
+  deliverByBus: (day) => `By bus on ${day}`,
   full: 'Full',
   pickup: (day) => `Collect on ${day}`,
   stepWho: 'About you',

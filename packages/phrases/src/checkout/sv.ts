@@ -44,6 +44,7 @@ export const sv = {
   stepWhen: 'När och hur vill du ha varorna?',
   handoverFor: (shop: string) => `Varorna från ${shop}`,
   deliver: (day: string) => `Hem ${day}`,
+  deliverByBus: (day: string) => `Med bussen ${day}`,
   full: 'Fullt',
   pickup: (day: string) => `Hämta själv ${day}`,
   stepWho: 'Dina uppgifter',

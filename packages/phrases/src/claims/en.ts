@@ -98,9 +98,9 @@ export const en: Phrases<typeof sv> = {
   assuredLine: (who, when) => `Assured by ${who}, submitted ${when}`,
   decidedLine: (amount, when) => `${amount} granted, decision ${when}`,
   paidLine: (when) => `Paid ${when}`,
-  reachedText: (threshold) => `The net cost reaches the threshold of ${threshold}, so a grant can be sought.`,
+  reachedText: (outlay, threshold) => `The year’s net cost, ${outlay}, reaches the threshold of ${threshold}, so a grant can be sought.`,
   notReachedText: (threshold, missing) =>
-    `The net cost does not reach the threshold of ${threshold}. ${missing} is missing, so the amount sought is nought.`,
+    `The year’s net cost does not reach the threshold of ${threshold} yet. ${missing} is missing, so the amount sought is nought.`,
   capText: (amount) =>
     `The cap is tried for each household and occasion. Tried on the whole sum the grant would be ${amount} higher; the rules do not say which.`,
   capSame: 'The cap gives the same amount for each occasion and on the whole sum.',
@@ -115,7 +115,6 @@ export const en: Phrases<typeof sv> = {
   },
   specificationTitle: 'Specification',
   specificationText: 'For the municipality’s own check only. Not to be passed on.',
-  followNote: 'Follow the note',
   protectedName: 'protected',
   // Files and forms go to Swedish authorities and stay in Swedish.
   file: sv.file,

@@ -97,9 +97,9 @@ export const sv = {
   assuredLine: (who: string, when: string) => `Försäkran av ${who}, inlämnad ${when}`,
   decidedLine: (amount: string, when: string) => `Beviljat ${amount}, beslut ${when}`,
   paidLine: (when: string) => `Utbetalt ${when}`,
-  reachedText: (threshold: string) => `Nettokostnaden når tröskeln på ${threshold}, så bidrag kan sökas.`,
+  reachedText: (outlay: string, threshold: string) => `Årets nettoutgift, ${outlay}, når tröskeln på ${threshold}, så bidrag kan sökas.`,
   notReachedText: (threshold: string, missing: string) =>
-    `Nettokostnaden når inte tröskeln på ${threshold}. Det fattas ${missing}, och därför är sökt belopp noll.`,
+    `Årets nettoutgift når inte tröskeln på ${threshold} än. Det fattas ${missing}, och därför är sökt belopp noll.`,
   capText: (amount: string) =>
     `Taket räknas per hushåll och tillfälle. Räknat på hela summan skulle bidraget bli ${amount} högre; reglerna säger inte vilket som gäller.`,
   capSame: 'Taket ger samma belopp räknat per tillfälle och på hela summan.',
@@ -114,7 +114,6 @@ export const sv = {
   },
   specificationTitle: 'Specifikation',
   specificationText: 'Bara för kommunens egen kontroll. Ska inte skickas vidare.',
-  followNote: 'Följ sedeln',
   protectedName: 'skyddade uppgifter',
   file: {
     heading: {
@@ -134,6 +133,7 @@ export const sv = {
       grant: 'Bidrag kr',
       entry: 'Rad',
       schemeVersion: 'Regelversion',
+      note: 'Sedel nr',
       line: 'Sedelrad',
       occasions: 'Tillfällen',
     },
@@ -168,8 +168,8 @@ export const sv = {
     cappedByOccasion: (cap: string) => `Bidrag med taket ${cap} prövat på varje tillfälle`,
     cappedOnSum: (cap: string) => `Bidrag med taket ${cap} prövat på hela summan`,
     threshold: (percent: number) => `Tröskel: ${percent} procent av prisbasbeloppet`,
-    reached: 'nås',
-    notReached: 'nås inte',
+    reached: (outlay: string) => `nås: årets nettoutgift är ${outlay}`,
+    notReached: (outlay: string) => `nås inte: årets nettoutgift är ${outlay}`,
     amountSought: 'Sökt belopp',
     perShop: 'Fördelat på butiker',
     shop: 'Butik',

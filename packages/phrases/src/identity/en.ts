@@ -4,7 +4,8 @@ import type { sv } from './sv.ts';
 export const en: Phrases<typeof sv> = {
   residentTitle: 'Sign in',
   residentText: 'You need no password. Write your e-mail address or your mobile number, and we send a code there.',
-  residentNoNeed: 'You can shop without signing in. Once signed in you see your earlier orders and can buy the same goods again.',
+  residentNoNeed:
+    'You can shop without signing in. Once signed in you see your earlier orders and can buy the same goods again. Where the municipality takes applications for home delivery, you fill in yours here.',
   staffTitle: 'Staff sign-in',
   staffText: 'For you who work in a shop, at the municipality or deliver goods.',
   address: 'E-mail address or mobile number',

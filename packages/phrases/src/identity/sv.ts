@@ -2,7 +2,8 @@
 export const sv = {
   residentTitle: 'Logga in',
   residentText: 'Du behöver inget lösenord. Skriv din e-postadress eller ditt mobilnummer, så skickar vi en kod dit.',
-  residentNoNeed: 'Du kan handla utan att logga in. Den som loggar in ser sina tidigare beställningar och kan handla samma varor igen.',
+  residentNoNeed:
+    'Du kan handla utan att logga in. Den som loggar in ser sina tidigare beställningar och kan handla samma varor igen. Där kommunen tar emot ansökningar om hemsändning fyller du i din här.',
   staffTitle: 'Logga in för personal',
   staffText: 'För dig som arbetar i en butik, hos kommunen eller kör ut varor.',
   address: 'E-postadress eller mobilnummer',

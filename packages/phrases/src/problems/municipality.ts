@@ -60,7 +60,7 @@ export const municipalityProblems = problemTable({
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
     'claim.changed': 'Ansökan har ändrats sedan du öppnade den. Ladda om sidan.',
-    'claim.step-forbidden': 'Det steget går inte att ta i det läge som ansökan har.',
+    'claim.step-forbidden': 'Ansökan har redan gått vidare, kanske i ett annat fönster. Ladda om sidan och se hur den står.',
     'claim.more-than-sought': (params: ProblemParams) =>
       `Beloppet är högre än vad som söktes, ${kronor(params.sought).replace('.', ',')} kr. Kontrollera beslutet.`,
     'claim.reason-missing': 'Skriv skälet till att hela beloppet inte beviljades. Det står i beslutet.',

@@ -19,7 +19,7 @@ export const en: Phrases<typeof sv> = {
   menu: 'Statistics',
   publicTitle: (place) => `Home delivery in ${place} in numbers`,
   publicText:
-    'How many deliveries with the municipality’s support came home to people in the villages, what they cost and what the state may contribute.',
+    'How many deliveries came home to people in the villages, what the municipality paid and what the state may contribute. Those that it does not pay for count too.',
   officerText: 'The numbers come from submitted monthly reports. A month that has not been submitted is not among them.',
   publicSource: 'The numbers come from monthly reports that the municipality has approved.',
   privacy: 'Cells with fewer than five households are not shown, so that nobody can be recognised.',
@@ -38,7 +38,7 @@ export const en: Phrases<typeof sv> = {
   households: 'Households',
   cost: 'Cost',
   grant: 'Possible state grant',
-  costEach: 'Cost of one delivery',
+  costEach: 'The municipality’s cost of one delivery',
   net: 'Net cost',
   netEach: 'Net of one delivery',
   by: {

@@ -17,7 +17,7 @@ export const sv = {
   menu: 'Statistik',
   publicTitle: (place: string) => `Hemsändning i ${place} i siffror`,
   publicText:
-    'Så många leveranser med kommunens stöd har kommit hem till människor i byarna, vad de har kostat och vad staten kan bidra med.',
+    'Så många leveranser har kommit hem till människor i byarna, vad kommunen har betalat och vad staten kan bidra med. Också de som kommunen inte betalar för räknas.',
   officerText: 'Siffrorna kommer från inlämnade månadsrapporter. En månad som inte är inlämnad är inte med.',
   publicSource: 'Siffrorna kommer från månadsrapporter som kommunen har godkänt.',
   privacy: 'Rutor med färre än fem hushåll visas inte, så att ingen kan kännas igen.',
@@ -36,7 +36,7 @@ export const sv = {
   households: 'Hushåll',
   cost: 'Kostnad',
   grant: 'Möjligt statligt bidrag',
-  costEach: 'Kostnad per leverans',
+  costEach: 'Kommunens kostnad per leverans',
   net: 'Nettokostnad',
   netEach: 'Netto per leverans',
   by: {

@@ -195,6 +195,12 @@ export const en: Phrases<typeof sv> = {
     notPast: 'The driver must not drive past another shop.',
     within: 'The shop must lie in the municipality.',
     agreement: 'The shop must have an agreement with the municipality.',
+    evidence: {
+      SIGNATURE: 'The customer signs when the goods are left.',
+      CUSTOMER_CONFIRM: 'Somebody takes the goods, and the driver writes down who.',
+      DRIVER_REPORT: 'It is enough that the driver writes the delivery down.',
+    },
+    payment: (days) => `The compensation is paid within ${days} days of the approval.`,
     due: (days) => `The report is submitted within ${days} days.`,
   },
   whatIf: {

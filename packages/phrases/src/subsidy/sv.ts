@@ -193,6 +193,12 @@ export const sv = {
     notPast: 'Föraren ska inte köra förbi en annan butik.',
     within: 'Butiken ska ligga i kommunen.',
     agreement: 'Butiken ska ha avtal med kommunen.',
+    evidence: {
+      SIGNATURE: 'Kunden skriver under när varorna lämnas.',
+      CUSTOMER_CONFIRM: 'Någon tar emot varorna, och föraren skriver upp vem.',
+      DRIVER_REPORT: 'Det räcker att föraren skriver upp leveransen.',
+    },
+    payment: (days: number) => `Ersättningen betalas inom ${days} dagar efter godkännandet.`,
     due: (days: number) => `Rapporten lämnas in inom ${days} dagar.`,
   },
   whatIf: {

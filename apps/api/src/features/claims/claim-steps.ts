@@ -8,7 +8,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { claimDutyRefusal } from '../duties/index.ts';
 import { linesOfClaim, unclaimedLines } from '../reports/index.ts';
 import { type ClaimMove, enter, findClaim, keptNumbers, moveClaimRow, type NewClaimEntry, takeLines } from './claim.store.ts';
-import { note, readClaim, totalsFor } from './claim.ts';
+import { note, readClaim, totalsNow } from './claim.ts';
 import { presentLayout } from './form.ts';
 
 interface Step {
@@ -52,12 +52,22 @@ export async function submitClaim(ctx: Ctx, id: string, { version, registrationN
   const { tx, now } = ctx;
   const claim = found(await findClaim(tx, id));
   next(claim, 'submit');
-  const numbers = numbersFrom(await linesOfClaim(tx, id));
+  const lines = await linesOfClaim(tx, id);
+  const numbers = numbersFrom(lines);
+  const totals = await totalsNow(tx, lines, claim);
   return take(ctx, claim, {
     event: 'submit',
     version,
-    set: { registrationNumber, assuredBy, submittedAt: now, submittedBy: tx.actor, numbers, layout: await presentLayout(ctx, claim) },
-    entry: { day: dayOf(now), amountOre: claim.amountSought, reference: registrationNumber, remark: assuredBy },
+    set: {
+      registrationNumber,
+      assuredBy,
+      submittedAt: now,
+      submittedBy: tx.actor,
+      numbers,
+      totals,
+      layout: await presentLayout(ctx, claim),
+    },
+    entry: { day: dayOf(now), amountOre: totals.amountSought, reference: registrationNumber, remark: assuredBy },
   });
 }
 
@@ -77,7 +87,7 @@ export async function supplementClaim(
   if (more && added.length === 0) throw new Problem('claim.nothing');
   const before = await linesOfClaim(tx, id);
   const lines = [...before, ...added];
-  const totals = await totalsFor(tx, lines, claim);
+  const totals = await totalsNow(tx, lines, claim);
   // Taken first, so that the rules that keep steps apart see them.
   await takeLines(tx, id, added);
   const kept = await keptNumbers(tx, id);

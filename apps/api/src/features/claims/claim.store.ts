@@ -1,6 +1,7 @@
 import type { ClaimEntry, ClaimHead } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
 import type { ClaimEvent, ClaimLayout, ClaimState, ClaimTotals, DecidedKind, HouseholdName } from '@galleria/domain/claim';
+import { type Ore, ore } from '@galleria/domain/money';
 import type { ReportLine } from '@galleria/domain/report';
 import { templateOf } from '@galleria/phrases/claim-templates';
 import { actorName } from '../../core/actor-name.ts';
@@ -229,6 +230,15 @@ export async function latestTemplate(tx: TenantTx): Promise<string | undefined> 
     [tx.tenantId],
   );
   return row?.template;
+}
+
+/** Net outlay of the claim's year that stood outside it when it was handed in. One of before the year was counted had its own period tried alone. */
+export async function outsideAtHandIn(tx: TenantTx, claimId: string): Promise<Ore> {
+  const [row] = await tx.query<{ outside: number }>(
+    `select coalesce((totals->>'yearOutlay')::bigint - (totals->>'netOutlay')::bigint, 0) as outside from grant_claims where tenant_id = $1 and id = $2`,
+    [tx.tenantId, claimId],
+  );
+  return ore(row?.outside ?? 0);
 }
 
 /** What the households of a claim are called in its documentation, from its submission on. */

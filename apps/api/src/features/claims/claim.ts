@@ -1,6 +1,7 @@
 import type { Claim } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
 import { type ClaimState, type ClaimTotals, computeClaim } from '@galleria/domain/claim';
+import type { Ore } from '@galleria/domain/money';
 import { lineStanding, type ReportLine } from '@galleria/domain/report';
 import { localDate } from '@galleria/domain/time';
 import { GENERAL_TEMPLATE, templateOf } from '@galleria/phrases/claim-templates';
@@ -8,7 +9,7 @@ import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { freeYears, linesOfClaim, reportHeads, unclaimedLines } from '../reports/index.ts';
+import { freeYears, linesOfClaim, outlayBeside, reportHeads, unclaimedLines } from '../reports/index.ts';
 import { grantRulesOf } from '../subsidy/index.ts';
 import {
   bookOf,
@@ -18,6 +19,7 @@ import {
   insertClaim,
   latestTemplate,
   moveClaimRow,
+  outsideAtHandIn,
   partnersOf,
   takeLines,
 } from './claim.store.ts';
@@ -27,10 +29,18 @@ interface Period {
   readonly to: string;
 }
 
+/** Totals from lines by the state's terms and by what the year has come to as they stand now. */
+export const totalsNow = async (tx: TenantTx, lines: readonly ReportLine[], period: Period): Promise<ClaimTotals> =>
+  totalsFor(tx, lines, { ...period, outsideClaim: await outlayBeside(tx, period.to.slice(0, 4), lines) });
+
 /** Totals from lines by the state's terms as they stand; a period whose year has no price base amount yet, or no lines, is refused. */
-export async function totalsFor(tx: TenantTx, lines: readonly ReportLine[], { from, to }: Period): Promise<ClaimTotals> {
+export async function totalsFor(
+  tx: TenantTx,
+  lines: readonly ReportLine[],
+  { from, to, outsideClaim }: Period & { readonly outsideClaim: Ore },
+): Promise<ClaimTotals> {
   const grantRules = await grantRulesOf(tx);
-  const computed = computeClaim({ lines, period: { from: localDate(from), to: localDate(to) }, grantRules });
+  const computed = computeClaim({ lines, period: { from: localDate(from), to: localDate(to) }, outsideClaim, grantRules });
   if (computed.ok) return computed.value;
   if (computed.error.code === 'claim.rules-unknown') throw new Problem('claim.rules-unknown', { year: computed.error.year });
   // The primary key and the period of the query leave neither to happen.
@@ -45,7 +55,12 @@ export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
   const { tx, now } = ctx;
   const claim = found(await findClaim(tx, id));
   const lines = await linesOfClaim(tx, id);
-  const { terms, perShop, ...sums } = await totalsFor(tx, lines, claim);
+  // What was handed in was tried on the year as it was then.
+  const totals =
+    claim.state === 'draft'
+      ? await totalsNow(tx, lines, claim)
+      : await totalsFor(tx, lines, { ...claim, outsideClaim: await outsideAtHandIn(tx, id) });
+  const { terms, perShop, ...sums } = totals;
   const partners = await partnersOf(tx);
   const { sharePercent, capPerOccasion, thresholdPercent, capTriedOn, source } = terms;
   return {
@@ -100,7 +115,7 @@ export async function draftClaim(ctx: Ctx, input: Draft): Promise<Claim> {
     template,
     planReference: input.planReference ?? '',
     id,
-    totals: await totalsFor(tx, lines, input),
+    totals: await totalsNow(tx, lines, input),
     now,
   });
   await takeLines(tx, id, lines);
@@ -115,7 +130,7 @@ export async function refreshClaim(ctx: Ctx, id: string, version: number): Promi
   if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
   const more = await unclaimedLines(tx, claim);
   if (more.length === 0) throw new Problem('claim.nothing');
-  const totals = await totalsFor(tx, [...(await linesOfClaim(tx, id)), ...more], claim);
+  const totals = await totalsNow(tx, [...(await linesOfClaim(tx, id)), ...more], claim);
   await guarded(ctx, { id, version, from: 'draft', to: 'draft', set: { totals } });
   await takeLines(tx, id, more);
   await note(ctx, 'claim.refreshed', id, { lines: more.length });

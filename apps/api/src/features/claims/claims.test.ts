@@ -123,11 +123,13 @@ describe('a claim to the state', () => {
 
   it('takes the lines of its own days alone: what nobody claimed of an earlier time is named, and is claimed by itself', async () => {
     const { body } = await draft('2026-10-01', '2026-12-31').expect(201);
-    expect(body).toMatchObject({ lines: 1, unclaimedLines: 0, totals: { netOutlay: 1 }, elsewhere: [] });
+    // The threshold is the year's, and September's outlay is of the same year, claimed or not.
+    expect(body).toMatchObject({ lines: 1, unclaimedLines: 0, elsewhere: [] });
+    expect(body.totals).toMatchObject({ netOutlay: 1, yearOutlay: 2_960_000, reachesThreshold: true });
     await post(`${CLAIMS}/${body.claim.id}/discard`, { version: 1 }).expect(204);
     await sql(`update report_lines set day = day - 365 where day = '2026-09-02'`);
     const { body: year } = await draft('2026-01-01', '2026-12-31').expect(201);
-    expect(year).toMatchObject({ lines: 1, unclaimedLines: 0, elsewhere: [{ year: 2025, lines: 1 }] });
+    expect(year).toMatchObject({ lines: 1, unclaimedLines: 0, elsewhere: [{ year: 2025, lines: 1 }], totals: { yearOutlay: 1 } });
     await post(`${CLAIMS}/${year.claim.id}/refresh`, { version: 1 }).expect(409);
     expect((await get(CLAIMS)).body.waiting).toEqual([
       { year: 2025, lines: 1, netOutlay: 2_959_999, from: '2025-09-02', to: '2025-09-02' },
@@ -173,6 +175,9 @@ describe('a claim to the state', () => {
     expect(shops).toContain('Silverlivs;4;29975,00;0,00;29975,00;');
     const { body } = await get(`${CLAIMS}/${claim.id}/specification`).expect(200);
     expect(body.rows).toHaveLength(5);
+    const number: string = body.rows[0].noteNumber;
+    expect(number).toMatch(/^1-26-\d{5}-\d$/);
+    expect(named).toContain(number);
     const downloads = await sql<{ what: string }>(
       `select details->>'what' as what from audit_events where action = 'claim.downloaded' order by at`,
     );

@@ -134,7 +134,7 @@ function sumOf(sum: TemplateSum, totals: Claim['totals']): string {
     case 'rides':
       return formatNumber('sv', totals[sum]);
     case 'threshold':
-      return `${money(totals.threshold)} \u2013 ${totals.reachesThreshold ? words.reached : words.notReached}`;
+      return `${money(totals.threshold)} \u2013 ${(totals.reachesThreshold ? words.reached : words.notReached)(money(totals.yearOutlay))}`;
     default:
       return money(totals[sum]);
   }

@@ -158,4 +158,31 @@ describe('an invoice after it was made', async () => {
     });
     expect(after?.link_hash).not.toEqual(before?.link_hash);
   });
+
+  it('lists what is to come in by Swish from every galleria in which the shop sells, and takes it there', async () => {
+    const id = newId();
+    await t.sql(
+      `insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state, admitted_at) values (2, $1, 1, 'admitted', now())`,
+      [MARKET.grocer],
+    );
+    await t.sql(
+      `insert into orders select 2 as tenant_id, gen_random_uuid() as id, 7, 2026, 'web', 'sv', null, decode('aa', 'hex'), 'Arvidsjaurbo', '+46705550199', null, '', '', '', null, null, '', 'h', 1500, shop_ids, placed_at
+       from orders where tenant_id = 1 limit 1`,
+    );
+    await t.sql(
+      `insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, cut_off_at, payment_method, goods_ore, deposit_ore, fee_ore, total_ore, vat, seller, placed_at, packed_at)
+       select 2, $2, o.id, $1, 1, 1, 'packed', 'pickup', o.placed_at, 'swish', 1500, 0, 0, 1500, '[]', '{}', o.placed_at, o.placed_at from orders o where o.tenant_id = 2`,
+      [MARKET.grocer, id],
+    );
+    await t.sql(
+      `insert into swish_requests (tenant_id, id, shop_id, amount_ore, number, message, link_hash, asked_at) values (2, $2, $1, 1500, '1232877439', 'x', '\\xbb', now())`,
+      [MARKET.grocer, id],
+    );
+    const staff = await shop();
+    const { rows } = (await staff.get(`${SHOP}/swish`).expect(200)).body;
+    expect(rows[0]).toMatchObject({ id, tenant: 'arvidsjaur', galleria: 'Arvidsjaurs kommun', leftOre: 1_500 });
+    const paid = { amountOre: 1_500, on: '2026-11-22', leftOre: 1_500 };
+    const path = `/tenants/arvidsjaur/shops/${MARKET.grocer}/orders/${id}/swish`;
+    expect((await staff.post(path, paid, { key: newId() })).body).toEqual({ leftOre: 0 });
+  });
 });

@@ -3,8 +3,9 @@ import type { invoiceRoutes } from '@galleria/contract/invoices';
 import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { Download, type HandlersOf } from '../../http/implement.ts';
+import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { type DocumentRow, documentsOfOrder, findDocument, paperHtml, paperOf, paperPdf, swishOf } from '../documents/index.ts';
 import { readOrder } from '../orders/index.ts';
 import { changePaying, showPaying } from '../shop-settings/index.ts';
@@ -80,7 +81,11 @@ const shopHandlers: HandlersOf<typeof invoiceRoutes> = {
     await undoReceived(ctx, params.shop, params.payment);
     return undefined;
   },
-  'GET /tenants/:tenant/shops/:shop/swish': (ctx, { params }) => listSwish(ctx, params.shop),
+  'GET /tenants/:tenant/shops/:shop/swish': ownDoor(async (ctx, { params }) => {
+    const lists = await inGalleriasOf(ctx, params.shop, (tx, galleria) => listSwish(tx, params.shop, galleria));
+    const rows = lists.flatMap((each) => each.rows).sort((a, b) => Number(a.leftOre === 0) - Number(b.leftOre === 0));
+    return { ready: lists.some(({ ready }) => ready), rows };
+  }),
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/swish': (ctx, { params, body }) =>
     confirmSwish(ctx, { shopId: params.shop, shopOrderId: params.shopOrder, ...body }),
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/swish/at-door': async (ctx, { params }) => {

@@ -5,6 +5,7 @@ import { type SwishRequest, swishLink, swishQrText } from '@galleria/domain/paym
 import { toSVG } from 'bwip-js/node';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
+import type { Galleria } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { sellingShop } from '../documents/index.ts';
 import { readOrderOfPart, settledOf } from '../orders/index.ts';
@@ -75,8 +76,12 @@ async function unasked(tx: Ctx['tx'], facts: readonly SwishFacts[]): Promise<Swi
   return rows;
 }
 
-/** The shop's list: what was asked for, what came in, what is left. */
-export async function listSwish({ tx }: Pick<Ctx, 'tx'>, shopId: string): Promise<{ ready: boolean; rows: SwishRow[] }> {
+/** The shop's list in a galleria: what was asked for, what came in, what is left. */
+export async function listSwish(
+  tx: Ctx['tx'],
+  shopId: string,
+  { slug, name }: Galleria,
+): Promise<{ readonly ready: boolean; readonly rows: readonly SwishRow[] }> {
   const facts = await unasked(tx, await swishOfShop(tx, shopId));
   const received = await receivedFor(
     tx,
@@ -87,6 +92,8 @@ export async function listSwish({ tx }: Pick<Ctx, 'tx'>, shopId: string): Promis
     ready: paying.swish !== '',
     rows: facts.map((row) => ({
       id: row.id,
+      tenant: slug,
+      galleria: name,
       orderId: row.orderId,
       reference: row.reference,
       name: row.name,

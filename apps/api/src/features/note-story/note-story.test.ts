@@ -47,6 +47,11 @@ describe('“show me note 4711”', () => {
   });
 
   it('tells it on one page from the decision to the claim, and who read it is logged', async () => {
+    await sql(
+      `insert into report_queries (tenant_id, id, report_id, carrier_id, source_id, sequence, question, asked_by, asked_at)
+       select 1, gen_random_uuid(), l.report_id, l.carrier_id, l.note_id, l.sequence, 'Vem tog emot?', 'system:test', now() from report_lines l where l.note_id = $1`,
+      [asa],
+    );
     const { body } = await get(`${OFFICER}/notes/${asa}/story`).expect(200);
     expect(body).toMatchObject({
       note: {
@@ -76,6 +81,7 @@ describe('“show me note 4711”', () => {
           claim: { state: 'draft', from: '2026-01-01', to: '2026-12-31' },
         },
       ],
+      questions: [{ question: 'Vem tog emot?', answer: null, closed: false }],
       correctedBy: null,
     });
     expect(body.events.map(({ event }: { event: string }) => event)).toEqual(['report', 'approve']);

@@ -5,6 +5,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { coldLimitsOf } from '../cool-bags/index.ts';
+import { queriesOfNote } from '../reports/index.ts';
 import {
   entriesAbout,
   eventsOf,
@@ -50,6 +51,7 @@ export async function tellStory({ tx, requestId }: Pick<Ctx, 'tx' | 'requestId'>
     },
     payment: { ...payment, entries: await entriesAbout(tx, [noteId, ...(shopOrderId ? [shopOrderId] : [])]) },
     lines,
+    questions: await queriesOfNote(tx, noteId),
     corrects: named(row.corrects),
     correctedBy: named(row.correctedBy),
     replaces: named(row.replaces),

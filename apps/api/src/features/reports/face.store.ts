@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { noteNumber } from '@galleria/domain/delivery';
 import type { ReportLine } from '@galleria/domain/report';
 import { COLUMNS, type LineRow, lineOf } from './line.store.ts';
 
@@ -22,12 +23,22 @@ const DOOR = `join households h on h.tenant_id = n.tenant_id and h.id = n.househ
 
 /** Number, household, village and shop of each note. A protected household is a number and nothing more. */
 export async function facesOf(tx: TenantTx, noteIds: readonly string[]): Promise<ReadonlyMap<string, LineFace>> {
+  // The notes are looked up first, once: behind their walls both tables look like a row or two to the planner, which then reads the notes for every household.
   const rows = await tx.query<LineFace>(
-    `select n.id as "noteId", ${FACE} from delivery_notes n ${DOOR}
-     where n.tenant_id = $1 and n.id = any($2)`,
+    `with n as materialized (select tenant_id, id, year, number, shop_name, household_id from delivery_notes where tenant_id = $1 and id = any($2))
+     select n.id as "noteId", ${FACE} from n ${DOOR}`,
     [tx.tenantId, noteIds],
   );
   return new Map(rows.map((row) => [row.noteId, row]));
+}
+
+/** The number on the paper of each note. */
+export async function numbersOfNotes(tx: TenantTx, noteIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; year: number; number: number }>(
+    'select id, year, number from delivery_notes where tenant_id = $1 and id = any($2)',
+    [tx.tenantId, noteIds],
+  );
+  return new Map(rows.map(({ id, year, number }) => [id, noteNumber({ tenant: tx.tenantId, year, sequence: number })]));
 }
 
 export interface LineFilter {
@@ -60,8 +71,9 @@ export async function pageOfReport(
     subsidised ? subsidised === 'yes' : null,
   ];
   const rows = await tx.query<LineRow>(
-    `with l as materialized (select l.* from report_lines l where ${PASSES} order by l.day, l.note_id, l.sequence limit $7 offset $8)
-     select ${COLUMNS} from l join monthly_reports r on r.tenant_id = l.tenant_id and r.id = l.report_id order by l.day, l.note_id, l.sequence`,
+    `with page as materialized (select l.note_id, l.sequence from report_lines l where ${PASSES} order by l.day, l.note_id, l.sequence limit $7 offset $8)
+     select ${COLUMNS} from page p join report_lines l on l.tenant_id = $1 and l.note_id = p.note_id and l.sequence = p.sequence
+     join monthly_reports r on r.tenant_id = $1 and r.id = $2 order by l.day, l.note_id, l.sequence`,
     [...wanted, perPage, (page - 1) * perPage],
   );
   const [all] = await tx.query<{ count: number }>(`select count(*)::int as count from report_lines l where ${PASSES}`, wanted);

@@ -4,9 +4,11 @@ import { remind } from './remind.ts';
 import { tellCarrier, tellQuery } from './tell-carrier.ts';
 
 export { approveReport } from './decide-report.ts';
-export { freeMonths, freeYears, linesOfClaim, unclaimedLines } from './line.store.ts';
+export { numbersOfNotes } from './face.store.ts';
+export { freeMonths, freeYears, linesOfClaim, outlayBeside, unclaimedLines } from './line.store.ts';
 export { openPeriodFor } from './periods.ts';
 export { askAbout } from './queries.ts';
+export { queriesOfNote } from './query.store.ts';
 export { keepReminding } from './remind.ts';
 export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';

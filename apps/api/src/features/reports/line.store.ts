@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import { ore } from '@galleria/domain/money';
+import { type Ore, ore } from '@galleria/domain/money';
 import type { ReportLine } from '@galleria/domain/report';
 import type { LocalDate } from '@galleria/domain/time';
 
@@ -189,6 +189,23 @@ export function freeYears(tx: TenantTx): Promise<FreeYear[]> {
      group by f.year order by f.year`,
     [tx.tenantId],
   );
+}
+
+/**
+ * Net outlay of a calendar year beside some lines: of locked reports, in other claims of the year or in none yet. A delivery counts to the year of its day, a
+ * correction to that of its report, and what was claimed to that of its claim.
+ */
+export async function outlayBeside(tx: TenantTx, year: string, lines: readonly ReportLine[]): Promise<Ore> {
+  const [row] = await tx.query<{ outlay: number }>(
+    `select coalesce(sum(l.net_outlay_ore), 0)::bigint as outlay ${FROM}
+     left join grant_claim_lines g on g.tenant_id = l.tenant_id and g.note_id = l.note_id and g.sequence = l.sequence
+     left join grant_claims c on c.tenant_id = g.tenant_id and c.id = g.claim_id
+     where l.tenant_id = $1 and l.claimable and ${FROZEN}
+       and coalesce(to_char(c.period_to, 'YYYY'), case when ${CORRECTS} then left(right(r.period, 7), 4) else to_char(l.day, 'YYYY') end) = $2
+       and (l.note_id, l.sequence) not in (select "noteId", sequence from jsonb_to_recordset($3) as x("noteId" uuid, sequence smallint))`,
+    [tx.tenantId, year, JSON.stringify(lines.map(({ noteId, sequence }) => ({ noteId, sequence })))],
+  );
+  return ore(row?.outlay ?? 0);
 }
 
 /** The months with lines of locked reports that no claim has taken. */

@@ -31,6 +31,15 @@ export async function queriesOf(tx: TenantTx, reportId: string): Promise<ReportQ
   return rows.map((row) => shown(tx, row));
 }
 
+/** The questions about a note's lines, in whatever report they stand, oldest first. */
+export async function queriesOfNote(tx: TenantTx, noteId: string): Promise<ReportQuery[]> {
+  const rows = await tx.query<QueryRow>(`${SELECT} where q.tenant_id = $1 and q.source_id = $2 order by q.asked_at limit 50`, [
+    tx.tenantId,
+    noteId,
+  ]);
+  return rows.map((row) => shown(tx, row));
+}
+
 export async function findQuery(tx: TenantTx, reportId: string, id: string): Promise<ReportQuery | undefined> {
   const [row] = await tx.query<QueryRow>(`${SELECT} where q.tenant_id = $1 and q.report_id = $2 and q.id = $3`, [
     tx.tenantId,

@@ -34,19 +34,27 @@ export interface CarrierName {
   readonly name: string;
 }
 
-/** What reports are made of: months with deliveries, months with counter-notes, and every report that something was done with. */
+/**
+ * What reports are made of: months with deliveries, months with counter-notes, and every report that something was done with. A delivery finds its month
+ * among the instants at which months begin: the local day of each of thousands would cost more than all the rest.
+ */
 export async function headParts(tx: TenantTx, { from, to, carrierId }: HeadsWanted) {
   const counts = await tx.query<MonthCount>(
-    `with days as (
-       select n.carrier_id, n.outcome_at is not null as settled, case when n.outcome_at is null then n.day
-         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end as day
-       from delivery_notes n
+    `with months as materialized (
+       select array_agg(greatest(m, $2::date::timestamp) at time zone 'Europe/Stockholm' order by m)
+           || ($3::date + 1)::timestamp at time zone 'Europe/Stockholm' as edges,
+         array_agg(to_char(m, 'YYYY-MM') order by m) as names
+       from generate_series(date_trunc('month', $2::date::timestamp), $3::date::timestamp, interval '1 month') m),
+     placed as (
+       select n.carrier_id, n.outcome_at is not null as settled, names, width_bucket(case when n.outcome_at is null
+         then n.day::timestamp at time zone 'Europe/Stockholm' else coalesce(n.outcome_device_at, n.outcome_at) end, edges) as place
+       from delivery_notes n, months
        where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.replaces_note_id is null
          and n.state not in ('draft', 'void', 'declined')
          and n.day between $2::date - 14 and $3::date + 14 and n.carrier_id is not null and ($4::uuid is null or n.carrier_id = $4))
-     select carrier_id as "carrierId", to_char(day, 'YYYY-MM') as month, count(*) filter (where settled)::int as notes,
+     select carrier_id as "carrierId", names[place] as month, count(*) filter (where settled)::int as notes,
        count(*) filter (where not settled)::int as unsettled
-     from days where day between $2 and $3 group by 1, 2`,
+     from placed where place between 1 and cardinality(names) group by 1, 2`,
     [tx.tenantId, from, to, carrierId ?? null],
   );
   const corrected = await tx.query<{ carrierId: string; day: string }>(

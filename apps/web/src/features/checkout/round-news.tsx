@@ -1,23 +1,15 @@
-import type { RoundNews as News } from '@galleria/contract/front';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { roundNewsPhrases } from '@galleria/phrases/round-news';
-import { apiPath } from '../../lib/api.ts';
-import { useApi } from '../../lib/query.ts';
-import { useLang, useSite } from '../../lib/site.tsx';
+import { useLang } from '../../lib/site.tsx';
 import { Notice } from '../../ui/feedback.tsx';
-import { type Villages, villagesPath } from './where-step.tsx';
+import { useRoundNews } from './round-news-of.ts';
 
 /** Changed days of the coming two weeks, what the season brings, and where the bus stops, for the chosen village. Nothing while there is nothing to tell. */
 export function RoundNews({ villageId }: { readonly villageId: string }) {
   const lang = useLang();
   const words = roundNewsPhrases(lang);
-  const { slug } = useSite();
-  const villages = useApi<Villages>(villagesPath(slug));
-  const village = villages.data?.villages.find(({ id }) => id === villageId)?.slug;
-  const { data } = useApi<News>(apiPath(`/tenants/${slug}/storefront/round-news`, { village: village ?? '' }), {
-    enabled: village !== undefined,
-  });
+  const data = useRoundNews(villageId);
   const holidays: Readonly<Record<string, string>> = words.holidays;
   const day = (text: string) => formatDay(lang, localDate(text));
   const lines = [

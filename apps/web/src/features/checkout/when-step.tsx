@@ -1,4 +1,5 @@
 import type { DeliveryDay, PickupDay, Quote, QuotedShop } from '@galleria/contract/checkout';
+import type { RoundNews } from '@galleria/contract/front';
 import { ore } from '@galleria/domain/money';
 import { localDate, localTime } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { type CardChoice, RadioCards } from '../../ui/field.tsx';
 import { useDraft } from './draft.ts';
 import { LazyRoundNews } from './lazy-round-news.ts';
+import { useRoundNews } from './round-news-of.ts';
 import { Step } from './step.tsx';
 
 type Words = ReturnType<typeof checkoutPhrases>;
@@ -53,8 +55,10 @@ function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: 
   const steps = checkoutStepsPhrases(lang);
   const { draft, choose } = useDraft();
   const [all, setAll] = useState(false);
+  const stops = useRoundNews(draft.villageId)?.stops ?? [];
+  const cardOf = (day: DeliveryDay) => deliveryCard(day, shop, { lang, words, stop: stops.find(({ roundId }) => roundId === day.roundId) });
   const options = [
-    ...shop.deliveries.map((day) => ({ id: `delivery/${day.roundId}/${day.day}`, card: deliveryCard(day, shop, { lang, words }) })),
+    ...shop.deliveries.map((day) => ({ id: `delivery/${day.roundId}/${day.day}`, card: cardOf(day) })),
     ...shop.pickups.map((day) => ({ id: `pickup//${day.day}`, card: pickupCard(day, lang, words) })),
   ];
   const chosen = draft.choices[shop.shopId]?.handover;
@@ -90,12 +94,13 @@ function ShopDays({ shop, fault }: { readonly shop: QuotedShop; readonly fault: 
   );
 }
 
+type BusStop = RoundNews['stops'][number];
 type Card = Omit<CardChoice<string>, 'value'>;
 
 function deliveryCard(
   day: DeliveryDay,
   { weightGrams, lines }: QuotedShop,
-  { lang, words }: { readonly lang: Lang; readonly words: Words },
+  { lang, words, stop }: { readonly lang: Lang; readonly words: Words; readonly stop: BusStop | undefined },
 ): Card {
   const steps = checkoutStepsPhrases(lang);
   const amount = formatOre(lang, ore(day.feeOre));
@@ -117,8 +122,9 @@ function deliveryCard(
     ...(day.takesPayment ? [] : [steps.takesNoPayment]),
   ];
   return {
-    label: words.deliver(formatDay(lang, localDate(day.day))),
-    text: [steps.deliverText(told), ...remarks].join(' '),
+    // A bus drives past the stop, and not up to the house.
+    label: (stop ? words.deliverByBus : words.deliver)(formatDay(lang, localDate(day.day))),
+    text: [stop ? steps.busText({ ...told, stop: stop.stopName, time: stop.stopAt ?? '' }) : steps.deliverText(told), ...remarks].join(' '),
     disabled: full || day.tooHeavy || unchecked.length > 0,
   };
 }

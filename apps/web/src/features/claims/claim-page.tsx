@@ -108,7 +108,7 @@ function Sums({ claim: { totals } }: { readonly claim: Claim }) {
   const words = claimsPhrases(lang);
   const { form } = words;
   const money = (amount: number) => formatOre(lang, ore(amount));
-  const lacking = totals.threshold - totals.netOutlay;
+  const lacking = totals.threshold - totals.yearOutlay;
   return (
     <>
       <Facts
@@ -127,7 +127,7 @@ function Sums({ claim: { totals } }: { readonly claim: Claim }) {
       <Notice tone={totals.reachesThreshold ? 'success' : 'warn'}>
         <p>
           {totals.reachesThreshold
-            ? words.reachedText(money(totals.threshold))
+            ? words.reachedText(money(totals.yearOutlay), money(totals.threshold))
             : words.notReachedText(money(totals.threshold), money(lacking))}
         </p>
         <p>{totals.capDifference === 0 ? words.capSame : words.capText(money(totals.capDifference))}</p>

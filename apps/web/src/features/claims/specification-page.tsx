@@ -63,11 +63,11 @@ function Rows({ rows }: { readonly rows: readonly SpecificationRow[] }) {
 }
 
 /** From a line of the claim to everything about its note. */
-function NoteLink({ line, label }: { readonly line: string; readonly label: string }) {
+function NoteLink({ line, number }: { readonly line: string; readonly number: string }) {
   const [note = ''] = line.split('/');
   return (
-    <Link to={storyPage(useWorkplace(), note)} preload={false}>
-      {label}
+    <Link className="number" to={storyPage(useWorkplace(), note)} preload={false}>
+      {number}
     </Link>
   );
 }
@@ -83,7 +83,7 @@ function useColumns(): readonly Column<SpecificationRow>[] {
     { key: 'name', label: heading.name, cell: (row) => (row.isProtected ? words.protectedName : row.name) },
     { key: 'address', label: heading.address, cell: (row) => row.address ?? '–' },
     { key: 'distance', label: heading.distance, end: true, cell: (row) => kilometres(row.distanceMetres) },
-    { key: 'line', label: heading.line, cell: (row) => <NoteLink line={row.line} label={words.followNote} /> },
+    { key: 'line', label: heading.note, cell: (row) => <NoteLink line={row.line} number={row.noteNumber} /> },
     { key: 'day', label: heading.day, cell: (row) => formatDay(lang, localDate(row.day), { short: true, year: true }) },
     { key: 'shop', label: heading.shop, cell: (row) => row.shop ?? '–' },
     { key: 'carrier', label: heading.carrier, cell: (row) => row.carrier },

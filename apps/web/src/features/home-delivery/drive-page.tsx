@@ -56,7 +56,7 @@ export function DrivePage({ api, pages, day }: Props) {
           <>
             <PageHeader
               title={data.day === data.today ? words.myDay : formatDay(lang, localDate(data.day), { year: true })}
-              text={data.day === data.today ? formatDay(lang, localDate(data.day), { year: true }) : undefined}
+              text={data.day === data.today ? formatDay(lang, localDate(data.day), { year: true }) : ''}
             />
             <Days page={data} pages={pages} />
             {data.runs.length === 0 && <EmptyState icon="van">{words.nothingToday}</EmptyState>}
@@ -146,6 +146,7 @@ function StopCard({ stop, to }: { readonly stop: ShownStop; readonly to: string 
   const collect = stop.notes.filter(isLeft).reduce((sum, note) => sum + note.collectOre, 0);
   const age = Math.max(0, ...stop.notes.map((note) => note.ageLimit ?? 0));
   const { recipient } = stop;
+  const bus = stop.notes.find((note) => note.bus?.stopName)?.bus;
   return (
     <article className={done ? 'card card-link stop stop-done' : 'card card-link stop'}>
       <span className="stop-number" aria-hidden="true">
@@ -155,9 +156,7 @@ function StopCard({ stop, to }: { readonly stop: ShownStop; readonly to: string 
         <h3>
           <PageLink to={to}>{recipient.name}</PageLink>
         </h3>
-        <p>
-          {recipient.street}, {recipient.village || recipient.locality}
-        </p>
+        <p>{bus ? `${bus.stopName} ${bus.stopAt ?? ''}` : `${recipient.street}, ${recipient.village || recipient.locality}`}</p>
         <p className="row">
           {stop.notes.map((note) => (
             <Parcels key={note.id} parcels={note.parcels} />

@@ -65,6 +65,7 @@ function Scanning({ notes, api, onStop }: Props & { readonly onStop: () => void 
       <form className="row" onSubmit={load}>
         <TextField
           label={words.number}
+          required
           value={typed}
           inputMode="numeric"
           maxLength={40}

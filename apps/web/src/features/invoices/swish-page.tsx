@@ -37,7 +37,7 @@ export function SwishPage() {
       <Loaded query={list} rows={6}>
         {({ ready, rows }) =>
           rows.length > 0 ? (
-            <Rows api={api} rows={rows} />
+            <Rows rows={rows} />
           ) : (
             <EmptyState icon="list" title={ready ? words.swishNone : words.swishOff}>
               <p>{ready ? words.swishNoneText : words.swishOffText}</p>
@@ -49,23 +49,33 @@ export function SwishPage() {
   );
 }
 
-const changesOf = (api: string): readonly string[] => [`${api}/swish`, `${api}/orders`, `${api}/ledger`];
+/** Where a row's steps are taken: in the galleria of its order. */
+const useRowApi = () => {
+  const { id } = useWorkplace();
+  return ({ tenant }: SwishRow): string => `/tenants/${tenant}/shops/${id}`;
+};
+const useChangesOf = () => {
+  const { tenant, id } = useWorkplace();
+  return (api: string): readonly string[] => [`/tenants/${tenant}/shops/${id}/swish`, `${api}/orders`, `${api}/ledger`];
+};
 
-type RowsProps = { readonly api: string; readonly rows: readonly SwishRow[] };
+type RowsProps = { readonly rows: readonly SwishRow[] };
 
-function Rows({ api, rows }: RowsProps) {
+function Rows({ rows }: RowsProps) {
+  const apiOf = useRowApi();
+  const changesOf = useChangesOf();
   const words = invoicePhrases(useLang());
   const [open, setOpen] = useState<SwishRow>();
   return (
     <>
-      <SwishTable api={api} rows={rows} onConfirm={setOpen} />
+      <SwishTable rows={rows} onConfirm={setOpen} />
       <Dialog open={open !== undefined} onClose={() => setOpen(undefined)} title={words.confirmTitle(open?.reference ?? '')}>
         {open && (
           <PaymentForm
-            path={`${api}/orders/${open.id}/swish`}
+            path={`${apiOf(open)}/orders/${open.id}/swish`}
             leftOre={open.leftOre}
             text={words.confirmText}
-            changes={changesOf(api)}
+            changes={changesOf(apiOf(open))}
             onDone={() => setOpen(undefined)}
           />
         )}
@@ -74,10 +84,11 @@ function Rows({ api, rows }: RowsProps) {
   );
 }
 
-function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: (row: SwishRow) => void }) {
+function SwishTable({ rows, onConfirm }: RowsProps & { readonly onConfirm: (row: SwishRow) => void }) {
   const lang = useLang();
   const words = invoicePhrases(lang);
-  const orders = `${workplacePath(useWorkplace())}/orders/${useWorkplace().tenant}`;
+  const workplace = useWorkplace();
+  const orders = `${workplacePath(workplace)}/orders`;
   return (
     <Table
       caption={words.swishTitle}
@@ -88,7 +99,12 @@ function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: 
         {
           key: 'order',
           label: words.order,
-          cell: ({ id, reference }) => <Link to={`${orders}/${id}`}>{reference}</Link>,
+          cell: ({ id, tenant, galleria, reference }) => (
+            <>
+              <Link to={`${orders}/${tenant}/${id}`}>{reference}</Link>
+              {tenant !== workplace.tenant && <span className="field-hint"> {galleria}</span>}
+            </>
+          ),
           sort: ({ reference }) => reference,
         },
         { key: 'name', label: words.customer, cell: (row) => <Who row={row} />, sort: ({ name }) => name },
@@ -104,7 +120,7 @@ function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: 
           end: true,
           cell: ({ owedOre }) => <span className="number">{formatOre(lang, ore(owedOre))}</span>,
         },
-        { key: 'state', label: words.received, cell: (row) => <Received api={api} row={row} /> },
+        { key: 'state', label: words.received, cell: (row) => <Received row={row} /> },
         {
           key: 'do',
           label: words.confirm,
@@ -116,7 +132,7 @@ function SwishTable({ api, rows, onConfirm }: RowsProps & { readonly onConfirm: 
                   <span className="visually-hidden"> {row.reference}</span>
                 </Button>
               )}
-              {row.mayTakeAtDoor && <AtDoor api={api} row={row} />}
+              {row.mayTakeAtDoor && <AtDoor row={row} />}
             </div>
           ),
         },
@@ -131,7 +147,9 @@ const Who = ({ row: { name, phone } }: { readonly row: SwishRow }) => (
   </>
 );
 
-function Received({ api, row }: { readonly api: string; readonly row: SwishRow }) {
+function Received({ row }: { readonly row: SwishRow }) {
+  const api = useRowApi()(row);
+  const changes = useChangesOf()(api);
   const words = invoicePhrases(useLang());
   const { leftOre, receivedOre, askedAt } = row;
   if (!askedAt) return <Badge tone="warn">{words.notAsked}</Badge>;
@@ -146,16 +164,18 @@ function Received({ api, row }: { readonly api: string; readonly row: SwishRow }
   return (
     <>
       <Badge tone={tone}>{text}</Badge>
-      <Payments api={api} payments={row.payments} changes={changesOf(api)} />
+      <Payments api={api} payments={row.payments} changes={changes} />
     </>
   );
 }
 
-function AtDoor({ api, row }: { readonly api: string; readonly row: SwishRow }) {
+function AtDoor({ row }: { readonly row: SwishRow }) {
+  const api = useRowApi()(row);
+  const changes = useChangesOf()(api);
   const words = invoicePhrases(useLang());
   const tell = useToast();
   const path = `${api}/orders/${row.id}/swish/at-door`;
-  const change = useCommand<void, void>({ method: 'POST', path, body: () => ({}), changes: changesOf(api) });
+  const change = useCommand<void, void>({ method: 'POST', path, body: () => ({}), changes });
   return (
     <>
       <ConfirmButton

@@ -26,6 +26,7 @@ export function MoneyParts({ story }: { readonly story: NoteStory }) {
       <Payment payment={story.payment} feeOre={story.note.feeOre} />
       <Step id="rapport" title={words.steps.report}>
         {lines.length === 0 ? <p>{words.noLines}</p> : lines.map((line) => <ReportedLine key={line.key} line={line} />)}
+        <Questions questions={story.questions} />
       </Step>
       <Step id="ansokan" title={words.steps.claim}>
         {lines.length === 0 ? <p>{words.noLines}</p> : lines.map((line) => <ClaimOfLine key={line.key} line={line} />)}
@@ -96,6 +97,29 @@ function ReportedLine({ line }: { readonly line: Line }) {
           ...(payee ? [{ label: words.payee, value: `${payee.name}: ${words.owed(money(payee.owedOre), payee.number)}, ${paid}` }] : []),
         ]}
       />
+    </>
+  );
+}
+
+function Questions({ questions }: { readonly questions: NoteStory['questions'] }) {
+  const lang = useLang();
+  const words = reportsPhrases(lang);
+  const when = (at: string) => formatMoment(lang, new Date(at), { short: true, year: true });
+  if (questions.length === 0) return null;
+  return (
+    <>
+      <h3>{words.queries}</h3>
+      {questions.map(({ id, question, askedBy, askedAt, answer, answeredBy, answeredAt }) => (
+        <p key={id}>
+          {question} <span className="soft">{words.by(askedBy, when(askedAt))}</span>
+          {answer !== null && answeredBy !== null && answeredAt !== null && (
+            <>
+              <br />
+              <strong>{words.answer}:</strong> {answer} <span className="soft">{words.by(answeredBy, when(answeredAt))}</span>
+            </>
+          )}
+        </p>
+      ))}
     </>
   );
 }

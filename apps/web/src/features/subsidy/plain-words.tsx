@@ -113,16 +113,18 @@ function whatWords(asked: Asked): Group {
   };
 }
 
-function reportWords({ lang, rules: { reporting, guidelineDocument: document } }: Asked): Group {
+function reportWords({ lang, rules: { reporting, guidelineDocument: document, evidence, paymentTermsDays } }: Asked): Group {
   const { says, other: title } = subsidyPhrases(lang);
   const { says: form } = schemeFormPhrases(lang);
   const month = formatMonth(lang, `2026-${String(reporting.startMonth).padStart(2, '0')}`).replace(/ \d{4}$/, '');
   return {
     title,
     lines: [
+      says.evidence[evidence],
       form.period[reporting.period],
       reporting.period !== 'MONTH' && reporting.startMonth !== 1 && form.startsIn(month),
       says.due(reporting.dueDays),
+      says.payment(paymentTermsDays),
       document && form.guideline(document.title, document.dnr ?? ''),
     ],
   };
