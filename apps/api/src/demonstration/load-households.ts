@@ -51,8 +51,6 @@ function versionsOf(slug: string, today: LocalDate): readonly Version[] {
     rules: {
       ...base,
       name,
-      // Its drivers write who took the goods and have no slips signed: with a signature demanded, every line of the year would lack one.
-      evidence: 'CUSTOMER_CONFIRM' as const,
       compensation: { ...base.compensation, amounts: [{ from, amount: compensation }] },
       residentFee: { ...base.residentFee, charged: [{ from, amount: fee }] },
       maxOccasions: base.maxOccasions && { ...base.maxOccasions, n: perWeek },
