@@ -97,6 +97,8 @@ export interface NoteWanted {
   readonly failed?: string;
   readonly promisedAt?: string;
   readonly feeOre?: number;
+  /** Of it, for goods that the rules do not cover. */
+  readonly freightOre?: number;
   readonly beerOnly?: boolean;
   /** Takes this note back. */
   readonly corrects?: string;
@@ -112,9 +114,9 @@ export async function addNote(t: TestApp, wanted: NoteWanted): Promise<string> {
   await t.sql(
     `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, household_id, carrier_id, day, channel, state, shop_name, recipient, parcels,
        goods_class, daily_goods_ore, other_goods_ore, beer_only, fee_ore, fee_kept_by, collect_ore, code, outcome_at, fail_reason, received_by, promised_at,
-       corrects_note_id, created_by)
+       corrects_note_id, freight_ore, created_by)
      select 1, $1, 2026, $2, $3, 1, $4, $5, $6::date, 'phone', $7, s.name, '{}', '{"ambient": 1, "chilled": 0, "frozen": 0}', 'daily-goods', 30000, 0, $8, $9, 'shop',
-       0, decode($10, 'hex'), ($6::date + time '12:00') at time zone 'Europe/Stockholm', $11, $12, $13, $14, 'system:test'
+       0, decode($10, 'hex'), ($6::date + time '12:00') at time zone 'Europe/Stockholm', $11, $12, $13, $14, $15, 'system:test'
      from shops s where s.tenant_id = 1 and s.id = $3`,
     [
       note,
@@ -131,10 +133,23 @@ export async function addNote(t: TestApp, wanted: NoteWanted): Promise<string> {
       failed ? null : 'resident',
       wanted.promisedAt ?? `${day}T06:00:00Z`,
       corrects,
+      wanted.freightOre ?? 0,
     ],
   );
   return note;
 }
+
+/** What a report says of freight: the sum, and each line with any. */
+export const freightsOf = ({
+  freight: sum,
+  lines,
+}: {
+  readonly freight: number;
+  readonly lines: readonly Readonly<Record<'key' | 'fee' | 'freight' | 'compensation', unknown>>[];
+}): unknown[] => [
+  sum,
+  ...lines.flatMap(({ key, fee, freight, compensation }) => (freight === 0 ? [] : [{ key, fee, freight, compensation }])),
+];
 
 /** An officer of the first municipality and one of the second, dispatchers and a driver, a shop. `goTo` moves the clock and signs them in again. */
 export async function homeDeliveryStaff(t: TestApp) {

@@ -44,6 +44,8 @@ export const BoardOrder = z.strictObject({
   /** The carrier said no to the note: another one must be chosen. */
   declined: z.boolean(),
   noteId: Id.nullable(),
+  /** The numbers of the orders whose delivery is one with this one's. */
+  together: z.string().nullable(),
 });
 export type BoardOrder = z.infer<typeof BoardOrder>;
 

@@ -1,3 +1,4 @@
+import { REFUND_BEARERS, REFUND_REASONS } from '@galleria/domain/refund';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { Id, Instant, Ore, paragraph, ShopPath, TenantPath } from './shapes.ts';
@@ -43,6 +44,8 @@ export const PaymentOfPart = z.strictObject({
   openLines: z.array(z.int()),
   /** What the provider or the bank has sent back, and nobody has given back anew since. */
   failedOre: Ore,
+  /** Who drove it, and can be asked to bear what is given back. */
+  carrierName: z.string().nullable(),
   payBy: Instant,
   refunds: z.array(
     z.strictObject({
@@ -64,6 +67,8 @@ export const RefundWish = z.strictObject({
     z.strictObject({ kind: z.literal('lines'), positions: z.array(z.int().min(1).max(10_000)).min(1).max(200) }),
   ]),
   why: paragraph(500),
+  /** Whose fault it was; left out, the shop's own. */
+  bearing: z.strictObject({ reason: z.enum(REFUND_REASONS), bearer: z.enum(REFUND_BEARERS) }).optional(),
 });
 export type RefundWish = z.infer<typeof RefundWish>;
 export const RefundAsked = z.strictObject({ amountOre: Ore });
@@ -149,6 +154,7 @@ export const cardPaymentsRoutes = defineRoutes({
       'payment.not-by-card': 409,
       'payment.not-handed-over': 409,
       'payment.line-given-back': 409,
+      'refund.no-carrier': 409,
     },
   },
 });

@@ -311,7 +311,7 @@ export const homeDeliveryRoutes = defineRoutes({
     idempotent: true,
     body: NewNote,
     reply: { 201: ShopNote },
-    problems: issueProblems,
+    problems: { ...issueProblems, 'note.goes-with': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/notes/:note': {
     summary: 'One delivery note',

@@ -18,6 +18,8 @@ export const SoldAtRate = z.strictObject({
   goodsOre: Sum,
   depositOre: Sum,
   feeOre: Sum,
+  /** Freight for goods that the municipality's rules do not cover, beside their own fee. */
+  freightOre: Sum,
   vatOre: Sum,
   grossOre: Sum,
 });

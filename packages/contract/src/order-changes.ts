@@ -36,6 +36,7 @@ export type PreviewedChange = z.infer<typeof PreviewedChange>;
 
 const PartPath = z.strictObject({ ...TenantPath.shape, order: Id, shopOrder: Id });
 const problems = {
+  'order-change.above-paid': 409,
   'shop-order.step-forbidden': 409,
   'shop-order.cut-off-passed': 409,
   'order-change.nothing': 409,

@@ -3,12 +3,17 @@ import { OrderPath } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { Id, Instant, Ore, TenantPath } from './shapes.ts';
 
-/** Another order of the same household to the same door on the same day, and what the two come to as one. */
+/** As one order, where both are paid alike and not in advance; else as one delivery of two orders, each with its own payment and papers. */
+export const JoinedHow = z.enum(['order', 'delivery']);
+export type JoinedHow = z.infer<typeof JoinedHow>;
+
+/** Another order of the same household to the same door on the same day, and what the two come to together. */
 export const Joinable = z.strictObject({
+  how: JoinedHow,
   orderId: Id,
   shopOrderId: Id,
   reference: z.string(),
-  /** The order that stays is the older one. */
+  /** The order that stays, or whose fee is paid for the stop: most often the older one. */
   stays: z.string(),
   until: Instant,
   totalOre: Ore,
@@ -21,12 +26,19 @@ export type Joinables = z.infer<typeof Joinables>;
 
 export const Join = z.strictObject({
   with: Id,
-  /** As it was shown: another sum is refused. */
+  /** As it was shown: another sum, or another way, is refused. */
   totalOre: Ore,
+  how: JoinedHow.default('order'),
 });
-export type Join = z.infer<typeof Join>;
-export const Joined = z.strictObject({ orderId: Id, shopOrderId: Id, reference: z.string(), totalOre: Ore });
+export type Join = z.output<typeof Join>;
+export const Joined = z.strictObject({ how: JoinedHow, orderId: Id, shopOrderId: Id, reference: z.string(), totalOre: Ore });
 export type Joined = z.infer<typeof Joined>;
+
+/** What the part comes to by itself, as it was shown. */
+export const Separate = z.strictObject({ totalOre: Ore });
+export type Separate = z.infer<typeof Separate>;
+export const Separated = z.strictObject({ totalOre: Ore, feeOre: Ore });
+export type Separated = z.infer<typeof Separated>;
 
 const PartPath = z.strictObject({ ...TenantPath.shape, order: Id, shopOrder: Id });
 const problems = {
@@ -36,8 +48,11 @@ const problems = {
   'order-join.bundle': 409,
   'order-join.coupon': 409,
   'order-join.changed': 409,
+  'order-join.joined-already': 409,
   'basket.too-many-lines': 400,
 } as const;
+
+const apart = { 'order-join.not-joined': 409, 'order-join.too-late': 409, 'order-join.changed': 409 } as const;
 
 export const orderJoinRoutes = defineRoutes({
   'GET /tenants/:tenant/orders/:order/shop-orders/:shopOrder/joinable': {
@@ -55,6 +70,15 @@ export const orderJoinRoutes = defineRoutes({
     reply: { 200: Joined },
     problems: { ...problems, 'delegation.ended': 409 },
   },
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/separate': {
+    summary: "A part whose delivery goes with another order's goes by itself again, with the fee that it was ordered with",
+    callers: ['guest', 'customer'],
+    params: PartPath,
+    body: Separate,
+    idempotent: true,
+    reply: { 200: Separated },
+    problems: { ...apart, 'delegation.ended': 409 },
+  },
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/joinable': {
     summary: 'Other orders of the same customer to the same door on the same day, for the desk',
     callers: ['shop'],
@@ -69,5 +93,14 @@ export const orderJoinRoutes = defineRoutes({
     idempotent: true,
     reply: { 200: Joined },
     problems,
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/separate': {
+    summary: 'The shop takes two joined deliveries apart, for a customer who has said so on the telephone',
+    callers: ['shop'],
+    params: OrderPath,
+    body: Separate,
+    idempotent: true,
+    reply: { 200: Separated },
+    problems: apart,
   },
 });

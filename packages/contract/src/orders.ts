@@ -123,6 +123,17 @@ export const OrderPart = z.strictObject({
   /** Of the fee: freight of goods that the municipality's rules do not cover. */
   freightOre: Ore,
   totalOre: Ore,
+  /** Its delivery goes with another order's to one stop, whose fee holds for both. `aloneOre`: what it comes to by itself. */
+  goesWith: z
+    .strictObject({
+      /** Null: an order that is not for whoever asks. */ reference: z.string().nullable(),
+      offOre: Ore,
+      aloneOre: Ore,
+      maySeparate: z.boolean(),
+    })
+    .nullable(),
+  /** Other orders that go with this one, and what each pays for the delivery if this one is called off. */
+  carries: z.array(z.strictObject({ orderId: Id, reference: z.string(), aloneFeeOre: Ore })),
   vat: z.array(VatAmount),
   /** What the part came to when it was packed; null before. What was ordered stands beside it. */
   settled: z

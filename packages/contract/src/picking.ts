@@ -98,6 +98,17 @@ export const ShopOrder = z.strictObject({
   /** After picking: short lines cost less, never more than ordered. Before every line is done it counts waiting lines as they were ordered. */
   owed: Owed,
   note: z.strictObject({ id: Id, number: z.string(), state: z.string() }).nullable(),
+  /** Other orders of the customer whose delivery is one with this one's, and how those with a note go. */
+  together: z.array(
+    z.strictObject({
+      shopOrderId: Id,
+      reference: z.string(),
+      state: ShopOrderState,
+      carriage: z.strictObject({ carrierId: Id, roundId: Id.nullable(), day: Day }).nullable(),
+    }),
+  ),
+  /** What was left out of the fee, since one of those has it, and what the order comes to by itself; null: its own fee holds. */
+  leftOut: z.strictObject({ offOre: Ore, aloneOre: Ore, maySeparate: z.boolean() }).nullable(),
 });
 export type ShopOrder = z.infer<typeof ShopOrder>;
 

@@ -1,4 +1,4 @@
-import { COMPLAINT_REMEDIES, PAY_BACK_WAYS, REFUND_BEARERS, REFUND_REASONS } from '@galleria/domain/refund';
+import { COMPLAINT_REMEDIES, PAY_BACK_WAYS, REFUND_BEARERS, REFUND_REASONS, REFUND_WAYS } from '@galleria/domain/refund';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, Ore, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
@@ -29,14 +29,16 @@ export const Refund = z.strictObject({
   bearer: RefundBearer,
   /** What the one who is said to bear it answers; null: the shop bears it itself. */
   borne: z.enum(['asked', 'agreed', 'refused']).nullable(),
-  way: PayBackWay,
+  way: z.enum(REFUND_WAYS),
   decidedAt: Instant,
   paidAt: Instant.nullable(),
 });
 export type Refund = z.infer<typeof Refund>;
 
 /** A refund as the one who bought sees it. */
-export const RefundView = Refund.omit({ shopOrderId: true, reference: true, name: true, bearer: true, borne: true });
+export const RefundView = Refund.omit({ shopOrderId: true, reference: true, name: true, bearer: true, borne: true }).extend({
+  way: PayBackWay,
+});
 export type RefundView = z.infer<typeof RefundView>;
 
 export const Complaint = z.strictObject({

@@ -63,7 +63,10 @@ export const ReportLine = z.strictObject({
   evidenceMissing: z.boolean(),
   schemeVersion: z.int().nullable(),
   compensation: Ore,
+  /** Under the rules; `freight` stands beside it. */
   fee: Ore,
+  /** What the resident paid for goods that the rules do not cover. Nobody is compensated for it. */
+  freight: Ore,
   feeReceived: Ore,
   netOutlay: Ore,
   grant: Ore,
@@ -101,6 +104,8 @@ export const ReportView = z.strictObject({
   queries: z.array(ReportQuery),
   /** Of all lines, whatever the filter. */
   totals: ReportTotals,
+  /** What residents paid as freight for goods that the rules do not cover, of all lines; no part of the fees. */
+  freight: Sum,
   lines: z.array(ReportLine),
   page: z.int(),
   /** Lines that pass the filter. */

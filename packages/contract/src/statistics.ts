@@ -14,6 +14,8 @@ export const StatisticsCell = z.strictObject({
   label: z.string().nullable(),
   isHidden: z.boolean(),
   deliveries: z.int().nullable(),
+  /** Of them those that the municipality's rules pay for. The public is told of the whole alone, and not where it would give somebody away. */
+  subsidisedDeliveries: z.int().nullable(),
   households: z.int().nullable(),
   cost: z.int().nullable(),
   /** `cost` less the fees that the municipality keeps. */
@@ -68,6 +70,8 @@ export const OpenRow = z.strictObject({
   net_cost_sek: z.number().nullable(),
   grant_sek: z.number().nullable(),
   suppressed: z.boolean(),
+  /** Of the deliveries those that the municipality's rules pay for; of the whole alone. */
+  subsidised_deliveries: z.int().nullable(),
 });
 export type OpenRow = z.infer<typeof OpenRow>;
 

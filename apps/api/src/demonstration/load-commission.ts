@@ -4,7 +4,7 @@ import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { derivedId } from '../core/id.ts';
 import { tell } from '../core/outbox.ts';
 import { shopIdOf, systemCall, tenantIdOf } from './ids.ts';
-import { e164 } from './load-households.ts';
+import { e164 } from './telephone.ts';
 
 /** Minutes after the start, when the books have caught up with the year: the month that is over is settled then, and not at half past four. */
 const SETTLED_AFTER_MS = 3 * 60_000;

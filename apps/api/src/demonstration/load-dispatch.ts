@@ -14,14 +14,14 @@ const TOWNS: Readonly<Record<string, { readonly village: string; readonly shop: 
 /** About seventy kilometres an hour on the larger roads, as the officer read them off the map. */
 const METRES_PER_SECOND = 19.5;
 
-/** What a dispatcher finds when the day begins: cars, who drives today, and roads that somebody has measured. */
+/** What a dispatcher finds when the day begins: cars, who drives today or next, and roads that somebody has measured. */
 export async function loadDispatch(pool: Pool, now: Date): Promise<void> {
   for (const { slug } of tenants) {
     await withTenant(pool, systemCall(tenantIdOf(slug)), async (tx) => {
       await writeCars(tx);
       await tx.run(
-        `update delivery_runs d set driver = 'Sixten Lundmark', vehicle_id = (select v.id from vehicles v where v.tenant_id = $1 and v.carrier_id = d.carrier_id order by v.name limit 1)
-         from carrier_contracts k where d.tenant_id = $1 and d.day = $2::date and k.tenant_id = $1 and k.carrier_id = d.carrier_id and k.kind <> 'bus-goods'`,
+        `update delivery_runs d set driver = 'Kent Rönnmark', vehicle_id = (select v.id from vehicles v where v.tenant_id = $1 and v.carrier_id = d.carrier_id order by v.name limit 1)
+         from carrier_contracts k where d.tenant_id = $1 and d.day >= $2::date and k.tenant_id = $1 and k.carrier_id = d.carrier_id and k.kind <> 'bus-goods'`,
         [tx.tenantId, dayOf(now)],
       );
       await writeRoads(tx, slug);

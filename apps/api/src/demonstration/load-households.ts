@@ -8,6 +8,7 @@ import { dayOf, type LocalDate } from '@galleria/domain/time';
 import { derivedId } from '../core/id.ts';
 import { householdIdOf, shopIdOf, systemCall, tenantIdOf, villageIdOf } from './ids.ts';
 import { distancesOf } from './load-tenants.ts';
+import { e164 } from './telephone.ts';
 
 /** Arjeplog's neighbours follow Kalix's and Jokkmokk's rules. */
 const SCHEMES: Readonly<Record<string, { readonly template: SchemeTemplateKey; readonly dnr: string }>> = {
@@ -121,6 +122,3 @@ async function writeHousehold(tx: TenantTx, household: DemoHousehold, today: Loc
     [tx.tenantId, derivedId('demo-eligibility', id), id, decision.validFrom, decision.validTo, decision.decidedOn, decision.reference],
   );
 }
-
-export const e164 = (phone: string | undefined): string | null =>
-  phone === undefined ? null : phone.replace(/[\s-]/g, '').replace(/^0/, '+46');

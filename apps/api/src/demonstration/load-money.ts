@@ -6,12 +6,12 @@ import { derivedId } from '../core/id.ts';
 import { makeInvoices } from '../features/invoices/index.ts';
 import { publishShop } from '../features/shop-settings/index.ts';
 import { shopIdOf, systemCall, tenantIdOf } from './ids.ts';
-import { e164 } from './load-households.ts';
 import { INVOICED_MINUTES_AGO } from './load-orders.ts';
+import { e164 } from './telephone.ts';
 
 const GROCER = 'silverhandeln';
 /** Numbers that the banks use in their own examples: nobody's account. */
-const PAYING = { swish: '1231181189', bankgiro: '5050-1055', dueDays: 30, reminderFeeOre: 0, fTax: true };
+const PAYING = { swish: '1231181189', bankgiro: '5050-1055', vatNumber: 'SE559999010701', dueDays: 30, reminderFeeOre: 0, fTax: true };
 
 /** The neighbour's grocer sends by bus, which takes no money: whoever orders there pays to its Swish number. */
 const NEIGHBOUR = 'storvallens-livs';

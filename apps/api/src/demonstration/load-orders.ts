@@ -1,17 +1,10 @@
-import type { BasketLine, Quote, QuoteBasket, ShopChoice } from '@galleria/contract/checkout';
-import { withTenant } from '@galleria/db';
-import { shops } from '@galleria/demo/galleria';
+import type { Quote, ShopChoice } from '@galleria/contract/checkout';
 import { type DemoHousehold, households } from '@galleria/demo/people';
-import Fastify from 'fastify';
-import type { Ctx, Deps, TenantRef } from '../core/context.ts';
-import { derivedId, newId } from '../core/id.ts';
-import { placeOrder, quoteBasket } from '../features/checkout/index.ts';
-import { findPart, linesOf, markSeen, moveOrder, packOrder, pickLine } from '../features/picking/index.ts';
+import type { Ctx, Deps } from '../core/context.ts';
+import { moveOrder } from '../features/picking/index.ts';
 import { complain, decideRefund } from '../features/refunds/index.ts';
-import { customerIdOf } from '../http/callers.ts';
 import { openTenants } from '../http/tenants.ts';
-import { offerIdOf, shopIdOf, villageIdOf } from './ids.ts';
-import { e164 } from './load-households.ts';
+import { buy, type Goods, type House, inShop, partOf, pick } from './ordering.ts';
 
 const ARJEPLOG = '2506';
 const GROCER = 'silverhandeln';
@@ -22,7 +15,7 @@ interface DemoOrder {
   readonly household: number;
   readonly minutesAgo: number;
   /** Article and how many times its smallest quantity. */
-  readonly goods: readonly (readonly [shop: string, sku: string, times: number])[];
+  readonly goods: Goods;
   readonly message?: string;
   /** At the door when left out. */
   readonly payment?: 'swish' | 'invoice';
@@ -32,7 +25,7 @@ interface DemoOrder {
   readonly after?: 'complaint' | 'refund';
 }
 
-const of = (shop: string, ...goods: readonly (readonly [sku: string, times: number])[]): DemoOrder['goods'] =>
+const of = (shop: string, ...goods: readonly (readonly [sku: string, times: number])[]): Goods =>
   goods.map(([sku, times]) => [shop, sku, times]);
 
 /** A little more than a month and the time to pay ago: the invoice for it is past its day. */
@@ -97,63 +90,13 @@ export async function loadOrders(deps: Deps, now: Date): Promise<void> {
   }
 }
 
-type House = { readonly deps: Deps; readonly tenant: TenantRef };
-type Caller = Pick<Ctx, 'customerId' | 'identity' | 'shopId' | 'role'>;
-
-// The verbs want a log to write to; before the house is open nobody reads it.
-const { log: silent } = Fastify();
-const contextOf = ({ deps, tenant }: House, tx: Ctx['tx'], at: Date, caller: Caller): Ctx => ({
-  deps,
-  tenant,
-  tx,
-  now: at,
-  requestId: newId(),
-  log: silent,
-  language: 'sv',
-  ...caller,
-});
-
-/** As the household's own resident where it has an account, otherwise as a guest. @returns the order's id, or nothing when no day is offered. */
-async function place(house: House, household: DemoHousehold, order: DemoOrder): Promise<string | undefined> {
-  const at = new Date(house.deps.now().getTime() - order.minutesAgo * 60_000);
-  const caller = callerOf(house.tenant, household);
-  const { customerId } = caller;
-  const scope = customerId ? ({ kind: 'customer', customerId } as const) : ({ kind: 'guest' } as const);
-  const actor = caller.identity ? `identity:${caller.identity.id}` : `guest:demonstration-${household.number}`;
-  return withTenant(house.deps.pool, { tenantId: house.tenant.id, scope, actor }, async (tx) => {
-    const ctx = contextOf(house, tx, at, caller);
-    const empty: QuoteBasket = { lines: order.goods.map(lineOf), choices: [], destination: destinationOf(household) };
-    const quoted = (await quoteBasket(ctx, empty)).reply();
-    const choices = order.work === 'fetched' ? toFetch(quoted, order) : choose(quoted, order);
-    if (!choices) return undefined;
-    const basket = { ...empty, choices };
-    const { hash, quote } = await quoteBasket(ctx, basket);
-    if (quote.problems.length > 0) return undefined;
-    const phone = e164(household.mobile ?? household.landline);
-    const { name, email, directions } = household;
-    return (
-      await placeOrder(ctx, { ...basket, quoteHash: hash, buyer: { name, directions, ...(phone && { phone }), ...(email && { email }) } })
-    ).id;
+/** @returns the order's id, or nothing when no day is offered. */
+const place = (house: House, household: DemoHousehold, order: DemoOrder): Promise<string | undefined> =>
+  buy(house, household, {
+    goods: order.goods,
+    at: new Date(house.deps.now().getTime() - order.minutesAgo * 60_000),
+    choose: (quoted) => (order.work === 'fetched' ? toFetch(quoted, order) : choose(quoted, order)),
   });
-}
-
-function callerOf(tenant: TenantRef, { email, protectedIdentity }: DemoHousehold): Caller {
-  if (!email || protectedIdentity) return {};
-  const id = derivedId('demo-resident', email);
-  return { customerId: customerIdOf(tenant.id, id), identity: { id, sessionId: newId(), audience: 'resident' } };
-}
-
-const lineOf = ([shop, sku, times]: DemoOrder['goods'][number]): BasketLine => {
-  const smallest = shops.find((one) => one.slug === shop)?.goods.find((good) => good.sku === sku)?.quantity.min ?? 1;
-  return { offerId: offerIdOf(shop, sku), quantity: smallest * times, wish: 'replace' };
-};
-
-const destinationOf = (household: DemoHousehold): NonNullable<QuoteBasket['destination']> => ({
-  villageId: villageIdOf(household.villageSlug),
-  street: household.address,
-  postalCode: household.postalCode.replace(' ', ''),
-  locality: household.postTown,
-});
 
 /** For each shop the first day on which somebody drives there and takes payment at the door. */
 function choose({ shops: quoted }: Quote, { message, payment }: DemoOrder): ShopChoice[] | undefined {
@@ -176,29 +119,13 @@ function toFetch({ shops: quoted }: Quote, { payment }: DemoOrder): ShopChoice[]
 
 /** The grocer's part comes as far as it says, by the picker's own steps. */
 async function workOn(house: House, orderId: string, { work, after }: DemoOrder): Promise<void> {
-  const shopId = shopIdOf(GROCER);
-  const call = { tenantId: house.tenant.id, scope: { kind: 'shop', shopId }, actor: 'system:demonstration' } as const;
-  await withTenant(house.deps.pool, call, async (tx) => {
-    const now = house.deps.now();
-    const ctx = contextOf(house, tx, now, { shopId, role: 'shop-staff' });
-    const [row] = await tx.query<{ id: string }>('select id from shop_orders where tenant_id = $1 and order_id = $2 and shop_id = $3', [
-      tx.tenantId,
-      orderId,
-      shopId,
-    ]);
-    const part = row && (await findPart(tx, row.id));
+  if (!work) return;
+  await inShop(house, GROCER, async (ctx) => {
+    const part = await partOf(ctx, orderId);
     if (!part) return;
-    await markSeen(tx, part.id, now);
-    if (work === 'seen') return;
-    await moveOrder(tx, { shopOrderId: part.id, step: 'start-picking', by: 'shop', now });
-    const lines = await linesOf(tx, part.id);
-    const isWhole = work === 'packed' || work === 'fetched';
-    const found = isWhole ? lines : lines.slice(0, 3);
-    for (const { position } of found) await pickLine(ctx, { shopOrderId: part.id, position, state: 'picked' });
-    if (!isWhole) return;
-    const one = (zone: string) => (lines.some((line) => line.zone === zone) ? 1 : 0);
-    await packOrder(ctx, { shopOrderId: part.id, parcels: { ambient: one('ambient'), chilled: one('chilled'), frozen: one('frozen') } });
+    await pick(ctx, part, work === 'fetched' ? 'packed' : work);
     if (work !== 'fetched') return;
+    const { tx, now } = ctx;
     await moveOrder(tx, { shopOrderId: part.id, step: 'make-ready', by: 'shop', now });
     await moveOrder(tx, { shopOrderId: part.id, step: 'hand-over', by: 'shop', now });
     await whatFollowed(ctx, part.id, after);

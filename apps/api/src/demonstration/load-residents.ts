@@ -3,7 +3,7 @@ import { type DemoHousehold, households } from '@galleria/demo/people';
 import { derivedId } from '../core/id.ts';
 import { customerIdOf } from '../http/callers.ts';
 import { householdIdOf, systemCall, TENANT_BY_CODE, villageIdOf } from './ids.ts';
-import { e164 } from './load-households.ts';
+import { e164 } from './telephone.ts';
 
 /** Residents with an e-mail address have an account that the officer has linked to their household: they see the subsidised fee. */
 export async function loadResidents(pool: Pool): Promise<void> {

@@ -4,6 +4,7 @@ import { carriers, roadDistances, villages } from '@galleria/demo/places';
 import { judgeColour } from '@galleria/domain/colours';
 import { publishShop } from '../features/shop-settings/index.ts';
 import { carrierIdOf, REGION_ID, shopIdOf, systemCall, TENANT_BY_CODE, tenantIdOf, villageIdOf } from './ids.ts';
+import { e164 } from './telephone.ts';
 
 const KINDS = { grocer: 'grocery', 'builders-merchant': 'building-supplies', 'service-provider': 'services' } as const;
 
@@ -137,7 +138,7 @@ async function writeShop(tx: TenantTx, shop: Shop): Promise<void> {
       shop.story,
       shop.orgNumber,
       shop.email,
-      shop.phone,
+      e164(shop.phone),
       shop.address.street,
       shop.address.postalCode.replace(' ', ''),
       shop.address.postTown,

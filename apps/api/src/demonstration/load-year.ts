@@ -7,8 +7,8 @@ import { addressKey } from '@galleria/domain/delivery';
 import { addDays, dayOf, instantOf, localTime, weekdayOf } from '@galleria/domain/time';
 import { derivedId } from '../core/id.ts';
 import { carrierIdOf, householdIdOf, shopIdOf, systemCall, tenantIdOf } from './ids.ts';
-import { e164 } from './load-households.ts';
 import { roundIdOf } from './load-rounds.ts';
+import { e164 } from './telephone.ts';
 
 const FAIL_REASONS = {
   'nobody-home': 'not-home',

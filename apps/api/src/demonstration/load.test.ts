@@ -1,6 +1,6 @@
 import { withTenant } from '@galleria/db';
 import { describe, expect, it } from 'vitest';
-import { testApp } from '../../testing/app.ts';
+import { type TestApp, testApp } from '../../testing/app.ts';
 import { catchUp, reconcile, statement } from '../features/ledger/index.ts';
 import { shopIdOf } from './ids.ts';
 import { loadDemonstration } from './load.ts';
@@ -75,10 +75,38 @@ describe('the demonstration', async () => {
     );
     expect(rows).toEqual([
       { state: 'handed-over', seen: true, orders: 4 },
+      { state: 'noted', seen: true, orders: 11 },
       { state: 'packed', seen: true, orders: 2 },
       { state: 'picking', seen: true, orders: 1 },
-      { state: 'placed', seen: false, orders: 3 },
-      { state: 'placed', seen: true, orders: 2 },
+      { state: 'placed', seen: false, orders: 7 },
+      { state: 'placed', seen: true, orders: 4 },
+    ]);
+  });
+
+  it('has a run to drive today: doors of two shops, cold and frozen, beer, a note on the road in winter, freight beside the fee; and goods for the bus', async () => {
+    expect(await runsFrom(sql, '2026-11-24')).toEqual([
+      {
+        day: '2026-11-24',
+        carrier: 'Norrposten Lapland AB',
+        shops: 2,
+        stops: 12,
+        age: 18,
+        chilled: true,
+        frozen: true,
+        winter: 2,
+        freight: 9900,
+      },
+      {
+        day: '2026-11-25',
+        carrier: 'Länsgods Buss i Norr AB',
+        shops: 1,
+        stops: 2,
+        age: null,
+        chilled: true,
+        frozen: false,
+        winter: 0,
+        freight: 0,
+      },
     ]);
   });
 
@@ -116,6 +144,18 @@ describe('the demonstration', async () => {
   });
 });
 
+/** What waits to be driven from a day on, by day and carrier. */
+const runsFrom = (sql: TestApp['sql'], day: string) =>
+  sql(
+    `select n.day::text as day, c.name as carrier, count(distinct n.shop_id)::int as shops, count(distinct n.stop_id)::int as stops, max(n.age_limit) as age,
+       bool_or((n.parcels->>'chilled')::int > 0) as chilled, bool_or((n.parcels->>'frozen')::int > 0) as frozen, sum(n.freight_ore)::int as freight,
+       count(distinct d.household_id)::int as winter
+     from delivery_notes n join platform.carriers c on c.id = n.carrier_id
+     left join household_doors d on d.tenant_id = 1 and d.household_id = n.household_id and d.winter_note <> ''
+     where n.tenant_id = 1 and n.day >= $1::date and n.state = 'issued' group by 1, 2 order by 1, 2`,
+    [day],
+  );
+
 describe('the demonstration over Christmas', async () => {
   const { deps, sql } = await testApp();
 
@@ -126,5 +166,12 @@ describe('the demonstration over Christmas', async () => {
     );
     expect(days.reduce((sum, { orders }) => sum + orders, 0)).toBeGreaterThanOrEqual(5);
     for (const { day } of days) expect(day > '2026-12-26').toBe(true);
+    const [run, bus] = await runsFrom(sql, '2026-12-24');
+    expect([run, bus]).toMatchObject([
+      { day: '2026-12-28', stops: 12, shops: 2 },
+      { day: '2026-12-30', stops: 2 },
+    ]);
+    // The next day that is driven is to be picked: nobody has packed for it yet.
+    expect(days.find(({ day }) => day === '2026-12-29')?.orders).toBeGreaterThanOrEqual(6);
   });
 });

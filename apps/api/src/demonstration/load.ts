@@ -5,6 +5,7 @@ import type { Deps } from '../core/context.ts';
 import { loadBundles } from './load-bundles.ts';
 import { loadAccounts, loadCash, loadPaidOut } from './load-cash.ts';
 import { loadClaims } from './load-claims.ts';
+import { loadComingDays } from './load-coming-days.ts';
 import { loadCommission } from './load-commission.ts';
 import { loadCoolBags } from './load-cool-bags.ts';
 import { loadDispatch } from './load-dispatch.ts';
@@ -77,6 +78,7 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadRecalls(deps, now);
   await loadNotices(deps, now);
   await loadEligibility(deps, now);
+  await loadComingDays(deps, now);
   await loadCoolBags(pool, now);
   await loadHomeCare(deps, now);
   await loadDispatch(pool, now);

@@ -1,7 +1,11 @@
 import { parseNumber } from '@galleria/phrases/format';
 
-/** An amount typed in kronor, as öre; undefined when it is none. */
+/**
+ * An amount typed in kronor, as öre; undefined when it is none. More than two decimals are none: `1.500` is one and a half thousand to somebody, and is asked
+ * about before it becomes one and a half.
+ */
 export function readKronor(text: string): number | undefined {
-  const kronor = parseNumber(text.trim() === '' ? '0' : text.replace(/\s*kr$/i, ''));
+  const typed = text.replace(/\s*kr\s*$/i, '').trim();
+  const kronor = /[.,]\d{3,}$/.test(typed) ? undefined : parseNumber(typed === '' ? '0' : typed);
   return kronor === undefined || kronor < 0 ? undefined : Math.round(kronor * 100);
 }

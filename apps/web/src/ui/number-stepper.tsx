@@ -18,10 +18,14 @@ export type NumberStepperProps = {
   readonly scale?: number;
   /** The word after the number: "st", "kg". */
   readonly unit?: string;
+  /** Takes what a scanner types into the field: digits too many for any quantity. */
+  readonly onCode?: (code: string) => void;
 };
 
+const CODE = /^\d{8,}$/;
+
 /** A quantity by buttons or by typing. What is typed is rounded to the step and kept within the bounds when the field is left. */
-export function NumberStepper({ label, value, onChange, step = 1, min = 0, max = 999, scale = 1, unit }: NumberStepperProps) {
+export function NumberStepper({ label, value, onChange, step = 1, min = 0, max = 999, scale = 1, unit, onCode }: NumberStepperProps) {
   const lang = useLang();
   const words = commonPhrases(lang);
   const id = useId();
@@ -35,8 +39,12 @@ export function NumberStepper({ label, value, onChange, step = 1, min = 0, max =
   };
   const leave = () => {
     if (typed === undefined) return;
-    const number = parseNumber(typed);
     setTyped(undefined);
+    if (onCode && CODE.test(typed.trim())) {
+      setError(undefined);
+      return onCode(typed.trim());
+    }
+    const number = parseNumber(typed);
     const inParts = scale > step;
     if (number === undefined || (!inParts && !Number.isInteger(number))) setError(inParts ? words.notANumber : words.notAWhole);
     else choose(Math.round((number * scale) / step) * step);

@@ -181,6 +181,7 @@ export const reportLines = pgTable(
     grantOre: bigint('grant_ore', { mode: 'number' }).notNull(),
     noteCount: smallint('note_count').notNull(),
     occasionCount: smallint('occasion_count').notNull(),
+    freightOre: integer('freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.noteId, table.sequence] })],
 );

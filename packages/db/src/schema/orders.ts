@@ -80,6 +80,9 @@ export const shopOrders = pgTable(
     crates: integer('crates').notNull().default(sql`0`),
     coldLitres: integer('cold_litres').notNull().default(sql`0`),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
+    joinedTo: uuid('joined_to'),
+    joinedOffOre: integer('joined_off_ore').notNull().default(sql`0`),
+    joinedFreightOre: integer('joined_freight_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

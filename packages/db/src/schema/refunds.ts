@@ -46,7 +46,7 @@ export const refunds = pgTable(
     note: text('note').notNull().default(sql`''::text`),
     bearer: text('bearer', { enum: ['shop', 'carrier', 'municipality'] }).notNull(),
     carrierId: uuid('carrier_id'),
-    way: text('way', { enum: ['counter', 'next-delivery', 'swish', 'off-debt'] }).notNull(),
+    way: text('way', { enum: ['counter', 'next-delivery', 'swish', 'off-debt', 'card'] }).notNull(),
     decidedAt: timestamp('decided_at', { withTimezone: true, mode: 'date' }).notNull(),
     decidedBy: text('decided_by').notNull(),
     paidAt: timestamp('paid_at', { withTimezone: true, mode: 'date' }),

@@ -143,6 +143,34 @@ export const meats = department({ category: 'meat-charcuterie', zone: 'chilled',
     facts('Potatis 62 %, KORNMJÖL, VETEMJÖL, fläsk 11 %, salt.', ['gluten'], [160, 4, 1.5, 26, 1, 5, 1.1]),
     { zone: 'frozen', brand: 'Paltköket i Slagnäs' },
   ],
+  // Minced in the shop and weighed at its counter, as the label of its scale says.
+  [
+    '1418',
+    'Köttfärs av nöt, mald i butiken',
+    'per kg',
+    139,
+    'meat/red',
+    facts('Nötkött. Ursprung Sverige.', [], [188, 12, 5.2, 0, 0, 20, 0.2]),
+    { stock: 12_000, brand: 'Vår charkdisk' },
+  ],
+  [
+    '1419',
+    'Köttfärs av högrev, mald i butiken',
+    'per kg',
+    169,
+    'meat/brown',
+    facts('Nötkött (högrev). Ursprung Sverige.', [], [215, 15, 6.6, 0, 0, 19, 0.2]),
+    { stock: 6000, brand: 'Vår charkdisk' },
+  ],
+  [
+    '1420',
+    'Blandfärs, mald i butiken',
+    'per kg',
+    109,
+    'meat/pink',
+    facts('Nötkött 50 %, griskött 50 %. Ursprung Sverige.', [], [225, 17, 6.6, 0, 0, 18, 0.2]),
+    { stock: 9000, brand: 'Vår charkdisk' },
+  ],
 ]);
 
 export const fishes = department({ category: 'fish', zone: 'chilled', brand: 'Uddjaurs fisk' }, 450, [

@@ -155,6 +155,7 @@ export const rounds: readonly DemoRound[] = [
     ['silver-tatort-fredag', 5, ['arjeplog', 'rattvik', 'gullon', 'kasker'], '11:00', '15:00', 30],
   ]),
   ...vans('2506', 'hornavans-bygg', '12:00', [
+    ['bygg-tatort-mandag', 1, ['arjeplog', 'rattvik', 'gullon', 'kasker'], '11:00', '15:00', 8],
     ['bygg-norr-tisdag', 2, ['jutis', 'jackvik', 'vuoggatjalme'], '11:00', '16:30', 6],
     ['bygg-lais-onsdag', 3, ['laisvall', 'adolfsstrom'], '11:00', '16:00', 6],
     ['bygg-soder-torsdag', 4, ['mellanstrom', 'stensund', 'allejaur', 'slagnas'], '11:00', '16:00', 6],

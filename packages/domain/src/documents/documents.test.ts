@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type balanced, returnEntry, saleEntry } from '../ledger/index.ts';
+import { type balanced, creditEntry, type RateShare, returnEntry, saleEntry } from '../ledger/index.ts';
 import { addOre, ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
 import {
@@ -21,6 +21,7 @@ const line = (name: string, ratePercent: number, goods: number, deposit = 0): Do
   goods: ore(goods),
   deposit: ore(deposit),
 });
+const share = (ratePercent: number, goods: number): RateShare => ({ ratePercent, goods: ore(goods), deposit: ore(0), fee: ore(0) });
 const part = (lines: readonly DocumentLine[], fee = 0) => soldPart({ reference: '2026-17', day: '2026-11-24', lines, fee: ore(fee) });
 
 describe('a document', () => {
@@ -59,10 +60,36 @@ describe('a document', () => {
         const sale = saleEntry(sold.lines, ore(fee));
         expect(sold.total).toBe(owed(sale));
         expect(addOre(...sold.vat.map((row) => row.vat))).toBe(-vat(sale));
-        const back = takenBack({ ...sold, fee: ore(0) });
+        const back = takenBack(sold, returnEntry(sold.lines), String);
         expect(back.total).toBe(owed(returnEntry(sold.lines)));
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('a credit note', () => {
+  it('takes the VAT that the books took, also where that is not the VAT of its own sum', () => {
+    // Of 163,44 with 6 % (VAT 9,25) half goes back: the books keep 4,63 of the other half and so take back 4,62, while 6 % of 81,72 is 4,63.
+    const postings = creditEntry([share(6, 16_344)], [share(6, 8_172)]);
+    const back = takenBack({ reference: '2026-13', day: '2026-11-26' }, postings, (rate) => `${rate} %`);
+    expect(back).toMatchObject({ total: -8_172, vat: [{ ratePercent: 6, gross: -8_172, net: -7_710, vat: -462 }] });
+    expect(back.lines).toMatchObject([{ name: '6 %', goods: -8_172 }]);
+  });
+  it('and those of a sale that goes back bit by bit come to the VAT of the sale', () => {
+    const history = fc.record({
+      rates: fc.uniqueArray(fc.constantFrom(25, 12, 6, 0), { minLength: 1 }),
+      bits: fc.array(fc.integer({ min: 1, max: 9_999 }), { minLength: 1, maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(history, ({ rates, bits }) => {
+        const at = (cents: number) => rates.map((rate) => share(rate, cents));
+        const steps = bits.reduceRight<number[]>(([first = 0, ...rest], bit) => [first + bit, first, ...rest], [0]);
+        const papers = steps.slice(1).map((after, index) => takenBack(part([]), creditEntry(at(steps[index] ?? 0), at(after)), String));
+        const sold = part(rates.map((rate) => line('x', rate, steps[0] ?? 0)));
+        expect(sumsOf([sold, ...papers]).vat.every(({ gross, net, vat }) => gross === 0 && net === 0 && vat === 0)).toBe(true);
+      }),
+      { numRuns: 100 },
     );
   });
 });
@@ -72,7 +99,7 @@ describe('what is left of a part', () => {
     const sold = part([line('Läsk', 6, 2_990, 200), line('Borr', 25, 10_001)], 4_900);
     const nameOf = (rate: number) => `${rate} %`;
     expect(leftOfPart(sold, [], nameOf)).toBe(sold);
-    const taken = [takenBack(part([line('Läsk', 6, 333)])), takenBack(part([line('Borr', 25, 667)]))];
+    const taken = [turnedRound(part([line('Läsk', 6, 333)])), turnedRound(part([line('Borr', 25, 667)]))];
     const left = leftOfPart(sold, taken, nameOf);
     expect(left.total).toBe(sold.total - 1_000);
     const { total, vat } = sumsOf([sold, ...taken, turnedRound(left)]);

@@ -1,3 +1,4 @@
+import type { Posting } from '../ledger/index.ts';
 import { addOre, type Ore, ore, subtractOre } from '../money/index.ts';
 import { sumVat, type TaxedGoods, type VatAmount, vatPerRate } from '../vat/index.ts';
 
@@ -56,8 +57,29 @@ export function soldPart(part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPar
   return { ...part, vat, total: addOre(...vat.map(({ gross }) => gross)) };
 }
 
-/** Lines that are taken back: the same amounts turned round, with the VAT of just these lines. The fee goes back only when the whole part does. */
-export const takenBack = (part: Omit<DocumentPart, 'vat' | 'total'>): DocumentPart => turnedRound(soldPart(part));
+/**
+ * What an entry of the books took off a sale, one line for each rate. Its VAT is the entry's own and never computed anew: the books take the difference of two
+ * sales, which is not always the VAT of the sum that goes back.
+ */
+export function takenBack(
+  { reference, day }: Pick<DocumentPart, 'reference' | 'day'>,
+  postings: readonly Posting[],
+  nameOf: (ratePercent: number) => string,
+): DocumentPart {
+  const off = postings.filter(({ account }) => account !== 'customers');
+  const rates = [...new Set(off.map(({ ratePercent }) => ratePercent))].filter((rate) => rate !== null).sort((a, b) => b - a);
+  const sumOf = (of: readonly Posting[]): Ore => addOre(ore(0), ...of.map(({ amount }) => amount));
+  const vat = rates.map((ratePercent): VatAmount => {
+    const at = off.filter((posting) => posting.ratePercent === ratePercent);
+    const [gross, tax] = [sumOf(at), sumOf(at.filter(({ account }) => account === 'vat'))];
+    return { ratePercent, gross, net: subtractOre(gross, tax), vat: tax };
+  });
+  const lines = vat.map(({ ratePercent, gross }) => ({
+    ...{ name: nameOf(ratePercent), quantity: 1, unit: 'piece', ratePercent },
+    ...{ goods: gross, deposit: ore(0) },
+  }));
+  return turnedRound({ reference, day, lines, fee: ore(0), vat, total: addOre(ore(0), ...vat.map(({ gross }) => gross)) });
+}
 
 /** The same amounts with the other sign, VAT to the öre as it was. */
 export const turnedRound = (part: DocumentPart): DocumentPart => ({

@@ -107,7 +107,12 @@ function ratesOf(sums: readonly SettledSum[]): SettledRate[] {
     .map((ratePercent) => {
       const earned = (account: Account) =>
         minus(addOre(...sums.filter((each) => each.account === account && each.ratePercent === ratePercent).map(({ amount }) => amount)));
-      const [goods, deposit, fee, vat] = [addOre(earned('sales'), earned('discounts')), earned('deposits'), earned('fees'), earned('vat')];
+      const [goods, deposit, fee, vat] = [
+        addOre(earned('sales'), earned('discounts')),
+        earned('deposits'),
+        addOre(earned('fees'), earned('freight')),
+        earned('vat'),
+      ];
       return { ratePercent, goods, deposit, fee, vat, gross: addOre(goods, deposit, fee, vat) };
     })
     .filter(({ goods, deposit, fee, vat }) => goods !== 0 || deposit !== 0 || fee !== 0 || vat !== 0);

@@ -8,6 +8,8 @@
  *
  * `sales` is what goods cost before coupons, and `discounts` (debit) what coupons took off it, both without VAT: the VAT is that of what was paid.
  *
+ * `freight` is what of a delivery's fee was taken for goods that the municipality's rules do not cover, apart from the rules' own fee (`fees`): no compensation stands beside it.
+ *
  * `customers`: bought and not yet paid or invoiced. `invoiced`: on an invoice that is not paid. `carrier-cash`: taken at the door by a carrier and not yet
  * handed in. `rung-up`: sold over the shop's own till, whose receipt holds its VAT; only the money passes here. `fee-passed-on`: a delivery fee that
  * somebody else keeps. `municipality`: compensation that it owes, less fees of its own that it is owed. `made-good`: what a carrier or the municipality
@@ -36,6 +38,7 @@ export const ACCOUNTS = [
   'sales',
   'discounts',
   'fees',
+  'freight',
   'deposits',
   'vat',
   'rung-up',
@@ -83,8 +86,8 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 /** Accounts that stand only in the book of whoever takes one payment for all. */
 export const PAYEE_ONLY: readonly Account[] = ['held-for-shops', 'commission-kept'];
 /** Accounts that are kept apart for each VAT rate. */
-export const PER_RATE: readonly Account[] = ['sales', 'discounts', 'fees', 'deposits', 'vat'];
+export const PER_RATE: readonly Account[] = ['sales', 'discounts', 'fees', 'freight', 'deposits', 'vat'];
 /** What a sale is made of, at each rate: together what was sold, VAT included. */
-export const OF_SALES = ['sales', 'discounts', 'deposits', 'fees', 'vat'] as const satisfies readonly Account[];
+export const OF_SALES = ['sales', 'discounts', 'deposits', 'fees', 'freight', 'vat'] as const satisfies readonly Account[];
 /** Accounts that are kept apart for each carrier. */
 export const PER_CARRIER: readonly Account[] = ['carrier-cash', 'carriers'];

@@ -4,7 +4,7 @@ import { addOre, kronor, type Ore, ore } from '../money/index.ts';
 import { leftOf, type SoldLine, sharesLeft } from '../refund/index.ts';
 import { type TaxedGoods, vatPerRate } from '../vat/index.ts';
 import { OF_SALES } from './account.ts';
-import { balanced, balancesOf, counter, type Postings } from './entry.ts';
+import { balanced, balancesOf, counter, type Posting, type Postings } from './entry.ts';
 import {
   cashHandedIn,
   compensationOwed,
@@ -98,6 +98,48 @@ describe('goods handed over', () => {
         expect(sum(with_, 'discounts')).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 200 },
+    );
+  });
+  it('show freight for goods that the rules do not cover on an account of its own; what is repaid of the fee is the freight first', () => {
+    // 100 kronor of goods at 12 %, 20 of the rules' fee and 99 of freight: 219 in all, 23,46 of it VAT.
+    const sold = [{ ...line(12, 10_000), position: 1, quantity: 1 }];
+    const [fee, freight] = [ore(11_900), ore(9900)];
+    expect(plain(saleEntry(sold, fee, freight))).toEqual({
+      customers: 21_900,
+      'sales 12': -8929,
+      'fees 12': -1786,
+      'freight 12': -8839,
+      'vat 12': -2346,
+    });
+    const [before, after] = [leftOf(sold, fee, [], freight), leftOf(sold, fee, [{ lines: [], fee: ore(9900) }], freight)].map(sharesLeft);
+    const standing = balancesOf([saleEntry(sold, fee, freight), creditEntry(before ?? [], after ?? [])]);
+    expect(plain(standing as Postings)).toEqual(plain(saleEntry(sold, ore(2000))));
+  });
+  it('come to the same with and without freight in the fee, which neither account ever exceeds, after any credit', () => {
+    const lines = fc.array(fc.record({ rate: fc.constantFrom(25, 12, 6, 0), goods: fc.nat(30_000), deposit: fc.nat(500) }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(lines, fc.nat(20_000), fc.nat(100), fc.nat(20_000), (all, fee, share, back) => {
+        const sold = all.map(({ rate, goods, deposit }, position): SoldLine => ({ ...line(rate, goods, deposit), position, quantity: 1 }));
+        const standing = (freight: number) => {
+          const [before, after] = [
+            leftOf(sold, ore(fee), [], ore(freight)),
+            leftOf(sold, ore(fee), [{ lines: [], fee: ore(back) }], ore(freight)),
+          ];
+          return balancesOf([saleEntry(sold, ore(fee), ore(freight)), creditEntry(sharesLeft(before), sharesLeft(after))]);
+        };
+        const freight = Math.floor((fee * share) / 100);
+        const [apart, whole] = [standing(freight), standing(0)];
+        const sum = (entries: readonly Posting[], account: string) =>
+          entries.reduce((total, each) => (each.account === account ? total + each.amount : total), 0);
+        for (const account of ['customers', 'sales', 'deposits', 'vat']) expect(sum(apart, account)).toBe(sum(whole, account));
+        expect(sum(apart, 'fees') + sum(apart, 'freight')).toBe(sum(whole, 'fees'));
+        for (const { account, amount } of apart) if (account === 'fees' || account === 'freight') expect(amount).toBeLessThanOrEqual(0);
+        if (back >= freight) expect(sum(apart, 'freight')).toBe(0);
+      }),
+      { numRuns: 100 },
     );
   });
   it('are paid in cash in whole kronor, and the öre are nobody’s debt', () => {

@@ -16,6 +16,20 @@ export type {
   ShopTerms,
   WithdrawalRight,
 } from './input.ts';
+export {
+  agreedFee,
+  type DeliveryJoinRefusal,
+  feeWithout,
+  type JoinedDeliveries,
+  type Joining,
+  joinDeliveries,
+  joinOf,
+  type RiddenPart,
+  type RidingPart,
+  type Room,
+  ridesAlone,
+  withoutPayer,
+} from './join-deliveries.ts';
 export { type JoinedHalf, type JoinedParts, type JoinRefusal, joinParts } from './join-parts.ts';
 export { type OrderState, orderReference, orderStateOf } from './order-state.ts';
 export { type PricingInput, priceBasket } from './price-basket.ts';

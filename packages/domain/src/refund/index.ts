@@ -9,6 +9,7 @@ export {
   type PayBackWay,
   REFUND_BEARERS,
   REFUND_REASONS,
+  REFUND_WAYS,
   type RefundBearer,
   type RefundReason,
 } from './words.ts';

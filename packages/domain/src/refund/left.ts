@@ -1,5 +1,6 @@
 import { type CommissionTerms, commissionOn } from '../commission/index.ts';
-import { type RateShare, sharesOf } from '../ledger/index.ts';
+import { freightIn } from '../fees/index.ts';
+import { freightShares, type RateShare, sharesOf } from '../ledger/index.ts';
 import { addOre, minOre, type Ore, ore, shareOf, splitOre, subtractOre } from '../money/index.ts';
 
 /** A line as it was sold: what was picked of it and what that came to, VAT included. */
@@ -33,13 +34,16 @@ export interface LeftLine {
 export interface Left {
   readonly lines: readonly LeftLine[];
   readonly soldFee: Ore;
+  /** Of the fee as it was sold: freight of goods that the municipality's rules do not cover. */
+  readonly soldFreight: Ore;
   readonly fee: Ore;
   readonly total: Ore;
 }
 
-const whole = (lines: readonly LeftLine[], soldFee: Ore, fee: Ore): Left => ({
+const whole = (lines: readonly LeftLine[], { soldFee, soldFreight }: Pick<Left, 'soldFee' | 'soldFreight'>, fee: Ore): Left => ({
   lines,
   soldFee,
+  soldFreight,
   fee,
   total: addOre(fee, ...lines.flatMap(({ goods, deposit }) => [goods, deposit])),
 });
@@ -61,14 +65,14 @@ export function creditLeft(left: Left, credit: Credit): Left {
       ),
     };
   });
-  return whole(lines, left.soldFee, subtractOre(left.fee, minOre(left.fee, credit.fee)));
+  return whole(lines, left, subtractOre(left.fee, minOre(left.fee, credit.fee)));
 }
 
 /** What is left of a sale after credits, in their order. */
-export function leftOf(lines: readonly SoldLine[], fee: Ore, credits: readonly Credit[] = []): Left {
+export function leftOf(lines: readonly SoldLine[], fee: Ore, credits: readonly Credit[] = [], freight: Ore = ore(0)): Left {
   const sold = whole(
     lines.map((line) => ({ sold: line, goods: line.goods, deposit: line.deposit })),
-    fee,
+    { soldFee: fee, soldFreight: freight },
     fee,
   );
   return credits.reduce(creditLeft, sold);
@@ -86,8 +90,8 @@ export const commissionLeft = (left: Left, terms: CommissionTerms, keepsFee: boo
 const couponLeft = ({ sold, goods }: LeftLine): Ore =>
   sold.couponOff && sold.goods > 0 ? shareOf(sold.couponOff, goods, sold.goods) : ore(0);
 
-/** What is left by VAT rate, for the books: a fee that is repaid in part is repaid alike at every rate. */
-export function sharesLeft({ lines, soldFee, fee }: Left): RateShare[] {
+/** What is left by VAT rate, for the books: a fee that is repaid in part is repaid alike at every rate, and of it the freight first (`freightIn`). */
+export function sharesLeft({ lines, soldFee, soldFreight, fee }: Left): RateShare[] {
   const sold = sharesOf(
     lines.map((line) => line.sold),
     soldFee,
@@ -96,6 +100,7 @@ export function sharesLeft({ lines, soldFee, fee }: Left): RateShare[] {
     fee,
     sold.map((share) => share.fee),
   );
+  const freights = freightShares(freightIn(fee, { fee: soldFee, freight: soldFreight }), fees);
   return sold.map((share, index) => {
     const at = lines.filter((line) => line.sold.ratePercent === share.ratePercent);
     return {
@@ -103,6 +108,7 @@ export function sharesLeft({ lines, soldFee, fee }: Left): RateShare[] {
       goods: addOre(ore(0), ...at.map(({ goods }) => goods)),
       deposit: addOre(ore(0), ...at.map(({ deposit }) => deposit)),
       fee: fees[index] ?? ore(0),
+      freight: freights[index] ?? ore(0),
       couponOff: addOre(ore(0), ...at.map(couponLeft)),
     };
   });

@@ -98,7 +98,7 @@ export function creditFor(left: Left, amount: Ore, positions: readonly number[])
   const named = left.lines.filter(({ sold }) => positions.includes(sold.position));
   const total = addOre(ore(0), ...named.map(leftIn));
   const off = minOre(amount, total);
-  const ofNamed = overAll({ lines: named, soldFee: ore(0), fee: ore(0), total }, off);
+  const ofNamed = overAll({ lines: named, soldFee: ore(0), soldFreight: ore(0), fee: ore(0), total }, off);
   const kept = creditLeft(left, ofNamed);
   const ofAll = overAll(kept, minOre(subtractOre(amount, off), kept.total));
   return { lines: [...ofNamed.lines, ...ofAll.lines].filter(({ goods, deposit }) => goods + deposit > 0), fee: ofAll.fee };

@@ -13,6 +13,9 @@ export type RefundBearer = (typeof REFUND_BEARERS)[number];
 export const PAY_BACK_WAYS = ['counter', 'next-delivery', 'swish', 'off-debt'] as const;
 export type PayBackWay = (typeof PAY_BACK_WAYS)[number];
 
+/** And what went back through the provider, and is only asked of whoever was at fault. */
+export const REFUND_WAYS = [...PAY_BACK_WAYS, 'card'] as const;
+
 /** What a shop does about a fault. Source: konsumentköplagen (2022:260) 5 kap. (DOMAIN 3.4). */
 export const COMPLAINT_REMEDIES = ['replacement', 'repair', 'price-reduction', 'refund'] as const;
 export type ComplaintRemedy = (typeof COMPLAINT_REMEDIES)[number];

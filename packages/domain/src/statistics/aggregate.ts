@@ -23,6 +23,8 @@ export type CellKey = readonly (string | null)[];
 export type Cell = {
   readonly key: CellKey;
   readonly deliveries: number;
+  /** Of them those that the municipality's rules have money for, where that is counted. */
+  readonly subsidisedDeliveries: number;
   readonly households: ReadonlySet<string>;
   readonly cost: Ore;
   readonly net: Ore;
@@ -36,6 +38,8 @@ export type Table = { readonly dimensions: readonly Dimension[]; readonly cells:
 export type Counted = Pick<DeliveryFact, 'householdId' | 'deliveries' | 'cost' | 'grant'> & {
   /** `cost` less the fees that the municipality keeps, where that is counted. */
   readonly net?: Ore;
+  /** Of the deliveries those that count for the grant: delivered, covered and subsidised. */
+  readonly subsidisedDeliveries?: number;
 };
 
 type Own = 'month' | 'village' | 'shop' | 'carrier';
@@ -53,7 +57,15 @@ function coordinateOf(fact: DeliveryFact, dimension: Own): string {
   }
 }
 
-type Tally = { key: CellKey; deliveries: number; cost: number; net: number; grant: number; perHousehold: Map<string, number> };
+type Tally = {
+  key: CellKey;
+  deliveries: number;
+  subsidised: number;
+  cost: number;
+  net: number;
+  grant: number;
+  perHousehold: Map<string, number>;
+};
 
 /** Every subset of the dimensions as "this value or all". */
 function keysOf(values: readonly string[]): CellKey[] {
@@ -97,7 +109,15 @@ export function aggregateBy<Fact extends Counted>(
   const tallies = new Map<string, Tally>();
   const tallyAt = (key: CellKey): Tally => {
     const name = keyName(key);
-    const tally = tallies.get(name) ?? { key, deliveries: 0, cost: 0, net: 0, grant: 0, perHousehold: new Map<string, number>() };
+    const tally = tallies.get(name) ?? {
+      key,
+      deliveries: 0,
+      subsidised: 0,
+      cost: 0,
+      net: 0,
+      grant: 0,
+      perHousehold: new Map<string, number>(),
+    };
     tallies.set(name, tally);
     return tally;
   };
@@ -111,15 +131,17 @@ export function aggregateBy<Fact extends Counted>(
     at.set(place, own);
     for (const tally of own) {
       tally.deliveries += fact.deliveries;
+      tally.subsidised += fact.subsidisedDeliveries ?? 0;
       tally.cost += fact.cost;
       tally.net += fact.net ?? 0;
       tally.grant += fact.grant;
       tally.perHousehold.set(fact.householdId, (tally.perHousehold.get(fact.householdId) ?? 0) + fact.deliveries);
     }
   }
-  const cells = [...tallies.values()].map(({ key, deliveries, cost, net, grant, perHousehold }) => ({
+  const cells = [...tallies.values()].map(({ key, deliveries, subsidised, cost, net, grant, perHousehold }) => ({
     key,
     deliveries,
+    subsidisedDeliveries: subsidised,
     households: new Set([...perHousehold].filter(([, count]) => count !== 0).map(([id]) => id)),
     cost: ore(cost),
     net: ore(net),
@@ -135,6 +157,7 @@ export type ShownCell =
       readonly key: CellKey;
       readonly isHidden: false;
       readonly deliveries: number;
+      readonly subsidisedDeliveries: number;
       readonly households: number;
       readonly cost: Ore;
       readonly net: Ore;

@@ -17,4 +17,14 @@ export { factsFromLines } from './facts.ts';
 export { type Channel, type RegionCell, type RegionFact, type RegionTable, regionTable } from './region.ts';
 export { FEWEST_HOUSEHOLDS, suppress } from './suppress.ts';
 export { type Side, suppressTogether } from './suppress-together.ts';
-export { bandOf, type DetailedFact, type DetailedTable, DISTANCE_BANDS, hoursFreed, type Share, servedShare, tablesOf } from './tables.ts';
+export {
+  bandOf,
+  type DetailedFact,
+  type DetailedTable,
+  DISTANCE_BANDS,
+  hoursFreed,
+  mayTellSubsidised,
+  type Share,
+  servedShare,
+  tablesOf,
+} from './tables.ts';

@@ -8,7 +8,16 @@ import { assess, type NoteFacts, occasionsOf } from '../subsidy/index.ts';
 import { aNote, aScheme } from '../subsidy/subsidy.fixture.ts';
 import { localDate } from '../time/index.ts';
 import { computable } from './computable.fixture.ts';
-import { aggregate, costPerDelivery, type DeliveryFact, factsFromLines, type ShownTable, showAll, suppress } from './index.ts';
+import {
+  aggregate,
+  costPerDelivery,
+  type DeliveryFact,
+  factsFromLines,
+  mayTellSubsidised,
+  type ShownTable,
+  showAll,
+  suppress,
+} from './index.ts';
 
 const fact = (differs: Partial<DeliveryFact>): DeliveryFact => ({
   day: localDate('2026-11-03'),
@@ -55,13 +64,29 @@ describe('statistics', () => {
     ]);
     expect(aggregate(facts, ['shop']).cells.map((cell) => cell.key[0])).toEqual(['', 'lanthandeln', null]);
   });
+  it('tell the public how many were subsidised only where neither those with nor those without are one to four households', () => {
+    const of = (household: number, deliveries: number, subsidisedDeliveries: number) => ({
+      householdId: `h${household}`,
+      deliveries,
+      subsidisedDeliveries,
+    });
+    const many = (from: number, to: number, subsidised: 0 | 1) =>
+      Array.from({ length: to - from }, (_, index) => of(from + index, 1, subsidised));
+    expect(mayTellSubsidised(many(0, 5, 1))).toBe(true);
+    expect(mayTellSubsidised(many(0, 4, 1))).toBe(false);
+    expect(mayTellSubsidised([...many(0, 5, 1), ...many(5, 9, 0)])).toBe(false);
+    expect(mayTellSubsidised([...many(0, 5, 1), ...many(5, 10, 0)])).toBe(true);
+    // Whoever had both stands on both sides; what was corrected away stands on none.
+    expect(mayTellSubsidised([...many(0, 5, 1), of(0, 1, 0)])).toBe(false);
+    expect(mayTellSubsidised([...many(0, 5, 1), of(0, 1, 0), of(0, -1, 0)])).toBe(true);
+  });
   it('forget a household whose only delivery was corrected away', () => {
     const facts = [fact({}), fact({ deliveries: -1, cost: kronor(-200), grant: kronor(-100) })];
     expect(showAll(aggregate(facts, ['village'])).cells[0]).toMatchObject({ deliveries: 0, households: 0, cost: 0 });
   });
   it('have a grand total of nothing before the first delivery', () => {
     expect(suppress(aggregate([], ['village'])).cells).toEqual([
-      { key: [null], isHidden: false, deliveries: 0, households: 0, cost: 0, net: 0, grant: 0 },
+      { key: [null], isHidden: false, deliveries: 0, subsidisedDeliveries: 0, households: 0, cost: 0, net: 0, grant: 0 },
     ]);
   });
   it('follow the lines of reports: a failure is no delivery, and a correction counts in the month of the day it corrects', () => {

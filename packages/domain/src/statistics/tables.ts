@@ -16,6 +16,7 @@ export function bandOf(metres: number | null): string {
 /** A fact with everything that the municipality's tables are counted by. */
 export type DetailedFact = DeliveryFact & {
   readonly net: Ore;
+  readonly subsidisedDeliveries: number;
   readonly distance: string;
   /** How the order came: web, phone, counter, or what else a note says. */
   readonly channel: string;
@@ -64,6 +65,23 @@ export function servedShare(
   const served = all.filter((household) => eligible.has(household)).length;
   const isTold = [served, eligible.size - served, all.length - served].every((count) => count === 0 || count >= FEWEST_HOUSEHOLDS);
   return isPublic && !isTold ? null : { eligible: eligible.size, served };
+}
+
+type Supported = Pick<DeliveryFact, 'householdId' | 'deliveries'> & { readonly subsidisedDeliveries: number };
+
+/**
+ * Whether the public may be told how many of all deliveries were subsidised: only where the households that had such a delivery, and those that had one
+ * without a subsidy, are nobody or at least five. Told of the whole alone, never of its parts, so that nothing can be told by subtraction.
+ */
+export function mayTellSubsidised(facts: readonly Supported[]): boolean {
+  const [withIt, without] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { householdId, deliveries, subsidisedDeliveries } of facts) {
+    withIt.set(householdId, (withIt.get(householdId) ?? 0) + subsidisedDeliveries);
+    without.set(householdId, (without.get(householdId) ?? 0) + deliveries - subsidisedDeliveries);
+  }
+  return [withIt, without]
+    .map((counts) => [...counts.values()].filter((count) => count !== 0).length)
+    .every((households) => households === 0 || households >= FEWEST_HOUSEHOLDS);
 }
 
 /** Whole hours of home care, by an assumption of minutes for each delivery. */

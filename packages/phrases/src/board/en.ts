@@ -25,6 +25,7 @@ export const en: Phrases<typeof sv> = {
   tomorrow: 'Tomorrow',
   pickup: 'Collected in the shop',
   delivery: 'Home delivery',
+  together: (references) => `Comes together with ${references}`,
   linesOf: (done, all) => `${done} of ${all} lines`,
   lines: (count) => `${count} ${plural('en', count, { one: 'line', other: 'lines' })}`,
   placed: (moment) => `Came in ${moment}`,

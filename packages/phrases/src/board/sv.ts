@@ -25,6 +25,7 @@ export const sv = {
   tomorrow: 'I morgon',
   pickup: 'Hämtas i butiken',
   delivery: 'Körs hem',
+  together: (references: string) => `Kommer tillsammans med ${references}`,
   linesOf: (done: number, all: number) => `${done} av ${all} rader`,
   lines: (count: number) => `${count} ${plural('sv', count, { one: 'rad', other: 'rader' })}`,
   placed: (moment: string) => `Kom in ${moment}`,

@@ -39,7 +39,7 @@ export const en: Phrases<typeof sv> = {
   depositSum: 'Of which deposit',
   fee: 'Home delivery',
   freight: (amount) => `of which freight without support ${amount}`,
-  returnedGoods: (percent) => `Returned goods, ${percent} VAT`,
+  returnedGoods: (percent) => `Taken off goods at ${percent} VAT`,
   total: 'Total',
   vatTitle: 'VAT',
   vatColumn: { rate: 'Rate', net: 'Without VAT', vat: 'VAT', gross: 'With VAT' },

@@ -36,7 +36,7 @@ export const sv = {
   depositSum: 'Varav pant',
   fee: 'Hemsändning',
   freight: (amount: string) => `varav frakt utan stöd ${amount}`,
-  returnedGoods: (percent: string) => `Återlämnade varor, ${percent} moms`,
+  returnedGoods: (percent: string) => `Avdrag på varor med ${percent} moms`,
   total: 'Summa',
   vatTitle: 'Moms',
   vatColumn: { rate: 'Momssats', net: 'Utan moms', vat: 'Moms', gross: 'Med moms' },

@@ -95,6 +95,7 @@ export const en: Phrases<typeof sv> = {
   anyDay: 'A day that is agreed',
   placesLeft: (count) => (count > 0 ? `${count} ${plural('en', count, { one: 'place', other: 'places' })} left` : 'full'),
   issue: 'Make the delivery note',
+  goesWith: (references) => `Comes together with ${references}: the same car, the same stop.`,
   issued: (number) => `Delivery note ${number} is ready`,
   print: 'Print (A5)',
   void: 'Void',
@@ -170,6 +171,8 @@ export const en: Phrases<typeof sv> = {
   call: 'Call',
   map: 'Show on a map',
   collect: 'Take payment',
+  feesIn: (freight, fee) =>
+    `of which ${fee ? `delivery fee ${fee} and ` : ''}freight ${freight} for goods that the municipality’s support does not cover`,
   collectNothing: 'Nothing to collect',
   tookNothing: 'Nothing was taken',
   tookPayment: (amount) => `Took ${amount}`,

@@ -93,6 +93,7 @@ export const sv = {
   anyDay: 'Dag enligt överenskommelse',
   placesLeft: (count: number) => (count > 0 ? `${count} ${plural('sv', count, { one: 'plats', other: 'platser' })} kvar` : 'fullt'),
   issue: 'Gör leveranssedel',
+  goesWith: (references: string) => `Kommer tillsammans med ${references}: samma bil, samma stopp.`,
   issued: (number: string) => `Leveranssedel ${number} är klar`,
   print: 'Skriv ut (A5)',
   void: 'Makulera',
@@ -169,6 +170,8 @@ export const sv = {
   call: 'Ring',
   map: 'Visa på karta',
   collect: 'Ta betalt',
+  feesIn: (freight: string, fee: string | false) =>
+    `varav ${fee ? `leveransavgift ${fee} och ` : ''}frakt ${freight} för varor som kommunens stöd inte gäller`,
   collectNothing: 'Inget att ta betalt',
   tookNothing: 'Inget togs betalt',
   tookPayment: (amount: string) => `Tog betalt ${amount}`,

@@ -154,6 +154,7 @@ export const en: Phrases<typeof sv> = {
     sales: 'Sales of goods',
     discounts: 'Discounts given (coupons)',
     fees: 'Delivery fees',
+    freight: 'Freight of goods without support',
     deposits: 'Deposits',
     vat: 'Outgoing VAT',
     'rung-up': 'Rung up in own till',

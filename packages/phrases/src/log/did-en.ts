@@ -245,6 +245,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'withdrawal.handled': 'took care of a withdrawal',
   'shop-order.changed': 'changed the order',
   'shop-order.joined': 'joined two orders into',
+  'shop-order.separated': 'took two deliveries apart for',
   'refund.borne': 'agreed to bear a refund of',
   'refund.not-borne': 'said no to bearing a refund of',
   'refund.decided': 'paid back to a customer',

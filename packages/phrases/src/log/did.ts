@@ -244,6 +244,7 @@ export const didSv = {
   'withdrawal.handled': 'tog hand om ett ångrat köp',
   'shop-order.changed': 'ändrade beställningen',
   'shop-order.joined': 'slog ihop två beställningar till',
+  'shop-order.separated': 'skilde två leveranser åt för',
   'refund.borne': 'åtog sig att stå för en återbetalning av',
   'refund.not-borne': 'sa nej till att stå för en återbetalning av',
   'refund.decided': 'betalade tillbaka till en kund',

@@ -10,11 +10,15 @@ export const orderChangeProblems = problemTable({
     'order-change.no-room': 'Bilen har inte plats för mer den dagen. Välj färre varor, eller gör en ny beställning till en annan dag.',
     'order-change.price-changed': ({ totalOre }: ProblemParams) =>
       `Något har ändrats sedan summan visades. Den nya summan är ${(Number(totalOre) / 100).toFixed(2).replace('.', ',')} kr. Titta igenom och bekräfta igen.`,
+    'order-change.above-paid': ({ highestOre }: ProblemParams) =>
+      `Kortbetalningen gäller högst ${(Number(highestOre) / 100).toFixed(2).replace('.', ',')} kr. Ta bort något, eller beställ det nya för sig och slå ihop leveranserna, själv eller med butikens hjälp. Då betalas leveransen en gång.`,
     'order-join.too-late': 'Butiken har börjat plocka, eller så har tiden gått ut. Beställningarna kommer var för sig.',
     'order-join.other-delivery': 'Beställningarna ska inte till samma dörr samma dag.',
-    'order-join.payment': 'Beställningarna betalas på olika sätt, eller med kort. Då går de inte att slå ihop.',
+    'order-join.payment': 'Beställningarna betalas på olika sätt. Då går de inte att göra till en, men de kan komma tillsammans.',
     'order-join.coupon': 'Den senare beställningen är köpt med en kupong. Då går de inte att slå ihop.',
     'order-join.bundle': 'Samma paket finns i båda beställningarna. Då går de inte att slå ihop.',
+    'order-join.joined-already': 'En av beställningarna kommer redan tillsammans med en annan.',
+    'order-join.not-joined': 'Beställningen kommer redan för sig.',
     'order-join.changed': 'Något har ändrats sedan summan visades. Titta igenom och slå ihop igen.',
   },
   en: {
@@ -25,11 +29,15 @@ export const orderChangeProblems = problemTable({
     'order-change.no-room': 'The car has no room for more on that day. Choose fewer goods, or place a new order for another day.',
     'order-change.price-changed': ({ totalOre }: ProblemParams) =>
       `Something has changed since the sum was shown. The new sum is ${(Number(totalOre) / 100).toFixed(2)} kr. Look it through and confirm again.`,
+    'order-change.above-paid': ({ highestOre }: ProblemParams) =>
+      `The card payment is for ${(Number(highestOre) / 100).toFixed(2)} kr at most. Take something out, or order the new goods by themselves and join the deliveries, yourself or with the shop’s help. Then the delivery is paid once.`,
     'order-join.too-late': 'The shop has begun to pick, or the time has run out. The orders come one by one.',
     'order-join.other-delivery': 'The orders do not go to the same door on the same day.',
-    'order-join.payment': 'The orders are paid in different ways, or by card, and cannot be joined.',
+    'order-join.payment': 'The orders are paid in different ways. They cannot become one, but they can come together.',
     'order-join.coupon': 'The later order was bought with a coupon, and so they cannot be joined.',
     'order-join.bundle': 'The same bundle is in both orders, and so they cannot be joined.',
+    'order-join.joined-already': 'One of the orders comes together with another already.',
+    'order-join.not-joined': 'The order comes by itself already.',
     'order-join.changed': 'Something has changed since the sum was shown. Look it through and join again.',
   },
 });

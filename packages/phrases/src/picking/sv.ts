@@ -52,10 +52,9 @@ export const sv = {
   replacePays: (amount: string) => `Kunden betalar ${amount}.`,
   replaceFull: (full: string, ordered: string) => `Varan kostar ${full}. Kunden betalar ändå högst ${ordered}, som raden beställdes för.`,
   replaceAgreed: (full: string) => `Kunden har gått med på att betala ${full}`,
-  replacePaid: (full: string, ordered: string) =>
-    `Varan kostar ${full}. Kunden har redan betalat på nätet och betalar inte mer än ${ordered}.`,
+  replacePaid: (full: string, ordered: string) => `Varan kostar ${full}. Kunden betalar på nätet och har godkänt högst ${ordered}.`,
   replaceAsk: 'Fråga kunden först',
-  replaceWishCall: 'Kunden vill bli uppringd innan något ersätts.',
+  replaceWishCall: 'Kunden vill bli tillfrågad innan något ersätts.',
   replaceContains: (names: string) => `Innehåller, till skillnad från det beställda: ${names}.`,
   replaceMayContain: (names: string) => `Kan innehålla, till skillnad från det beställda: ${names}.`,
   replaceUnknown: 'Uppgifter om alla allergener saknas. Läs på förpackningen.',

@@ -1,4 +1,4 @@
-import { problemTable } from './table.ts';
+import { type ProblemParams, problemTable } from './table.ts';
 
 /** Refusals of board, picking, delivery notes, rounds and contracts. */
 export const deliveryProblems = problemTable({
@@ -46,6 +46,8 @@ export const deliveryProblems = problemTable({
       'Det fattas något som måste finnas, till exempel att legitimationen är kontrollerad. Föraren får redovisa leveransen på nytt.',
     'deed.month-reported': 'Månaden är redovisad. Rätta med en rättelsesedel i stället; den räknas i nästa öppna månad.',
     'note.recipient-missing': 'Skriv vem som ska ha varorna.',
+    'note.goes-with': ({ reference, day }: ProblemParams) =>
+      `Kunden har slagit ihop den med ${reference}, som åker ${String(day)}. Välj samma bil och dag, eller ta tillbaka den andra leveranssedeln först.`,
     'note.nothing-to-deliver': 'Skriv vad varorna kostar.',
     'round.faulty': 'Något i turen behöver rättas.',
     'round.not-on-day': 'Turen går inte den dagen.',
@@ -101,6 +103,8 @@ export const deliveryProblems = problemTable({
     'deed.month-reported': 'The month has been reported. Correct with a counter-note instead; it counts in the next open month.',
     'delivery-note.undo-too-late': 'It can only be undone on the same day. Contact the municipality.',
     'note.recipient-missing': 'Say who shall have the goods.',
+    'note.goes-with': ({ reference, day }: ProblemParams) =>
+      `The customer has joined it with ${reference}, which goes on ${String(day)}. Choose the same car and day, or take the other note back first.`,
     'note.nothing-to-deliver': 'Say what the goods cost.',
     'round.faulty': 'Something in the round needs to be corrected.',
     'round.not-on-day': 'The round is not driven on that day.',

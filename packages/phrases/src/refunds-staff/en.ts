@@ -57,6 +57,7 @@ export const en: Phrases<typeof sv> = {
     'next-delivery': 'In cash with the next delivery',
     swish: 'Swish or account',
     'off-debt': 'Taken off what is not paid',
+    card: 'The way it came',
   },
   isPaidNow: 'The customer has the money already',
   submit: 'Pay back',

@@ -1,4 +1,4 @@
-import type { COMPLAINT_REMEDIES, PAY_BACK_WAYS, REFUND_BEARERS } from '@galleria/domain/refund';
+import type { COMPLAINT_REMEDIES, REFUND_BEARERS, REFUND_WAYS } from '@galleria/domain/refund';
 
 type Of<Words extends readonly string[]> = Readonly<Record<Words[number], string>>;
 
@@ -64,7 +64,8 @@ export const sv = {
     'next-delivery': 'Kontant med nästa leverans',
     swish: 'Swish eller konto',
     'off-debt': 'Dras av från det som inte är betalt',
-  } satisfies Of<typeof PAY_BACK_WAYS>,
+    card: 'Samma väg som det kom',
+  } satisfies Of<typeof REFUND_WAYS>,
   isPaidNow: 'Kunden har fått pengarna redan',
   submit: 'Betala tillbaka',
   history: 'Återbetalt',

@@ -1,4 +1,4 @@
-import type { COMPLAINT_REMEDIES, PAY_BACK_WAYS, REFUND_REASONS } from '@galleria/domain/refund';
+import type { COMPLAINT_REMEDIES, REFUND_REASONS, REFUND_WAYS } from '@galleria/domain/refund';
 
 type Of<Words extends readonly string[], Value = string> = Readonly<Record<Words[number], Value>>;
 
@@ -12,6 +12,7 @@ export const sv = {
   notReceived: 'När du har fått varorna kan du tala om vad som är fel här.',
   until: (day: string) => `Till och med ${day}`,
   tooLate: (day: string) => `Tre år gick ut ${day}`,
+  neverGot: 'Den fanns inte i butiken, och du betalade inget för den.',
   waiting: 'Du har redan skrivit om den. Butiken svarar.',
   chooseOne: 'Välj minst en vara.',
   message: (name: string) => `Vad är fel med ${name}?`,
@@ -45,7 +46,8 @@ export const sv = {
     'next-delivery': (amount: string) => `Du får ${amount} kontant med nästa leverans.`,
     swish: (amount: string) => `Du får ${amount} med Swish eller till ditt konto.`,
     'off-debt': (_: string) => 'Det dras av från det du inte har betalat än.',
-  } satisfies Of<typeof PAY_BACK_WAYS, (amount: string) => string>,
+    card: (amount: string) => `Du får ${amount} tillbaka samma väg som du betalade.`,
+  } satisfies Of<typeof REFUND_WAYS, (amount: string) => string>,
   isPaid: 'Betalt',
   notPaid: 'På väg till dig',
   complaintTitle: 'Det du har skrivit om',

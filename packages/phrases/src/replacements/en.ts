@@ -18,6 +18,7 @@ export const en: Phrases<typeof sv> = {
   shopSays: (remark) => `The shop writes: ${remark}`,
   toPay: 'To pay',
   toPayNow: (amount) => `To pay: ${amount}`,
+  drawnNow: (amount) => `Drawn from what you approved online: ${amount}`,
   before: (amount) => `Ordered for ${amount}`,
   subject: (shop, reference) => `${shop} has exchanged goods in your order ${reference}`,
   rights: 'Not content? Tell the shop.',

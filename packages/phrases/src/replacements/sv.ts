@@ -16,6 +16,8 @@ export const sv = {
   shopSays: (remark: string) => `Butiken skriver: ${remark}`,
   toPay: 'Att betala',
   toPayNow: (amount: string) => `Att betala: ${amount}`,
+  /** Paid online: there is nothing to do. */
+  drawnNow: (amount: string) => `Dras från det du har godkänt på nätet: ${amount}`,
   before: (amount: string) => `Beställt för ${amount}`,
   subject: (shop: string, reference: string) => `${shop} har bytt en vara i din beställning ${reference}`,
   rights: 'Är du inte nöjd? Säg till butiken.',

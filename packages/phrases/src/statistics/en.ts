@@ -38,9 +38,13 @@ export const en: Phrases<typeof sv> = {
   households: 'Households',
   cost: 'Cost',
   grant: 'Possible state grant',
-  costEach: 'The municipality’s cost of one delivery',
+  subsidised: 'Of which with the municipality’s support',
+  costEach: 'The municipality’s cost of one delivery, all',
+  costSubsidised: 'The municipality’s cost of one delivery with support',
   net: 'Net cost',
-  netEach: 'Net of one delivery',
+  netEach: 'Net of one delivery, all',
+  saysSubsidised:
+    'Deliveries without support (more than the rules have room for, or goods that it does not cover) cost the municipality nothing. So there are two numbers: one for each delivery of all, and one for each with support.',
   by: {
     month: 'Month',
     village: 'Village',

@@ -36,9 +36,13 @@ export const sv = {
   households: 'Hushåll',
   cost: 'Kostnad',
   grant: 'Möjligt statligt bidrag',
-  costEach: 'Kommunens kostnad per leverans',
+  subsidised: 'Varav med kommunens stöd',
+  costEach: 'Kommunens kostnad per leverans, alla',
+  costSubsidised: 'Kommunens kostnad per leverans med stöd',
   net: 'Nettokostnad',
-  netEach: 'Netto per leverans',
+  netEach: 'Netto per leverans, alla',
+  saysSubsidised:
+    'Leveranser utan stöd (fler än reglerna ger plats för, eller varor som stödet inte gäller) kostar kommunen inget. Därför finns två tal: ett per leverans, alla inräknade, och ett per leverans med stöd.',
   by: {
     month: 'Månad',
     village: 'By',

@@ -5,7 +5,7 @@ export const en: Phrases<typeof sv> = {
   menu: 'Withdrawals',
   title: 'Withdrawals from purchases',
   intro:
-    'Customers who have changed their minds. Contact the customer about returning the goods, and pay back within 14 days of the statement.',
+    'Customers who have changed their minds. Contact the customer about returning the goods, and pay back within 14 days of the statement. What was paid online goes back by itself when you press Done.',
   none: 'No withdrawals',
   noneText: 'When a customer withdraws from a purchase in your shop it stands here, and you get an e-mail.',
   allDone: 'All withdrawals are done.',

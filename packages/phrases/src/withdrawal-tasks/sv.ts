@@ -3,7 +3,7 @@ export const sv = {
   menu: 'Ångrade köp',
   title: 'Ångrade köp',
   intro:
-    'Kunder som har ångrat sig. Kontakta kunden om hur varorna lämnas tillbaka, och betala tillbaka senast 14 dagar efter att ångern kom in.',
+    'Kunder som har ångrat sig. Kontakta kunden om hur varorna lämnas tillbaka, och betala tillbaka senast 14 dagar efter att ångern kom in. Det som betalades på nätet går tillbaka av sig självt när ni trycker Klart.',
   none: 'Inga ångrade köp',
   noneText: 'När en kund ångrar ett köp hos er står det här, och ni får ett mejl.',
   allDone: 'Alla ångrade köp är klara.',

@@ -23,6 +23,8 @@ export const en: Phrases<typeof sv> = {
   step: (step) => `Step ${step} of 2`,
   choose: 'Tick what you withdraw from',
   chooseOne: 'Tick at least one thing.',
+  notReceived: 'was not in the shop, and you pay nothing for it',
+  refundWhy: 'You withdrew from the purchase.',
   alreadyStated: 'you have withdrawn from this already',
   tooLate: (day) => `the period ended on ${day}`,
   until: (day) => `You can withdraw until ${day}, that day included.`,
@@ -56,7 +58,8 @@ export const en: Phrases<typeof sv> = {
   shopSubject: (reference) => `Withdrawal: order ${reference}`,
   shopIntro: (name, reference, at) =>
     `${name} has withdrawn from a purchase in order ${reference}. The statement came in ${at} and is about:`,
-  shopDuty: 'Contact the customer about returning the goods, and pay back within 14 days of the statement.',
+  shopDuty:
+    'Contact the customer about returning the goods, and pay back within 14 days of the statement. What was paid online goes back by itself when you mark the withdrawal as done.',
   unknownSubject: (reference) => `Withdrawal that fits no order: ${reference}`,
   unknownIntro: (name, reference, at) =>
     `${name} has stated a withdrawal for "${reference}" ${at}. It fits no order. Make contact and find out which purchase is meant:`,

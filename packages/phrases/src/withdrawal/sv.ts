@@ -22,6 +22,8 @@ export const sv = {
   step: (step: number) => `Steg ${step} av 2`,
   choose: 'Kryssa för det du ångrar',
   chooseOne: 'Kryssa för minst en vara.',
+  notReceived: 'fanns inte i butiken, och du betalar inget för den',
+  refundWhy: 'Du ångrade köpet.',
   alreadyStated: 'du har redan ångrat den här',
   tooLate: (day: string) => `ångerfristen gick ut ${day}`,
   until: (day: string) => `Du kan ångra dig till och med ${day}.`,
@@ -56,7 +58,8 @@ export const sv = {
   shopSubject: (reference: string) => `Ångrat köp: beställning ${reference}`,
   shopIntro: (name: string, reference: string, at: string) =>
     `${name} har ångrat köp ur beställning ${reference}. Ångern kom in ${at} och gäller:`,
-  shopDuty: 'Kontakta kunden om hur varorna lämnas tillbaka, och betala tillbaka senast 14 dagar efter att ångern kom in.',
+  shopDuty:
+    'Kontakta kunden om hur varorna lämnas tillbaka, och betala tillbaka senast 14 dagar efter att ångern kom in. Det som betalades på nätet går tillbaka av sig självt när ni markerar ångern som klar.',
   unknownSubject: (reference: string) => `Ånger som inte kunde kopplas till en beställning: ${reference}`,
   unknownIntro: (name: string, reference: string, at: string) =>
     `${name} har lämnat en ånger för "${reference}" ${at}. Uppgifterna passar ingen beställning. Ta kontakt och red ut vilket köp det gäller:`,

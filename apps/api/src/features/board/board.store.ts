@@ -38,6 +38,7 @@ export interface BoardRow {
   readonly carrier: string | null;
   readonly declined: boolean;
   readonly noteId: string | null;
+  readonly together: string | null;
 }
 
 /** The open orders of one shop in one galleria, the nearest day first. */
@@ -45,7 +46,9 @@ export function openOrders(tx: TenantTx, shopId: string): Promise<BoardRow[]> {
   return tx.query<BoardRow & Record<string, unknown>>(
     `select s.id, o.number, o.year, s.state, s.fulfilment, s.day, s.placed_at as "placedAt", s.first_seen_at is not null as seen, o.name,
        coalesce(v.name, o.locality) as village, l.lines, l.done as "linesDone", s.total_ore as "totalOre", s.payment_method as "paymentMethod", y.state as "paymentState",
-       r.name as round, c.name as carrier, coalesce(n.state = 'declined', false) as declined, n.id as "noteId"
+       r.name as round, c.name as carrier, coalesce(n.state = 'declined', false) as declined, n.id as "noteId",
+       case when s.joined_to is not null then (select string_agg(w.year || '-' || w.number, ', ' order by p.placed_at, p.id) from shop_orders p
+         join orders w on w.tenant_id = $1 and w.id = p.order_id where p.tenant_id = $1 and p.joined_to = s.joined_to and p.id <> s.id and p.state <> 'cancelled') end as together
      from shop_orders s
      join orders o on o.tenant_id = $1 and o.id = s.order_id
      left join villages v on v.tenant_id = $1 and v.id = o.village_id

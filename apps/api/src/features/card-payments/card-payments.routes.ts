@@ -5,6 +5,7 @@ import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { readOrder, readOrderOfPart } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
 import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
+import { carrierOfPart } from './borne.store.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
 import { giveBack, leftOf, leftOfLines } from './refund.ts';
@@ -53,6 +54,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
       failedOre: await stillFailedOre(tx, params.shopOrder),
+      carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),
       refunds: refunds.map(({ askedAt, ...refund }) => ({ ...refund, positions: [...refund.positions], askedAt: askedAt.toISOString() })),
     };

@@ -48,6 +48,75 @@ describe('what was paid by card', async () => {
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
     return { bought, part, owner: shops.ownerOf(part.shopId) };
   };
+  /** The receipt was written after the first refund; the credit note of the second names the goods, and both hold the VAT of the books, to the öre. */
+  const papersAgree = async (part: { readonly id: string }) => {
+    const papers = await t.sql<{ kind: string; name: string; vat: string }>(
+      `select d.kind, d.model->'parts'->0->'lines'->0->>'name' as name, d.model->'sums'->'vat'->0->>'vat' as vat from documents d
+       join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at, d.id`,
+      [part.id],
+    );
+    const name = papers[0]?.name;
+    expect(papers).toMatchObject([{ kind: 'receipt' }, { kind: 'credit-note', name }]);
+    const [booked] = await t.sql<{ ore: string }>(
+      "select sum(amount_ore) as ore from ledger_postings where account = 'vat' and subject = $1",
+      [part.id],
+    );
+    expect(papers.reduce((sum, paper) => sum + Number(paper.vat), 0)).toBe(-Number(booked?.ore));
+  };
+
+  it('draws no second delivery fee of orders that come together, gives back what Swish had drawn, and changes within what is approved', async () => {
+    const two = [await three(), await three(), await three()] as const;
+    const [pays, held, drawn] = two;
+    const parts = two.map(({ parts: own }) => first(own));
+    const [payer, byCard, bySwish] = parts as [(typeof parts)[0], (typeof parts)[0], (typeof parts)[0]];
+    // A guest is not known before the purchase, and so each order has the fee.
+    expect((await Promise.all(two.map((each) => each.view()))).map(({ feeOre }) => feeOre)).toEqual([6000, 6000, 6000]);
+    const join = async (part: typeof payer) => {
+      const owner = shops.ownerOf(part.shopId);
+      const { body } = await owner.get(`${shops.at(part)}/joinable`).expect(200);
+      const { shopOrderId, totalOre, how, savedOre } = body.with.find((each: { shopOrderId: string }) => each.shopOrderId === payer.id);
+      expect([how, savedOre]).toEqual(['delivery', 6000]);
+      await owner.post(`${shops.at(part)}/join`, { with: shopOrderId, totalOre, how }, { key: newId() }).expect(200);
+    };
+    // One is approved before it is joined, the other after.
+    await shops.approve(held);
+    await join(byCard);
+    await join(bySwish);
+    await shops.approve(drawn, bySwish, { method: 'swish', approve: true });
+    expect([(await payOf(held)).highestOre, (await payOf(drawn)).drawnOre]).toEqual([14_970, 14_970]);
+    // Fewer goods are less to draw; more than is approved is another order.
+    const change = (quantity: number, totalOre: number, add: object[] = []) =>
+      held.holder.post(
+        `${held.path}/shop-orders/${byCard.id}/change`,
+        { lines: [{ position: 1, quantity }], add, totalOre },
+        { key: newId() },
+      );
+    const tooMuch = await change(3, 11_960, [{ offerId: bread, quantity: 1 }]).expect(409);
+    expect(tooMuch.body).toMatchObject({ code: 'order-change.above-paid', highestOre: 8970 });
+    await change(2, 5980).expect(200);
+    for (const part of [byCard, bySwish]) await shops.pack(part);
+    await shops.hear();
+    await shops.hear();
+    expect(await payOf(held)).toMatchObject({ state: 'captured', drawnOre: 5980, givenBackOre: 0 });
+    expect(await payOf(drawn)).toMatchObject({ state: 'captured', drawnOre: 14_970, givenBackOre: 6000 });
+    expect([await psp(byCard), await psp(bySwish)]).toEqual([5980, 8970]);
+    // They go with one car: the second to where the first goes, as long as that has not left.
+    const [{ day }] = (await t.sql('select day::text from shop_orders where id = $1', [byCard.id])) as [{ day: string }];
+    const note = (part: typeof payer, way: object) =>
+      shops
+        .ownerOf(part.shopId)
+        .post(`/tenants/arjeplog/shops/${part.shopId}/notes`, { kind: 'order', shopOrderId: part.id, day, ...way }, { key: newId() });
+    const sameWay = { carrierId: MARKET.post, roundId: MARKET.tuesday };
+    await note(byCard, sameWay).expect(201);
+    expect((await note(bySwish, { ...sameWay, roundId: null }).expect(409)).body.code).toBe('note.goes-with');
+    await note(bySwish, sameWay).expect(201);
+    const stops = await t.sql('select distinct stop_id from delivery_notes where shop_order_id = any($1)', [[byCard.id, bySwish.id]]);
+    expect(stops).toHaveLength(1);
+    // Called off when both are packed: what was drawn stays as it was drawn.
+    await pays.holder.post(`${pays.path}/shop-orders/${payer.id}/cancel`, {}).expect(200);
+    await t.work();
+    expect([(await held.view()).totalOre, (await drawn.view()).totalOre]).toEqual([5980, 8970]);
+  });
 
   it('gives back a line once, also from two windows at once', async () => {
     const milk = await stockOffer(t, { name: 'Mjölk', onHand: 100 });
@@ -164,6 +233,24 @@ describe('what was paid by card', async () => {
     expect(await books()).toEqual({ customers: 50_000 - (before.psp ?? 0), psp: (before.psp ?? 0) - 50_000 });
   });
 
+  it('goes back by itself when the shop has dealt with a withdrawal, once, and not for goods that were never in the shop', async () => {
+    const { bought, part, owner } = await delivered();
+    const parts = [{ shopOrderId: part.id, positions: [1] }];
+    const state = () =>
+      bought.holder.post(`${bought.path}/withdrawals`, { name: 'Elsa', receiptTo: 'elsa@example.se', parts }, { key: newId() });
+    await t.sql('update order_lines set withdrawable = true, picked_quantity = 0 where shop_order_id = $1', [part.id]);
+    expect((await state()).body).toMatchObject({ code: 'withdrawal.no-right', name: 'Knäckebröd 500 g' });
+    await t.sql('update order_lines set picked_quantity = 3 where shop_order_id = $1', [part.id]);
+    expect((await state()).status).toBe(201);
+    const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
+    const handled = () => owner.post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {});
+    expect((await Promise.all([handled(), handled()])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    await shops.hear();
+    // All of it, with what it cost to have it brought.
+    expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 14_970, why: 'Du ångrade köpet.' }]);
+    expect(await psp(part)).toBe(0);
+  });
+
   it('is said on the order’s page and in a letter when it goes back, with why', async () => {
     const { bought, part, owner } = await delivered();
     const wish = { what: { kind: 'amount', amountOre: 1500 }, why: 'Brödet var torrt' };
@@ -205,11 +292,30 @@ describe('what was paid by card', async () => {
     await shops.hear();
     expect((await owner.get(`${shops.at(part)}/payment`).expect(200)).body).toMatchObject({ openLines: [1], failedOre: 0 });
     await complain();
-    for (const bearer of ['carrier', 'municipality']) expect((await answer('refund', null, { bearer })).body.code).toBe('refund.by-card');
+    expect((await answer('refund', null, { bearer: 'carrier' })).body.code).toBe('refund.no-carrier');
     expect((await answer('price-reduction', 20_000)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 5970 });
-    expect((await answer('refund', null)).body).toMatchObject({ state: 'done', remedy: 'refund' });
+    expect((await answer('refund', null, { bearer: 'municipality' })).body).toMatchObject({ state: 'done', remedy: 'refund' });
     await shops.hear();
+    // The municipality is asked for what the shop is out of, and owes it without VAT when it has said yes; the resident's money is the same either way.
+    const officer = callerOf(t, await staffToken(t, { role: 'officer', tenantId: 1 }));
+    const office = '/tenants/arjeplog/officer/made-good';
+    const owed = () =>
+      t.sql("select sum(amount_ore)::int as ore from ledger_postings where account = 'made-good' and subject = $1", [part.id]);
+    const { asked } = (await officer.get(office).expect(200)).body;
+    expect([asked, await owed()]).toMatchObject([[{ amountOre: 5970, reason: 'damaged' }], [{ ore: null }]]);
+    await officer.post(`${office}/${asked[0].id}`, { agreed: true }).expect(200);
+    expect((await officer.post(`${office}/${asked[0].id}`, { agreed: false })).body.code).toBe('refund.answered');
+    await t.work();
+    const [net] = await t.sql<{ ore: number }>(
+      `select sum(p.amount_ore)::int as ore from ledger_postings p join ledger_entries e on e.id = p.entry_id
+       where e.cause like 'return:' || $1 || ':%' and p.account in ('sales', 'fees', 'deposits')`,
+      [asked[0].id],
+    );
+    expect(await owed()).toEqual([{ ore: -(net?.ore ?? 0) }]);
+    expect((await bought.view()).parts[0].refunds).toEqual([]);
+    expect((await owner.get(`${shops.at(part)}/pay-backs`).expect(200)).body.refunds).toMatchObject([{ way: 'card', borne: 'agreed' }]);
     expect([(await payOf(bought)).givenBackOre, await psp(part)]).toEqual([8970, 6000]);
+    await papersAgree(part);
     const again = { what: { kind: 'lines', positions: [1] }, why: 'En gång till' };
     expect((await owner.post(`${shops.at(part)}/refunds`, again, { key: newId() })).body.code).toBe('payment.line-given-back');
   });

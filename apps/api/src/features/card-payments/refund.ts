@@ -9,6 +9,7 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
+import { askBearer, carrierOfPart } from './borne.store.ts';
 import { askRefund, type GivenBack, lockPayment, type NewRefund, type PaymentRow, refundsOf } from './payment.store.ts';
 
 export interface Refund {
@@ -66,19 +67,53 @@ async function handedOver(tx: TenantTx, shopOrderId: string): Promise<{ readonly
   return { order, part };
 }
 
+/** Whoever was at fault bears it: the shop by itself, another when it has said yes. */
+async function putOn(
+  tx: TenantTx,
+  { reason, bearer }: NonNullable<RefundWish['bearing']>,
+  refund: Pick<Refund, 'id' | 'shopOrderId' | 'amountOre' | 'why' | 'now'> & { readonly complaintId: string | null },
+): Promise<void> {
+  if (bearer === 'shop') return;
+  const carrier = bearer === 'carrier' ? await carrierOfPart(tx, refund.shopOrderId) : undefined;
+  if (bearer === 'carrier' && !carrier) throw new Problem('refund.no-carrier');
+  await askBearer(tx, { ...refund, reason, bearer, carrierId: carrier?.id ?? null });
+}
+
 interface LineRefund {
   readonly shopOrderId: string;
   readonly position: number;
   /** Null: all that was paid for it. */
   readonly amountOre: number | null;
   readonly why: string;
+  readonly complaintId: string;
+  readonly bearing: NonNullable<RefundWish['bearing']>;
   readonly now: Date;
 }
 /** Gives back one line or some of it: what a complaint was answered with. Whoever asks tells the customer. */
-export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOre, why, now }: LineRefund): Promise<void> {
+export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOre, bearing, ...said }: LineRefund): Promise<void> {
   const whole = await linesOre(tx, (await handedOver(tx, shopOrderId)).part, [position]);
   if (amountOre !== null && amountOre > whole) throw new Problem('payment.refund-exceeds', { leftOre: whole });
-  await refundPayment(tx, { id: newId(), shopOrderId, amountOre: amountOre ?? whole, why, positions: [position], now });
+  const refund = { id: newId(), shopOrderId, amountOre: amountOre ?? whole, why: said.why, now: said.now };
+  await refundPayment(tx, { ...refund, positions: [position] });
+  await putOn(tx, bearing, { ...refund, complaintId: said.complaintId });
+}
+
+/**
+ * Gives back what the customer is owed by the books and is not under way to her: goods that were withdrawn from have come back. Nothing for what was not paid
+ * through the provider, and nothing before the goods were handed over.
+ */
+export async function giveBackOwed(tx: TenantTx, { shopOrderId, why, now }: Pick<Refund, 'shopOrderId' | 'why' | 'now'>): Promise<number> {
+  await tx.query('select from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, shopOrderId]);
+  const payment = await lockPayment(tx, shopOrderId);
+  const sold = payment?.state === 'captured' ? await soldAndLeft(tx, shopOrderId) : undefined;
+  if (!payment || !sold?.done) return 0;
+  const amountOre = Math.min(leftOf(payment), -sold.openOre - Math.max(0, payment.refundAskedOre - payment.refundedOre));
+  if (amountOre <= 0) return 0;
+  const id = newId();
+  await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now });
+  const payload = { orderId: payment.orderId, shopOrderId, refundId: id };
+  await tell(tx, { topic: 'payment.given-back', dedupe: id, payload });
+  return amountOre;
 }
 
 /** The shop gives back some lines or an amount, and says why: the customer reads it. */
@@ -87,12 +122,14 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
   const positions = wish.what.kind === 'lines' ? [...new Set(wish.what.positions)] : [];
   const amountOre = wish.what.kind === 'lines' ? await linesOre(ctx.tx, part, positions) : wish.what.amountOre;
   const id = newId();
-  await refundPayment(ctx.tx, { id, shopOrderId, amountOre, why: wish.why, positions, now: ctx.now });
+  const refund = { id, shopOrderId, amountOre, why: wish.why, now: ctx.now };
+  await refundPayment(ctx.tx, { ...refund, positions });
+  if (wish.bearing) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
   await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
     action: 'payment.refunded',
     subject: `shop-order:${shopOrderId}`,
-    details: { amountOre, positions },
+    details: { amountOre, positions, bearer: wish.bearing?.bearer ?? 'shop' },
     requestId: ctx.requestId,
   });
   return { amountOre };

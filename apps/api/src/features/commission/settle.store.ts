@@ -85,7 +85,7 @@ export function settledSums(tx: TenantTx, settling: Settling, now: Marks): Promi
   );
 }
 
-const EARNED = `p.account in ('sales', 'discounts', 'deposits', 'fees', 'vat')`;
+const EARNED = `p.account in ('sales', 'discounts', 'deposits', 'fees', 'freight', 'vat')`;
 const BACK = `coalesce(o.kind, e.kind) in ('return', 'refund')`;
 
 /** Orders, and notes without one, that the month has to do with; one more than `limit` when there are more. */

@@ -4,6 +4,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { Ctx } from '../../core/context.ts';
 import { printable } from '../../core/printable.ts';
@@ -162,7 +163,7 @@ function drawStop(doc: Doc, { stop, number, numberOf: named }: DrawnStop): void 
   }
   for (const note of notes) {
     const asks = [
-      note.collectOre > 0 ? `${paper.collect} ${formatOre('sv', ore(note.collectOre))}` : paper.nothing,
+      note.collectOre > 0 ? `${paper.collect} ${formatOre('sv', ore(note.collectOre))}${feesIn(note)}` : paper.nothing,
       ...(note.ageLimit === null ? [] : [paper.checkId(note.ageLimit)]),
     ];
     const says = `${paper.note} ${named(note)}, ${note.shopName}: ${parcelsIn(note.parcels)}. ${asks.join('. ')}`;
@@ -171,6 +172,14 @@ function drawStop(doc: Doc, { stop, number, numberOf: named }: DrawnStop): void 
   doc.x = MARGIN;
   doc.y = Math.max(doc.y, top + 20) + 6;
 }
+
+/** Freight for what the municipality's support does not cover is named, so that the resident can be told what it is. */
+const feesIn = ({ feeOre, freightOre }: Pick<RunNoteRow, 'feeOre' | 'freightOre'>): string => {
+  const amount = (sum: number) => formatOre('sv', ore(sum));
+  return freightOre > 0
+    ? ` (${homeDeliveryPhrases('sv').feesIn(amount(freightOre), feeOre > freightOre && amount(feeOre - freightOre))})`
+    : '';
+};
 
 const COLUMNS = [0, 96, 300, 376];
 function receiptHeadings(doc: Doc): void {

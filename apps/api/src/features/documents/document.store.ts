@@ -137,17 +137,23 @@ export function documentsOfOrder(tx: TenantTx, orderId: string): Promise<ListedD
   );
 }
 
-/** The names of what a withdrawal took back or a refund was for; undefined for a sum that names no goods. */
-export async function whatCameBack(tx: TenantTx, kind: 'return' | 'refund', id: string): Promise<string | undefined> {
+// By what the entry comes from: a withdrawal or what was given back through the provider (`return`), or a refund of the shop's own.
+const CAME_BACK = {
+  refund: `select r.shop_order_id, (line->>'position')::int as position
+    from refunds r cross join lateral jsonb_array_elements(r.lines) as line where r.tenant_id = $1 and r.id = $2`,
+  return: `select w.shop_order_id, position
+    from withdrawals w cross join lateral unnest(coalesce(w.came_back::int[],
+      array(select (line->>'position')::int from jsonb_array_elements(w.lines) as line))) as position where w.tenant_id = $1 and w.id = $2
+    union all select p.shop_order_id, position from payment_refunds p cross join lateral unnest(p.positions::int[]) as position
+    where p.tenant_id = $1 and p.id = $2`,
+} as const;
+
+/** The names of what a withdrawal took back or a refund was for, as they stand on the receipt; undefined for a sum that names no goods. */
+export async function whatCameBack(tx: TenantTx, kind: keyof typeof CAME_BACK, id: string): Promise<string | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
-  const table = kind === 'return' ? 'withdrawals' : 'refunds';
-  const chosen = "(select jsonb_agg(jsonb_build_object('position', x)) from unnest(r.came_back) x)";
-  const lines = kind === 'return' ? `coalesce(${chosen}, r.lines)` : 'r.lines';
   const [row] = await tx.query<{ names: string | null }>(
-    `select string_agg(o.name, ', ' order by l.nth) as names
-     from ${table} r cross join lateral jsonb_array_elements(${lines}) with ordinality as l(line, nth)
-     join order_lines o on o.tenant_id = $1 and o.shop_order_id = r.shop_order_id and o.position = (l.line->>'position')::int
-     where r.tenant_id = $1 and r.id = $2`,
+    `select string_agg(coalesce(o.replacement->>'name', o.name), ', ' order by o.position) as names
+     from (${CAME_BACK[kind]}) r join order_lines o on o.tenant_id = $1 and o.shop_order_id = r.shop_order_id and o.position = r.position`,
     [tx.tenantId, id],
   );
   return row?.names ?? undefined;

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { type DocumentLine, type DocumentPart, type Paid, type PaidMeans, soldPart, takenBack } from '@galleria/domain/documents';
 import { freightIn } from '@galleria/domain/fees';
-import type { Account, Postings } from '@galleria/domain/ledger';
+import type { Account } from '@galleria/domain/ledger';
 import { addOre, type Ore, ore, subtractOre } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
@@ -52,33 +52,9 @@ function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: s
 const amountOn = (entries: readonly StandingEntry[], account: Account): Ore =>
   addOre(...entries.flatMap(({ postings }) => postings.filter((each) => each.account === account).map(({ amount }) => amount)));
 
-/** Goods that came back, from their entry: gross per rate, so that it agrees with the books whatever they were. */
-export function asReturned(
-  reference: string,
-  day: string,
-  postings: Postings | StandingEntry['postings'],
-  language: 'sv' | 'en',
-): DocumentPart {
-  const gross = new Map<number, Ore>();
-  for (const { account, ratePercent, amount } of postings) {
-    if (ratePercent === null || account === 'customers') continue;
-    gross.set(ratePercent, addOre(gross.get(ratePercent) ?? ore(0), amount));
-  }
-  const words = documentPhrases(language);
-  return takenBack({
-    reference,
-    day,
-    fee: ore(0),
-    lines: [...gross].map(([ratePercent, goods]) => ({
-      name: words.returnedGoods(formatPercent(language, ratePercent)),
-      quantity: 1,
-      unit: 'piece',
-      ratePercent,
-      goods,
-      deposit: ore(0),
-    })),
-  });
-}
+/** What came back or was given back, from its entry: gross and VAT per rate as the books have them. */
+export const asReturned = (reference: string, day: string, postings: StandingEntry['postings'], language: 'sv' | 'en'): DocumentPart =>
+  takenBack({ reference, day }, postings, (ratePercent) => documentPhrases(language).returnedGoods(formatPercent(language, ratePercent)));
 
 /** What an entry comes from: posted anew (`refund:<id>:2`) it is the same event. */
 export const eventOf = ({ cause }: Pick<StandingEntry, 'cause'>): string => cause.replace(/:\d+$/, '');

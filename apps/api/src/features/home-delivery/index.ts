@@ -6,6 +6,7 @@ import { handOverRun, RUN_HAND_OVER } from './hand-over-run.ts';
 export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
+export { issueNote } from './issue-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
 export { proofKey } from './proof-key.ts';
 export { type Reordering, reorderRun } from './reorder-run.ts';

@@ -9,7 +9,18 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { ageGoodsIn, agesIn, goodsSplit, linesOf, moveOrder, owedFor, taxOn, weightPicked, writeCarriage } from '../picking/index.ts';
+import {
+  ageGoodsIn,
+  agesIn,
+  goodsSplit,
+  linesOf,
+  moveOrder,
+  owedFor,
+  taxOn,
+  togetherWith,
+  weightPicked,
+  writeCarriage,
+} from '../picking/index.ts';
 import { countPlaces, findRound } from '../rounds/index.ts';
 import { occasionFor, promiseAtCounter, queueForHousehold, releaseOccasion } from '../subsidy/index.ts';
 import { takeCarriage } from './carriage.ts';
@@ -57,6 +68,7 @@ interface Draft {
 export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promise<ShopNote> {
   const draft = input.kind === 'order' ? await draftOfOrder(ctx, input) : await draftByHand(ctx, shopId, input);
   const { tx, now } = ctx;
+  if (input.kind === 'order') await refuseOtherWay(ctx, input);
   const occasionId = draft.householdId
     ? await occasionFor(tx, { householdId: draft.householdId, day: input.day, promisedAt: draft.promisedAt })
     : null;
@@ -102,6 +114,14 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
   });
   await followCarriage(ctx, draft, carriage);
   return issued(ctx, id, input);
+}
+
+/** Orders whose delivery is one go the same way, as long as none of them has left the shop: one stop, and the fee that one of them has. */
+async function refuseOtherWay({ tx }: Ctx, { shopOrderId, carrierId, roundId, day }: OfOrder): Promise<void> {
+  const other = (await togetherWith(tx, shopOrderId)).find(
+    ({ carriage: way }) => way && !(way.carrierId === carrierId && way.roundId === (roundId ?? null) && way.day === day),
+  );
+  if (other) throw new Problem('note.goes-with', { reference: other.reference, day: other.carriage?.day ?? day });
 }
 
 /** An order whose note goes another way than the resident chose goes with it: what it held on the first round and day is free, once. */

@@ -1,5 +1,5 @@
 export { findForShop, knownForShop } from './counter.ts';
-export { doorOf, doorsOfHouseholds } from './door.ts';
+export { doorOf, doorsOfHouseholds, editDoor } from './door.ts';
 export { findHousehold, type HouseholdFields, insertHousehold, knowsPlaces } from './household.store.ts';
 export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';
 export { linkMember } from './member.store.ts';

@@ -35,7 +35,7 @@ interface Wanted {
 
 /** What should stand in the books of a delivery; nothing when the goods are not with the one who bought them. */
 function shouldStand(delivery: Delivery): Wanted[] {
-  const { id, day, lines, carrierId, takenOre, emptiesOre, feeOre } = delivery;
+  const { id, day, lines, carrierId, takenOre, emptiesOre, feeOre, freightOre } = delivery;
   if (!delivery.done) return [];
   // What the empties are worth is paid already, or owed back.
   const [owed, taken] = [ore(delivery.owedOre - emptiesOre), ore(takenOre ?? 0)];
@@ -44,15 +44,17 @@ function shouldStand(delivery: Delivery): Wanted[] {
   const from = lines === null ? 'rung-up' : 'customers';
   const keeper =
     delivery.feeKeptBy === 'municipality' ? 'municipality' : delivery.feeKeptBy === 'carrier' && carrierId !== null && { carrierId };
+  // The municipality keeps the fee of its own rules; freight for goods that they do not cover is never its.
+  const keptOre = keeper === 'municipality' ? feeOre - freightOre : feeOre;
   const of = (kind: EntryKind, postings: Postings): Wanted => ({ key: `${kind}:${id}`, kind, day, carrierId, postings });
   return [
-    ...(lines ? [of('sale', saleEntry(lines, ore(feeOre)))] : []),
+    ...(lines ? [of('sale', saleEntry(lines, ore(feeOre), ore(freightOre)))] : []),
     ...(emptiesOre > 0 ? [of('empties', emptiesTaken(ore(emptiesOre), from))] : []),
     ...(taken !== 0 || (emptiesOre > 0 && takenOre !== null)
       ? [of('door', doorPayment({ owed, taken, means, from, ...(carrierId === null ? {} : { carrierId }) }))]
       : []),
     of('commission', commissionOwed(commissionOf(delivery, leftOf(lines ?? [], ore(feeOre))))),
-    ...(keeper && feeOre > 0 ? [of('fee', feePassedOn(ore(feeOre), keeper))] : []),
+    ...(keeper ? [of('fee', feePassedOn(ore(keptOre), keeper))] : []),
     ...creditsOf(delivery),
   ].filter(({ postings }) => postings.length > 0);
 }
@@ -74,8 +76,8 @@ function creditOf(row: CreditRow, left: Left): Credit {
 }
 
 /** What is left of a sale after everything that was taken off it. */
-export const leftAfter = ({ lines, feeOre, credits }: Pick<Delivery, 'lines' | 'feeOre' | 'credits'>): Left =>
-  credits.reduce((left, row) => creditLeft(left, creditOf(row, left)), leftOf(lines ?? [], ore(feeOre)));
+export const leftAfter = ({ lines, feeOre, freightOre, credits }: Pick<Delivery, 'lines' | 'feeOre' | 'freightOre' | 'credits'>): Left =>
+  credits.reduce((left, row) => creditLeft(left, creditOf(row, left)), leftOf(lines ?? [], ore(feeOre), [], ore(freightOre)));
 
 const commissionOf = ({ commission, feeKeptBy }: Delivery, left: Left): Ore => commissionLeft(left, commission, feeKeptBy === 'shop');
 
@@ -88,8 +90,8 @@ export const keptCommission = (delivery: Delivery): Ore => {
 
 /** Each credit as the difference that it makes; where another bears it, what that one owes for it: what the shop is without, VAT not counted. */
 function creditsOf(delivery: Delivery): Wanted[] {
-  const { lines, feeOre, credits, day } = delivery;
-  let left = leftOf(lines ?? [], ore(feeOre));
+  const { lines, feeOre, freightOre, credits, day } = delivery;
+  let left = leftOf(lines ?? [], ore(feeOre), [], ore(freightOre));
   return credits.flatMap((row): Wanted[] => {
     const next = creditLeft(left, creditOf(row, left));
     const postings = creditEntry(sharesLeft(left), sharesLeft(next));

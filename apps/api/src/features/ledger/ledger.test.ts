@@ -40,6 +40,20 @@ describe('the books', async () => {
     expect(await kinds(part)).toEqual(['sale', 'door', 'fee', 'undone', 'undone', 'undone', 'sale', 'door', 'fee']);
   });
 
+  it('keep freight for goods that the rules do not cover apart from the fee, and pass on to the municipality its own fee alone', async () => {
+    const part = await packed();
+    await t.sql('update shop_orders set freight_ore = 2000 where id = $1', [part]);
+    const note = await loaded(part);
+    await t.sql(`update delivery_notes set fee_kept_by = 'municipality' where id = $1`, [note.id]);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    const sold = { 'fees 6': -2736, 'freight 6': -1887, 'sales 6': -8490, 'vat 6': -787 };
+    expect(await balances(part)).toEqual({ ...sold, 'carrier-cash': 13_900, 'fee-passed-on': 2900, municipality: -2900 });
+    await drive(note.id, { step: 'undo' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({});
+  });
+
   it('draw the deposit of cans and bottles from what is paid at the door, and pay out what they are worth beyond it', async () => {
     const part = await packed();
     const note = await loaded(part);
@@ -166,6 +180,7 @@ describe('the books', async () => {
         goodsOre: 2 * 8490 + 2830 + 1415,
         depositOre: 0,
         feeOre: 2 * 4623,
+        freightOre: 0,
         vatOre: 2 * 787 + 170 + 85,
         grossOre: 2 * 13_900 + 4500,
       },

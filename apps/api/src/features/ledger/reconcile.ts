@@ -45,7 +45,7 @@ const SALES = `
     group by p.id, p.shop_id, p.reference, p.fee_ore, p.right_fee),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
-    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'discounts', 'deposits', 'fees', 'vat')
+    from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('sales', 'discounts', 'deposits', 'fees', 'freight', 'vat')
     where e.tenant_id = $1 and (e.kind = 'sale' or e.kind = 'undone' and e.cause like 'undone:sale:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
     group by 1)
@@ -76,7 +76,7 @@ const REFUNDS = `
     select f.shop_order_id as id, f.shop_id, o.year || '-' || o.number as reference, sum(f.amount_ore) as ore
     from refunds f join orders o on o.tenant_id = $1 and o.id = f.order_id
     join shop_orders s on s.tenant_id = $1 and s.id = f.shop_order_id and s.state in ('delivered', 'handed-over')
-    where f.tenant_id = $1 and ${REACHED}
+    where f.tenant_id = $1 and f.way <> 'card' and ${REACHED}
       and f.shop_order_id in (select m.shop_order_id from refunds m where m.tenant_id = $1 and (m.decided_at ${DAY} between $2 and $3)
     group by 1, 2, 3),
   booked as (

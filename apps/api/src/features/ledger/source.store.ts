@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import type { CommissionTerms } from '@galleria/domain/commission';
+import { freightIn } from '@galleria/domain/fees';
 import type { DoorMeans } from '@galleria/domain/ledger';
 import { ore, roundToKrona } from '@galleria/domain/money';
 import { settlePart } from '@galleria/domain/order';
@@ -36,6 +37,8 @@ export interface Delivery {
   readonly emptiesOre: number;
   readonly means: DoorMeans | null;
   readonly feeOre: number;
+  /** Of the fee: for goods that the municipality's rules do not cover. */
+  readonly freightOre: number;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   /** Of a part of an order; a note without one was rung up in the shop's own till. */
   readonly lines: readonly SoldLine[] | null;
@@ -71,6 +74,7 @@ interface PartRow {
   readonly state: string;
   readonly paymentMethod: string;
   readonly feeOre: number;
+  readonly freightOre: number;
   readonly day: string | null;
   readonly carrierId: string | null;
   readonly collectedOre: number | null;
@@ -112,14 +116,14 @@ const WITHDRAWN = `
 const REFUNDED = `
   select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, case f.borne when 'agreed' then f.bearer else 'shop' end,
     case f.borne when 'agreed' then f.carrier_id end, case f.borne when 'agreed' then f.borne_at end, '[]'::jsonb
-  from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id`;
+  from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.way <> 'card'`;
 // One that failed is owed all the same, and is given anew as what is owed.
 const GIVEN = `
-  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, 'shop', null, null, '[]'::jsonb
-  from payment_refunds g where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
+  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, coalesce(f.bearer, 'shop'), f.carrier_id, f.borne_at, '[]'::jsonb
+  from payment_refunds g left join refunds f on f.tenant_id = $1 and f.id = g.id and f.borne = 'agreed' where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
 
 const PARTS = `
-  select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre",
+  select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre", least(s.freight_ore, s.fee_ore) as "freightOre",
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
     n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
@@ -193,6 +197,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       emptiesOre: counter ? 0 : row.emptiesOre,
       means: counter ? row.counterBy : (row.paidBy ?? 'cash'),
       feeOre: sold.feeOre,
+      freightOre: freightIn(ore(sold.feeOre), { fee: ore(row.feeOre), freight: ore(row.freightOre) }),
       feeKeptBy: counter ? 'shop' : (row.feeKeptBy ?? 'shop'),
       lines: sold.lines,
       credits: row.credits,
@@ -215,6 +220,8 @@ interface NoteRow {
   readonly collectedOre: number | null;
   readonly emptiesOre: number;
   readonly feeOre: number;
+  readonly askedFeeOre: number;
+  readonly freightOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'];
   readonly paidBy: DoorMeans | null;
 }
@@ -227,7 +234,7 @@ export async function notesToBook(
   const rows = await tx.query<NoteRow>(
     `select id, year, number, shop_id as "shopId", carrier_id as "carrierId", (coalesce(outcome_device_at, outcome_at) ${DAY} as day,
        outcome_at is not null and ${STANDS} as done,
-       collect_ore - case when age_refused and collect_ore > 0 then least(age_goods_ore, collect_ore) else 0 end as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
+       collect_ore - case when age_refused and collect_ore > 0 then least(age_goods_ore, collect_ore) else 0 end as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_ore as "askedFeeOre", least(freight_ore, fee_ore) as "freightOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
      from delivery_notes n where tenant_id = $1 and id = any($2) and shop_order_id is null and corrects_note_id is null and replaces_note_id is null`,
     [tx.tenantId, ids],
   );
@@ -246,6 +253,7 @@ export async function notesToBook(
     means: row.paidBy ?? 'cash',
     // A fee that was not asked for at the door was paid with the goods, in the till.
     feeOre: row.feeOre,
+    freightOre: freightIn(ore(row.feeOre), { fee: ore(row.askedFeeOre), freight: ore(row.freightOre) }),
     feeKeptBy: row.feeKeptBy,
     lines: null,
     credits: [],

@@ -42,15 +42,24 @@ function soldOf(rows: readonly AccountRow[]): Statement['sold'] {
   const rates = [...new Set(rows.flatMap(({ ratePercent }) => ratePercent ?? []))].sort((a, b) => b - a);
   return rates
     .map((ratePercent) => {
-      const [goodsOre, depositOre, feeOre, vatOre] = [
+      const [goodsOre, depositOre, feeOre, freightOre, vatOre] = [
         at('sales', ratePercent) + at('discounts', ratePercent),
         at('deposits', ratePercent),
         at('fees', ratePercent),
+        at('freight', ratePercent),
         at('vat', ratePercent),
       ];
-      return { ratePercent, goodsOre, depositOre, feeOre, vatOre, grossOre: goodsOre + depositOre + feeOre + vatOre };
+      return {
+        ratePercent,
+        goodsOre,
+        depositOre,
+        feeOre,
+        freightOre,
+        vatOre,
+        grossOre: goodsOre + depositOre + feeOre + freightOre + vatOre,
+      };
     })
-    .filter((row) => row.goodsOre !== 0 || row.depositOre !== 0 || row.feeOre !== 0 || row.vatOre !== 0);
+    .filter((row) => row.goodsOre !== 0 || row.depositOre !== 0 || row.feeOre !== 0 || row.freightOre !== 0 || row.vatOre !== 0);
 }
 
 /** A shop's month, read from the postings alone: every figure of it is a sum of entries that can be looked at one by one. */

@@ -44,8 +44,7 @@ async function workOut(
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   const moved = moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, ctx.now) });
   if (!moved.ok && moved.error.code === 'shop-order.cut-off-passed') throw new Problem(moved.error.code);
-  // What was approved at the provider is for the sum that was shown then.
-  if (!moved.ok || part.state !== 'placed' || part.pay) throw new Problem('shop-order.step-forbidden', { state: part.state });
+  if (!moved.ok || part.state !== 'placed') throw new Problem('shop-order.step-forbidden', { state: part.state });
   const placed = await placedLines(ctx.tx, part.id);
   const added =
     add.length === 0
@@ -60,6 +59,7 @@ async function workOut(
     const { code, ...extra } = changed.error;
     throw new Problem(code, extra);
   }
+  if (changed.ok) refuseAbovePaid(part, changed.value.total);
   const same = {
     kept: placed,
     removed: [],
@@ -70,6 +70,16 @@ async function workOut(
     vat: [],
   };
   return { ...added, order, part, changed: changed.ok ? changed.value : same };
+}
+
+/**
+ * What is approved at the provider is approved for a sum, and no more than it is drawn. Less is drawn less, or given back when it is packed; more is another
+ * order, whose delivery goes with this one. What was left out of the fee stays within the sum, since it may be owed again.
+ */
+function refuseAbovePaid({ payment, pay, joinedOffOre }: PartRow, totalOre: number): void {
+  if (payment !== 'card' || !pay) return;
+  const highestOre = (pay.state === 'captured' ? pay.capturedOre : pay.amountOre) - joinedOffOre;
+  if (totalOre > highestOre) throw new Problem('order-change.above-paid', { highestOre, totalOre });
 }
 
 /** Goods are added to a household's order by a mandate that stands now, as they are ordered; fewer, or none, whoever ordered may always ask for. */

@@ -5,7 +5,8 @@ import { orderChangePhrases } from '@galleria/phrases/order-changes';
 import { z } from 'zod';
 import type { JobHandlers } from '../../core/worker.ts';
 import { queueMessage, reach } from '../messages/index.ts';
-import { inSystem, readOrder, referenceOf } from '../orders/index.ts';
+import { inSystem, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
+import { settleRiders } from './separate.ts';
 
 const Line = z.object({ name: z.string(), quantity: z.number(), unit: z.enum(BASE_UNITS) });
 const Payload = z.object({
@@ -74,4 +75,54 @@ const joined: JobHandlers[string] = async (job, deps) => {
   };
 };
 
-export const orderChangeJobs: JobHandlers = { 'shop-order.changed': changed, 'shop-order.joined': joined };
+const Delivery = z.object({
+  orderId: z.string(),
+  shopOrderId: z.string(),
+  with: z.string(),
+  offOre: z.number(),
+  totalOre: z.number(),
+  because: z.enum(['joined', 'separated', 'payer-gone', 'goes-with-another']),
+});
+/** What becomes of what was approved or drawn in advance, now that less is owed. */
+const ofPayment = ({ payment, pay }: PartRow): 'held' | 'drawn' | undefined =>
+  payment !== 'card' || !pay ? undefined : pay.state === 'captured' ? 'drawn' : 'held';
+
+/** The delivery of an order goes with another's, or by itself again: the one who ordered gets the sum that holds, and the shop learns which orders belong together. */
+const delivery: JobHandlers[string] = async (job, deps) => {
+  const { orderId, shopOrderId, offOre, totalOre, because, with: other } = Delivery.parse(job.payload);
+  const order = await inSystem(deps, job, (tx) => readOrder(tx, orderId));
+  const part = order?.parts.find(({ id }) => id === shopOrderId);
+  if (!order || !part) throw new Error(`no part ${shopOrderId}`);
+  const reference = referenceOf(order);
+  const goes = because === 'joined' || because === 'goes-with-another';
+  const told = (lang: 'sv' | 'en') => {
+    const words = orderChangePhrases(lang);
+    const fee = offOre > 0 ? formatOre(lang, ore(offOre)) : null;
+    const total = words.newTotal(part.seller.name, formatOre(lang, ore(totalOre)));
+    const paid = ofPayment(part);
+    const text = goes
+      ? [words.goesWithText(reference, other), fee && words.feeLeftOut(fee), fee && total, fee && paid && words.paidInAdvance[paid]]
+      : [
+          because === 'separated' ? words.goesAloneText(reference) : words.withoutPayerText(reference, other),
+          fee && words.feeAgain(fee),
+          fee && total,
+        ];
+    const subject = goes ? words.goesWithSubject(reference, other) : words.goesAloneSubject(reference);
+    return { subject, text: text.filter(Boolean).join(' '), sms: [`${subject}.`, fee && total].filter(Boolean).join(' ') };
+  };
+  const cause = `shop-order.joined:${shopOrderId}:${job.id}`;
+  return async (tx) => {
+    await reach(tx, { to: order, ...told(order.language), cause });
+    const { subject, text } = told('sv');
+    await queueMessage(tx, { channel: 'email', recipient: part.seller.email, subject, text, cause: `${cause}:shop` });
+  };
+};
+
+const left: JobHandlers[string] = async (job, deps) => (tx) => settleRiders(tx, String(job.payload.shopOrderId), deps.now());
+
+export const orderChangeJobs: JobHandlers = {
+  'shop-order.changed': changed,
+  'shop-order.joined': joined,
+  'delivery.joined': delivery,
+  'delivery.left': left,
+};

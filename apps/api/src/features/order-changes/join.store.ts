@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { JoinedParts } from '@galleria/domain/order';
+import type { JoinedParts, RiddenPart } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
 
 export interface Half {
@@ -25,6 +25,16 @@ export interface Half {
   readonly couponed: boolean;
   readonly totalOre: number;
   readonly message: string;
+  /** The part whose delivery this one goes with; its own: others go with it. */
+  readonly joinedTo: string | null;
+  readonly offOre: number;
+  readonly freightOffOre: number;
+  /** What other shops' parts of its order pay for the same stop, as far as whoever asks sees them. */
+  readonly elsewhereOre: number;
+  readonly freightElsewhereOre: number;
+  /** What its payment in advance can bear of a fee; null: it is not paid so. */
+  readonly roomOre: number | null;
+  readonly cancelledBy: string | null;
   readonly lines: readonly {
     readonly goods: number;
     readonly deposit: number;
@@ -33,13 +43,21 @@ export interface Half {
   }[];
 }
 
+/** Of a part: how much of a fee fits into what is approved or drawn at the provider beside its goods; null: it is paid otherwise. */
+const ROOM = (
+  part: string,
+): string => `(select case y.state when 'captured' then y.captured_ore else y.amount_ore end - ${part}.goods_ore - ${part}.deposit_ore
+      from payments y where y.tenant_id = $1 and y.shop_order_id = ${part}.id and ${part}.payment_method = 'card')`;
 const HALF = `
   select s.id, s.order_id as "orderId", o.delegation_id as "delegationId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
     s.cut_off_at as "cutOffAt", s.round_id as "roundId", s.day::text as day, concat_ws('|', s.round_id, s.day, o.door_key) as stop, s.payment_method as payment,
     s.invoice_customer_id as account, s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
+    s.joined_to as "joinedTo", s.joined_off_ore as "offOre", s.joined_freight_ore as "freightOffOre", s.cancelled_by as "cancelledBy", ${ROOM('s')} as "roomOre", beside.fee as "elsewhereOre", beside.freight as "freightElsewhereOre",
     (select jsonb_agg(jsonb_build_object('goods', l.amount_ore, 'deposit', l.deposit_ore, 'ratePercent', l.vat_percent, 'bundleId', l.bundle->>'id') order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
-  from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id`;
+  from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+  cross join lateral (select coalesce(sum(b.fee_ore), 0)::int as fee, coalesce(sum(b.freight_ore), 0)::int as freight from shop_orders b
+    where b.tenant_id = $1 and b.order_id = s.order_id and b.id <> s.id and b.round_id = s.round_id and b.day = s.day and b.state <> 'cancelled') beside`;
 
 /** Parts of the same shop for one person to one door, of orders that the caller may see. */
 const ALIKE = `s.shop_id = me.shop_id and s.home_tenant_id = me.home_tenant_id and s.fulfilment = 'delivery' and me.fulfilment = 'delivery' and s.order_id <> me.order_id
@@ -116,4 +134,52 @@ export async function writeJoin(tx: TenantTx, { stays, goes, joined, by, why, at
     joined.total - stays.totalOre,
   ]);
   return true;
+}
+
+/** What a part's delivery costs from now on, and whose delivery it goes with. Guarded by the state and version that were read. */
+export function writeDelivery(
+  tx: TenantTx,
+  half: Half,
+  { fee, freight, off, freightOff, total, vat, joinedTo }: RiddenPart & { readonly joinedTo: string | null },
+): Promise<number> {
+  return tx.run(
+    `with changed as (
+       update shop_orders set fee_ore = $5, freight_ore = $6, joined_off_ore = $7, joined_freight_ore = $8, total_ore = $9, vat = $10, joined_to = $11, version = version + 1
+       where tenant_id = $1 and id = $2 and version = $3 and state = $4 returning order_id)
+     update orders o set total_ore = total_ore + $12::int from changed where o.tenant_id = $1 and o.id = changed.order_id`,
+    [
+      ...[tx.tenantId, half.id, half.version, half.state, fee, freight, off, freightOff, total, JSON.stringify(vat), joinedTo],
+      total - half.totalOre,
+    ],
+  );
+}
+/** Others go with this one's delivery: it keeps its sum, and whoever had read it reads again. */
+export function markPayer(tx: TenantTx, { id, version }: Half): Promise<number> {
+  return tx.run(
+    "update shop_orders set joined_to = id, version = version + 1 where tenant_id = $1 and id = $2 and version = $3 and state = 'placed'",
+    [tx.tenantId, id, version],
+  );
+}
+/** One part, held. */
+export async function holdHalf(tx: TenantTx, id: string): Promise<Half | undefined> {
+  await tx.query('select 1 from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, id]);
+  return findHalf(tx, id);
+}
+const RIDERS = "s.tenant_id = $1 and s.joined_to = $2 and s.id <> $2 and s.state in ('placed', 'picking')";
+/** A part with those that go with its delivery and are not packed, all held in one order, the oldest first. Read by the worker, who sees them all. */
+export async function holdGroup(tx: TenantTx, payerId: string): Promise<{ payer: Half | undefined; riders: Half[] }> {
+  await tx.query(`select 1 from shop_orders s where (s.tenant_id = $1 and s.id = $2) or (${RIDERS}) order by s.id for update`, [
+    tx.tenantId,
+    payerId,
+  ]);
+  const riders = await tx.query<Half>(`${HALF} where ${RIDERS} order by s.placed_at, s.id`, [tx.tenantId, payerId]);
+  return { payer: await findHalf(tx, payerId), riders };
+}
+/** Nobody goes with it any more. */
+export function unmarkPayer(tx: TenantTx, id: string): Promise<number> {
+  return tx.run(
+    `update shop_orders p set joined_to = null, version = version + 1 where p.tenant_id = $1 and p.id = $2 and p.joined_to = p.id
+       and not exists (select 1 from shop_orders s where s.tenant_id = $1 and s.joined_to = $2 and s.id <> $2 and s.state <> 'cancelled')`,
+    [tx.tenantId, id],
+  );
 }

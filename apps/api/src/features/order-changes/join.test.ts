@@ -98,6 +98,107 @@ describe('two orders of one household for one day', async () => {
     expect((await view(second.id)).parts.map(({ state }: { state: string }) => state).sort()).toEqual(['cancelled', 'placed']);
   });
 
+  const fees = async (...orders: readonly { readonly id: string }[]) =>
+    Promise.all(orders.map(async ({ id }) => (await view(id)).parts.map(({ feeOre }: { feeOre: number }) => feeOre)[0]));
+
+  it('go as one delivery where they are paid differently: one fee, which comes back with whoever remains', async () => {
+    await clear();
+    const [first, second] = [await place([{ offerId: bread, quantity: 4 }]), await place([{ offerId: milk, quantity: 2 }])];
+    // As if the second had been bought by telephone, and is paid by Swish.
+    await t.sql(
+      "update shop_orders set payment_method = 'swish', fee_ore = 6000, total_ore = goods_ore + deposit_ore + 6000 where id = $1",
+      [second.part.id],
+    );
+    await t.sql('update orders set total_ore = (select total_ore from shop_orders where order_id = orders.id) where id = $1', [second.id]);
+    const [offer] = await second.joinable();
+    expect(offer).toMatchObject({ how: 'delivery', stays: first.reference, totalOre: 18_000 + 3200, savedOre: 6000 });
+    const wanted = { with: first.part.id, totalOre: offer.totalOre, how: 'delivery' };
+    expect((await second.join({ ...wanted, how: 'order' }).expect(409)).body.code).toBe('order-join.changed');
+    const before = [await booked(), await reserved(bread), await reserved(milk)];
+    const answers = await Promise.all([second.join(wanted), first.join({ ...wanted, with: second.part.id })]);
+    expect(answers.map(({ status, body }) => `${status} ${body.code ?? ''}`.trim()).sort()).toEqual([
+      '200',
+      '409 order-join.joined-already',
+    ]);
+    expect(await fees(first, second)).toEqual([6000, 0]);
+    const [pays, goes] = [await view(first.id), await view(second.id)];
+    expect(pays.parts[0].carries).toEqual([{ orderId: second.id, reference: second.reference, aloneFeeOre: 6000 }]);
+    expect(goes).toMatchObject({ totalOre: 3200, parts: [{ totalOre: 3200, payment: 'swish' }] });
+    expect(goes.parts[0].goesWith).toEqual({ reference: first.reference, offOre: 6000, aloneOre: 9200, maySeparate: true });
+    expect(goes.parts[0].vat.reduce((sum: number, { grossOre }: { grossOre: number }) => sum + grossOre, 0)).toBe(3200);
+    expect([await booked(), await reserved(bread), await reserved(milk)]).toEqual(before);
+    // Taken apart by one of two windows, and joined again by the shop.
+    const apart = (totalOre: number) => elsa.post(`${second.path}/shop-orders/${second.part.id}/separate`, { totalOre }, { key: newId() });
+    expect((await apart(3200).expect(409)).body.code).toBe('order-join.changed');
+    expect((await Promise.all([apart(9200), apart(9200)])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await fees(first, second)).toEqual([6000, 6000]);
+    await t.work();
+    const at = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${second.part.id}`;
+    await shop.post(`${at}/join`, wanted, { key: newId() }).expect(200);
+    expect((await shop.get(at).expect(200)).body.together).toMatchObject([
+      { shopOrderId: first.part.id, reference: first.reference, state: 'placed' },
+    ]);
+    // The one who pays for the stop is called off, and so the other pays for it again: once, and both are told.
+    await elsa.post(`${first.path}/shop-orders/${first.part.id}/cancel`, {}).expect(200);
+    await t.work();
+    expect(await view(second.id)).toMatchObject({ totalOre: 9200, parts: [{ feeOre: 6000, goesWith: null, carries: [] }] });
+    const told = await t.sql<{ body_text: string }>('select body_text from messages where cause like $1 order by created_at, channel', [
+      `shop-order.joined:${second.part.id}:%`,
+    ]);
+    expect(told).toHaveLength(8);
+    const again = /är avbokad, så .+ kommer för sig\. Leveransen kostar 60,00\skr\. Ny summa, .+: 92,00\skr/;
+    expect(told.filter(({ body_text }) => again.test(body_text))).toHaveLength(1);
+    await elsa.post(`${second.path}/shop-orders/${second.part.id}/cancel`, {}).expect(200);
+  });
+
+  it('have the fee of the one that is called off moved to the other, which was ordered without one, unless it is packed', async () => {
+    await clear();
+    const three = [
+      await place([{ offerId: bread, quantity: 1 }]),
+      await place([{ offerId: milk, quantity: 2 }]),
+      await place([{ offerId: bread, quantity: 2 }]),
+    ];
+    const [first, second, third] = three as [(typeof three)[0], (typeof three)[0], (typeof three)[0]];
+    await t.sql("update shop_orders set payment_method = 'swish' where id = any($1)", [[second.part.id, third.part.id]]);
+    expect(await fees(first, second, third)).toEqual([6000, 0, 0]);
+    for (const each of [second, third]) {
+      const { shopOrderId, totalOre, how } = (await each.joinable()).find(
+        ({ reference }: { reference: string }) => reference === first.reference,
+      );
+      await each.join({ with: shopOrderId, totalOre, how }).expect(200);
+    }
+    await t.sql("update shop_orders set state = 'packed' where id = $1", [second.part.id]);
+    await elsa.post(`${first.path}/shop-orders/${first.part.id}/cancel`, {}).expect(200);
+    await t.work();
+    expect(await fees(second, third)).toEqual([0, 6000]);
+    await t.sql("update shop_orders set state = 'placed' where id = $1", [second.part.id]);
+  });
+
+  it('pay the stop once whoever is first: two windows, a picker, and one that calls off the order which pays', async () => {
+    await clear();
+    const [first, second] = [await place([{ offerId: bread, quantity: 1 }]), await place([{ offerId: milk, quantity: 2 }])];
+    await t.sql(
+      "update shop_orders set payment_method = 'swish', fee_ore = 6000, total_ore = goods_ore + deposit_ore + 6000 where id = $1",
+      [second.part.id],
+    );
+    const [{ totalOre, how }] = await second.joinable();
+    const at = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${second.part.id}/steps`;
+    const [join, again, cancel, pick] = await Promise.all([
+      second.join({ with: first.part.id, totalOre, how }),
+      first.join({ with: second.part.id, totalOre, how }),
+      elsa.post(`${first.path}/shop-orders/${first.part.id}/cancel`, {}),
+      shop.post(at, { step: 'start-picking' }, { key: newId() }),
+    ]);
+    await t.work();
+    const statuses = [join, again, cancel, pick].map(({ status }) => status);
+    const isJoined = join.status === 200 || again.status === 200;
+    const fee = isJoined && cancel.status !== 200 ? 0 : 6000;
+    expect({ statuses, fees: await fees(second) }).toEqual({ statuses, fees: [fee] });
+    expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
+    expect((await view(first.id)).parts[0].state).toBe(cancel.status === 200 ? 'cancelled' : 'placed');
+    await t.sql("update shop_orders set state = 'cancelled', cancelled_at = now(), cancelled_by = 'shop' where id = $1", [second.part.id]);
+  });
+
   it('stay apart when somebody picks, after the cut-off, paid otherwise, of other people, and for a stranger', async () => {
     await clear();
     const [first, second] = [await place([{ offerId: bread, quantity: 1 }]), await place([{ offerId: bread, quantity: 1 }])];
@@ -115,8 +216,7 @@ describe('two orders of one household for one day', async () => {
       expect(await second.joinable()).toEqual([]);
       return (await second.join(wanted).expect(409)).body.code;
     };
-    expect(await refusedAs("payment_method = 'swish'")).toBe('order-join.payment');
-    expect(await refusedAs("payment_method = 'at-door', day = day + 7")).toBe('order-join.other-delivery');
+    expect(await refusedAs('day = day + 7')).toBe('order-join.other-delivery');
     expect(await refusedAs("day = day - 7, state = 'picking'")).toBe('order-join.too-late');
     expect(await refusedAs(`state = 'placed', cut_off_at = '${MARKET.now.toISOString()}'`)).toBe('order-join.too-late');
   });

@@ -3,6 +3,7 @@ import type { orderJoinRoutes } from '@galleria/contract/order-joins';
 import type { HandlersOf } from '../../http/implement.ts';
 import { changeOrder, previewChange } from './change-order.ts';
 import { joinable, joinOrders } from './join.ts';
+import { separate } from './separate.ts';
 
 export const orderChangeHandlers: HandlersOf<typeof orderChangeRoutes & typeof orderJoinRoutes> = {
   'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/change/preview': (ctx, { params, body }) =>
@@ -12,7 +13,11 @@ export const orderChangeHandlers: HandlersOf<typeof orderChangeRoutes & typeof o
   'GET /tenants/:tenant/orders/:order/shop-orders/:shopOrder/joinable': (ctx, { params }) => joinable(ctx, params.shopOrder, params.order),
   'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/join': (ctx, { params, body }) =>
     joinOrders(ctx, { shopOrderId: params.shopOrder, orderId: params.order, by: 'resident' }, body),
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/separate': (ctx, { params, body }) =>
+    separate(ctx, { shopOrderId: params.shopOrder, orderId: params.order, by: 'resident' }, body),
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/joinable': (ctx, { params }) => joinable(ctx, params.shopOrder),
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/join': (ctx, { params, body }) =>
     joinOrders(ctx, { shopOrderId: params.shopOrder, by: 'shop' }, body),
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/separate': (ctx, { params, body }) =>
+    separate(ctx, { shopOrderId: params.shopOrder, by: 'shop' }, body),
 };

@@ -45,7 +45,7 @@ export async function quoteAdded(ctx: Ctx, { order, part, add, placed, queue, ma
   const shown = reply();
   const own = quote.shops.find((shop) => shop.shopId === shopId);
   const ownShown = shown.shops.find((shop) => shop.shopId === shopId);
-  const problems = shown.problems.filter((problem) => !holdsAlready(problem));
+  const problems = shown.problems.filter((problem) => !holdsAlready(problem) && !isPaidAlready(part, problem));
   // Another shop's goods make another part, which is another order.
   const strange = quote.shops
     .filter((shop) => shop.shopId !== shopId)
@@ -66,6 +66,9 @@ export async function quoteAdded(ctx: Ctx, { order, part, add, placed, queue, ma
 /** The part has its place on the round, and its price of delivery; a full car is full for others. */
 const holdsAlready = ({ code, reason }: QuoteProblem): boolean =>
   (code === 'round.closed' || code === 'pick-up.closed') && reason === 'full';
+
+/** The payment of a part by card stands since it was placed: the least that a card is taken for is the part's, and not that of what is added. */
+const isPaidAlready = ({ payment }: PartRow, { code }: QuoteProblem): boolean => payment === 'card' && code === 'payment.not-allowed';
 
 /** The most of one offer counts for the order, not for each time one adds to it. */
 const tooMany = (part: PartRow, added: readonly QuotedLine[]): QuoteProblem[] =>

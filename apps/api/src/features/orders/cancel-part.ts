@@ -64,6 +64,8 @@ export async function cancelPart(ctx: Cancelling, order: OrderRow, wanted: Cance
     { topic: 'shop-order.cancelled', dedupe: part.id, payload: { orderId: order.id, shopOrderId: part.id, by: wanted.by } },
     // What was approved is let go, what was drawn is given back.
     ...(part.payment === 'card' ? [{ topic: 'payment.settle', dedupe: `${part.id}:cancelled`, payload: { shopOrderId: part.id } }] : []),
+    // Whose delivery went with it pays for the stop again, before it is packed.
+    ...(part.joinedTo === null ? [] : [{ topic: 'delivery.left', dedupe: part.id, payload: { shopOrderId: part.id } }]),
     ...(part.payment === 'swish' ? [{ topic: 'swish.void', dedupe: part.id, payload: { shopOrderId: part.id } }] : []),
   );
   await audit(ctx.tx, {

@@ -1,7 +1,7 @@
 import type { OrderPart, OrderView } from '@galleria/contract/orders';
 import { lastWithdrawalDay } from '@galleria/domain/confirmation';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
-import { moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
+import { feeWithout, moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { lastComplaintDay } from '@galleria/domain/refund';
 import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
@@ -35,7 +35,7 @@ export function orderView(order: OrderRow, now: Date, tracked: ReadonlyMap<strin
       order.street === '' ? null : { street: order.street, postalCode: order.postalCode, locality: order.locality, village: order.village },
     directions: order.directions,
     confirmedBy: confirmedBy(order),
-    parts: order.parts.map((part) => ({ ...partView(part, now), tracked: trackedView(tracked.get(part.id)) })),
+    parts: order.parts.map((part) => ({ ...partView(part, now, order), tracked: trackedView(tracked.get(part.id)) })),
     goodsOre: sum((part) => part.goodsOre),
     depositOre: sum((part) => part.depositOre),
     feeOre: sum((part) => part.feeOre),
@@ -54,7 +54,7 @@ const trackedView = (tracked: Tracked | undefined): OrderPart['tracked'] =>
       }
     : null;
 
-function partView(part: PartRow, now: Date): Omit<OrderPart, 'tracked'> {
+function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 'tracked'> {
   const settled = part.packedAt ? settledOf(part) : undefined;
   return {
     id: part.id,
@@ -91,10 +91,38 @@ function partView(part: PartRow, now: Date): Omit<OrderPart, 'tracked'> {
     feeOre: ore(part.feeOre),
     freightOre: ore(Math.min(part.freightOre, part.feeOre)),
     totalOre: ore(part.totalOre),
+    goesWith: goesWithView(part, now),
+    carries: part.carries.map(({ agreedOre, roomOre, ...rider }) => ({
+      ...rider,
+      aloneFeeOre: feeAlone(part, order, { agreedOre, roomOre }),
+    })),
     vat: vatOf(part).map(vatReply),
     settled: settled ? settledView(part, settled) : null,
     message: part.message,
   };
+}
+
+/** Another order's delivery that it goes with; until the cut-off they can be taken apart again. */
+function goesWithView(part: PartRow, now: Date): OrderPart['goesWith'] {
+  if (part.joinedTo === null || part.joinedTo === part.id || part.state === 'cancelled') return null;
+  return {
+    reference: part.goesWith,
+    offOre: part.joinedOffOre,
+    aloneOre: part.totalOre + part.joinedOffOre,
+    maySeparate: part.state === 'placed' && now < new Date(part.cutOffAt),
+  };
+}
+
+/** What an order that goes with this one pays for the stop if this one is called off, and other shops' parts of this one's order are not. */
+function feeAlone(
+  { id, feeOre, freightOre, roundId, day }: PartRow,
+  { parts }: OrderRow,
+  { agreedOre, roomOre }: Pick<PartRow['carries'][number], 'agreedOre' | 'roomOre'>,
+): number {
+  const beside = parts.filter((each) => each.id !== id && each.roundId === roundId && each.day === day && each.state !== 'cancelled');
+  const elsewhere = ore(beside.reduce((sum, each) => sum + each.feeOre, 0));
+  const gone = { fee: ore(feeOre), freight: ore(freightOre), moves: true, elsewhere };
+  return feeWithout(gone, { fee: ore(agreedOre), freight: ore(0) }, roomOre === null ? null : ore(roomOre)).fee;
 }
 
 function refundView(part: PartRow, refund: PartRow['refunds'][number]): OrderPart['refunds'][number] {

@@ -10,6 +10,14 @@ const PARTS = `
         'metBy', rv.met_by, 'metByPhone', rv.met_by_phone)
       from round_villages rv where rv.tenant_id = $1 and rv.round_id = s.round_id and rv.village_id = o.village_id and rv.stop_name <> ''),
     'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore, 'freightOre', s.freight_ore,
+    'joinedTo', s.joined_to, 'joinedOffOre', s.joined_off_ore,
+    'goesWith', (select w.year || '-' || w.number from shop_orders p join orders w on w.tenant_id = $1 and w.id = p.order_id
+      where p.tenant_id = $1 and p.id = s.joined_to and p.id <> s.id),
+    'carries', (select coalesce(jsonb_agg(jsonb_build_object('orderId', w.id, 'reference', w.year || '-' || w.number, 'agreedOre', p.fee_ore + p.joined_off_ore,
+        'roomOre', (select case y.state when 'captured' then y.captured_ore else y.amount_ore end - p.goods_ore - p.deposit_ore
+          from payments y where y.tenant_id = $1 and y.shop_order_id = p.id and p.payment_method = 'card')) order by p.placed_at, p.id), '[]')
+      from shop_orders p join orders w on w.tenant_id = $1 and w.id = p.order_id
+      where s.joined_to = s.id and p.tenant_id = $1 and p.joined_to = s.id and p.id <> s.id and p.state <> 'cancelled'),
     'totalOre', s.total_ore, 'couponId', s.coupon_id, 'couponCode', s.coupon_code, 'couponOre', s.coupon_ore, 'vat', s.vat, 'seller', s.seller, 'message', s.message, 'packedAt', s.packed_at, 'cancelledAt', s.cancelled_at,
     'cancelledBy', s.cancelled_by, 'cancelledWhy', s.cancelled_why,
     'receivedAt', case when s.state in ('delivered', 'handed-over') then
@@ -32,7 +40,7 @@ const PARTS = `
       from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id),
     'refunds', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'lines', f.lines, 'feeOre', f.fee_ore, 'amountOre', f.amount_ore, 'dueOre', f.due_ore,
         'reason', f.reason, 'note', f.note, 'way', f.way, 'decidedAt', f.decided_at, 'paidAt', f.paid_at) order by f.decided_at, f.id), '[]')
-      from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id),
+      from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.way <> 'card'),
     'complaints', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name, 'message', c.message, 'wants', c.wants,
         'enteredBy', c.entered_by, 'state', c.state, 'remedy', c.remedy, 'answer', c.answer, 'statedAt', c.stated_at, 'answeredAt', c.answered_at) order by c.stated_at, c.id), '[]')
       from complaints c where c.tenant_id = $1 and c.order_id = o.id and c.shop_order_id = s.id),

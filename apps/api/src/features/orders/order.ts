@@ -54,6 +54,19 @@ export interface PartRow {
   /** Of it: for goods that the scheme does not cover. */
   readonly freightOre: number;
   readonly totalOre: number;
+  /** The part whose delivery this one goes with; its own: others go with it. */
+  readonly joinedTo: string | null;
+  /** Left out of the fee for that. */
+  readonly joinedOffOre: number;
+  /** The number of the order that it goes with; null: none, or not for whoever asks. */
+  readonly goesWith: string | null;
+  /** Those that go with it, as far as whoever asks sees them. */
+  readonly carries: readonly {
+    readonly orderId: string;
+    readonly reference: string;
+    readonly agreedOre: number;
+    readonly roomOre: number | null;
+  }[];
   /** The coupon that the part was bought with, and what it has taken off `goodsOre` already. */
   readonly couponId: string | null;
   readonly couponCode: string | null;

@@ -2,7 +2,18 @@ export { closeQuestions } from './asked.store.ts';
 export { changesOf, changesOnPaper } from './changes.ts';
 export { holdBack } from './hold-back.ts';
 export { handoverOf, moveOrder, type OrderMove } from './move-order.ts';
-export { findPart, type LineRow, linesOf, lockPart, markSeen, type PartRow, writeCarriage, writeEvent, writeLine } from './order.store.ts';
+export {
+  findPart,
+  type LineRow,
+  linesOf,
+  lockPart,
+  markSeen,
+  type PartRow,
+  togetherWith,
+  writeCarriage,
+  writeEvent,
+  writeLine,
+} from './order.store.ts';
 export { ageGoodsIn, agesIn, goodsSplit, owedFor, weightPicked } from './owed.ts';
 export { packOrder } from './pack-order.ts';
 export { lineToPick, pickLine } from './pick-line.ts';

@@ -19,12 +19,12 @@ interface SoldOut {
  */
 export async function markSoldOut(ctx: DoorCtx, { shopId, shopOrderId, position, soldOut }: SoldOut): Promise<ShopOrder> {
   const line = await withTenant(ctx.pool, ctx.call, async (tx) => {
-    await showOrder(tx, shopOrderId);
+    await showOrder({ tx, now: ctx.now }, shopOrderId);
     return found((await linesOf(tx, shopOrderId)).find((each) => each.position === position));
   });
   // The caller was let in as this shop's people, and they are its people at home as well.
   await withTenant(ctx.pool, { ...ctx.call, tenantId: line.homeTenantId }, (tx) =>
     setSoldOut(tx, { shopId, offerId: line.offerId, soldOut, requestId: ctx.requestId }),
   );
-  return withTenant(ctx.pool, ctx.call, (tx) => showOrder(tx, shopOrderId));
+  return withTenant(ctx.pool, ctx.call, (tx) => showOrder({ tx, now: ctx.now }, shopOrderId));
 }

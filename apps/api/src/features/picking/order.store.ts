@@ -44,6 +44,9 @@ export interface PartRow {
   /** Of it: for goods that the scheme does not cover. */
   readonly freightOre: number;
   readonly feeKind: 'scheme' | 'standard' | null;
+  /** The part whose delivery this one goes with; its own: others go with it. */
+  readonly joinedTo: string | null;
+  readonly joinedOffOre: number;
   readonly doorKey: string;
   readonly totalOre: number;
   readonly parcels: { readonly ambient: number; readonly chilled: number; readonly frozen: number } | null;
@@ -71,7 +74,7 @@ const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, app.season_time(r.seasons, 'windowFrom', s.day, r.window_from) as "windowFrom", app.season_time(r.seasons, 'windowTo', s.day, r.window_to) as "windowTo",
     s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", y.state as "paymentState", coalesce(y.fault like 'refused:%', false) as "drawRefused", s.message,
-    coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", o.door_key as "doorKey",
+    coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.joined_to as "joinedTo", s.joined_off_ore as "joinedOffOre", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.customer_id is null as "byGuest", o.directions,
     n.id as "noteId", n.year as "noteYear", n.number as "noteNumber", n.state as "noteState",
@@ -158,6 +161,26 @@ export function linesOf(tx: TenantTx, shopOrderId: string): Promise<LineRow[]> {
         order by r.made_at limit 1) as recalled
      from order_lines where tenant_id = $1 and shop_order_id = $2
      order by array_position('{ambient,chilled,frozen}', temperature_zone), shelf, position limit 300`,
+    [tx.tenantId, shopOrderId],
+  );
+}
+
+export interface TogetherRow {
+  readonly shopOrderId: string;
+  readonly reference: string;
+  readonly state: ShopOrderState;
+  /** How the note of it goes that has not left the shop. */
+  readonly carriage: { readonly carrierId: string; readonly roundId: string | null; readonly day: string } | null;
+}
+/** The other parts whose delivery is one with this one's. */
+export function togetherWith(tx: TenantTx, shopOrderId: string): Promise<TogetherRow[]> {
+  return tx.query<TogetherRow & Record<string, unknown>>(
+    `select s.id as "shopOrderId", o.year || '-' || o.number as reference, s.state,
+       (select jsonb_build_object('carrierId', n.carrier_id, 'roundId', n.round_id, 'day', n.day) from delivery_notes n
+        where n.tenant_id = $1 and n.shop_order_id = s.id and n.state in ('issued', 'accepted') order by n.id desc limit 1) as carriage
+     from shop_orders me join shop_orders s on s.tenant_id = $1 and s.joined_to = me.joined_to and s.id <> me.id and s.state <> 'cancelled'
+     join orders o on o.tenant_id = $1 and o.id = s.order_id
+     where me.tenant_id = $1 and me.id = $2 order by s.placed_at, s.id limit 20`,
     [tx.tenantId, shopOrderId],
   );
 }

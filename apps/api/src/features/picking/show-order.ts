@@ -3,10 +3,11 @@ import type { TakenInstead } from '@galleria/contract/taken-instead';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { orderReference, shopOrderSteps } from '@galleria/domain/order';
+import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import { handoverOf } from './move-order.ts';
-import { findPart, type LineRow, linesOf, type PartRow } from './order.store.ts';
+import { findPart, type LineRow, linesOf, type PartRow, togetherWith } from './order.store.ts';
 import { owedFor } from './owed.ts';
 import type { Replacement } from './taken-instead.ts';
 
@@ -57,8 +58,14 @@ export const showTaken = ({ offerId, name, sku, zone, quantity, unit, ageLimit, 
   return { offerId, name, sku, zone, quantity, unit, ageLimit, goodsOre, depositOre, asked, ...doubts };
 };
 
+/** What was left out of its fee; until the cut-off, and before it is picked, it can go by itself again. */
+function leftOutOf({ id, joinedTo, joinedOffOre: offOre, totalOre, state, cutOffAt }: PartRow, now: Date): ShopOrder['leftOut'] {
+  if (joinedTo === null || joinedTo === id) return null;
+  return { offOre, aloneOre: totalOre + offOre, maySeparate: state === 'placed' && now < cutOffAt };
+}
+
 /** One shop's part with its lines, what may be done with it, and what it comes to. */
-export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
+export async function showOrder({ tx, now }: Pick<Ctx, 'tx' | 'now'>, id: string): Promise<ShopOrder> {
   const part = found(await findPart(tx, id));
   const lines = await linesOf(tx, id);
   const owed = owedFor(part, lines);
@@ -95,6 +102,8 @@ export async function showOrder(tx: TenantTx, id: string): Promise<ShopOrder> {
     parcels: part.parcels,
     ordered: { goodsOre: part.goodsOre, depositOre: part.depositOre, feeOre: part.feeOre, totalOre: part.totalOre },
     owed: { goodsOre: owed.goods, depositOre: owed.deposit, feeOre: owed.fee, totalOre: owed.total },
+    together: part.joinedTo === null ? [] : (await togetherWith(tx, id)).map((each) => ({ ...each })),
+    leftOut: leftOutOf(part, now),
     note: part.noteId ? { id: part.noteId, number: noteOf(tx, part) ?? '', state: part.noteState ?? '' } : null,
   };
 }

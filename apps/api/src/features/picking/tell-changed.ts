@@ -18,17 +18,15 @@ export async function tellChanged(
   if ((!always && lines.every((line) => line.replacement === null)) || part.printed) return;
   const lang = part.language;
   const words = replacementPhrases(lang);
-  const text = [
-    ...changesOf(lines, lang),
-    `${words.toPayNow(formatOre(lang, owedFor(part, lines).total))}. ${words.before(formatOre(lang, ore(part.totalOre)))}. ${words.rights}`,
-  ].join('\n\n');
+  const owed = words[part.paymentMethod === 'card' ? 'drawnNow' : 'toPayNow'](formatOre(lang, owedFor(part, lines).total));
+  const text = [...changesOf(lines, lang), `${owed}. ${words.before(formatOre(lang, ore(part.totalOre)))}. ${words.rights}`].join('\n\n');
   const replaced = lines.some((line) => line.replacement !== null);
   const subject = words[replaced ? 'subject' : 'subjectRecalled'](part.shopName, orderReference(part));
   await reach(tx, {
     to: part,
     subject,
     text,
-    sms: `${subject}. ${words.toPayNow(formatOre(lang, owedFor(part, lines).total))}. ${words.rights}`,
+    sms: `${subject}. ${owed}. ${words.rights}`,
     cause: `order.changed:${part.id}:${part.version}`,
   });
 }

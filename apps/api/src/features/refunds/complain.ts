@@ -82,13 +82,14 @@ export async function answerComplaint(
   if (!(await answerRow(tx, { id, version: given.version, state, remedy, answer, at: now }))) throw new Problem('complaint.answered');
   const byCard = money !== null && found(await findPart(tx, row.shopOrderId)).byProvider;
   if (money && byCard) {
-    // It goes back the way it came, and out of the shop's own account: nobody else can bear it.
-    if (money.bearer !== 'shop') throw new Problem('refund.by-card');
+    // It goes back the way it came, out of the shop's own account; another makes it good to the shop.
     await refundLine(tx, {
       shopOrderId: row.shopOrderId,
       position: row.position,
       amountOre: money.amountOre,
       why: answer.slice(0, 500),
+      complaintId: id,
+      bearing: { reason: money.reason, bearer: money.bearer },
       now,
     });
   } else if (money) {

@@ -1,7 +1,7 @@
 import type { Complaint, PartRefunds, Refund, Refunding, RefundWish } from '@galleria/contract/refunds';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { type PayBackWay, type RefundWish as PlannedWish, planRefund } from '@galleria/domain/refund';
+import { type RefundWish as PlannedWish, planRefund, type REFUND_WAYS } from '@galleria/domain/refund';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -22,11 +22,12 @@ import {
 } from './refund.store.ts';
 
 /** What the money is taken from; off a debt nothing is taken. */
-const FROM: Readonly<Record<PayBackWay, 'till' | 'bank' | undefined>> = {
+const FROM: Readonly<Record<(typeof REFUND_WAYS)[number], 'till' | 'bank' | undefined>> = {
   counter: 'till',
   'next-delivery': 'till',
   swish: 'bank',
   'off-debt': undefined,
+  card: undefined,
 };
 
 const wishOf = (wish: RefundWish): PlannedWish => {

@@ -11,6 +11,6 @@ export const replacementsHandlers: HandlersOf<typeof replacementsRoutes> = {
   }),
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/lines/:position/replacement': async (ctx, { params, body }) => {
     await replaceLine(ctx, { shopOrderId: params.shopOrder, position: params.position, ...body });
-    return showOrder(ctx.tx, params.shopOrder);
+    return showOrder(ctx, params.shopOrder);
   },
 };

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import type { ReportLine } from '@galleria/domain/report';
-import { COLUMNS, type LineRow, lineOf } from './line.store.ts';
+import { COLUMNS, FREIGHT_TAKEN, type LineRow, lineOf } from './line.store.ts';
 
 /** What a reader is told of a line besides its sums. */
 export interface LineFace {
@@ -14,10 +14,12 @@ export interface LineFace {
   readonly householdName: string | null;
   readonly villageSlug: string | null;
   readonly village: string | null;
+  /** What was taken as freight for goods that the rules do not cover, as the note says now. */
+  readonly freight: number;
 }
 
 const FACE = `n.year, n.number, n.shop_name as "shopName", h.number as "householdNumber", case when h.protected then null else h.name end as "householdName",
-  case when h.protected then null else v.slug end as "villageSlug", case when h.protected then null else v.name end as village`;
+  case when h.protected then null else v.slug end as "villageSlug", case when h.protected then null else v.name end as village, ${FREIGHT_TAKEN} as freight`;
 const DOOR = `join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
   left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id`;
 
@@ -25,7 +27,8 @@ const DOOR = `join households h on h.tenant_id = n.tenant_id and h.id = n.househ
 export async function facesOf(tx: TenantTx, noteIds: readonly string[]): Promise<ReadonlyMap<string, LineFace>> {
   // The notes are looked up first, once: behind their walls both tables look like a row or two to the planner, which then reads the notes for every household.
   const rows = await tx.query<LineFace>(
-    `with n as materialized (select tenant_id, id, year, number, shop_name, household_id from delivery_notes where tenant_id = $1 and id = any($2))
+    `with n as materialized (select tenant_id, id, year, number, shop_name, household_id, fee_ore, freight_ore, fee_taken_ore
+       from delivery_notes where tenant_id = $1 and id = any($2))
      select n.id as "noteId", ${FACE} from n ${DOOR}`,
     [tx.tenantId, noteIds],
   );

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { type Ore, ore } from '@galleria/domain/money';
-import type { ReportLine } from '@galleria/domain/report';
+import { lineKey, type ReportLine } from '@galleria/domain/report';
 import type { LocalDate } from '@galleria/domain/time';
 
 export interface LineRow {
@@ -84,6 +84,10 @@ const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, entry text, 
   outcome text, failure text, reasons text[], "schemeId" uuid, "schemeVersion" integer, distance jsonb, evidence text, claimable boolean,
   compensation bigint, fee bigint, "feeReceived" bigint, "netOutlay" bigint, "grant" bigint, "noteCount" smallint, "occasionCount" smallint`;
 
+/** Of what was taken of the fee of a note `n`: freight, since the scheme's own fee is taken first (`freightIn`). Nothing is taken of a note that failed. */
+export const FREIGHT_TAKEN = 'least(n.freight_ore, greatest(0, n.freight_ore - n.fee_ore + coalesce(n.fee_taken_ore, n.fee_ore)))';
+
+/** Lines are frozen with the freight that their notes say now. */
 export async function insertLines(tx: TenantTx, reportId: string, lines: readonly ReportLine[]): Promise<void> {
   if (lines.length === 0) return;
   const rows = lines.map(({ scheme, ...line }) => ({
@@ -97,12 +101,24 @@ export async function insertLines(tx: TenantTx, reportId: string, lines: readonl
   await tx.run(
     `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
        reasons, scheme_id, scheme_version, distance, evidence, claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore,
-       note_count, occasion_count)
+       note_count, occasion_count, freight_ore)
      select $1, "noteId", sequence, $2, "carrierId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, "schemeId",
-       "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "occasionCount"
+       "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "occasionCount",
+       case x.entry when 'reversal' then coalesce((select -l.freight_ore from report_lines l where l.tenant_id = $1 and l.note_id = x."noteId" and l.sequence < x.sequence
+           and l.entry <> 'reversal' order by l.sequence desc limit 1), 0)
+         else coalesce((select ${FREIGHT_TAKEN} from delivery_notes n where n.tenant_id = $1 and n.id = x."noteId"), 0) end
      from jsonb_to_recordset($3) as x(${RECORD})`,
     [tx.tenantId, reportId, JSON.stringify(rows)],
   );
+}
+
+/** The freight of a frozen report's lines, by the line's name; lines without any are left out. */
+export async function freightsOfReport(tx: TenantTx, reportId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ noteId: string; sequence: number; freight: number }>(
+    'select note_id as "noteId", sequence, freight_ore as freight from report_lines where tenant_id = $1 and report_id = $2 and freight_ore <> 0',
+    [tx.tenantId, reportId],
+  );
+  return new Map(rows.map(({ freight, ...line }) => [lineKey(line), freight]));
 }
 
 /** How many lines a report has and what they come to. */

@@ -23,6 +23,7 @@ const columns: readonly CsvColumn<ShownLine>[] = [
   { heading: words.column.why, kind: 'text', value: (line) => line.reasons.map((code) => words.reasonOf(code)).join(', ') },
   { heading: words.column.compensation, kind: 'money', value: (line) => ore(line.compensation) },
   { heading: words.column.fee, kind: 'money', value: (line) => ore(line.fee) },
+  { heading: words.column.freight, kind: 'money', value: (line) => ore(line.freight) },
   { heading: words.column.net, kind: 'money', value: (line) => ore(line.netOutlay) },
   { heading: words.column.grant, kind: 'money', value: (line) => ore(line.grant) },
 ];
@@ -32,7 +33,7 @@ export async function linesFile(
   tx: TenantTx,
   asked: ReportAsked & { readonly requestId: string },
 ): Promise<{ name: string; text: string }> {
-  const { head, lines } = await linesOf(tx, asked);
+  const { head, lines, freights } = await linesOf(tx, asked);
   const faces = await facesOf(tx, [...new Set(lines.map(({ noteId }) => noteId))]);
   await audit(tx, {
     action: 'report.downloaded',
@@ -41,6 +42,6 @@ export async function linesFile(
     requestId: asked.requestId,
   });
   const demands = await demandsOf(tx);
-  const shown = lines.map((line) => shownLine(tx.tenantId, line, { face: found(faces.get(line.noteId)), demands }));
+  const shown = lines.map((line) => shownLine(tx.tenantId, line, { face: found(faces.get(line.noteId)), demands, freights }));
   return { name: `manadsrapport-${head.period}.csv`, text: toCsv(columns, shown) };
 }

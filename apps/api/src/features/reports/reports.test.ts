@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, freightsOf, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
 import { derivedId, newId } from '../../core/id.ts';
 
 const t = await testApp();
@@ -32,7 +32,7 @@ beforeAll(async () => {
   // October 2026, week 41. Åsa: Monday from one shop, Thursday from the other.
   await addNote(t, { household: asa, day: '2026-10-05' });
   await addNote(t, { household: asa, day: '2026-10-08', shop: SHOPS.slagnas });
-  boNote = await addNote(t, { household: bo, day: '2026-10-06' });
+  boNote = await addNote(t, { household: bo, day: '2026-10-06', feeOre: 2000 + 9900, freightOre: 9900 });
   await addNote(t, { household: cia, day: '2026-10-06' });
   await addNote(t, { household: vera, day: '2026-10-06' });
   await addNote(t, { household: bo, day: '2026-10-13', failed: 'not-home', feeOre: 0 });
@@ -76,6 +76,7 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
       netOutlay: 60000,
       grant: 30000,
     });
+    expect(freightsOf(body)).toEqual([9900, { key: `${boNote}/1`, fee: 2000, freight: 9900, compensation: 20000 }]);
     expect(body.lines.find((line: { householdNumber: number }) => line.householdNumber === 4)).toMatchObject({
       householdName: null,
       village: null,
@@ -122,6 +123,7 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     );
     const { body } = await as(staff.officer).get(`${OFFICE}/2026-10`).expect(200);
     expect(body.totals).toMatchObject(plain ?? {});
+    expect(freightsOf(body)).toEqual([9900, { key: `${boNote}/1`, fee: 2000, freight: 9900, compensation: 20000 }]);
   });
 
   it('is filtered by shop, outcome and subsidy, while the totals stay those of all lines', async () => {
@@ -226,11 +228,11 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     await addNote(t, { household: bo, day: '2026-10-06', corrects: boNote });
     await addNote(t, { household: asa, day: '2026-11-03' });
     const locked = await as(staff.officer).get(`${OFFICE}/2026-10`).expect(200);
-    expect(locked.body.totals.compensation).toBe(80000);
+    expect([locked.body.totals.compensation, locked.body.freight]).toEqual([80000, 9900]);
     const { body } = await as(staff.post).get(`${OWN}/2026-11`).expect(200);
-    expect(body.lines.map((line: Record<string, unknown>) => [line.entry, line.day, line.compensation, line.grant])).toEqual([
-      ['REVERSAL', '2026-10-06', -20000, -10000],
-      ['ORIGINAL', '2026-11-03', 20000, 10000],
+    expect(body.lines.map((line: Record<string, unknown>) => [line.entry, line.day, line.compensation, line.freight])).toEqual([
+      ['REVERSAL', '2026-10-06', -20000, -9900],
+      ['ORIGINAL', '2026-11-03', 20000, 0],
     ]);
   });
 
@@ -388,7 +390,6 @@ describe('a report', () => {
   });
 
   it('lists all carriers’ months for the officer, newest first', async () => {
-    goTo('2026-11-05T09:00:00Z');
     const { body } = await as(staff.officer).get('/api/tenants/arjeplog/officer/reports').expect(200);
     expect(body.reports.map((head: Record<string, unknown>) => [head.period, head.carrierName, head.state])).toEqual([
       ['2026-11', 'Lantbrevbäraren', 'open'],

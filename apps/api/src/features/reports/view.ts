@@ -7,7 +7,7 @@ import { dayOf, localDate } from '@galleria/domain/time';
 import { found } from '../../core/problem.ts';
 import { schemesOf } from '../subsidy/index.ts';
 import { choicesOfReport, facesOf, type LineFace, type LineFilter, pageOfReport } from './face.store.ts';
-import { linesOfReport } from './line.store.ts';
+import { freightsOfReport, linesOfReport } from './line.store.ts';
 import { liveLines, monthsBefore } from './live-lines.ts';
 import { openFrom, periodOf, periodsBy } from './periods.ts';
 import { queriesOf } from './query.store.ts';
@@ -89,13 +89,16 @@ export interface Lines {
   readonly head: ReportHead;
   readonly lines: readonly ReportLine[];
   readonly waiting: number;
+  /** Freight beside the fee by the line's name, as it was frozen; undefined: the lines still follow their notes. */
+  readonly freights?: ReadonlyMap<string, number>;
 }
 
 /** The lines of a report: frozen as submitted, else as they would be now. */
 export async function linesOf(tx: TenantTx, asked: ReportAsked): Promise<Lines> {
   const head = await reportHead(tx, asked);
   if (lineStanding(head.state) === 'FOLLOW') return { head, ...(await liveLines(tx, asked)) };
-  return { head, lines: await linesOfReport(tx, reportIdOf(tx.tenantId, asked.carrierId, asked.period)), waiting: 0 };
+  const reportId = reportIdOf(tx.tenantId, asked.carrierId, asked.period);
+  return { head, lines: await linesOfReport(tx, reportId), waiting: 0, freights: await freightsOfReport(tx, reportId) };
 }
 
 /** A report with a page of its lines. The totals are of all lines whatever the filter hides; of a frozen report they are those that were submitted. */
@@ -108,11 +111,13 @@ export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: LineF
   const { lines, count } = await pageOfReport(tx, reportId, { ...filter, perPage: LINES_PER_PAGE });
   const { shops, villages } = await choicesOfReport(tx, reportId);
   const demands = await demandsOf(tx);
+  const freights = await freightsOfReport(tx, reportId);
   return {
     report: head,
     queries,
     totals: head.totals,
-    lines: lines.map(({ line, face }) => shownLine(tx.tenantId, line, { face, demands })),
+    freight: sum(freights.values()),
+    lines: lines.map(({ line, face }) => shownLine(tx.tenantId, line, { face, demands, freights })),
     page: filter.page,
     count,
     waiting: 0,
@@ -129,6 +134,7 @@ async function livePage(tx: TenantTx, asked: ReportAsked, filter: LineFilter): P
   const at = (filter.page - 1) * LINES_PER_PAGE;
   return {
     totals: totalsOf(lines),
+    freight: sum(lines.map((line) => freightOf(line, { face: found(faces.get(line.noteId)) }))),
     lines: passing
       .slice(at, at + LINES_PER_PAGE)
       .map((line) => shownLine(tx.tenantId, line, { face: found(faces.get(line.noteId)), demands })),
@@ -169,10 +175,21 @@ function lacksEvidence({ outcome, entry, evidence, scheme }: ReportLine, demands
   return outcome === 'DELIVERED' && entry !== 'REVERSAL' && demanded !== undefined && !provesEnough(evidence, demanded);
 }
 
+interface FreightKnown {
+  readonly face: LineFace;
+  /** Of a frozen report. */
+  readonly freights?: ReadonlyMap<string, number> | undefined;
+}
+/** As it was frozen; of a line that follows its note what the note says, and back where the line takes another back. */
+const freightOf = (line: ReportLine, { face, freights }: FreightKnown): number =>
+  freights ? (freights.get(lineKey(line)) ?? 0) : line.entry === 'REVERSAL' ? 0 - face.freight : face.freight;
+
+const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
+
 export function shownLine(
   tenantId: number,
   line: ReportLine,
-  { face, demands }: { readonly face: LineFace; readonly demands: Demands },
+  { face, demands, freights }: { readonly demands: Demands } & FreightKnown,
 ): ShownLine {
   return {
     key: lineKey(line),
@@ -191,6 +208,7 @@ export function shownLine(
     schemeVersion: line.scheme?.version ?? null,
     compensation: line.compensation,
     fee: line.fee,
+    freight: freightOf(line, { face, freights }),
     feeReceived: line.feeReceived,
     netOutlay: line.netOutlay,
     grant: line.grant,

@@ -45,7 +45,7 @@ export function readQuarters(tx: TenantTx, year: number): Promise<QuarterRow[]> 
   return tx.query<QuarterRow>(
     `with sums as (
        select shop_id, extract(quarter from day)::int as quarter,
-         coalesce(-sum(amount_ore) filter (where account in ('sales', 'discounts', 'deposits', 'fees', 'vat')), 0) as sold,
+         coalesce(-sum(amount_ore) filter (where account in ('sales', 'discounts', 'deposits', 'fees', 'freight', 'vat')), 0) as sold,
          coalesce(sum(amount_ore) filter (where account = 'platform-fee'), 0) as commission
        from ledger_days where tenant_id = $1 and shop_id is not null and day between make_date($2, 1, 1) and make_date($2, 12, 31) group by 1, 2),
      sales as (

@@ -26,6 +26,7 @@ interface FactRow {
   readonly channel: string;
   readonly version: string;
   readonly deliveries: number;
+  readonly subsidisedDeliveries: number;
   readonly cost: number;
   readonly net: number;
   readonly grant: number;
@@ -36,6 +37,17 @@ const LINES = `report_lines l
        where l.tenant_id = $1 and l.day between $2 and $3
          and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))`;
 
+/** Delivered under the rules and paid for by them. */
+const SUBSIDISED = `coalesce(sum(l.note_count) filter (where l.outcome = 'delivered' and l.claimable), 0)::int`;
+
+// Notes of orders that the home care has made at its desk, and whatever was written anew in their place. To the shop the order came by telephone: whose
+// help it came with is the household's business, and only the figures know.
+const BY_HOME_CARE = `
+  select n.id from home_care_draws d join shop_orders s on s.tenant_id = $1 and s.order_id = d.order_id
+    join delivery_notes n on n.tenant_id = $1 and n.shop_order_id = s.id
+  where d.tenant_id = $1 and d.order_id is not null
+  union select w.id from care join delivery_notes w on w.tenant_id = $1 and w.replaces_note_id = care.id`;
+
 // Two rows of the register that were found to be one household are one: of fewer than five nothing is told.
 const DOOR = 'coalesce(w.merged_into, w.id)';
 
@@ -45,13 +57,14 @@ const DOOR = 'coalesce(w.merged_into, w.id)';
  */
 export async function factsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripeness): Promise<DetailedFact[]> {
   const rows = await tx.query<FactRow & Record<string, unknown>>(
-    `select to_char(f.month, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
-       f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.cost, f.net, f."grant"
+    `with recursive care as (${BY_HOME_CARE})
+     select to_char(f.month, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
+       f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.subsidised as "subsidisedDeliveries", f.cost, f.net, f."grant"
      from (
        select date_trunc('month', l.day) as month, l.shop_id, l.carrier_id, ${DOOR} as household_id,
-         case when l.distance->>'method' <> 'ESTIMATE' then (l.distance->>'metres')::int end as metres, coalesce(n.channel, '') as channel,
+         case when l.distance->>'method' <> 'ESTIMATE' then (l.distance->>'metres')::int end as metres, case when l.note_id in (select id from care) then 'home-care' else coalesce(n.channel, '') end as channel,
          coalesce(l.scheme_version::text, '') as version,
-         coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries,
+         coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries, ${SUBSIDISED} as subsidised,
          sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
        from (select * from ${LINES}) l
        join households w on w.tenant_id = $1 and w.id = l.household_id
@@ -72,9 +85,11 @@ export async function factsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripene
 
 /** The same by month and household alone, for what is told of other years. */
 export async function monthFactsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripeness) {
-  const rows = await tx.query<Pick<FactRow, 'month' | 'householdId' | 'deliveries' | 'cost' | 'net' | 'grant'> & Record<string, unknown>>(
+  const rows = await tx.query<
+    Pick<FactRow, 'month' | 'householdId' | 'deliveries' | 'subsidisedDeliveries' | 'cost' | 'net' | 'grant'> & Record<string, unknown>
+  >(
     `select to_char(l.day, 'YYYY-MM') as month, ${DOOR} as "householdId",
-       coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries,
+       coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries, ${SUBSIDISED} as "subsidisedDeliveries",
        sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
      from (select * from ${LINES}) l join households w on w.tenant_id = $1 and w.id = l.household_id group by 1, 2`,
     [tx.tenantId, from, to, STATES[ripeness]],

@@ -17,6 +17,7 @@ const COLUMNS: readonly (keyof OpenRow)[] = [
   'net_cost_sek',
   'grant_sek',
   'suppressed',
+  'subsidised_deliveries',
 ];
 
 const kronor = (amount: number | null): number | null => (amount === null ? null : amount / 100);
@@ -30,7 +31,7 @@ export function openData({ tables, from }: Statistics, tenant: TenantRef): OpenD
       cells
         .filter(({ key }) => key !== null || index === 0)
         .map(
-          ({ key, label, isHidden, deliveries, households, cost, net, grant }): OpenRow => ({
+          ({ key, label, isHidden, deliveries, subsidisedDeliveries, households, cost, net, grant }): OpenRow => ({
             year,
             dimension: key === null ? 'total' : by,
             id: key,
@@ -41,6 +42,7 @@ export function openData({ tables, from }: Statistics, tenant: TenantRef): OpenD
             net_cost_sek: kronor(net),
             grant_sek: kronor(grant),
             suppressed: isHidden,
+            subsidised_deliveries: key === null ? subsidisedDeliveries : null,
           }),
         ),
     );

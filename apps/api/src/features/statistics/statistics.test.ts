@@ -19,7 +19,14 @@ const post = (path: string, token: string, body: object) =>
     .set('authorization', `Bearer ${token}`)
     .set('idempotency-key', newId())
     .send(body);
-type Cell = { label: string | null; isHidden: boolean; deliveries: number | null; households: number | null; cost: number | null };
+type Cell = {
+  key: string | null;
+  label: string | null;
+  isHidden: boolean;
+  deliveries: number | null;
+  households: number | null;
+  cost: number | null;
+};
 const cellsOf = (body: { tables: { by: string; cells: Cell[] }[] }, by: string): Cell[] =>
   body.tables.find((table) => table.by === by)?.cells ?? [];
 
@@ -43,6 +50,33 @@ beforeAll(async () => {
   }
 });
 
+/** The note of a household’s delivery comes of an order that a helper made at the desk. */
+async function orderedByHomeCare(number: number): Promise<void> {
+  const [mandate, order, part] = [newId(), newId(), newId()];
+  await t.sql(
+    `with home as (select id from households where tenant_id = 1 and number = $1),
+     given as (insert into delegations (tenant_id, id, household_id, name, kind, may_order, may_pay, may_follow, valid_from, given, reference, given_by, given_at)
+       select 1, $2, id, 'Hemtjänsten', 'home-care', true, false, false, '2026-01-01', 'paper', '', 'system:test', now() from home)
+     insert into orders (tenant_id, id, number, year, channel, language, name, phone, street, postal_code, locality, household_id, quote_hash, total_ore, shop_ids, placed_at)
+     select 1, $3, $1, 2026, 'phone', 'sv', 'Åsa', '+46701740605', '', '', '', id, 'hash', 100, array[$4::uuid], now() from home`,
+    [number, mandate, order, SHOPS.silver],
+  );
+  await t.sql(
+    `insert into shop_orders (tenant_id, id, order_id, shop_id, home_tenant_id, position, state, fulfilment, day, cut_off_at, payment_method, goods_ore, deposit_ore, fee_ore,
+       total_ore, vat, seller, message, placed_at)
+     values (1, $1, $2, $3, 1, 1, 'delivered', 'pickup', '2026-10-06', now(), 'at-door', 100, 0, 0, 100, '[]', '{}', '', now())`,
+    [part, order, SHOPS.silver],
+  );
+  await t.sql(
+    `insert into home_care_draws (tenant_id, id, actor, delegation_id, day, shop_ids, drawn_at, order_id) values (1, $1, 'identity:kerstin', $2, '2026-10-05', array[$3::uuid], now(), $4)`,
+    [newId(), mandate, SHOPS.silver, order],
+  );
+  await t.sql(
+    'update delivery_notes n set shop_order_id = $1 from households h where h.tenant_id = 1 and h.number = $2 and n.household_id = h.id',
+    [part, number],
+  );
+}
+
 describe('statistics', () => {
   it('count for the officer as soon as a month is submitted, every cell shown', async () => {
     const { body } = await get('officer/statistics', staff.officer).expect(200);
@@ -53,13 +87,34 @@ describe('statistics', () => {
         label: 'Laisvall',
         isHidden: false,
         deliveries: 12,
+        subsidisedDeliveries: 12,
         households: 12,
         cost: 144_000,
         net: 144_000,
         grant: 72_000,
       },
-      { key: VILLAGES.slagnas, label: 'Slagnäs', isHidden: false, deliveries: 3, households: 3, cost: 36_000, net: 36_000, grant: 18_000 },
-      { key: null, label: null, isHidden: false, deliveries: 15, households: 15, cost: 180_000, net: 180_000, grant: 90_000 },
+      {
+        key: VILLAGES.slagnas,
+        label: 'Slagnäs',
+        isHidden: false,
+        deliveries: 3,
+        subsidisedDeliveries: 3,
+        households: 3,
+        cost: 36_000,
+        net: 36_000,
+        grant: 18_000,
+      },
+      {
+        key: null,
+        label: null,
+        isHidden: false,
+        deliveries: 15,
+        subsidisedDeliveries: 15,
+        households: 15,
+        cost: 180_000,
+        net: 180_000,
+        grant: 90_000,
+      },
     ]);
     const counted = (by: string) => cellsOf(body, by).map(({ label, deliveries }) => [label, deliveries]);
     expect(counted('version')).toEqual([
@@ -95,7 +150,7 @@ describe('statistics', () => {
       [null, 15],
     ]);
     const { text } = await get('statistics.csv?by=village').expect(200);
-    expect(text).toContain('Slagnäs;;;;;\r\n');
+    expect(text).toContain('Slagnäs;;;;;;\r\n');
   });
 
   it('count two rows of the register that were found to be one household once', async () => {
@@ -107,6 +162,30 @@ describe('statistics', () => {
     const { body } = await get('statistics').expect(200);
     expect(cellsOf(body, 'carrier').find(({ label }) => label === 'Länsgods')).toMatchObject({ isHidden: true, deliveries: null });
     await merged('null');
+  });
+
+  it('count orders of the home care’s desk as a way of ordering of their own, and hide it from the public while fewer than five households use it', async () => {
+    const channels = async (path: string, token?: string) => {
+      const cells = cellsOf((await get(path, token).expect(200)).body, 'channel');
+      return Object.fromEntries(cells.map(({ key, deliveries }) => [key ?? 'all', deliveries]));
+    };
+    for (const number of [1, 2, 3, 4]) await orderedByHomeCare(number);
+    expect(await channels('officer/statistics', staff.officer)).toEqual({ 'home-care': 4, phone: 11, all: 15 });
+    expect(await channels('statistics')).toEqual({ 'home-care': null, phone: null, all: 15 });
+    await orderedByHomeCare(5);
+    // Five are enough; what the carriers’ table would tell of the sixth behind the bus is hidden beside them.
+    expect(await channels('statistics')).toMatchObject({ phone: 10, all: 15 });
+    const carriers = cellsOf((await get('statistics').expect(200)).body, 'carrier');
+    expect(carriers.filter(({ key, isHidden }) => key !== null && !isHidden)).toEqual([]);
+    // Written anew after a correction, it is the same order still.
+    await t.sql(
+      `update delivery_notes n set shop_order_id = null, replaces_note_id = w.id from delivery_notes w, households h
+       where h.number = 6 and n.household_id = h.id and w.shop_order_id is not null and w.household_id = (select id from households where number = 5)`,
+    );
+    expect(await channels('officer/statistics', staff.officer)).toMatchObject({ 'home-care': 6, phone: 9 });
+    expect(await channels('statistics')).toEqual({ 'home-care': 6, phone: 9, all: 15 });
+    const { body } = await get('open-data/home-delivery.json?year=2026').expect(200);
+    expect(body.rows).toContainEqual(expect.objectContaining({ dimension: 'channel', id: 'home-care', deliveries: 6 }));
   });
 
   it('free home-care hours by the assumption that the officer states, and by an earlier one for the days before it', async () => {
@@ -129,11 +208,21 @@ describe('statistics', () => {
     expect(body).toMatchObject({ municipality_code: '2506', year: '2026', licence: 'https://creativecommons.org/publicdomain/zero/1.0/' });
     const rowOf = (id: string | null, dimension: string) =>
       body.rows.find((row: { id: string | null; dimension: string }) => row.id === id && row.dimension === dimension);
-    expect(rowOf(null, 'total')).toMatchObject({ deliveries: 15, cost_sek: 1800, net_cost_sek: 1800, grant_sek: 900, suppressed: false });
+    expect(rowOf(null, 'total')).toMatchObject({
+      deliveries: 15,
+      cost_sek: 1800,
+      net_cost_sek: 1800,
+      grant_sek: 900,
+      suppressed: false,
+      subsidised_deliveries: 15,
+    });
+    expect(rowOf(VILLAGES.laisvall, 'village')).toMatchObject({ subsidised_deliveries: null });
     expect(rowOf(VILLAGES.slagnas, 'village')).toMatchObject({ label: 'Slagnäs', deliveries: null, cost_sek: null, suppressed: true });
     const { text } = await get('open-data/home-delivery.csv?year=2026').expect(200);
-    expect(text.split('\r\n')[0]).toBe('year,dimension,id,label,deliveries,households,cost_sek,net_cost_sek,grant_sek,suppressed');
-    expect(text).toContain(`2026,village,${VILLAGES.slagnas},Slagnäs,,,,,,true\r\n`);
+    expect(text.split('\r\n')[0]).toBe(
+      'year,dimension,id,label,deliveries,households,cost_sek,net_cost_sek,grant_sek,suppressed,subsidised_deliveries',
+    );
+    expect(text).toContain(`2026,village,${VILLAGES.slagnas},Slagnäs,,,,,,true,\r\n`);
     const { text: description } = await get('open-data')
       .expect(200)
       .expect('content-type', /ld\+json/);

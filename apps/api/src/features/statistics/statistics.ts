@@ -6,6 +6,7 @@ import {
   aggregateBy,
   type Cell,
   hoursFreed,
+  mayTellSubsidised,
   type ShownCell,
   servedShare,
   shownCell,
@@ -69,7 +70,8 @@ export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics
   const isPublic = isPublicly(asked.ripeness);
   const facts = await factsOf(tx, days, asked.ripeness);
   const names = await namesOf(tx);
-  const tables = tablesOf(facts, { isPublic }).map(({ by, table }) => ({ by, cells: cellsOf(by, table.cells, names) }));
+  const tells = isPublic ? (mayTellSubsidised(facts) ? 'whole' : 'nothing') : 'all';
+  const tables = tablesOf(facts, { isPublic }).map(({ by, table }) => ({ by, cells: cellsOf(by, table.cells, { names, tells }) }));
   const total = tables[0]?.cells.find(({ key }) => key === null);
   const counted = known ? { from: maxOf(days.from, `${known.from}-01`), to: minOf(days.to, daysOfMonth(known.to).last) } : days;
   const reported = { from: localDate(counted.from), to: localDate(counted.to) };
@@ -108,30 +110,46 @@ async function years(tx: TenantTx, known: Known, ripeness: Ripeness): Promise<St
     const table = aggregateBy(byYear.get(year) ?? [], ['month'], ({ month }) => [month]);
     const shown = isPublicly(ripeness) ? suppress(table).cells : table.cells.map(shownCell);
     const total = shown.find(({ key }) => key[0] === null);
-    return total ? [cellOf(total, year, year)] : [];
+    const tells = !isPublicly(ripeness) || mayTellSubsidised(byYear.get(year) ?? []) ? 'all' : 'nothing';
+    return total ? [cellOf(total, { key: year, label: year, tells })] : [];
   });
 }
 
 const collator = new Intl.Collator('sv');
 const NAMED: readonly StatisticsBy[] = ['village', 'shop', 'carrier'];
 
-function cellsOf(by: StatisticsBy, cells: readonly ShownCell[], names: ReadonlyMap<string, string>): StatisticsCell[] {
+/** Of which cells it is told how many deliveries were subsidised. */
+type Tells = 'all' | 'whole' | 'nothing';
+
+function cellsOf(
+  by: StatisticsBy,
+  cells: readonly ShownCell[],
+  { names, tells }: { readonly names: ReadonlyMap<string, string>; readonly tells: Tells },
+): StatisticsCell[] {
   const words = statisticsPhrases('sv');
   const isNamed = NAMED.includes(by);
   const labelled = cells.map((cell) => {
     const [key = null] = cell.key;
-    return cellOf(cell, key, key !== null && isNamed ? (names.get(key) ?? words.unknownPlace) : key);
+    return cellOf(cell, { key, label: key !== null && isNamed ? (names.get(key) ?? words.unknownPlace) : key, tells });
   });
   if (!isNamed) return labelled;
   // Months stand in their order, names in the alphabet's; the whole comes last.
   return labelled.sort((a, b) => (a.label === null ? 1 : b.label === null ? -1 : collator.compare(a.label, b.label)));
 }
 
-function cellOf(cell: ShownCell | (Cell & { readonly isHidden?: never }), key: string | null, label: string | null): StatisticsCell {
-  if (cell.isHidden) return { key, label, isHidden: true, deliveries: null, households: null, cost: null, net: null, grant: null };
+interface Named {
+  readonly key: string | null;
+  readonly label: string | null;
+  readonly tells: Tells;
+}
+const NOTHING = { deliveries: null, subsidisedDeliveries: null, households: null, cost: null, net: null, grant: null };
+
+function cellOf(cell: ShownCell | (Cell & { readonly isHidden?: never }), { key, label, tells }: Named): StatisticsCell {
+  if (cell.isHidden) return { key, label, isHidden: true, ...NOTHING };
   const { deliveries, cost, net, grant } = cell;
   const households = typeof cell.households === 'number' ? cell.households : cell.households.size;
-  return { key, label, isHidden: false, deliveries, households, cost, net, grant };
+  const subsidisedDeliveries = tells === 'all' || (tells === 'whole' && key === null) ? cell.subsidisedDeliveries : null;
+  return { key, label, isHidden: false, deliveries, subsidisedDeliveries, households, cost, net, grant };
 }
 
 /** One of the tables as a file; a hidden cell is empty. */
@@ -146,6 +164,7 @@ export async function statisticsFile(tx: TenantTx, asked: Asked & { readonly by:
       value: (cell) => (cell.label === null ? words.total : words.labelOf(asked.by, cell.label)),
     },
     { heading: words.deliveries, kind: 'integer', value: (cell) => cell.deliveries },
+    { heading: words.subsidised, kind: 'integer', value: (cell) => cell.subsidisedDeliveries },
     { heading: words.households, kind: 'integer', value: (cell) => cell.households },
     { heading: words.cost, kind: 'money', value: (cell) => money(cell.cost) },
     { heading: words.net, kind: 'money', value: (cell) => money(cell.net) },

@@ -63,7 +63,10 @@ function withdrawnLines(part: PartRow, positions: readonly number[], now: Date):
   return positions.map((position) => {
     const line = found(part.lines.find((each) => each.position === position));
     if (stated.has(position)) throw new Problem('withdrawal.already-stated', { name: line.name });
-    const { name, quantity } = line.replacement ?? line;
+    const { name } = line.replacement ?? line;
+    const quantity = line.replacement?.quantity ?? line.pickedQuantity ?? line.quantity;
+    // It was not in the shop, or not handed over: nothing is paid for it, and there is nothing to send back.
+    if (quantity === 0 || line.heldBack) throw new Problem('withdrawal.no-right', { name });
     if (!withdrawalRightOf(line.replacement ?? line).withdrawable) throw new Problem('withdrawal.no-right', { name });
     return { position, name, quantity, unit: line.replacement?.unit ?? line.priceUnit };
   });

@@ -1,9 +1,12 @@
 import type { WithdrawalTask, withdrawalRoutes } from '@galleria/contract/withdrawal';
+import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { audit } from '../../core/audit.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
+import { giveBackOwed } from '../card-payments/index.ts';
 import { bookParts } from '../ledger/index.ts';
+import { readOrderOfPart } from '../orders/index.ts';
 import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
 import { findStatement, listStatements, markHandled } from './withdrawal.store.ts';
 
@@ -43,7 +46,11 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
     if (!marked) throw new Problem('withdrawal.already-handled');
     // Nothing when the goods are not there yet: the return is booked with the delivery.
     await bookParts(ctx.tx, [task.shopOrderId], ctx.now);
-    await audit(ctx.tx, { action: 'withdrawal.handled', subject: `withdrawal:${task.id}`, requestId: ctx.requestId });
+    const order = found(await readOrderOfPart(ctx.tx, task.shopOrderId));
+    const why = withdrawalPhrases(order.language).refundWhy;
+    const amountOre = await giveBackOwed(ctx.tx, { shopOrderId: task.shopOrderId, why, now: ctx.now });
+    const details = { amountOre };
+    await audit(ctx.tx, { action: 'withdrawal.handled', subject: `withdrawal:${task.id}`, details, requestId: ctx.requestId });
     return utc(task);
   },
 };

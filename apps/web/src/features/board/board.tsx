@@ -170,6 +170,7 @@ function OrderCard({ order, pages }: { readonly order: BoardOrder; readonly page
         {order.fulfilment === 'pickup' ? words.pickup : (order.round ?? words.delivery)}
         {order.carrier && ` · ${order.carrier}`}
       </p>
+      {order.together && <p className="soft">{words.together(order.together)}</p>}
       <p className="row">
         {unseen && (
           <Badge tone="warn" icon="info">

@@ -240,8 +240,16 @@ function Collect({ note }: { readonly note: ShownNote }) {
       </p>
     );
   }
+  if (note.collectOre === 0) return <p className="collect">{words.collectNothing}</p>;
+  const { feeOre, freightOre } = note;
+  const amount = (sum: number) => formatOre(lang, ore(sum));
   return (
-    <p className="collect">{note.collectOre > 0 ? `${words.collect} ${formatOre(lang, ore(note.collectOre))}` : words.collectNothing}</p>
+    <>
+      <p className="collect">
+        {words.collect} {amount(note.collectOre)}
+      </p>
+      {freightOre > 0 && <p>{words.feesIn(amount(freightOre), feeOre > freightOre && amount(feeOre - freightOre))}</p>}
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
-import { Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
 import { FilesForBookkeeping } from './bookkeeping-files.tsx';
 import { CashList } from './cash-list.tsx';
 import { MonthEntries } from './month-entries.tsx';
@@ -97,7 +97,10 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
 
 function Sold({ statement: { sold, discountsOre, rungUpOre } }: { readonly statement: Statement }) {
   const words = ledgerPhrases(useLang());
-  const sum = (pick: (row: SoldAtRate) => number) => <Amount of={sold.reduce((total, row) => total + pick(row), 0)} />;
+  const part = (key: string, label: string, pick: (row: SoldAtRate) => number): Column<SoldAtRate> => ({
+    ...{ key, label, end: true, cell: (row) => <Amount of={pick(row)} /> },
+    foot: <Amount of={sold.reduce((total, row) => total + pick(row), 0)} />,
+  });
   return (
     <section>
       <h2>{words.sold}</h2>
@@ -113,29 +116,14 @@ function Sold({ statement: { sold, discountsOre, rungUpOre } }: { readonly state
             rowKey={(row) => String(row.ratePercent)}
             columns={[
               { key: 'rate', label: words.column.rate, cell: (row) => words.rate(row.ratePercent), foot: words.total },
-              {
-                key: 'goods',
-                label: words.goods,
-                end: true,
-                cell: (row) => <Amount of={row.goodsOre} />,
-                foot: sum((row) => row.goodsOre),
-              },
-              {
-                key: 'deposit',
-                label: words.deposits,
-                end: true,
-                cell: (row) => <Amount of={row.depositOre} />,
-                foot: sum((row) => row.depositOre),
-              },
-              { key: 'fee', label: words.fees, end: true, cell: (row) => <Amount of={row.feeOre} />, foot: sum((row) => row.feeOre) },
-              { key: 'vat', label: words.vat, end: true, cell: (row) => <Amount of={row.vatOre} />, foot: sum((row) => row.vatOre) },
-              {
-                key: 'gross',
-                label: words.gross,
-                end: true,
-                cell: (row) => <Amount of={row.grossOre} />,
-                foot: sum((row) => row.grossOre),
-              },
+              part('goods', words.goods, (row) => row.goodsOre),
+              part('deposit', words.deposits, (row) => row.depositOre),
+              part('fee', words.fees, (row) => row.feeOre),
+              ...(sold.some(({ freightOre }) => freightOre !== 0)
+                ? [part('freight', words.accounts.freight, (row) => row.freightOre)]
+                : []),
+              part('vat', words.vat, (row) => row.vatOre),
+              part('gross', words.gross, (row) => row.grossOre),
             ]}
           />
         </>

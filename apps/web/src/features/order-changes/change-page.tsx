@@ -149,7 +149,7 @@ function NewSum({ part, isSame, shown, preview, change }: SumProps) {
           </p>
         </>
       ) : (
-        <p>{isSame ? words.nothing : words.working}</p>
+        !preview.error && <p>{isSame ? words.nothing : words.working}</p>
       )}
       {shown?.problems.map((problem) => (
         <Notice key={`${problem.code} ${problem.offerId ?? ''}`} tone="warn">

@@ -216,7 +216,7 @@ function CancelPart({ order, part, cancel }: { readonly order: string; readonly 
     <div className="screen-only">
       <p className="soft">{words.cancelUntil(formatMoment(lang, new Date(part.cancelBy)))}</p>
       <div className="row">
-        {part.state === 'placed' && !part.pay && (
+        {part.state === 'placed' && (
           <LinkButton to={`/andra/${order}/${part.id}`} kind="quiet">
             {words.change}
           </LinkButton>

@@ -11,9 +11,16 @@ export function PayState({ pay }: { readonly pay: NonNullable<OrderPart['pay']> 
   const amount = (value: number) => formatOre(lang, ore(value));
   return (
     <>
+      {(pay.means === 'klarna' || pay.means === 'swish') && <span className="field-hint">{words.means[pay.means]}</span>}
       <span className="field-hint">{pay.state === 'held' ? words.heldText(amount(pay.highestOre)) : words.states[pay.state]}</span>
       {pay.payee !== null && pay.state !== 'released' && <span className="field-hint">{words.paidTo(pay.payee)}</span>}
-      {pay.drawnOre > 0 && <span className="field-hint">{words.drawn(amount(pay.drawnOre))}</span>}
+      {pay.drawnOre > 0 && (
+        <span className="field-hint">
+          {pay.drawnOre < pay.highestOre
+            ? words.drawnLess(amount(pay.drawnOre), amount(pay.highestOre))
+            : words.drawn(amount(pay.drawnOre))}
+        </span>
+      )}
       {pay.givenBackOre > 0 && <span className="field-hint">{words.givenBack(amount(pay.givenBackOre))}</span>}
       {pay.refunds
         .filter(({ cause }) => cause === 'given')

@@ -54,10 +54,12 @@ export function AskButton({ line, path, wanted, onAsked }: AskProps) {
   });
   return (
     <>
-      <Button kind="quiet" busy={ask.isPending && words.asking} onClick={() => ask.mutate(wanted, { onSuccess: onAsked })}>
-        {words.ask}
-      </Button>
-      <span className="field-hint">{words.askHint}</span>
+      <div>
+        <Button kind="quiet" busy={ask.isPending && words.asking} onClick={() => ask.mutate(wanted, { onSuccess: onAsked })}>
+          {words.ask}
+        </Button>
+        <p className="field-hint">{words.askHint}</p>
+      </div>
       <ProblemNotice problem={ask.error} />
     </>
   );
@@ -79,8 +81,12 @@ export function Asked({ line, path }: { readonly line: PickingLine; readonly pat
           : words.waits(`${words.toldBy[told]} ${formatMoment(lang, new Date(askedAt), { short: true })}`)}
         {`. ${words.proposed(proposed)}`}
       </span>
-      {answer && <Badge tone={answer === 'yes' ? 'success' : 'warn'}>{words.answers[answer]}</Badge>}
-      <Follow {...{ question, line, path, proposed }} />
+      {answer && (
+        <div className="row">
+          <Badge tone={answer === 'yes' ? 'success' : 'warn'}>{words.answers[answer]}</Badge>
+          <Follow {...{ question, line, path, proposed }} />
+        </div>
+      )}
       <ByPhone question={question} path={path} />
     </div>
   );

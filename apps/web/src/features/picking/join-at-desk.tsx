@@ -1,9 +1,9 @@
-import type { Join, Joinable, Joinables, Joined } from '@galleria/contract/order-joins';
+import type { Join, Joinable, Joinables, Joined, Separate, Separated } from '@galleria/contract/order-joins';
 import type { ShopOrder } from '@galleria/contract/picking';
 import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
 import { orderChangePhrases } from '@galleria/phrases/order-changes';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -13,15 +13,50 @@ import { useToast } from '../../ui/toast.tsx';
 
 type Props = { readonly order: ShopOrder; readonly path: string /** Below it lies each order's page. */; readonly pages: string };
 
-/** The same customer has another order for the same stop: joined at the customer's word on the telephone. */
+/** The same customer has another order for the same stop: joined at the customer's word on the telephone. What is joined is named, and can be taken apart. */
 export function JoinAtDesk({ order, path, pages }: Props) {
   const words = orderChangePhrases(useLang());
-  const enabled = order.state === 'placed' && order.fulfilment === 'delivery';
+  const enabled = order.state === 'placed' && order.fulfilment === 'delivery' && order.leftOut === null;
   const [first] = useApi<Joinables>(`${path}/joinable`, { enabled }).data?.with ?? [];
-  if (!enabled || !first) return null;
   return (
-    <Notice tone="info" title={words.joinDesk}>
-      <Offer other={first} path={path} pages={pages} />
+    <>
+      {(order.together.length > 0 || order.leftOut) && <GoesTogether order={order} path={path} pages={pages} />}
+      {enabled && first && (
+        <Notice tone="info" title={words.joinDesk}>
+          <Offer other={first} path={path} pages={pages} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function GoesTogether({ order: { together, leftOut }, path, pages }: Props) {
+  const lang = useLang();
+  const words = orderChangePhrases(lang);
+  const tell = useToast();
+  const amount = (value: number) => formatOre(lang, ore(value));
+  const apart = useCommand<Separate, Separated>({ method: 'POST', path: `${path}/separate`, purpose: `separate.${path}`, changes: [path] });
+  return (
+    <Notice tone="info" title={words.together}>
+      <p>
+        {together.map(({ shopOrderId, reference }) => (
+          <Link key={shopOrderId} className="button button-quiet" to={`${pages}/${shopOrderId}`}>
+            {reference}
+          </Link>
+        ))}
+      </p>
+      <p>{words.togetherDesk}</p>
+      {leftOut && leftOut.offOre > 0 && <p>{words.togetherFee(amount(leftOut.offOre))}</p>}
+      <ProblemNotice problem={apart.error} />
+      {leftOut?.maySeparate && (
+        <Button
+          kind="quiet"
+          busy={apart.isPending && words.separating}
+          onClick={() => apart.mutate({ totalOre: leftOut.aloneOre }, { onSuccess: () => tell(words.separated) })}
+        >
+          {words.separateTotal(amount(leftOut.aloneOre))}
+        </Button>
+      )}
     </Notice>
   );
 }
@@ -33,24 +68,32 @@ function Offer({ other, path, pages }: Omit<Props, 'order'> & { readonly other: 
   const navigate = useNavigate();
   const join = useCommand<Join, Joined>({ method: 'POST', path: `${path}/join`, purpose: `join.${path}`, changes: [path] });
   const amount = (value: number) => formatOre(lang, ore(value));
+  const { how, shopOrderId, totalOre, reference, stays, savedOre } = other;
   const go = () =>
     join.mutate(
-      { with: other.shopOrderId, totalOre: other.totalOre },
+      { with: shopOrderId, totalOre, how },
       {
-        onSuccess: ({ shopOrderId, reference }) => {
-          tell(words.joined(reference));
-          void navigate({ to: `${pages}/${shopOrderId}` });
+        onSuccess: (joined) => {
+          tell(how === 'order' ? words.joined(joined.reference) : words.deliveriesJoined(joined.reference));
+          if (how === 'order') void navigate({ to: `${pages}/${joined.shopOrderId}` });
         },
       },
     );
   return (
     <>
-      <p>
-        {words.joinText(other.reference)} {words.joinTotal(amount(other.totalOre), other.stays)}
-      </p>
+      {how === 'order' ? (
+        <p>
+          {words.joinText(reference)} {words.joinTotal(amount(totalOre), stays)}
+        </p>
+      ) : (
+        <p>
+          {words.joinText(reference)} {savedOre > 0 && words.joinDeliverySaves(amount(savedOre))} {words.joinDeliveryText}{' '}
+          {words.joinDeliveryTotal(amount(totalOre), stays)}
+        </p>
+      )}
       <ProblemNotice problem={join.error} />
       <Button kind="quiet" busy={join.isPending && words.joining} onClick={go}>
-        {words.join(other.reference)}
+        {how === 'order' ? words.join(reference) : words.joinDelivery}
       </Button>
     </>
   );

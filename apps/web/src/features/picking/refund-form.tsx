@@ -4,16 +4,18 @@ import { ore } from '@galleria/domain/money';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatNumber, formatOre } from '@galleria/phrases/format';
+import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FaultFields, firstFault } from '../../ui/fault-fields.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldError, FieldGroup, RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-type Way = 'lines' | 'amount';
+type Way = 'lines' | 'amount' | 'all';
 type Props = { readonly order: ShopOrder; readonly path: string; readonly payment: PaymentOfPart; readonly onDone: () => void };
 
 /** Which goods, or how much, and why: the customer reads the reason. */
@@ -22,6 +24,7 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
   const words = cardPaymentPhrases(lang);
   const tell = useToast();
   const [way, setWay] = useState<Way>('lines');
+  const [bearing, setBearing] = useState(firstFault);
   const [faults, setFaults] = useState<Readonly<Record<'what' | 'why', string | undefined>>>({ what: undefined, why: undefined });
   const refund = useCommand<RefundWish, RefundAsked>({
     method: 'POST',
@@ -44,11 +47,14 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       tell(words.given(formatOre(lang, ore(amountOre))));
       onDone();
     };
-    refund.mutate({ what, why }, { onSuccess });
+    refund.mutate({ what, why, bearing }, { onSuccess });
   };
   return (
     <form onSubmit={submit} noValidate>
       <p>{words.giveBackText}</p>
+      <p>
+        <strong>{refundsStaffPhrases(lang).left(formatOre(lang, ore(payment.leftOre)))}</strong>
+      </p>
       <RadioCards
         name="way"
         label={words.giveBack}
@@ -58,13 +64,14 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
         choices={[
           { value: 'lines', label: words.byLines },
           { value: 'amount', label: words.byAmount },
+          { value: 'all', label: refundsStaffPhrases(lang).whats.all },
         ]}
       />
-      {way === 'lines' ? (
-        <Goods order={order} payment={payment} error={faults.what} />
-      ) : (
+      {way === 'lines' && <Goods order={order} payment={payment} error={faults.what} />}
+      {way === 'amount' && (
         <TextField label={words.amount} name="amount" inputMode="decimal" short required maxLength={14} error={faults.what} />
       )}
+      <FaultFields value={bearing} onChange={setBearing} carrierName={payment.carrierName} />
       <TextArea label={words.why} name="why" rows={2} maxLength={500} required error={faults.why} />
       <ProblemNotice problem={refund.error} />
       <Actions sending={refund.isPending} onDone={onDone} />
@@ -88,6 +95,7 @@ function Actions({ sending, onDone }: { readonly sending: boolean; readonly onDo
 }
 
 function whatOf(way: Way, data: FormData, leftOre: number): RefundWish['what'] | undefined {
+  if (way === 'all') return leftOre > 0 ? { kind: 'amount', amountOre: leftOre } : undefined;
   if (way === 'lines') {
     const positions = data.getAll('line').map(Number);
     return positions.length > 0 ? { kind: 'lines', positions } : undefined;

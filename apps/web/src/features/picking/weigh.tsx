@@ -71,7 +71,15 @@ function WeighForm({
   return (
     <>
       <p>{words.weighHow(formatQuantity(lang, line.quantity, line.unit))}</p>
-      <NumberStepper label={line.name} value={quantity} onChange={setQuantity} min={1} max={line.quantity * 2} {...scaleOf(line.unit)} />
+      <NumberStepper
+        label={line.name}
+        value={quantity}
+        onChange={setQuantity}
+        min={1}
+        max={line.quantity * 2}
+        onCode={read}
+        {...scaleOf(line.unit)}
+      />
       <div role="status">{said && <Notice tone={said.tone}>{said.text}</Notice>}</div>
       <p>{quantity > line.quantity ? words.weighsMore(formatOre(lang, pays)) : words.weighPays(formatOre(lang, pays))}</p>
       <div className="dialog-actions">

@@ -7,6 +7,7 @@ import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
+import { FaultFields } from '../../ui/fault-fields.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import { DialogActions, readKronor } from '../../ui/kronor.tsx';
@@ -88,6 +89,13 @@ type MoneyProps = Pick<Props, 'complaint'> & { readonly value: Bearing; readonly
 /** What was paid by card goes back the way it came; other money by what the shop says. */
 function MoneyBack({ complaint, value, onChange }: MoneyProps) {
   const lang = useLang();
-  if (complaint.byCard) return <p>{cardPaymentPhrases(lang).sameWay}</p>;
+  if (complaint.byCard) {
+    return (
+      <>
+        <p>{cardPaymentPhrases(lang).sameWay}</p>
+        <FaultFields value={value} onChange={(fault) => onChange({ ...value, ...fault })} carrierName={complaint.carrierName} />
+      </>
+    );
+  }
   return <BearingFields value={value} onChange={onChange} carrierName={complaint.carrierName} />;
 }

@@ -9,6 +9,7 @@ import { refundsPhrases } from '@galleria/phrases/refunds';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
+import { gotOf } from '../../lib/got-line.ts';
 import { forgetKey, keyFor } from '../../lib/idempotency.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useOrder } from '../../lib/use-order.ts';
@@ -132,11 +133,11 @@ type LineProps = {
 function LineFields({ line, because, value, onChange }: LineProps) {
   const lang = useLang();
   const words = refundsPhrases(lang);
-  const name = (line.replacement ?? line).name;
+  const { name, quantity, unit } = gotOf(line);
   return (
     <>
       <Checkbox
-        label={`${formatQuantity(lang, line.quantity, line.priceUnit)} ${name}`}
+        label={`${formatQuantity(lang, quantity, unit)} ${name}`}
         hint={because}
         disabled={because !== undefined}
         checked={value !== undefined}
@@ -180,6 +181,7 @@ function untilOf(part: OrderPart, lang: Language): string {
 /** Why a line cannot be complained of, or undefined. */
 function noComplaint(part: OrderPart, line: OrderLine, lang: Language): string | undefined {
   if (part.complainBy === null || isLate(part)) return untilOf(part, lang);
+  if (gotOf(line).nothing) return refundsPhrases(lang).neverGot;
   const waits = part.complaints.some(({ position, state }) => position === line.position && (state === 'open' || state === 'promised'));
   return waits ? refundsPhrases(lang).waiting : undefined;
 }

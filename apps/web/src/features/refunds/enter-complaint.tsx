@@ -18,7 +18,8 @@ export function EnterComplaint({ path, part }: { readonly path: string; readonly
   const words = refundsStaffPhrases(lang);
   const tell = useToast();
   const keep = useKeepReply();
-  const [position, setPosition] = useState(String(part.lines[0]?.position ?? ''));
+  const received = part.lines.filter(({ soldOre }) => soldOre > 0);
+  const [position, setPosition] = useState(String(received[0]?.position ?? ''));
   const [wants, setWants] = useState<ComplaintRemedy>('replacement');
   const [wrong, setWrong] = useState<string>();
   const enter = useCommand<Body, PartRefunds>({
@@ -47,7 +48,7 @@ export function EnterComplaint({ path, part }: { readonly path: string; readonly
         required
         value={position}
         onChange={({ target }) => setPosition(target.value)}
-        choices={part.lines.map((line) => ({ value: String(line.position), label: line.name }))}
+        choices={received.map((line) => ({ value: String(line.position), label: line.name }))}
       />
       <TextArea label={words.enterMessage} name="message" required maxLength={1000} error={wrong} />
       <Select

@@ -75,6 +75,7 @@ export function Paid({ api, refund, children }: { readonly api: string; readonly
     changes: [`${api}/complaints`, `${api}/orders/${refund.shopOrderId}/pay-backs`, `${api}/ledger`],
   });
   const isPaid = refund.paidAt !== null;
+  const isPart = refund.way !== 'card' && refund.dueOre !== refund.amountOre;
   return (
     <li className="card">
       <div className="row row-spread">
@@ -87,10 +88,13 @@ export function Paid({ api, refund, children }: { readonly api: string; readonly
       </div>
       {children}
       <p className="soft">
-        {[...refund.lines.map(({ name }) => name), ...(refund.feeOre > 0 ? [resident.fee] : [])].join(', ')} ·{' '}
-        {words.bearers[refund.bearer]}
-        {refund.borne && ` (${words.borne[refund.borne]})`} · {words.ways[refund.way]}{' '}
-        {refund.dueOre !== refund.amountOre && formatOre(lang, ore(refund.dueOre))}
+        {[
+          [...refund.lines.map(({ name }) => name), ...(refund.feeOre > 0 ? [resident.fee] : [])].join(', '),
+          `${words.bearers[refund.bearer]}${refund.borne ? ` (${words.borne[refund.borne]})` : ''}`,
+          `${words.ways[refund.way]}${isPart ? ` ${formatOre(lang, ore(refund.dueOre))}` : ''}`,
+        ]
+          .filter((said) => said !== '')
+          .join(' · ')}
       </p>
       {refund.note && <p>{refund.note}</p>}
       <ProblemNotice problem={mark.error} />

@@ -1,4 +1,4 @@
-import type { ReportLine, ReportTotals, ReportView } from '@galleria/contract/reports';
+import type { ReportLine, ReportView } from '@galleria/contract/reports';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
@@ -55,9 +55,9 @@ function useAsking(onAsk?: (line: ReportLine) => void): readonly Column<ReportLi
 }
 
 /** The whole report on paper, with the sums of all lines under it. */
-export function EveryLine({ lines, totals }: { readonly lines: readonly ReportLine[]; readonly totals: ReportTotals }) {
+export function EveryLine({ lines, view }: { readonly lines: readonly ReportLine[]; readonly view: ReportView }) {
   const words = reportsPhrases(useLang());
-  const columns = useColumns(totals);
+  const columns = useColumns(view);
   return (
     <>
       <p>{words.lineCount(lines.length, lines.length)}</p>
@@ -66,11 +66,27 @@ export function EveryLine({ lines, totals }: { readonly lines: readonly ReportLi
   );
 }
 
-function useColumns(totals?: ReportTotals): readonly Column<ReportLine>[] {
+function useColumns({
+  totals,
+  freight: freights = 0,
+}: Partial<Pick<ReportView, 'totals' | 'freight'>> = {}): readonly Column<ReportLine>[] {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const { column } = words;
   const money = (amount: number) => <span className="number">{formatOre(lang, ore(amount))}</span>;
+  const withFreight = (fee: number, freight: number) => (
+    <>
+      {money(fee)}
+      {freight !== 0 && (
+        <>
+          <br />
+          <small>
+            {column.freight} {money(freight)}
+          </small>
+        </>
+      )}
+    </>
+  );
   const sum = (amount: number | undefined) => (amount === undefined ? {} : { foot: money(amount) });
   return [
     {
@@ -92,7 +108,13 @@ function useColumns(totals?: ReportTotals): readonly Column<ReportLine>[] {
       sort: (line) => line.compensation,
       ...sum(totals?.compensation),
     },
-    { key: 'fee', label: column.fee, end: true, cell: (line) => money(line.fee), ...sum(totals?.fees) },
+    {
+      key: 'fee',
+      label: column.fee,
+      end: true,
+      cell: (line) => withFreight(line.fee, line.freight),
+      ...(totals ? { foot: withFreight(totals.fees, freights) } : {}),
+    },
     { key: 'net', label: column.net, end: true, cell: (line) => money(line.netOutlay), ...sum(totals?.netOutlay) },
     { key: 'grant', label: column.grant, end: true, cell: (line) => money(line.grant), ...sum(totals?.grant) },
   ];

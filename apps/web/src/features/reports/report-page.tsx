@@ -98,7 +98,7 @@ function Report({ view, choice, onChoose }: ReportProps) {
         </div>
         {printed && (
           <PrintOnly>
-            <EveryLine lines={printed} totals={view.totals} />
+            <EveryLine lines={printed} view={view} />
           </PrintOnly>
         )}
       </section>
@@ -132,7 +132,7 @@ function Remarks({ view: { report, waiting, totals, lines } }: { readonly view: 
   );
 }
 
-function Totals({ view: { totals } }: { readonly view: ReportView }) {
+function Totals({ view: { totals, freight } }: { readonly view: ReportView }) {
   const lang = useLang();
   const { totals: names } = reportsPhrases(lang);
   const money = (amount: number) => formatOre(lang, ore(amount));
@@ -145,6 +145,7 @@ function Totals({ view: { totals } }: { readonly view: ReportView }) {
         { label: names.grant, value: money(totals.grant) },
         { label: names.netOutlay, value: money(totals.netOutlay) },
         { label: names.fees, value: money(totals.fees) },
+        ...(freight === 0 ? [] : [{ label: names.freight, value: money(freight) }]),
         { label: names.households, value: count(totals.households) },
         { label: names.notes, value: count(totals.notes) },
         { label: names.failed, value: count(totals.failed) },

@@ -45,20 +45,26 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
   const whole = wholeOf(cellsOf(statistics, 'month'));
   if (!whole || whole.deliveries === null || whole.households === null || whole.cost === null || whole.net === null || whole.grant === null)
     return null;
-  const { deliveries } = whole;
-  const each = (amount: number) => formatKronor(lang, ore(deliveries > 0 ? Math.round(amount / deliveries) : 0));
+  const { deliveries, subsidisedDeliveries } = whole;
+  const each = (amount: number, count = deliveries) => formatKronor(lang, ore(count > 0 ? Math.round(amount / count) : 0));
+  const isMixed = subsidisedDeliveries !== null && subsidisedDeliveries !== deliveries;
   return (
-    <Facts
-      facts={[
-        { label: words.deliveries, value: formatNumber(lang, whole.deliveries), strong: true },
-        { label: words.households, value: formatNumber(lang, whole.households), strong: true },
-        { label: words.cost, value: formatKronor(lang, ore(whole.cost)) },
-        { label: words.grant, value: formatKronor(lang, ore(whole.grant)) },
-        { label: words.costEach, value: each(whole.cost) },
-        { label: words.net, value: formatKronor(lang, ore(whole.net)) },
-        { label: words.netEach, value: each(whole.net) },
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          { label: words.deliveries, value: formatNumber(lang, whole.deliveries), strong: true },
+          ...(subsidisedDeliveries === null ? [] : [{ label: words.subsidised, value: formatNumber(lang, subsidisedDeliveries) }]),
+          { label: words.households, value: formatNumber(lang, whole.households), strong: true },
+          { label: words.cost, value: formatKronor(lang, ore(whole.cost)) },
+          { label: words.grant, value: formatKronor(lang, ore(whole.grant)) },
+          { label: words.costEach, value: each(whole.cost) },
+          ...(subsidisedDeliveries === null ? [] : [{ label: words.costSubsidised, value: each(whole.cost, subsidisedDeliveries) }]),
+          { label: words.net, value: formatKronor(lang, ore(whole.net)) },
+          { label: words.netEach, value: each(whole.net) },
+        ]}
+      />
+      {isMixed && <p className="soft">{words.saysSubsidised}</p>}
+    </>
   );
 }
 
@@ -183,6 +189,8 @@ function ByName({ by, cells }: { readonly by: (typeof BY_NAME)[number]; readonly
 const roadOf = ({ key }: StatisticsCell): number => (key ? Number.parseInt(key, 10) : Number.MAX_SAFE_INTEGER);
 const byRoad = (a: StatisticsCell, b: StatisticsCell): number => roadOf(a) - roadOf(b);
 
+const costOfSubsidised = ({ cost, subsidisedDeliveries: count }: StatisticsCell): number | null =>
+  cost === null || count === null || count <= 0 ? null : Math.round(cost / count);
 const costOfOne = (cell: StatisticsCell, amount: number | null): number | null =>
   amount === null || cell.deliveries === null || cell.deliveries <= 0 ? null : Math.round(amount / cell.deliveries);
 
@@ -217,6 +225,9 @@ function ByVersion({ statistics: { versions, tables } }: { readonly statistics: 
     { key: 'week', label: words.perWeek, end: true, cell: perWeek },
     { key: 'households', label: words.households, end: true, cell: ({ cell }) => number(cell.households) },
     { key: 'cost', label: words.costEach, end: true, cell: ({ cell }) => money(costOfOne(cell, cell.cost)) },
+    ...(rows.every(({ cell }) => cell.subsidisedDeliveries === null)
+      ? []
+      : [{ key: 'subsidised', label: words.costSubsidised, end: true, cell: ({ cell }: Row) => money(costOfSubsidised(cell)) }]),
     { key: 'net', label: words.netEach, end: true, cell: ({ cell }) => money(costOfOne(cell, cell.net)) },
     { key: 'grant', label: words.grantShort, end: true, cell: ({ cell }) => money(cell.grant) },
   ];
@@ -254,6 +265,7 @@ function ByYear({ cells }: { readonly cells: readonly StatisticsCell[] }) {
     { key: 'households', label: words.households, end: true, cell: ({ households }) => number(households) },
     { key: 'cost', label: words.cost, end: true, cell: ({ cost }) => money(cost) },
     { key: 'net', label: words.net, end: true, cell: ({ net }) => money(net) },
+    { key: 'subsidised', label: words.costSubsidised, end: true, cell: (cell) => money(costOfSubsidised(cell)) },
     { key: 'each', label: words.netEach, end: true, cell: (cell) => money(costOfOne(cell, cell.net)) },
     { key: 'grant', label: words.grant, end: true, cell: ({ grant }) => money(grant) },
   ];

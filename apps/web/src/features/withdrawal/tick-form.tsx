@@ -7,6 +7,7 @@ import { purchasePhrases } from '@galleria/phrases/purchase';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { type FormEvent, useState } from 'react';
+import { gotOf } from '../../lib/got-line.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useOrder } from '../../lib/use-order.ts';
 import { Button } from '../../ui/button.tsx';
@@ -64,7 +65,7 @@ function Ticking({ order, statement }: { readonly order: OrderView; readonly sta
       receiptTo,
       parts: chosen.map(({ part, lines }) => ({ shopOrderId: part.id, positions: lines.map((line) => line.position) })),
     };
-    const goods = chosen.flatMap(({ lines }) => lines.map((line) => `${formatQuantity(lang, line.quantity, line.priceUnit)} ${line.name}`));
+    const goods = chosen.flatMap(({ lines }) => lines.map((line) => goodsOf(line, lang)));
     const facts = [
       [words.name, name],
       [words.order, order.reference],
@@ -117,7 +118,7 @@ function PartTicks({ part, ticked, onTick }: PartTicksProps) {
         return (
           <Checkbox
             key={line.position}
-            label={`${formatQuantity(lang, line.quantity, line.priceUnit)} ${line.name}`}
+            label={goodsOf(line, lang)}
             hint={because}
             disabled={because !== undefined}
             checked={ticked[keyOf(part, line)] === true}
@@ -129,10 +130,17 @@ function PartTicks({ part, ticked, onTick }: PartTicksProps) {
   );
 }
 
+type Language = ReturnType<typeof useLang>;
+function goodsOf(line: OrderLine, lang: Language): string {
+  const { quantity, unit, name } = gotOf(line);
+  return `${formatQuantity(lang, quantity, unit)} ${name}`;
+}
+
 /** Why a line cannot be ticked, or undefined. */
-function noRight(part: OrderPart, line: OrderLine, late: boolean, lang: ReturnType<typeof useLang>): string | undefined {
+function noRight(part: OrderPart, line: OrderLine, late: boolean, lang: Language): string | undefined {
   const words = withdrawalPhrases(lang);
   if (part.state === 'cancelled') return ordersPhrases(lang).states.cancelled;
+  if (gotOf(line).nothing) return words.notReceived;
   if (line.withdrawal !== 'yes' && line.withdrawal !== 'only-sealed') return purchasePhrases(lang).withdrawal[line.withdrawal];
   if (part.withdrawals.some((each) => each.positions.includes(line.position))) return words.alreadyStated;
   return late && part.withdrawBy ? words.tooLate(formatDay(lang, localDate(part.withdrawBy))) : undefined;

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ore } from '../money/index.ts';
+import { joinDeliveries, joinOf, type RidingPart, ridesAlone, withoutPayer } from './index.ts';
+
+const now = new Date('2026-11-22T17:00:00Z');
+const part = (change: Partial<RidingPart> = {}): RidingPart => ({
+  ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'card', account: null },
+  ...{ fee: ore(6000), freight: ore(0), couponed: false, off: ore(0), freightOff: ore(0), rides: false, carries: false },
+  elsewhere: { fee: ore(0), freight: ore(0) },
+  lines: [{ goods: ore(12_000), deposit: ore(0), ratePercent: 6, bundleId: null }],
+  ...change,
+});
+const refusal = (older: Partial<RidingPart>, newer: Partial<RidingPart> = {}) => {
+  const joined = joinDeliveries(part(older), part(newer), now);
+  return joined.ok ? undefined : joined.error.code;
+};
+const called = { fee: ore(6000), freight: ore(0), moves: true, elsewhere: ore(0) };
+
+describe('two deliveries as one', () => {
+  it('leave one fee out, whatever each order is paid with, and say what both come to', () => {
+    const rider = { fee: 0, off: 6000, total: 12_000 };
+    expect(joinDeliveries(part(), part({ payment: 'invoice' }), now)).toMatchObject({ value: { payer: 'older', rider, total: 30_000 } });
+    // The first was delivered free: the second has the fee for both.
+    expect(joinDeliveries(part({ fee: ore(0) }), part(), now)).toMatchObject({
+      value: { payer: 'newer', rider: { off: 0 }, total: 30_000 },
+    });
+  });
+  it('keep the freight by which the second is dearer to carry', () => {
+    const [milk, cement] = [part({ fee: ore(8000), freight: ore(6000) }), part({ fee: ore(15_000), freight: ore(15_000) })];
+    expect(joinDeliveries(milk, cement, now)).toMatchObject({
+      value: { rider: { fee: 9000, freight: 9000, off: 6000, freightOff: 6000 } },
+    });
+  });
+  it('are refused too late, to another stop, and where one goes with another already', () => {
+    expect([refusal({ placed: false }), refusal({}, { cutOffAt: now })]).toEqual(['order-join.too-late', 'order-join.too-late']);
+    expect(refusal({}, { stop: 'friday' })).toBe('order-join.other-delivery');
+    expect([refusal({ rides: true }), refusal({ carries: true }, { carries: true })]).toEqual(Array(2).fill('order-join.joined-already'));
+    expect(joinDeliveries(part(), part({ carries: true }), now)).toMatchObject({ value: { payer: 'newer' } });
+  });
+  it('are one order where that can be, and else one delivery', () => {
+    const door = part({ payment: 'at-door' });
+    expect(joinOf(door, door, now)).toMatchObject({ value: { how: 'order', joined: { total: 30_000 } } });
+    for (const other of [part(), part({ payment: 'at-door', couponed: true }), part({ payment: 'at-door', carries: true })]) {
+      expect(joinOf(door, other, now)).toMatchObject({ value: { how: 'delivery', joined: { total: 30_000 } } });
+    }
+  });
+  it('have the stop paid by who remains, as far as its payment bears it, and never by two', () => {
+    const free = { ...part({ fee: ore(0) }), rides: true };
+    const fees = (riders: Parameters<typeof withoutPayer>[0], gone = called) =>
+      withoutPayer(riders, gone).map((each) => [each.pays, each.part.fee]);
+    expect(fees([{ ...free, room: null }])).toEqual([[true, 6000]]);
+    expect(
+      fees([
+        { ...free, room: ore(2500) },
+        { ...free, room: null },
+      ]),
+    ).toEqual([
+      [false, 0],
+      [true, 6000],
+    ]);
+    // Approved for its goods alone, or the shop called it off: nothing is drawn above what was shown.
+    expect(fees([{ ...free, room: ore(0) }])).toEqual([[true, 0]]);
+    expect(fees([{ ...free, room: null }], { ...called, moves: false })).toEqual([[true, 0]]);
+  });
+  it('count what another shop’s part of the same order pays for the stop', () => {
+    // All of the fee stands on the builder's part: the grocer's was not delivered free.
+    const shared = part({ fee: ore(0), elsewhere: { fee: ore(6000), freight: ore(0) } });
+    expect(joinDeliveries(shared, part(), now)).toMatchObject({ value: { payer: 'older', rider: { fee: 0, off: 6000 } } });
+    const rider = { ...part({ fee: ore(0), off: ore(6000) }), rides: true, room: null };
+    const left = (fee: number, elsewhere: number, moves: boolean) =>
+      withoutPayer([rider], { fee: ore(fee), freight: ore(0), moves, elsewhere: ore(elsewhere) }).map((each) => each.part.fee);
+    expect([left(200, 5800, true), left(0, 6000, true), left(200, 5800, false), left(200, 9000, true)]).toEqual([[200], [0], [200], [200]]);
+  });
+  it('give every sum back when they are taken apart, and never ask for more than the dearest fee', () => {
+    const fee = fc
+      .record({ base: fc.nat(9000), freight: fc.nat(9000) })
+      .map(({ base, freight }) => ({ fee: ore(base + freight), freight: ore(freight) }));
+    fc.assert(
+      fc.property(fee, fee, fc.integer({ min: 0, max: 9000 }), fc.boolean(), (a, b, room, moves) => {
+        const [older, newer] = [part(a), part(b)];
+        const joined = joinDeliveries(older, newer, now);
+        if (!joined.ok) throw new Error(joined.error.code);
+        const { rider, payer } = joined.value;
+        const [pays, goes] = payer === 'older' ? [older, newer] : [newer, older];
+        const riding: RidingPart = { ...goes, ...rider, rides: true };
+        expect(ridesAlone(riding)).toMatchObject({ fee: goes.fee, freight: goes.freight, off: 0 });
+        expect([rider.fee + rider.off, rider.freight + rider.freightOff]).toEqual([goes.fee, goes.freight]);
+        expect(rider.vat.reduce((sum, { gross }) => sum + gross, 0)).toBe(rider.total);
+        const [alone] = withoutPayer([{ ...riding, room: ore(goes.fee + room) }], {
+          fee: pays.fee,
+          freight: pays.freight,
+          moves,
+          elsewhere: ore(0),
+        });
+        const most = Math.max(goes.fee, moves ? Math.min(pays.fee, goes.fee + room) : 0);
+        expect([alone?.pays, alone?.part.fee, alone?.part.off]).toEqual([true, most, 0]);
+        expect(alone && alone.part.freight <= alone.part.fee).toBe(true);
+      }),
+    );
+  });
+});
