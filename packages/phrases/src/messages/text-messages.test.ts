@@ -35,8 +35,7 @@ function texts(lang: Lang): readonly (readonly [string, string, ...string[]])[] 
   const card = cardPaymentPhrases(lang);
   const mail = documentPhrases(lang).mail;
   const replaced = replacementPhrases(lang);
-  const refunds = refundsPhrases(lang);
-  const following = followingPhrases(lang);
+  const [refunds, following] = [refundsPhrases(lang), followingPhrases(lang)];
   const confirmed = confirmationPhrases(lang);
   const changes = orderChangePhrases(lang);
   return [
