@@ -1,9 +1,12 @@
 /**
- * `pnpm proof [fuzz|races|kill|faults]`: the long proofs. `FUZZ_RUNS` makes the first longer, `PROOF_CYCLES` the third shorter.
+ * `pnpm proof [fuzz|races|kill|flight|faults]`: the long proofs. `FUZZ_RUNS` makes the first longer, `PROOF_CYCLES` the third shorter.
  * fuzz: 10,000 bad requests. races: what `npm test` tries a few times, twenty times.
  * kill: kill -9 of API, worker and PostgreSQL in turn under load, beside a payment provider that fails: nothing acknowledged may be
- * lost, doubled or charged twice. faults: what must turn the suite red, each written into a copy of the last commit.
+ * lost, doubled or charged twice. flight: a driver's run of sixty stops in a real browser without a network, killed twice, its clock wrong: everything arrives once.
+ * faults: what must turn the suite red, each written into a copy of the last commit.
  */
+
+import { flightProof } from './proof/flight.ts';
 import { killProof } from './proof/kill.ts';
 import { faultsProof } from './proof/seeded.ts';
 import { runSteps } from './steps.ts';
@@ -22,6 +25,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     return (await runSteps([{ name: 'races', commands: [['vitest', 'run', '--project', 'server', ...files]] }])) === 0;
   },
   kill: () => killProof(Number(process.env.PROOF_CYCLES ?? 20)),
+  flight: flightProof,
   faults: faultsProof,
 };
 const unknown = wanted.filter((name) => !(name in proofs));

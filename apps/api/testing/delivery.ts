@@ -77,7 +77,7 @@ export async function seedDelivery(t: TestApp): Promise<DeliverySeed> {
 export interface Wanted {
   readonly name?: string;
   readonly message?: string;
-  readonly pay?: 'at-door' | 'invoice';
+  readonly pay?: 'at-door' | 'invoice' | 'swish';
   readonly fulfilment?: 'delivery' | 'pickup';
   readonly roundId?: string;
   readonly day?: string;

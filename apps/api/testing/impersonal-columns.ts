@@ -110,7 +110,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   complaints: 'answered_by entered_by',
   line_questions: 'asked asked_by answer answered_by link_hash',
   refunds: 'lines decided_by paid_by borne_by',
-  delivery_notes: 'parcels code empties age_back_by',
+  delivery_notes: 'parcels parcel_loads code empties age_back_by',
   door_proofs: 'actor',
   cool_bags: 'created_by',
   cool_bag_moves: 'device actor',

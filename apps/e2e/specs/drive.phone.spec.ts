@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { TESTED_DRIVER_SCREENS } from '@galleria/domain/accessibility';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
@@ -11,6 +12,14 @@ import { bystanders, openStaffPage, people, signInStaff } from '../people.ts';
 import { type Road, roadTo } from '../road.ts';
 
 const PIN = '4711';
+
+type Screen = (typeof TESTED_DRIVER_SCREENS)[number];
+/** The driver's screens that have been looked over: all that are listed, before the day is over. */
+const looked = new Set<Screen>();
+async function look(page: Page, screen: Screen, within?: string): Promise<void> {
+  await expectAccessibleAtBothWidths(page, within);
+  looked.add(screen);
+}
 
 /** The driver's telephone: what it keeps lies in a folder, so that it can be switched off and on. */
 function switchOn(folder: string, road: Road): Promise<BrowserContext> {
@@ -72,7 +81,7 @@ async function codeFor(page: Page, driver: string): Promise<string> {
 async function pair(phone: Page, hash: string): Promise<void> {
   await phone.goto(`/personal/kor${hash}`);
   await expect(phone.getByRole('heading', { level: 1, name: 'Koppla den här telefonen' })).toBeVisible();
-  await expectAccessibleAtBothWidths(phone);
+  await look(phone, 'pair');
   await phone.getByLabel('Välj kod').fill(PIN);
   await phone.getByLabel('Samma kod igen').fill(PIN);
   await phone.getByRole('button', { name: 'Koppla telefonen' }).click();
@@ -87,13 +96,31 @@ async function unlock(page: Page): Promise<void> {
 /** A picture of the first door, without a network: made small on the telephone, and kept there. */
 async function keepPicture(phone: Page): Promise<void> {
   await phone.getByRole('main').getByRole('article').first().getByRole('link').first().click();
-  await phone.getByRole('button', { name: 'Levererad' }).first().click();
   const dialog = phone.getByRole('dialog');
+  await expect(phone.getByRole('button', { name: 'Gick inte' }).first()).toBeVisible();
+  await look(phone, 'stop');
+  await phone.getByRole('button', { name: 'Gick inte' }).first().click();
+  await expect(dialog.getByRole('radio', { name: 'Ingen hemma' })).toBeVisible();
+  await look(phone, 'fail', 'dialog[open]');
+  await dialog.getByRole('button', { name: 'Stäng' }).click();
+  await phone.getByRole('button', { name: 'Levererad' }).first().click();
   const drawn = await phone.screenshot({ type: 'jpeg' });
   await dialog.getByLabel('Ta ett foto').setInputFiles({ name: 'dorren.jpg', mimeType: 'image/jpeg', buffer: drawn });
   await expect(dialog.getByText('1 bild sparad, 1 väntar på nät.')).toBeVisible();
+  await look(phone, 'deliver', 'dialog[open]');
   await dialog.getByRole('button', { name: 'Stäng' }).click();
   await phone.getByRole('link', { name: /Till dagens körning/ }).click();
+}
+
+/** The road is closed: everything that is still in the car goes back to the shop. */
+async function finish(phone: Page): Promise<void> {
+  await phone.getByRole('button', { name: 'Avsluta körningen' }).click();
+  const dialog = phone.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: 'Till butiken' }).first()).toBeVisible();
+  await look(phone, 'finish', 'dialog[open]');
+  for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
+  await dialog.getByRole('radio', { name: 'Vägen gick inte att köra' }).check();
+  await dialog.getByRole('button', { name: 'Avsluta', exact: true }).click();
 }
 
 /** What the server says of each picture that is sent from now on. */
@@ -152,7 +179,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     const address = phone.url();
     await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await atRest(phone);
-    await expectAccessibleAtBothWidths(phone);
+    await look(phone, 'day');
     road.cut();
     await phone.getByRole('button', { name: /^Lasta allt/ }).click();
     await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
@@ -161,16 +188,14 @@ test('a telephone paired by a code drives its day without a network, over a rest
     telephone = await switchOn(folder, road);
     phone = await telephone.newPage();
     await phone.goto(address);
+    await expect(phone.getByRole('button', { name: 'Lås upp' })).toBeVisible();
+    await look(phone, 'unlock');
     await unlock(phone);
     await expect(phone.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 20_000 });
     const inCar = await phone.getByRole('main').getByText('I bilen (väntar på nät)', { exact: true }).count();
     expect(inCar).toBeGreaterThan(0);
     await keepPicture(phone);
-    await phone.getByRole('button', { name: 'Avsluta körningen' }).click();
-    const dialog = phone.getByRole('dialog');
-    for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
-    await dialog.getByRole('radio', { name: 'Vägen gick inte att köra' }).check();
-    await dialog.getByRole('button', { name: 'Avsluta', exact: true }).click();
+    await finish(phone);
     await expect(phone.getByText('Inte levererad (väntar på nät)', { exact: true })).toHaveCount(inCar);
 
     const arrived: string[] = [];
@@ -186,6 +211,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     await expect.poll(() => new Set(arrived).size, { timeout: 60_000 }).toBe(2 * inCar);
     expect(arrived).toHaveLength(2 * inCar);
     await spendPin(phone, road);
+    expect([...looked].sort()).toEqual([...TESTED_DRIVER_SCREENS].sort());
   } finally {
     await telephone.close();
     await road.close();

@@ -72,7 +72,7 @@ const note: CarrierNote = {
   feeOre: 0,
   freightOre: 0,
   ageLimit: null,
-  ...{ ageGoodsOre: null, ageRefused: false, proofs: [], loadedAt: null, coldTimes: [] },
+  ...{ ageGoodsOre: null, ageRefused: false, proofs: [], loadedAt: null, coldTimes: [], parcelLoads: {} },
   weightGrams: null,
   message: EVIL,
   outcomeAt: null,

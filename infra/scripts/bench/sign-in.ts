@@ -11,13 +11,15 @@ export interface SignedIn {
 
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A session of the first person of the demonstration who has the role, a grocer's for shops; of a reader of the region in its first galleria. */
-export async function signIn(url: string, secret: string, role: 'officer' | 'shop-owner' | 'regional'): Promise<SignedIn> {
+/**
+ * A session of the first person of the demonstration who has the role, a grocer's for shops; of a reader of the region in its first galleria, of a carrier's
+ * in the first of all. */
+export async function signIn(url: string, secret: string, role: 'officer' | 'shop-owner' | 'regional' | 'dispatcher'): Promise<SignedIn> {
   const pool = openPool({ url, max: 1 });
   try {
     const { rows } = await pool.query<{ identity: string; shop: string | null; id: number; slug: string }>(
       `select m.identity_id as identity, m.shop_id as shop, t.id, t.slug from platform.memberships m
-       join platform.tenants t on t.id = coalesce(m.tenant_id, (select min(r.id) from platform.tenants r where r.region_id = m.region_id))
+       join platform.tenants t on t.id = coalesce(m.tenant_id, (select min(r.id) from platform.tenants r where r.region_id = m.region_id or m.carrier_id is not null))
        left join public_shops s on s.shop_id = m.shop_id where m.role = $1 and (m.shop_id is null or s.kind = 'grocery') order by m.id limit 1`,
       [role],
     );

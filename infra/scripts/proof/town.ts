@@ -12,7 +12,7 @@ import { expectOf, send, stubbornly } from './persist.ts';
 /** What the API's own test support exports; loaded by its address, since nothing imports an app. */
 const inApi = (file: string): Promise<unknown> => import(pathToFileURL(path.join(root, 'apps', 'api', file)).href);
 interface Market {
-  readonly MARKET: { readonly grocer: string; readonly laisvall: string; readonly tuesday: string };
+  readonly MARKET: { readonly grocer: string; readonly laisvall: string; readonly tuesday: string; readonly post: string };
   openMarket(world: object): Promise<void>;
   stockOffer(world: object, offer: object): Promise<string>;
 }
@@ -20,7 +20,7 @@ const market = (await inApi('testing/market.ts')) as Market;
 const { sweepPayments } = (await inApi('src/features/card-payments/sweep.ts')) as { sweepPayments(pool: Pool, now: Date): Promise<void> };
 
 export const ON_HAND = 1_000_000;
-export const { grocer, laisvall, tuesday } = market.MARKET;
+export const { grocer, laisvall, tuesday, post } = market.MARKET;
 const OFFERS = 3;
 const SWEEP_EVERY_MS = 15 * 60_000;
 

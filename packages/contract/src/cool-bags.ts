@@ -38,6 +38,8 @@ export const ColdLimits = z.strictObject({
 export type ColdLimits = z.infer<typeof ColdLimits>;
 export const ColdTime = z.strictObject({
   zone: z.enum(['chilled', 'frozen']),
+  /** By the number on its label. */
+  parcel: z.int(),
   minutes: z.int(),
   limit: z.int(),
   verdict: z.enum(['ok', 'soon', 'over']),
@@ -128,6 +130,16 @@ export const coolBagRoutes = defineRoutes({
     roles: ['dispatcher'],
     params: CarrierPath,
     reply: { 200: z.strictObject({ limits: ColdLimits, tooLong: z.array(TooLong) }) },
+  },
+  'GET /tenants/:tenant/carriers/:carrier/cold-times.csv': {
+    summary:
+      'For the control of a food business: every cold parcel delivered in a time, with its minutes out of the cold and its limit; twenty thousand notes at most',
+    callers: ['carrier'],
+    roles: ['dispatcher'],
+    params: CarrierPath,
+    query: z.strictObject({ from: Day, to: Day }),
+    reply: { 200: undefined },
+    produces: 'text/csv',
   },
   'PUT /tenants/:tenant/carriers/:carrier/cold-times': {
     summary: 'The limits of the carrier’s own plan, with where they stand',

@@ -16,7 +16,8 @@ const Told = {
 };
 
 export const DriverDeed = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('load'), note: Id, ...Told }),
+  /** `parcels`: by the number on their labels, those that were scanned by themselves; left out: all that belongs to the note. */
+  z.strictObject({ kind: z.literal('load'), note: Id, parcels: z.array(z.int().min(1).max(300)).min(1).max(300).optional(), ...Told }),
   z.strictObject({ kind: z.literal('unload'), note: Id, ...Told }),
   z.strictObject({ kind: z.literal('undo'), note: Id, ...Told }),
   z.strictObject({ kind: z.literal('deliver'), note: Id, ...DeliveredWith, ...Told }),

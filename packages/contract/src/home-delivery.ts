@@ -69,6 +69,8 @@ export const CarrierNote = z.strictObject({
   outcomeAt: Instant.nullable(),
   /** How long its cold parcels were out of the cold, once it is done. */
   coldTimes: z.array(ColdTime),
+  /** When single parcels were scanned into the car, by the number on their label. */
+  parcelLoads: z.record(z.string(), Instant),
   receivedBy: ReceivedBy.nullable(),
   receiverName: z.string().nullable(),
   collectedOre: Ore.nullable(),

@@ -141,6 +141,8 @@ export const WalkOrder = z.strictObject({
   parcels: Parcels.nullable(),
   /** The number of its delivery note, when it has one. */
   note: z.string().nullable(),
+  /** For the labels, where they were asked for: a code (SVG) for each parcel, in the order of their numbers. None before there is a note. */
+  codes: z.array(z.string()),
 });
 export type WalkOrder = z.infer<typeof WalkOrder>;
 /** Several orders to pick in one walk, in the order that was asked for: the first is box A. */
@@ -163,7 +165,7 @@ export const pickingRoutes = defineRoutes({
     summary: 'The lines of several orders, of all gallerias in which the shop sells, to pick in one walk',
     callers: ['shop'],
     params: ShopPath,
-    query: z.strictObject({ orders: WalkOrders }),
+    query: z.strictObject({ orders: WalkOrders, codes: z.literal('yes').optional() }),
     reply: { 200: Walk },
   },
   'POST /tenants/:tenant/shops/:shop/walk': {

@@ -31,12 +31,18 @@ export async function measureClock(): Promise<void> {
 const DEVICE = 'galleria.device';
 const NUMBER = 'galleria.deed';
 
-/** What stands on every deed of this device: its name, which it gave itself, a number that rises, and what is known of its clock. */
-export function stampOf(newId: () => string): { readonly device: string; readonly number: number; readonly offsetMs: number } {
+export type Stamp = { readonly device: string; readonly number: number; readonly offsetMs: number };
+
+/**
+ * What stands on every deed of this device: its name, which it gave itself, a number that rises, and what is known of its clock. A browser writes this storage to
+ * the disk up to a minute later, so that a kill loses the last of it: the number rises with the clock too, and above `last`, the newest deed that still waits
+ * in the queue, which was on the disk before it was shown.
+ */
+export function stampOf(newId: () => string, last?: Stamp): Stamp {
   const storage = deviceStorage();
-  const device = storage.getItem(DEVICE) ?? newId();
-  const number = Number(storage.getItem(NUMBER) ?? 0) + 1;
+  const device = storage.getItem(DEVICE) ?? last?.device ?? newId();
+  const number = Math.max(Number(storage.getItem(NUMBER) ?? 0) + 1, (last?.number ?? 0) + 1, Date.now());
   storage.setItem(DEVICE, device);
   storage.setItem(NUMBER, String(number));
-  return { device, number, offsetMs: clockOffsetMs() };
+  return { device, number, offsetMs: storage.getItem(OFFSET) === null ? (last?.offsetMs ?? 0) : clockOffsetMs() };
 }

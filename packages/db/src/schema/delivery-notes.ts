@@ -108,6 +108,7 @@ export const deliveryNotes = pgTable(
     toldTo: smallint('told_to'),
     timesTold: smallint('times_told').notNull().default(sql`0`),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
+    parcelLoads: jsonb('parcel_loads').notNull().default(sql`'{}'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

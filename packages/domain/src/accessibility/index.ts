@@ -41,3 +41,5 @@ export const TESTED_PAGES: readonly (readonly [path: string, heading: string])[]
   ['/arjeplog/anmalan', 'Följ din anmälan'],
   ['/personal', 'Logga in för personal'],
 ];
+/** The driver's own application from the pairing to the last door, with what opens on it: looked over while a day is driven (apps/e2e/specs/drive.phone.spec.ts). */
+export const TESTED_DRIVER_SCREENS = ['pair', 'day', 'unlock', 'stop', 'deliver', 'fail', 'finish'] as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BAG_MOVES, type BagMove, settleBag, type ToldOfBag } from './bags.ts';
-import { coldTimes, DEFAULT_COLD_LIMITS } from './cold.ts';
+import { coldLines, coldTimes, DEFAULT_COLD_LIMITS } from './cold.ts';
 
 const minute = (minutes: number) => new Date(Date.UTC(2026, 9, 14, 8, minutes));
 let count = 0;
@@ -49,20 +49,36 @@ describe('time out of the cold', () => {
   const parcels = { ambient: 1, chilled: 2, frozen: 1 };
   const after = (minutes: number, from: Date | undefined = minute(0)) =>
     coldTimes({ parcels, from, to: minute(minutes), limits: DEFAULT_COLD_LIMITS });
-  it('is counted from loading to the door for each zone, and says when it is too long', () => {
-    expect(after(44).map(({ zone, minutes, verdict }) => [zone, minutes, verdict])).toEqual([
-      ['chilled', 44, 'ok'],
-      ['frozen', 44, 'ok'],
+  it('is counted from loading to the door for each parcel by the number on its label, and says when it is too long', () => {
+    expect(after(44).map(({ zone, parcel, minutes, verdict }) => [zone, parcel, minutes, verdict])).toEqual([
+      ['chilled', 2, 44, 'ok'],
+      ['chilled', 3, 44, 'ok'],
+      ['frozen', 4, 44, 'ok'],
     ]);
-    expect(after(180).map(({ verdict }) => verdict)).toEqual(['soon', 'soon']);
-    expect(after(181).map(({ verdict }) => verdict)).toEqual(['soon', 'over']);
-    expect(after(241).map(({ verdict }) => verdict)).toEqual(['over', 'over']);
+    expect(after(180).map(({ verdict }) => verdict)).toEqual(['soon', 'soon', 'soon']);
+    expect(after(181).map(({ verdict }) => verdict)).toEqual(['soon', 'soon', 'over']);
+    expect(after(241).map(({ verdict }) => verdict)).toEqual(['over', 'over', 'over']);
+  });
+  it('is its own for a parcel that was scanned later than the first, and is told of in as few lines as say it', () => {
+    const loads = { 3: minute(100).toISOString() };
+    const times = coldTimes({ parcels, from: minute(0), loads, to: minute(250), limits: DEFAULT_COLD_LIMITS });
+    expect(times.map(({ parcel, minutes, verdict }) => [parcel, minutes, verdict])).toEqual([
+      [2, 250, 'over'],
+      [3, 150, 'ok'],
+      [4, 250, 'over'],
+    ]);
+    expect(coldLines(times).map(({ zone, parcels: of, minutes }) => [zone, of, minutes])).toEqual([
+      ['chilled', [2], 250],
+      ['chilled', [3], 150],
+      ['frozen', [], 250],
+    ]);
+    expect(coldLines(after(10)).map(({ parcels: of }) => of)).toEqual([[], []]);
   });
   it('is nothing for dry goods, for a clock that went back, and where nobody has said since when', () => {
     expect(
       coldTimes({ parcels: { ambient: 3, chilled: 0, frozen: 0 }, from: minute(0), to: minute(500), limits: DEFAULT_COLD_LIMITS }),
     ).toEqual([]);
-    expect(after(0, minute(30)).map(({ minutes }) => minutes)).toEqual([0, 0]);
+    expect(after(0, minute(30)).map(({ minutes }) => minutes)).toEqual([0, 0, 0]);
     expect(coldTimes({ parcels, from: undefined, to: minute(5), limits: DEFAULT_COLD_LIMITS })).toEqual([]);
   });
 });

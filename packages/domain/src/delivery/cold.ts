@@ -1,4 +1,4 @@
-import type { Parcels, TemperatureZone } from './parcels.ts';
+import { type Parcels, parcelLabels, type TemperatureZone } from './parcels.ts';
 
 export type ColdZone = Exclude<TemperatureZone, 'ambient'>;
 export const COLD_ZONES: readonly ColdZone[] = ['chilled', 'frozen'];
@@ -17,27 +17,54 @@ const SOON = 0.75;
 
 export interface ColdTime {
   readonly zone: ColdZone;
+  /** By the number on its label: "2 of 3". */
+  readonly parcel: number;
   readonly minutes: number;
   readonly limit: number;
   readonly verdict: 'ok' | 'soon' | 'over';
 }
 
+/** When single parcels were scanned into the car, by the number on their label (ISO 8601). One that is not named came with the note. */
+export type ParcelLoads = Readonly<Record<string, string>>;
+
 export interface ColdWay {
   readonly parcels: Parcels;
   /** Loaded, or packed where nobody has told of the loading before the door. */
   readonly from: Date | undefined;
+  readonly loads?: ParcelLoads;
   /** Handed over, or now. */
   readonly to: Date;
   readonly limits: ColdLimits;
 }
 
-/** How long the cold parcels of a note have been out of the cold, each zone against its limit; none where nobody has said since when. Never below nothing. */
-export function coldTimes({ parcels, from, to, limits }: ColdWay): ColdTime[] {
+/** How long each cold parcel of a note has been out of the cold, against the limit of its zone; none where nobody has said since when. Never below nothing. */
+export function coldTimes({ parcels, from, loads = {}, to, limits }: ColdWay): ColdTime[] {
   if (from === undefined) return [];
-  const minutes = Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000));
-  return COLD_ZONES.filter((zone) => parcels[zone] > 0).map((zone) => {
+  return parcelLabels(parcels).flatMap(({ zone, number }) => {
+    if (zone === 'ambient') return [];
+    const scanned = loads[number];
+    const since = scanned === undefined ? from.getTime() : Date.parse(scanned);
+    const minutes = Math.max(0, Math.floor((to.getTime() - since) / 60_000));
     const limit = limits[zone];
     const verdict = minutes > limit ? 'over' : minutes >= limit * SOON ? 'soon' : 'ok';
-    return { zone, minutes, limit, verdict };
+    return [{ zone, parcel: number, minutes, limit, verdict }];
+  });
+}
+
+/** Parcels of a zone that have been out for as long, to be told of in one line. */
+export interface ColdLine extends Omit<ColdTime, 'parcel'> {
+  /** Empty: all of the zone. */
+  readonly parcels: readonly number[];
+}
+/** The times of a note in as few lines as say all of them, the zones in their order. */
+export function coldLines(times: readonly ColdTime[]): ColdLine[] {
+  return [...Map.groupBy(times, ({ zone }) => zone).values()].flatMap((ofZone) => {
+    const alike = [...Map.groupBy(ofZone, ({ minutes }) => minutes).values()];
+    return alike.flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const { parcel: _, ...line } = first;
+      return [{ ...line, parcels: alike.length > 1 ? group.map(({ parcel }) => parcel) : [] }];
+    });
   });
 }

@@ -21,6 +21,23 @@ describe('deeds of drivers’ telephones', () => {
     expect(settleDeeds(told.slice(0, 1))).toMatchObject({ state: 'delivered', loadedAt: minute(30) });
     expect(settleDeeds(told)).toMatchObject({ state: 'delivered', loadedAt: minute(0), outcome: { at: minute(30) }, toLookAt: [] });
   });
+  it('load parcels one by one, each at its own first scan, and an unloading takes all of them out', () => {
+    const scans = [
+      deed('a', 0, { kind: 'load', parcels: [1] }),
+      deed('b', 7, { kind: 'load', parcels: [2] }),
+      deed('a', 9, { kind: 'load', parcels: [2] }),
+    ];
+    const { loadedAt, parcelLoads, effects } = settleDeeds(scans);
+    expect([loadedAt, parcelLoads]).toEqual([minute(0), { 1: minute(0).toISOString(), 2: minute(7).toISOString() }]);
+    expect([...effects.values()]).toEqual(['done', 'done', 'same']);
+    expect(settleDeeds([...scans, deed('a', 10, { kind: 'load' })]).parcelLoads).toEqual(parcelLoads);
+    const again = [...scans, deed('a', 20, { kind: 'unload' }), deed('a', 30, { kind: 'load', parcels: [2] })];
+    expect(settleDeeds(again)).toMatchObject({ loadedAt: minute(30), parcelLoads: { 2: minute(30).toISOString() } });
+    expect(settleDeeds([...scans.slice(0, 1), deed('a', 5, deliver()), deed('b', 7, { kind: 'load', parcels: [2] })])).toMatchObject({
+      state: 'delivered',
+      parcelLoads: { 1: minute(0).toISOString() },
+    });
+  });
   it('of one telephone keep their order when its clock was put back between them', () => {
     const told = [deed('a', 40, { kind: 'fail', reason: 'not-home' }), deed('a', 20, { kind: 'undo' }), deed('a', 21, deliver())];
     expect(settleDeeds(told)).toMatchObject({ state: 'delivered', toLookAt: [] });
@@ -62,7 +79,14 @@ describe('deeds of drivers’ telephones', () => {
   });
   it('end alike in every order and however often each is told', () => {
     const what = fc.oneof(
-      fc.constantFrom<DeedWhat>({ kind: 'load' }, { kind: 'unload' }, { kind: 'undo' }, { kind: 'fail', reason: 'not-home' }),
+      fc.constantFrom<DeedWhat>(
+        { kind: 'load' },
+        { kind: 'load', parcels: [1] },
+        { kind: 'load', parcels: [2, 1] },
+        { kind: 'unload' },
+        { kind: 'undo' },
+        { kind: 'fail', reason: 'not-home' },
+      ),
       fc.constantFrom(100, 90).map(deliver),
       fc.constant<DeedWhat>({ kind: 'deliver', evidence: { ...deliver(60).evidence, ageRefused: true } }),
     );
@@ -75,9 +99,10 @@ describe('deeds of drivers’ telephones', () => {
           .map((each) => ({ each, place: roll() }))
           .sort((a, b) => a.place - b.place)
           .map(({ each }) => each);
-        const plain = ({ state, loadedAt, outcome, effects, toLookAt }: ReturnType<typeof settleDeeds>) => [
+        const plain = ({ state, loadedAt, parcelLoads, outcome, effects, toLookAt }: ReturnType<typeof settleDeeds>) => [
           state,
           loadedAt,
+          parcelLoads,
           outcome?.key,
           [...effects].sort(),
           toLookAt,

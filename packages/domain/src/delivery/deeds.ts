@@ -1,10 +1,13 @@
 import { dayOf } from '../time/index.ts';
+import type { ParcelLoads } from './cold.ts';
 import type { DeliveredEvidence, FailureReason } from './evidence.ts';
 import { inDeviceOrder, type Told } from './told.ts';
 
 /** What a driver's telephone tells of one note, and what whoever leads the driving decides where two telephones differ. */
 export type DeedWhat =
-  | { readonly kind: 'load' | 'unload' | 'undo' }
+  /** `parcels`: single ones, by the number on their label; none: all that belongs to the note. */
+  | { readonly kind: 'load'; readonly parcels?: readonly number[] }
+  | { readonly kind: 'unload' | 'undo' }
   | { readonly kind: 'deliver'; readonly evidence: Omit<DeliveredEvidence, 'at'>; readonly faulty?: boolean }
   | { readonly kind: 'fail'; readonly reason: FailureReason }
   /** `holds`: the deed whose account is true; none: what stands, stands. */
@@ -23,6 +26,8 @@ const LOOKED_AT: ReadonlySet<DeedEffect> = new Set(['contradicts', 'faulty', 'to
 export interface Settled {
   readonly state: 'waiting' | 'loaded' | 'delivered' | 'failed';
   readonly loadedAt: Date | undefined;
+  /** Of parcels that were scanned by themselves. */
+  readonly parcelLoads: ParcelLoads;
   readonly outcome: (Deed & { readonly kind: 'deliver' | 'fail' }) | undefined;
   readonly effects: ReadonlyMap<string, DeedEffect>;
   /** What nobody has decided on since it came, by key. */
@@ -51,13 +56,21 @@ export function settleDeeds(deeds: readonly Deed[]): Settled {
   const toLookAt = [...byKey.values()].filter(
     ({ key, receivedAt }) => LOOKED_AT.has(told.effects.get(key) ?? 'done') && receivedAt.getTime() > decided,
   );
-  return { state, loadedAt: told.loadedAt, outcome: told.outcome, effects: told.effects, toLookAt: toLookAt.map(({ key }) => key).sort() };
+  return {
+    state,
+    loadedAt: told.loadedAt,
+    parcelLoads: Object.fromEntries(told.parcelLoads),
+    outcome: told.outcome,
+    effects: told.effects,
+    toLookAt: toLookAt.map(({ key }) => key).sort(),
+  };
 }
 
 type Outcome = Deed & { readonly kind: 'deliver' | 'fail' };
 
 class Telling {
   loadedAt: Date | undefined;
+  readonly parcelLoads = new Map<number, string>();
   outcome: Outcome | undefined;
   readonly effects = new Map<string, DeedEffect>();
 
@@ -68,13 +81,12 @@ class Telling {
   private effectOf(deed: Deed, all: ReadonlyMap<string, Deed>): DeedEffect {
     switch (deed.kind) {
       case 'load':
-        if (this.loadedAt || this.outcome) return 'same';
-        this.loadedAt = deed.at;
-        return 'done';
+        return this.load(deed);
       case 'unload':
         if (this.outcome) return 'contradicts';
         if (!this.loadedAt) return 'same';
         this.loadedAt = undefined;
+        this.parcelLoads.clear();
         return 'done';
       case 'deliver':
       case 'fail':
@@ -84,6 +96,16 @@ class Telling {
       case 'decide':
         return this.decide(deed, all);
     }
+  }
+
+  /** The first parcel loads the note; each has the time of its own first scan. */
+  private load({ at, parcels = [] }: Deed & { readonly kind: 'load' }): DeedEffect {
+    if (this.outcome) return 'same';
+    const fresh = parcels.filter((parcel) => !this.parcelLoads.has(parcel));
+    if (this.loadedAt && fresh.length === 0) return 'same';
+    this.loadedAt ??= at;
+    for (const parcel of fresh) this.parcelLoads.set(parcel, at.toISOString());
+    return 'done';
   }
 
   private atDoor(deed: Outcome): DeedEffect {

@@ -1,5 +1,16 @@
 export { BAG_MOVES, type BagMove, type BagPlace, settleBag, type ToldOfBag } from './bags.ts';
-export { COLD_ZONES, type ColdLimits, type ColdTime, type ColdZone, coldTimes, DEFAULT_COLD_LIMITS, MOST_COLD_MINUTES } from './cold.ts';
+export {
+  COLD_ZONES,
+  type ColdLimits,
+  type ColdLine,
+  type ColdTime,
+  type ColdZone,
+  coldLines,
+  coldTimes,
+  DEFAULT_COLD_LIMITS,
+  MOST_COLD_MINUTES,
+  type ParcelLoads,
+} from './cold.ts';
 export {
   CORRECTABLE_STATES,
   type CorrectedNote,
@@ -56,14 +67,25 @@ export {
   type RoomLeft,
   volumeOf,
 } from './load.ts';
-export { type NoteNumber, type NoteNumberParts, noteNumber, noteQrPayload, parseNoteNumber, parseNoteQr } from './note-number.ts';
+export {
+  type NoteNumber,
+  type NoteNumberParts,
+  noteNumber,
+  noteQrPayload,
+  parcelCode,
+  parseNoteNumber,
+  parseNoteQr,
+  parseParcelCode,
+} from './note-number.ts';
 export {
   addParcels,
   MAX_PARCELS_PER_ZONE,
   NO_PARCELS,
   type ParcelFault,
+  type ParcelLabel,
   type Parcels,
   parcelFaults,
+  parcelLabels,
   TEMPERATURE_ZONES,
   type TemperatureZone,
   totalParcels,

@@ -46,6 +46,15 @@ export function parseNoteQr(text: string): NoteNumber | undefined {
   return parseNoteNumber(number ?? text)?.number;
 }
 
+/** The code on one parcel's label: no address, since it is read by the driver's own page and by nothing else. */
+export const parcelCode = (note: string, parcel: number): string => `${note}/${parcel}`;
+
+/** What stands before and behind the stroke, or the star of a telephone's keys: the note, as printed or as its last digits are typed, and the number of the parcel. */
+export function parseParcelCode(text: string): { readonly note: string; readonly parcel: number } | undefined {
+  const [, note, parcel] = /^([\d -]*\d) ?[/*] ?(\d{1,3})$/.exec(text.trim().slice(0, 60)) ?? [];
+  return note !== undefined && Number(parcel) > 0 ? { note, parcel: Number(parcel) } : undefined;
+}
+
 const within = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
 
 /** Luhn's digit over all digits of the stem, as in Swedish identity and giro numbers. */

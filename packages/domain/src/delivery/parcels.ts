@@ -17,6 +17,19 @@ export const addParcels = (a: Parcels, b: Parcels): Parcels => ({
   frozen: a.frozen + b.frozen,
 });
 
+/** What stands on the label of one parcel: where it is kept, and which it is of all that go to the same door. */
+export interface ParcelLabel {
+  readonly zone: TemperatureZone;
+  readonly number: number;
+  readonly of: number;
+}
+
+/** One label for each parcel of an order, dry ones first: "2 of 3" counts over all temperatures, since the door gets all of them. */
+export function parcelLabels(parcels: Parcels): readonly ParcelLabel[] {
+  const zones = TEMPERATURE_ZONES.flatMap((zone) => Array.from({ length: parcels[zone] }, () => zone));
+  return zones.map((zone, index) => ({ zone, number: index + 1, of: zones.length }));
+}
+
 export type ParcelFault =
   | { readonly code: 'parcels.not-a-count'; readonly zone: TemperatureZone }
   | { readonly code: 'parcels.none' }

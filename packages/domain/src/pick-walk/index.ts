@@ -1,5 +1,5 @@
 import { parseVariableWeight, scaleKeyOf } from '../catalogue/index.ts';
-import type { Parcels, TemperatureZone } from '../delivery/index.ts';
+import type { TemperatureZone } from '../delivery/index.ts';
 
 /** What the walk asks of a line; whatever else the line has comes along. */
 export interface LineToFetch {
@@ -88,17 +88,5 @@ export function inBoxOrder(onTrolley: readonly string[], chosen: readonly string
   return goesOn && together.length <= BOXES_AT_MOST ? together : chosen;
 }
 
-/** What stands on the label of one parcel: where it is kept, and which it is of all that go to the same door. */
-export interface ParcelLabel {
-  readonly zone: TemperatureZone;
-  readonly number: number;
-  readonly of: number;
-}
-
-/** One label for each parcel of an order, dry ones first: "2 of 3" counts over all temperatures, since the door gets all of them. */
-export function parcelLabels(parcels: Parcels): readonly ParcelLabel[] {
-  const zones = ZONES.flatMap((zone) => Array.from({ length: parcels[zone] }, () => zone));
-  return zones.map((zone, index) => ({ zone, number: index + 1, of: zones.length }));
-}
-
+export { type ParcelLabel, parcelLabels } from '../delivery/index.ts';
 export { gramsOnLabel, type LabelFault, type LineToWeigh } from './weigh.ts';

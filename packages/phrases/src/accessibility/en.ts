@@ -42,7 +42,7 @@ export const en: Phrases<typeof sv> = {
   noSms: 'Codes and messages are sent by e-mail. If you have none, the shop helps you by telephone.',
   testedHeading: 'How we have tested',
   tested: ({ pages, tool, rules, narrow, wide }) =>
-    `Each time the program changes, ${pages} public pages are tested with ${tool} by the rules ${rules}, and that they fit a width of ${narrow} and ${wide} pixels. The menus of staff are tested in the same way. Ordering with only a keyboard and reporting without scripts have tests of their own. Screen readers and 400 per cent zoom are not tested each time.`,
+    `Each time the program changes, ${pages} public pages are tested with ${tool} by the rules ${rules}, and that they fit a width of ${narrow} and ${wide} pixels. The menus of staff and the pages of drivers, from pairing to the last door, are tested in the same way. Ordering with only a keyboard and reporting without scripts have tests of their own. Screen readers and 400 per cent zoom are not tested each time.`,
   self: 'The statement is made by the program of what the galleria uses, and of the municipality’s own list of faults. Nobody from outside has reviewed us.',
   program: (version, day) => (day ? `The program is version ${version}, built on ${day}.` : `The program is version ${version}.`),
   ownHeading: 'The municipality’s own words',

@@ -45,7 +45,7 @@ export const sv = {
     readonly narrow: number;
     readonly wide: number;
   }) =>
-    `Varje gång programmet ändras prövas ${fact.pages} publika sidor med ${fact.tool} efter reglerna ${fact.rules}, och att de ryms i ${fact.narrow} och ${fact.wide} bildpunkters bredd. Personalens menyer prövas på samma sätt. Att beställa med bara tangentbord och att anmäla utan skript har egna prov. Skärmläsare och 400 procents förstoring prövas inte varje gång.`,
+    `Varje gång programmet ändras prövas ${fact.pages} publika sidor med ${fact.tool} efter reglerna ${fact.rules}, och att de ryms i ${fact.narrow} och ${fact.wide} bildpunkters bredd. Personalens menyer och förarens sidor, från kopplingen till sista dörren, prövas på samma sätt. Att beställa med bara tangentbord och att anmäla utan skript har egna prov. Skärmläsare och 400 procents förstoring prövas inte varje gång.`,
   self: 'Redogörelsen görs av programmet av det som gallerian använder, och av kommunens egen lista över brister. Ingen utomstående har granskat oss.',
   program: (version: string, day: string | null) =>
     day ? `Programmet är version ${version}, byggt ${day}.` : `Programmet är version ${version}.`,

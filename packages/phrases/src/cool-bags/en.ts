@@ -32,7 +32,7 @@ export const en: Phrases<typeof sv> = {
   inCar: (count: number) => (count === 0 ? 'none' : String(count)),
   cold: {
     title: 'Time out of the cold store',
-    text: 'Whoever drives food answers for the cold chain. The time is counted from loading, in a cool bag or a cooled van, to the door, by the corrected clock of the telephone.',
+    text: 'Whoever drives food answers for the cold chain. The time is counted for each parcel, from its loading, in a cool bag or a cooled van, to the door, by the corrected clock of the telephone. A parcel whose own label is scanned has a time of its own, others that of their note.',
     own: (chilled: number, frozen: number, source: string) =>
       `At most ${chilled} minutes for chilled and ${frozen} for frozen goods, by ${source}.`,
     assumed: (chilled: number, frozen: number) =>
@@ -48,11 +48,35 @@ export const en: Phrases<typeof sv> = {
     showAll: (count: number) => `Show all (${count})`,
     noneTooLong: 'No delivery has taken too long.',
     zones: { chilled: 'Chilled', frozen: 'Frozen' },
+    ofParcels: (zone, parcels) => (parcels.length === 0 ? zone : `${zone}, parcel ${parcels.join(', ')}`),
+    file: 'Fetch the list for the food control (CSV)',
+    fileText: 'All deliveries with cold goods, parcel by parcel: when it was loaded, when it was handed over, minutes and limit.',
+    fileFrom: 'From',
+    fileTo: 'To',
+    fileName: 'time-out-of-the-cold',
+    fileHeads: [
+      'Day',
+      'Note',
+      'Parcel',
+      'Kept',
+      'Loaded',
+      'At the door',
+      'Minutes',
+      'At most',
+      'State',
+      'Handed over of these',
+      'The limit stands in',
+    ],
+    verdicts: { ok: 'within the limit', soon: 'within the limit, close', over: 'too long' },
+    handedOver: (given, of) => `${given} of ${of}`,
+    assumedSource: 'our assumption, the own plan is not written in',
     time: (zone: string, minutes: number, limit: number) => `${zone}: ${minutes} of at most ${limit} min since loading`,
     soon: 'Hurry: soon the cold goods have been on the way for too long.',
     over: (zones: string) => `On the way for too long: ${zones}`,
     whatToDo:
       'Measure the temperature. If chilled goods are above 8 degrees, or frozen ones have begun to thaw: do not hand them over. Ring the shop: they are thrown away and the customer does not pay. Leave the rest, lower the number of parcels and say why.',
+    toShop:
+      'If no temperature was measured at the door: ring the customer, say that the cold goods may have become too warm, and make them good. Ask the carrier what was measured.',
     wasOver:
       'Ring the shop. If no temperature was measured at the door the customer must know that the cold goods may have become too warm, and the shop makes them good.',
   },

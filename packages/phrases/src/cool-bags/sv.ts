@@ -32,7 +32,7 @@ export const sv = {
   inCar: (count: number) => (count === 0 ? 'inga' : String(count)),
   cold: {
     title: 'Tid utanför kylen',
-    text: 'Den som kör livsmedel svarar för kylkedjan. Tiden räknas från att varorna lastas, i kylväska eller kylbil, till dörren, med telefonens rättade klocka.',
+    text: 'Den som kör livsmedel svarar för kylkedjan. Tiden räknas för varje kolli, från att det lastas, i kylväska eller kylbil, till dörren, med telefonens rättade klocka. Läses kollits egen etikett av får det sin egen tid, annars sedelns.',
     own: (chilled: number, frozen: number, source: string) =>
       `Högst ${chilled} minuter för kylt och ${frozen} för fryst, enligt ${source}.`,
     assumed: (chilled: number, frozen: number) =>
@@ -48,11 +48,23 @@ export const sv = {
     showAll: (count: number) => `Visa alla (${count})`,
     noneTooLong: 'Ingen leverans har tagit för lång tid.',
     zones: { chilled: 'Kylt', frozen: 'Fryst' },
+    ofParcels: (zone: string, parcels: readonly number[]) => (parcels.length === 0 ? zone : `${zone}, kolli ${parcels.join(', ')}`),
+    file: 'Hämta listan för egenkontrollen (CSV)',
+    fileText: 'Alla leveranser med kalla varor, kolli för kolli: när det lastades, när det lämnades, minuter och gräns.',
+    fileFrom: 'Från och med',
+    fileTo: 'Till och med',
+    fileName: 'tid-utanfor-kylen',
+    fileHeads: ['Dag', 'Sedel', 'Kolli', 'Förvaring', 'Lastat', 'Lämnat', 'Minuter', 'Högst', 'Läge', 'Lämnade av dessa', 'Gränsen står i'],
+    verdicts: { ok: 'inom gränsen', soon: 'inom gränsen, nära', over: 'för länge' },
+    handedOver: (given: number, of: number) => `${given} av ${of}`,
+    assumedSource: 'vårt antagande, er egen plan är inte inskriven',
     time: (zone: string, minutes: number, limit: number) => `${zone}: ${minutes} av högst ${limit} min sedan lastningen`,
     soon: 'Skynda på: snart har de kalla varorna varit på väg för länge.',
     over: (zones: string) => `På väg för länge: ${zones}`,
     whatToDo:
       'Mät temperaturen. Är det kylda över 8 grader, eller har det frysta börjat tina: lämna inte de varorna. Ring butiken: de kasseras och kunden slipper betala. Lämna resten, minska antalet kollin och skriv varför.',
+    toShop:
+      'Mättes ingen temperatur vid dörren: ring kunden och säg att de kalla varorna kan ha blivit för varma, och ersätt dem. Fråga transportören vad som mättes.',
     wasOver:
       'Ring butiken. Mättes ingen temperatur vid dörren ska kunden få veta att de kalla varorna kan ha blivit för varma, och butiken ersätter dem.',
   },

@@ -101,5 +101,9 @@ export const en: Phrases<typeof sv> = {
       `Hello ${to.name}!\n\nYour goods are packed. Pay ${to.amount} to ${to.shop} by Swish, number ${to.number}, message ${to.message}.`,
     swishLink: (url) => `This link fills in everything for you: ${url}`,
     swishSms: (to) => `Packed. Pay ${to.amount} by Swish: ${to.url}`,
+    swishBackSubject: (reference, shop) => `Money back from ${shop}, order ${reference}`,
+    swishBack: (to) =>
+      `Hello ${to.name}!\n\n${to.shop} has sent back ${to.amount} for order ${to.reference}, the way you paid. If it has not come: ring the shop.`,
+    swishBackSms: (to) => `${to.shop} has sent back ${to.amount} the way you paid.`,
   },
 };

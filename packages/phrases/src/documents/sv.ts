@@ -99,5 +99,9 @@ export const sv = {
       `Hej ${to.name}!\n\nDina varor är packade. Betala ${to.amount} till ${to.shop} med Swish, nummer ${to.number}, meddelande ${to.message}.`,
     swishLink: (url: string) => `Med den här länken fylls allt i åt dig: ${url}`,
     swishSms: (to: { amount: string; url: string }) => `Packat. Swisha ${to.amount}: ${to.url}`,
+    swishBackSubject: (reference: string, shop: string) => `Pengar tillbaka från ${shop}, beställning ${reference}`,
+    swishBack: (to: { name: string; shop: string; amount: string; reference: string }) =>
+      `Hej ${to.name}!\n\n${to.shop} har skickat tillbaka ${to.amount} för beställning ${to.reference}, samma väg som du betalade. Har du inte fått pengarna: ring butiken.`,
+    swishBackSms: (to: { shop: string; amount: string }) => `${to.shop} har skickat tillbaka ${to.amount} samma väg som du betalade.`,
   },
 };

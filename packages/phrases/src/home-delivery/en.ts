@@ -236,9 +236,12 @@ export const en: Phrases<typeof sv> = {
     title: 'Scan the notes as you load',
     camera: 'Hold the square on the note in front of the camera.',
     noCamera: 'This telephone cannot scan the square here. Type the number below it.',
+    labels:
+      'Scan the label of a cold parcel, and it has a time of its own out of the cold. Without a camera: the number of the note, / or *, and the number of the parcel, such as 000041/2.',
     number: 'Number of the note',
     load: 'Load',
     loaded: (name) => `Loaded: ${name}`,
+    parcel: (name, parcel, of) => `${name}, parcel ${parcel} of ${of}`,
     already: (name) => `In the car already: ${name}`,
     done: (name) => `Done already: ${name}`,
     notHere: 'That note is not yours to drive on this day. Leave the goods and ask the shop.',

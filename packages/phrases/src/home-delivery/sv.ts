@@ -236,9 +236,12 @@ export const sv = {
     title: 'Läs av sedlarna när du lastar',
     camera: 'Håll rutan på sedeln framför kameran.',
     noCamera: 'Den här telefonen kan inte läsa av rutan här. Skriv numret som står under den.',
+    labels:
+      'Läs av etiketten på ett kallt kolli, så får det sin egen tid utanför kylen. Utan kamera: sedelns nummer, / eller *, och kollits nummer, till exempel 000041/2.',
     number: 'Sedelns nummer',
     load: 'Lasta',
     loaded: (name: string) => `Lastad: ${name}`,
+    parcel: (name: string, parcel: number, of: number) => `${name}, kolli ${parcel} av ${of}`,
     already: (name: string) => `Redan i bilen: ${name}`,
     done: (name: string) => `Redan klar: ${name}`,
     notHere: 'Den sedeln är inte er att köra den här dagen. Låt varorna stå kvar och fråga butiken.',

@@ -46,6 +46,7 @@ export const sv = {
   amount: 'Belopp i kronor',
   amountBack: 'Betalt tillbaka i kronor',
   on: 'Dag då pengarna kom',
+  onBack: 'Dag då pengarna skickades',
   amountWrong: 'Skriv ett belopp i kronor, till exempel 1 250,00.',
   save: 'Spara',
   saving: 'Sparar …',
@@ -94,7 +95,10 @@ export const sv = {
   paidNothing: 'Obetald',
   notAsked: 'Inte ombedd att betala: Swish-nummer saknas',
   paidPart: 'Delvis betald',
-  paidTooMuch: 'För mycket betalt',
+  sendBack: (amount: string) => `Skicka tillbaka ${amount}`,
+  sendBackTo: (name: string, phone: string) =>
+    `${name}${phone && `, ${phone}`}, har betalt mer än varorna som lämnades kostar. Skicka pengarna med Swish och bocka av här: kunden får besked.`,
+  sentBack: 'Pengarna är skickade',
   payBackHint: 'Betala tillbaka samma väg som pengarna kom, med Swish eller till kontot, och skriv in det här.',
   // Where money goes.
   payingTitle: 'Så får ni betalt',

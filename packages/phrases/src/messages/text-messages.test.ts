@@ -28,12 +28,24 @@ const link = 'https://galleria.arvidsjaur.se/arvidsjaur/bestallning/0190a000-000
 const page = 'https://galleria.arvidsjaur.se/arvidsjaur/aterkallelser';
 const phone = '0960-123 45';
 
+type Text = readonly [string, string, ...string[]];
+/** Of what is paid to a shop's own account or number. */
+function paidToShop(lang: Lang): readonly Text[] {
+  const mail = documentPhrases(lang).mail;
+  return [
+    ['invoice', mail.invoiceSms({ amount, due: '31/12', url: link }), link, amount, '31/12'],
+    ['reminder', mail.reminderSms({ left: amount, url: link }), link, amount],
+    ['credit', mail.creditSms({ amount, corrects: 'F2026-123', url: link }), link, amount],
+    ['swish', mail.swishSms({ amount, url: link }), link, amount],
+    ['swish sent back', mail.swishBackSms({ shop, amount }), amount],
+  ];
+}
+
 /** Every text message that is sent, with what must stand in it whatever has to go. */
-function texts(lang: Lang): readonly (readonly [string, string, ...string[]])[] {
+function texts(lang: Lang): readonly Text[] {
   const rounds = roundsPhrases(lang);
   const closed = closurePhrases(lang);
   const card = cardPaymentPhrases(lang);
-  const mail = documentPhrases(lang).mail;
   const replaced = replacementPhrases(lang);
   const [refunds, following] = [refundsPhrases(lang), followingPhrases(lang)];
   const confirmed = confirmationPhrases(lang);
@@ -46,13 +58,7 @@ function texts(lang: Lang): readonly (readonly [string, string, ...string[]])[] 
     ['cancelled unpaid', confirmed.cancelledUnpaid(shop, reference), reference],
     ['order changed', `${changes.mailSubject(reference)}. ${changes.newTotal(shop, amount)}`, reference, amount],
     ['orders joined', changes.joinedText({ gone: '2026-12344', reference, shop, amount }), '2026-12344', reference, amount],
-    [
-      'deliveries joined',
-      `${changes.goesWithSubject(reference, '2026-12344')}. ${changes.newTotal(shop, amount)}`,
-      reference,
-      '2026-12344',
-      amount,
-    ],
+    ['deliveries joined', `${changes.goesWithSubject(reference, '2026-12344')}. ${changes.newTotal(shop, amount)}`, '2026-12344', amount],
     ['deliveries apart', `${changes.goesAloneSubject(reference)}. ${changes.newTotal(shop, amount)}`, reference, amount],
     ['goods exchanged', `${replaced.subject(shop, reference)}. ${replaced.toPayNow(amount)}. ${replaced.rights}`, reference, amount],
     ['ready', pickingPhrases('sv').readyText(shop, reference), reference],
@@ -77,10 +83,7 @@ function texts(lang: Lang): readonly (readonly [string, string, ...string[]])[] 
     ['refund', `${refunds.mailIntro(shop, amount, reference).replace(/:$/, '.')} ${refunds.how.swish(amount)}`, reference, amount],
     ['complaint', `${refunds.statedSubject(reference)}.`, reference],
     ['answered', `${refunds.answeredSubject(reference)}, ${shop}: ${refunds.refused}`, reference],
-    ['invoice', mail.invoiceSms({ amount, due: '31/12', url: link }), link, amount, '31/12'],
-    ['reminder', mail.reminderSms({ left: amount, url: link }), link, amount],
-    ['credit', mail.creditSms({ amount, corrects: 'F2026-123', url: link }), link, amount],
-    ['swish', mail.swishSms({ amount, url: link }), link, amount],
+    ...paidToShop(lang),
     ['today', following.todayText(galleria, 13, 15), '13', '15'],
     ['today, changed', following.todayChanged(galleria, 15, 17), '15', '17'],
     ['followed', following.followText(galleria, 'Maj-Britt och Karl-Gustaf Öhman', 13, 15), '13', '15'],

@@ -45,6 +45,7 @@ export const en: Phrases<typeof sv> = {
   sheet: 'A4 sheet of labels',
   printNow: 'Print',
   ofParcels: (number, of) => `Parcel ${number} of ${of}`,
+  codeOf: (number) => `Code of parcel ${number}`,
   noteNumber: (number) => `Delivery note ${number}`,
   noNote: 'No delivery note yet',
   noLabels: 'Pack the order first. Then we know how many parcels it has.',

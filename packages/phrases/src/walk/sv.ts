@@ -45,6 +45,7 @@ export const sv = {
   sheet: 'A4-ark med etiketter',
   printNow: 'Skriv ut',
   ofParcels: (number: number, of: number) => `Kolli ${number} av ${of}`,
+  codeOf: (number: number) => `Kod för kolli ${number}`,
   noteNumber: (number: string) => `Leveranssedel ${number}`,
   noNote: 'Ingen leveranssedel ännu',
   noLabels: 'Packa ordern först. Då vet vi hur många kollin den har.',

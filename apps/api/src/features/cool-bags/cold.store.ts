@@ -1,6 +1,6 @@
 import type { ColdLimits } from '@galleria/contract/cool-bags';
 import type { TenantTx } from '@galleria/db';
-import { DEFAULT_COLD_LIMITS, type Parcels } from '@galleria/domain/delivery';
+import { DEFAULT_COLD_LIMITS, type ParcelLoads, type Parcels } from '@galleria/domain/delivery';
 
 interface LimitRow {
   readonly [column: string]: unknown;
@@ -54,21 +54,41 @@ export interface DrivenRow {
   readonly day: string;
   readonly name: string;
   readonly parcels: Parcels;
+  readonly loads: ParcelLoads;
   readonly from: Date;
   readonly to: Date;
 }
+/** Handed over after a loading that somebody has told of. */
+const COLD_AND_DELIVERED = `tenant_id = $1 and carrier_id = $2 and fail_reason is null and outcome_at is not null and loaded_at is not null
+  and (parcels->>'chilled')::int + (parcels->>'frozen')::int > 0`;
+const WAY = `id as note, year, number, day, recipient->>'name' as name, parcels, parcel_loads as loads, loaded_at as from, coalesce(outcome_device_at, outcome_at) as to`;
+
 /** Delivered notes with cold goods of a carrier since a day that took longer than the shorter limit, the newest first. */
 export function longDrives(
   tx: TenantTx,
   { carrierId, since, minutes }: { readonly carrierId: string; readonly since: string; readonly minutes: number },
 ): Promise<DrivenRow[]> {
   return tx.query<DrivenRow>(
-    `select id as note, year, number, day, recipient->>'name' as name, parcels, loaded_at as from, coalesce(outcome_device_at, outcome_at) as to
-     from delivery_notes
-     where tenant_id = $1 and carrier_id = $2 and day >= $3::date and fail_reason is null and outcome_at is not null and loaded_at is not null
-       and (parcels->>'chilled')::int + (parcels->>'frozen')::int > 0
-       and coalesce(outcome_device_at, outcome_at) - loaded_at > make_interval(mins => $4)
+    `select ${WAY} from delivery_notes
+     where ${COLD_AND_DELIVERED} and day >= $3::date and coalesce(outcome_device_at, outcome_at) - loaded_at > make_interval(mins => $4)
      order by day desc, number desc limit 200`,
     [tx.tenantId, carrierId, since, minutes],
+  );
+}
+
+export interface DeliveredRow extends DrivenRow {
+  /** What was handed over, where a deed says it. */
+  readonly handedOver: Parcels | null;
+}
+/** All delivered notes with cold goods of a time, in the order of the days. */
+export function coldDeliveries(
+  tx: TenantTx,
+  { carrierId, from, to }: { readonly carrierId: string; readonly from: string; readonly to: string },
+): Promise<DeliveredRow[]> {
+  return tx.query<DeliveredRow>(
+    `select ${WAY}, (select d.said->'parcels' from driver_deeds d where d.tenant_id = $1 and d.note_id = delivery_notes.id and d.kind = 'deliver'
+       and d.effect = 'done' order by d.received_at desc, d.id desc limit 1) as "handedOver"
+     from delivery_notes where ${COLD_AND_DELIVERED} and day between $3::date and $4::date order by day, year, number limit 20000`,
+    [tx.tenantId, carrierId, from, to],
   );
 }

@@ -2,6 +2,7 @@ import type { coolBagRoutes } from '@galleria/contract/cool-bags';
 import type { HandlersOf } from '../../http/implement.ts';
 import { listBags } from './bag.store.ts';
 import { setColdLimits, showColdTimes } from './cold.ts';
+import { controlFile } from './control-file.ts';
 import { addBag, moveBag } from './move-bag.ts';
 
 export const coolBagHandlers: HandlersOf<typeof coolBagRoutes> = {
@@ -15,6 +16,7 @@ export const coolBagHandlers: HandlersOf<typeof coolBagRoutes> = {
   'POST /tenants/:tenant/officer/cool-bags': (ctx, { body }) => addBag(ctx, body.number, {}),
   'POST /tenants/:tenant/officer/cool-bags/:bag/moves': (ctx, { params, body }) => moveBag(ctx, { bag: params.bag, ...body }),
   'GET /tenants/:tenant/carriers/:carrier/cold-times': (ctx, { params }) => showColdTimes(ctx, params.carrier),
+  'GET /tenants/:tenant/carriers/:carrier/cold-times.csv': (ctx, { params, query }) => controlFile(ctx, params.carrier, query),
   'PUT /tenants/:tenant/carriers/:carrier/cold-times': (ctx, { params, body }) =>
     setColdLimits(ctx, { carrierId: params.carrier, ...body }),
 };

@@ -40,7 +40,7 @@ describe('what happens at the door', async () => {
     readonly parcels: { ambient: number; chilled: number; frozen: number };
   }
   /** Four milk and two beer for 15 kronor each, a fee of 49: 139 kronor, of which 30 for the beer. */
-  async function beerAndMilk(pay: 'at-door' | 'invoice' = 'at-door'): Promise<{ note: Note; shopOrderId: string }> {
+  async function beerAndMilk(pay: 'at-door' | 'invoice' | 'swish' = 'at-door'): Promise<{ note: Note; shopOrderId: string }> {
     await at(MONDAY);
     const lines = [
       { offerId: seed.milkId, quantity: 4, zone: 'chilled' },
@@ -51,10 +51,19 @@ describe('what happens at the door', async () => {
     await ask('shop', 'post', `${path}/steps`, { step: 'start-picking' }).expect(200);
     for (const position of [1, 2]) await ask('shop', 'put', `${path}/lines/${position}`, { state: 'picked' }).expect(200);
     await ask('shop', 'post', `${path}/pack`, { parcels: { ambient: 1, chilled: 1, frozen: 0 } }).expect(200);
+    if (pay === 'swish') await paidBySwish(path);
     const carriage = { carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
     const note = (await ask('shop', 'post', `${shopBase()}/notes`, { kind: 'order', shopOrderId, ...carriage }).expect(201)).body;
     await at(EVENING);
     return { note, shopOrderId };
+  }
+  const swished = (path: string, amountOre: number, on: string, leftOre: number) =>
+    ask('shop', 'post', `${path}/swish`, { amountOre, on, leftOre });
+  /** To a number of the shop's own, before the goods go. */
+  async function paidBySwish(path: string): Promise<void> {
+    await t.sql(`update public_shops set paying = '{"swish": "1232877439"}' where shop_id = $1`, [seed.shopId]);
+    await t.work();
+    await swished(path, 13_900, '2026-09-07', 13_900).expect(200);
   }
   let number = 0;
   const phone = randomUUID();
@@ -67,6 +76,7 @@ describe('what happens at the door', async () => {
     ...{ kind: 'deliver', receivedBy: 'resident', paidBy: 'cash', ageRefused: true },
     ...{ parcels: { ...note.parcels, ambient: 0 }, collectedOre: Math.max(0, note.collectOre - 3000) },
   });
+  const withAll = ({ parcels }: Note) => ({ kind: 'deliver', receivedBy: 'resident', idChecked: true, parcels, collectedOre: 0 });
   /** Without the fee, which this carrier keeps. */
   const books = async (subject: string) =>
     (
@@ -128,16 +138,34 @@ describe('what happens at the door', async () => {
       await t.work();
       expect(await books(shopOrderId)).toContainEqual(['sales', -5660]);
       await tell(note, '09:10', { kind: 'undo' }).expect(200);
-      await tell(note, '09:11', {
-        kind: 'deliver',
-        receivedBy: 'resident',
-        idChecked: true,
-        parcels: note.parcels,
-        collectedOre: 0,
-      }).expect(200);
+      await tell(note, '09:11', withAll(note)).expect(200);
       await t.work();
       expect(await books(shopOrderId)).toContainEqual(['sales', -8490]);
       expect(await t.sql('select 1 from order_lines where shop_order_id = $1 and held_back', [shopOrderId])).toEqual([]);
+    });
+
+    it('and what was paid for them by Swish is the shop’s to send back, with a mark that tells the resident', async () => {
+      const { note, shopOrderId } = await beerAndMilk('swish');
+      expect(note.collectOre).toBe(0);
+      const path = `${shopBase()}/orders/${shopOrderId}`;
+      await tell(note, '09:00', without(note)).expect(200);
+      await t.work();
+      const row = async () =>
+        (await ask('shop', 'get', `${shopBase()}/swish`).expect(200)).body.rows.find(({ id }: { id: string }) => id === shopOrderId);
+      expect(await row()).toMatchObject({ owedOre: 10_900, receivedOre: 13_900, leftOre: -3000 });
+      expect((await swished(path, -3001, '2026-09-09', -3000)).body.code).toBe('payment.paid-back-too-much');
+      const both = await Promise.all([1, 2].map(() => swished(path, -3000, '2026-09-09', -3000)));
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(await row()).toMatchObject({ leftOre: 0 });
+      await t.work();
+      const told = await t.sql("select body_text as body from messages where cause like 'swish.back:%'");
+      expect(JSON.stringify(told)).toMatch(/skickat tillbaka 30,00/);
+      expect(told).toHaveLength(1);
+      // Everything was handed over after all: what was sent back is asked for anew.
+      await tell(note, '09:10', { kind: 'undo' }).expect(200);
+      await tell(note, '09:11', withAll(note)).expect(200);
+      await t.work();
+      expect(await row()).toMatchObject({ owedOre: 13_900, receivedOre: 10_900, leftOre: 3000 });
     });
 
     it('and are taken in by the shop once, back on the shelf', async () => {
@@ -325,14 +353,48 @@ describe('what happens at the door', async () => {
     const { limits, tooLong } = (await read()).body;
     expect(limits).toMatchObject({ chilled: 240, own: false });
     expect(tooLong.find((each: { note: string }) => each.note === note.id).times).toEqual([
-      { zone: 'chilled', minutes: 250, limit: 240, verdict: 'over' },
+      { zone: 'chilled', parcel: 2, minutes: 250, limit: 240, verdict: 'over' },
     ]);
     const own = { chilled: 400, frozen: 300, source: 'Egenkontrollplan 2026', version: 0 };
     await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(200);
     await ask('dispatcher', 'put', `${carrier()}/cold-times`, own).expect(409);
     expect((await read()).body.tooLong.some((each: { note: string }) => each.note === note.id)).toBe(false);
     const story = (await ask('officer', 'get', `/api/tenants/arjeplog/officer/notes/${note.id}/story`).expect(200)).body;
-    expect(story.door.coldTimes).toEqual([{ zone: 'chilled', minutes: 250, limit: 400, verdict: 'ok' }]);
+    expect(story.door.coldTimes).toEqual([{ zone: 'chilled', parcel: 2, minutes: 250, limit: 400, verdict: 'ok' }]);
     await ask('stranger', 'put', `${carrier()}/cold-times`, own).expect(404);
+  });
+
+  it('a parcel whose own label was scanned has its own time, for the driver, the shop, the officer and the carrier’s file', async () => {
+    const { note } = await beerAndMilk();
+    await t.sql('update delivery_notes set parcels = $2 where id = $1', [note.id, { ambient: 1, chilled: 2, frozen: 1 }]);
+    // The second came first; what was scanned twice counts from the first time.
+    await tell(note, '06:30', { kind: 'load', parcels: [4] }).expect(200);
+    await tell(note, '05:00', { kind: 'load', parcels: [2] }, randomUUID()).expect(200);
+    await tell(note, '07:00', { kind: 'load', parcels: [4] }).expect(200);
+    expect((await tell(note, '07:05', { kind: 'load', parcels: [0] })).status).toBe(400);
+    const done = { kind: 'deliver', receivedBy: 'resident', idChecked: true, collectedOre: 13_900, paidBy: 'cash' };
+    await tell(note, '09:40', { ...done, parcels: { ambient: 1, chilled: 1, frozen: 1 }, remark: 'Mjölken var varm' }).expect(200);
+    await t.sql('delete from cold_limits');
+    const times = [
+      { zone: 'chilled', parcel: 2, minutes: 280, limit: 240, verdict: 'over' },
+      { zone: 'chilled', parcel: 3, minutes: 280, limit: 240, verdict: 'over' },
+      { zone: 'frozen', parcel: 4, minutes: 190, limit: 180, verdict: 'over' },
+    ];
+    const of = async (who: keyof typeof token, path: string) => (await ask(who, 'get', path).expect(200)).body;
+    const day = await of('driver', `${carrier()}/runs?day=${WEDNESDAY}`);
+    const driven = day.runs.flatMap(({ stops }: { stops: { notes: { id: string }[] }[] }) => stops.flatMap(({ notes }) => notes));
+    expect(driven.find(({ id }: { id: string }) => id === note.id).coldTimes).toEqual(times);
+    expect((await of('shop', `${shopBase()}/notes/${note.id}`)).coldTimes).toEqual(times);
+    expect((await of('officer', `/api/tenants/arjeplog/officer/notes/${note.id}/story`)).door.coldTimes).toEqual(times);
+    const path = `${carrier()}/cold-times.csv?from=${WEDNESDAY}&to=${WEDNESDAY}`;
+    const file = await ask('dispatcher', 'get', path).expect(200);
+    expect(file.text).toContain('Kylt;2026-09-09 07:00;2026-09-09 11:40;280;240;för länge;1 av 2;');
+    expect(file.text).toContain('Fryst;2026-09-09 08:30;2026-09-09 11:40;190;180;för länge;1 av 1;');
+    expect(file.text).not.toContain('Åsa');
+    for (const who of ['driver', 'stranger'] as const) await ask(who, 'get', path).expect(404);
+    await tell(note, '09:50', { kind: 'undo' }).expect(200);
+    await tell(note, '09:51', { kind: 'unload' }).expect(200);
+    const [row] = await t.sql('select loaded_at, parcel_loads from delivery_notes where id = $1', [note.id]);
+    expect(row).toEqual({ loaded_at: null, parcel_loads: {} });
   });
 });

@@ -8,6 +8,7 @@ import {
   type Empties,
   emptiesWorth,
   type NextStep,
+  type ParcelLoads,
   type Parcels,
 } from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
@@ -68,6 +69,8 @@ export interface NoteRow {
   readonly remark: string;
   readonly declineReason: string | null;
   readonly proofs: readonly DoorProof[];
+  /** When single parcels were scanned into the car, by the number on their label. */
+  readonly parcelLoads: ParcelLoads;
   /** By the carrier's own plan; null: it has set none. */
   readonly coldLimits: ColdLimits | null;
   readonly bus: BusGoods | null;
@@ -80,7 +83,7 @@ export const NOTE = `
     coalesce(k.hand_over, 'portal') as "handOver", n.round_id as "roundId", r.name as round, n.run_id as "runId", n.stop_id as "stopId", n.day,
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
     n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.freight_ore as "freightOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
-    n.loaded_at as "loadedAt", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
+    n.loaded_at as "loadedAt", n.parcel_loads as "parcelLoads", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
@@ -231,6 +234,8 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
 /** What a move writes besides the state; what is left out keeps its value. */
 export interface MoveValues {
   readonly loadedAt?: Date | null;
+  /** With `loadedAt`; left out: none was scanned by itself. */
+  readonly parcelLoads?: ParcelLoads;
   readonly outcome?: {
     readonly at: Date;
     readonly deviceAt: Date;
@@ -257,7 +262,10 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
   const sets = ['state = $5', 'version = version + 1'];
   const params: unknown[] = [tx.tenantId, note.id, note.state, note.version, to];
   const set = (column: string, value: unknown) => sets.push(`${column} = $${params.push(value)}`);
-  if (values.loadedAt !== undefined) set('loaded_at', values.loadedAt);
+  if (values.loadedAt !== undefined) {
+    set('loaded_at', values.loadedAt);
+    set('parcel_loads', JSON.stringify(values.parcelLoads ?? {}));
+  }
   if (values.outcome !== undefined) {
     const { outcome } = values;
     set('outcome_at', outcome?.at ?? null);

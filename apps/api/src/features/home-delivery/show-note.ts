@@ -36,6 +36,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     loadedAt: note.loadedAt?.toISOString() ?? null,
     outcomeAt: note.outcomeAt?.toISOString() ?? null,
     coldTimes: timesOf(note),
+    parcelLoads: note.parcelLoads,
     receivedBy: note.receivedBy,
     receiverName: note.receiverName || null,
     collectedOre: note.collectedOre,
@@ -60,9 +61,9 @@ const doorOf = ({ name, phone, street, postalCode, locality, village, directions
 });
 
 /** From loading to the door, by the telephone's corrected clock; of what was not handed over nothing is counted. */
-const timesOf = ({ parcels, loadedAt, deliveredAt, failReason, coldLimits }: NoteRow) =>
+const timesOf = ({ parcels, loadedAt, parcelLoads, deliveredAt, failReason, coldLimits }: NoteRow) =>
   deliveredAt && failReason === null
-    ? coldTimes({ parcels, from: loadedAt ?? undefined, to: deliveredAt, limits: coldLimits ?? DEFAULT_COLD_LIMITS })
+    ? coldTimes({ parcels, from: loadedAt ?? undefined, loads: parcelLoads, to: deliveredAt, limits: coldLimits ?? DEFAULT_COLD_LIMITS })
     : [];
 
 export const showShopNote = (tx: TenantTx, note: NoteRow, now: Date): ShopNote => ({

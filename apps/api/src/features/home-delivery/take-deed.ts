@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeedTaken, DriverDeed } from '@galleria/contract/driving';
 import type { NoteCommand } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
@@ -113,12 +114,14 @@ interface Standing {
 }
 async function stand(tx: TenantTx, note: NoteRow, { settled, changed: outcomeChanged, rows, now }: Standing): Promise<DeliveryNoteState> {
   const to = settled.state === 'waiting' ? (note.state === 'issued' ? 'issued' : 'accepted') : settled.state;
-  if (to === note.state && !outcomeChanged && note.loadedAt?.getTime() === settled.loadedAt?.getTime()) return to;
+  const sameLoads = note.loadedAt?.getTime() === settled.loadedAt?.getTime() && isDeepStrictEqual(note.parcelLoads, settled.parcelLoads);
+  if (to === note.state && !outcomeChanged && sameLoads) return to;
   const row = rows.find(({ id }) => id === settled.outcome?.key);
   const deviceAt = settled.outcome?.at ?? settled.loadedAt ?? now;
   const values = row ? valuesOf(commandOf(row), note, { now, deviceAt }) : { outcome: null };
   // Written by one statement, from wherever it stood: what lies between was told, or is understood.
-  if ((await writeMove(tx, note, to, { ...values, loadedAt: settled.loadedAt ?? null })) === 0) throw new Problem('conflict');
+  if ((await writeMove(tx, note, to, { ...values, loadedAt: settled.loadedAt ?? null, parcelLoads: settled.parcelLoads })) === 0)
+    throw new Problem('conflict');
   if (to !== note.state || outcomeChanged) {
     await writeNoteEvent(tx, {
       note,
@@ -149,6 +152,7 @@ function asDeed(row: DeedRow, note: NoteRow): Deed {
 function whatOf(row: DeedRow, note: NoteRow): DeedWhat {
   switch (row.kind) {
     case 'load':
+      return { kind: 'load', parcels: parcelsIn(row) };
     case 'unload':
     case 'undo':
       return { kind: row.kind };
@@ -174,6 +178,9 @@ function whatOf(row: DeedRow, note: NoteRow): DeedWhat {
       throw new Error('the order of a run is no deed of a note');
   }
 }
+
+/** Named by the numbers on their labels; none: the note with all that belongs to it. */
+const parcelsIn = ({ said: { parcels } }: DeedRow): readonly number[] => (Array.isArray(parcels) ? parcels.map(Number) : []);
 
 const commandOf = (row: DeedRow): NoteCommand => ({ step: row.kind, ...row.said }) as unknown as NoteCommand;
 

@@ -2,12 +2,16 @@ import type { SwishOfPart, SwishToPay } from '@galleria/contract/documents';
 import type { SwishRow } from '@galleria/contract/invoices';
 import { ore } from '@galleria/domain/money';
 import { type SwishRequest, swishLink, swishQrText } from '@galleria/domain/payment';
+import { documentPhrases } from '@galleria/phrases/documents';
+import { formatOre } from '@galleria/phrases/format';
 import { toSVG } from 'bwip-js/node';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import type { Galleria } from '../../core/gallerias.ts';
+import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { sellingShop } from '../documents/index.ts';
+import { reach } from '../messages/index.ts';
 import { readOrderOfPart, settledOf } from '../orders/index.ts';
 import { findPart, lockPart, writeEvent } from '../picking/index.ts';
 import { receive, receivedFor, shown } from './received.ts';
@@ -130,7 +134,17 @@ export async function confirmSwish(
   // As soon as it was ordered: whoever does not wait to be asked has paid all the same.
   const { reference, placedOn: from } = facts;
   const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference, amountOre, on, from, leftOre, seenOre });
+  if (amountOre < 0) await tellSentBack(ctx, facts, -amountOre);
   return { leftOre: after };
+}
+
+/** To whoever bought, the way the confirmation went: the money is on its way, and whose it is. */
+async function tellSentBack({ tx }: Pick<Ctx, 'tx'>, facts: SwishFacts, amountOre: number): Promise<void> {
+  const words = documentPhrases(facts.language).mail;
+  const amount = formatOre(facts.language, ore(amountOre));
+  const text = words.swishBack({ name: facts.name, shop: facts.shopName, amount, reference: facts.reference });
+  const subject = words.swishBackSubject(facts.reference, facts.shopName);
+  await reach(tx, { to: facts, subject, text, sms: words.swishBackSms({ shop: facts.shopName, amount }), cause: `swish.back:${newId()}` });
 }
 
 /** The goods go out although nothing has come in: the carrier, or the till, takes the money. */

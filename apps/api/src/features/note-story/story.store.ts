@@ -1,6 +1,6 @@
 import type { FoundNote, NoteStory } from '@galleria/contract/note-story';
 import type { TenantTx } from '@galleria/db';
-import { noteNumber } from '@galleria/domain/delivery';
+import { noteNumber, type ParcelLoads } from '@galleria/domain/delivery';
 import { actorName } from '../../core/actor-name.ts';
 import { shopName } from '../ledger/index.ts';
 
@@ -33,6 +33,7 @@ export interface StoryRow {
   readonly outcomeDay: string | null;
   readonly door: Omit<NoteStory['door'], 'deviceAt' | 'at' | 'evidence' | 'coldTimes'>;
   readonly carrierId: string;
+  readonly loads: ParcelLoads;
   readonly at: Date | null;
   readonly deviceAt: Date | null;
   readonly payment: Omit<NoteStory['payment'], 'entries'>;
@@ -52,7 +53,7 @@ export async function readNote(tx: TenantTx, id: string): Promise<StoryRow | und
          'householdNumber', h.number, 'householdName', case when h.protected then null else coalesce(h.name, n.recipient->>'name') end,
          'village', case when h.protected then null else v.name end, 'parcels', n.parcels, 'feeOre', coalesce(n.fee_taken_ore, n.fee_ore),
          'goodsOre', n.daily_goods_ore + n.other_goods_ore) as note,
-       n.carrier_id as "carrierId", n.household_id as "householdId", n.shop_order_id as "shopOrderId", ${DAY} as "outcomeDay",
+       n.carrier_id as "carrierId", n.parcel_loads as loads, n.household_id as "householdId", n.shop_order_id as "shopOrderId", ${DAY} as "outcomeDay",
        jsonb_build_object('outcome', case when n.outcome_at is null then null when n.fail_reason is null then 'delivered' else 'failed' end,
          'failReason', n.fail_reason, 'by', case when n.outcome_by is not null then ${actorName('n.outcome_by')} end, 'receivedBy', n.received_by,
          'idChecked', n.id_checked, 'ageRefused', n.age_refused, 'leftWhere', case when h.protected then '' else n.left_where end,

@@ -62,10 +62,13 @@ export async function tellStory({ tx, requestId }: Pick<Ctx, 'tx' | 'requestId'>
 }
 
 /** By the limits that its carrier has now. */
-async function coldTimesOf(tx: TenantTx, { note, door, at, deviceAt, carrierId }: StoryRow): Promise<NoteStory['door']['coldTimes']> {
+async function coldTimesOf(
+  tx: TenantTx,
+  { note, door, loads, at, deviceAt, carrierId }: StoryRow,
+): Promise<NoteStory['door']['coldTimes']> {
   const to = deviceAt ?? at;
   if (door.outcome !== 'delivered' || !to || !door.loadedAt) return [];
-  return coldTimes({ parcels: note.parcels, from: new Date(door.loadedAt), to, limits: await coldLimitsOf(tx, carrierId) });
+  return coldTimes({ parcels: note.parcels, from: new Date(door.loadedAt), loads, to, limits: await coldLimitsOf(tx, carrierId) });
 }
 
 type StoryOther = { readonly id: string; readonly year: number; readonly number: number } | null;

@@ -32,6 +32,9 @@ export async function holdBack(tx: TenantTx, { shopOrderId, held, cause }: HeldB
   const part = found(await findPart(tx, shopOrderId));
   if (part.paymentState !== null)
     await tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:held:${cause}`, payload: { shopOrderId } });
+  // Asked for anew: less than has come in is the shop's to send back, more is to be paid after all.
+  if (part.paymentMethod === 'swish')
+    await tell(tx, { topic: 'swish.ask', dedupe: `${shopOrderId}:held:${cause}`, payload: { shopOrderId } });
   if (held) await tellResident(tx, part, cause);
 }
 

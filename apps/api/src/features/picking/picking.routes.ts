@@ -10,7 +10,9 @@ import { tellReady } from './tell-ready.ts';
 import { showWalk, startWalk } from './walk.ts';
 
 export const pickingHandlers: HandlersOf<typeof pickingRoutes> = {
-  'GET /tenants/:tenant/shops/:shop/walk': ownDoor((ctx, { params, query }) => showWalk(ctx, params.shop, query.orders)),
+  'GET /tenants/:tenant/shops/:shop/walk': ownDoor((ctx, { params, query }) =>
+    showWalk(ctx, params.shop, query.orders, query.codes === 'yes'),
+  ),
   'POST /tenants/:tenant/shops/:shop/walk': ownDoor((ctx, { params, body }) => startWalk(ctx, params.shop, body.shopOrderIds)),
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder': (ctx, { params }) => showOrder(ctx, params.shopOrder),
   'PUT /tenants/:tenant/shops/:shop/orders/:shopOrder/seen': async ({ tx, now }, { params }) => {

@@ -95,7 +95,11 @@ describe('a walk for several orders', async () => {
     await post(`orders/${id}/pack`, { parcels }).expect(200);
     const note = { kind: 'order', shopOrderId: id, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
     const issued = await post('notes', note).expect(201);
-    expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ state: 'noted', parcels, note: issued.body.number });
+    expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ state: 'noted', parcels, note: issued.body.number, codes: [] });
+    // A code for each label, where they are asked for.
+    const labels = (await show(id).query({ codes: 'yes' }).expect(200)).body.orders[0].codes;
+    expect(labels.map((code: string) => code.startsWith('<svg'))).toEqual([true, true, true]);
+    expect(new Set(labels).size).toBe(3);
   });
 
   it('takes what the scale says of weighed goods: less costs less, more costs what was shown, and what cannot be is refused', async () => {

@@ -1,6 +1,8 @@
 import type { Walk, WalkOrder } from '@galleria/contract/picking';
 import { withTenant } from '@galleria/db';
+import { parcelCode, parcelLabels } from '@galleria/domain/delivery';
 import { orderReference } from '@galleria/domain/order';
+import { toSVG } from 'bwip-js/node';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { notFound } from '../../core/problem.ts';
@@ -19,7 +21,7 @@ interface Found {
  * The orders with their lines in the order that was asked for, wherever among the shop's gallerias each was bought, with the shelves as they are now.
  * What is not the shop's own is left out.
  */
-export async function showWalk(ctx: DoorCtx, shopId: string, ids: readonly string[]): Promise<Walk> {
+export async function showWalk(ctx: DoorCtx, shopId: string, ids: readonly string[], withCodes = false): Promise<Walk> {
   const parts = await inGalleriasOf(ctx, shopId, async (tx, { slug }) => {
     const here: Found[] = [];
     for (const id of ids) {
@@ -34,8 +36,17 @@ export async function showWalk(ctx: DoorCtx, shopId: string, ids: readonly strin
     found.flatMap(({ lines }) => lines),
   );
   const byId = new Map(found.map((each) => [each.part.id, show(each, shelves)]));
-  return { orders: ids.flatMap((id) => byId.get(id) ?? []) };
+  const orders = ids.flatMap((id) => byId.get(id) ?? []);
+  return { orders: withCodes ? orders.map((order) => ({ ...order, codes: codesOf(order) })) : orders };
 }
+
+/** What the driver's page reads at loading: which note's, and which of its parcels. */
+const codesOf = ({ note, parcels }: WalkOrder): string[] =>
+  note === null || parcels === null
+    ? []
+    : parcelLabels(parcels).map(({ number }) =>
+        toSVG({ bcid: 'qrcode', text: parcelCode(note, number), paddingwidth: 2, paddingheight: 2 }),
+      );
 
 /** A neighbour's galleria does not see where the goods stand: the shop's home does. */
 async function shelvesAtHome(ctx: DoorCtx, lines: readonly LineRow[]): Promise<ReadonlyMap<string, string>> {
@@ -66,6 +77,7 @@ function show({ tenant, part, lines, note }: Found, shelves: ReadonlyMap<string,
       message,
       parcels,
       note,
+      codes: [],
     },
     lines: lines.map((line) => ({ ...showLine(line), shelf: line.shelf || (shelves.get(line.offerId) ?? '') })),
   };

@@ -2,12 +2,12 @@ import { drivingPhrases } from '@galleria/phrases/driving';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link, Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { giveUpSession, leaveTelephone } from '../../features/driving/left-session.ts';
 import { Locked } from '../../features/driving/lock.tsx';
 import { codeIn, PairPage } from '../../features/driving/pair-page.tsx';
 import { DrivePage } from '../../features/home-delivery/drive-page.tsx';
 import { StopPage } from '../../features/home-delivery/stop-page.tsx';
 import { Inside } from '../../features/signed-in/inside.tsx';
-import { signOut } from '../../lib/api.ts';
 import { forgetPin } from '../../lib/device-pin.ts';
 import { forgetKept } from '../../lib/kept-replies.ts';
 import { PageLinks } from '../../lib/page-link.tsx';
@@ -23,12 +23,6 @@ import { MAIN_ID, SkipLink } from '../../ui/page-parts.tsx';
 /** Where the driver's pages lie: under the staff's, so that one signing in serves both. */
 export const DRIVER_BASE = '/personal/kor';
 
-/** Signing out takes the PIN along: the next driver chooses another. */
-const leave = () => {
-  forgetPin();
-  void signOut();
-};
-
 /** The driver's own application: the day and its stops, nothing else, small enough for one bar of signal and whole without any. */
 export function DriverApp() {
   const session = useSyncExternalStore(subscribeSession, sessionHere);
@@ -39,6 +33,12 @@ export function DriverApp() {
     if (session === 'out') void forgetKept();
     before.current = session;
   }, [session, client]);
+  useEffect(() => {
+    const giveUp = () => void giveUpSession();
+    giveUp();
+    window.addEventListener('online', giveUp);
+    return () => window.removeEventListener('online', giveUp);
+  }, []);
   const [code, setCode] = useState(() => codeIn(window.location.hash));
   const [justPaired, setJustPaired] = useState(false);
   const paired = () => {
@@ -85,7 +85,7 @@ function Frame({ me, children }: { readonly me?: Me; readonly children: ReactNod
       <header className="driver-bar">
         <Link href="/">{words.title}</Link>
         {me && (
-          <Button kind="quiet" label={`${words.signOut}: ${words.signedInAs(me.name)}`} onClick={leave}>
+          <Button kind="quiet" label={`${words.signOut}: ${words.signedInAs(me.name)}`} onClick={() => void leaveTelephone()}>
             {words.signOut}
           </Button>
         )}

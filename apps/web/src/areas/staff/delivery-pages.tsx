@@ -12,6 +12,7 @@ import { NoteByHand } from '../../features/home-delivery/note-by-hand.tsx';
 import { NotePage } from '../../features/home-delivery/note-card.tsx';
 import { NotesPage } from '../../features/home-delivery/notes-page.tsx';
 import { StopPage } from '../../features/home-delivery/stop-page.tsx';
+import { SwishBack } from '../../features/invoices/swish-back.tsx';
 import { Labels } from '../../features/picking/labels.tsx';
 import { OrderPage } from '../../features/picking/order-page.tsx';
 import { WalkChoice } from '../../features/picking/walk-choice.tsx';
@@ -81,15 +82,20 @@ export function IssueNotePage() {
   return <IssueForOrder api={api} order={useParam('order')} notePage={`${pages}/notes-in/${galleria}`} />;
 }
 
-/** The confirmation on paper goes with the goods, so the note's page says whether it is printed. */
-const paperOf = (path: string) => <PaperConfirmationOf path={path} />;
+/** The confirmation on paper goes with the goods, so the note's page says whether it is printed; and what went back with the driver may be paid. */
+const orderOf = (api: string, order: string) => (
+  <>
+    <PaperConfirmationOf path={`${api}/orders/${order}`} />
+    <SwishBack api={api} order={order} />
+  </>
+);
 
 export function NoteInGalleriaPage() {
   const galleria = useParam('galleria');
   const { api, pages } = useShop(galleria);
   const note = useParam('note');
   const corrections = <NoteCorrections note={note} galleria={galleria} />;
-  return <NotePage api={api} note={note} back={`${pages}/notes`} ofOrder={paperOf} corrections={corrections} />;
+  return <NotePage api={api} note={note} back={`${pages}/notes`} ofOrder={orderOf} corrections={corrections} />;
 }
 
 export function ShopNotesPage() {
@@ -110,7 +116,7 @@ export function ShopNotePage() {
   const { api, pages, tenant } = useShop();
   const note = useParam('note');
   const corrections = <NoteCorrections note={note} galleria={tenant} />;
-  return <NotePage api={api} note={note} back={`${pages}/notes`} ofOrder={paperOf} corrections={corrections} />;
+  return <NotePage api={api} note={note} back={`${pages}/notes`} ofOrder={orderOf} corrections={corrections} />;
 }
 
 export function NoteByHandPage() {

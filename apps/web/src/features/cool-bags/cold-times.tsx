@@ -1,9 +1,13 @@
 import type { ColdLimits, TooLong } from '@galleria/contract/cool-bags';
-import { localDate } from '@galleria/domain/time';
+import { coldLines } from '@galleria/domain/delivery';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { formatDay } from '@galleria/phrases/format';
 import { type FormEvent, useState } from 'react';
+import { apiPath } from '../../lib/api.ts';
+import { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
+import { download } from '../../lib/download.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -30,6 +34,7 @@ export function ColdTimes({ api }: { readonly api: string }) {
             <LimitsForm key={limits.version} api={api} limits={limits} />
             <h3>{words.tooLong}</h3>
             <TooLongList tooLong={tooLong} />
+            <ControlFile api={api} />
           </>
         )}
       </Loaded>
@@ -50,7 +55,9 @@ function TooLongList({ tooLong }: Pick<Times, 'tooLong'>) {
         {(all ? tooLong : tooLong.slice(0, SHOWN)).map(({ note, number, day, name, times }) => (
           <li key={note}>
             {formatDay(lang, localDate(day))} · <span className="number">{number}</span> · {name}:{' '}
-            {times.map(({ zone, minutes, limit }) => words.time(words.zones[zone], minutes, limit)).join('; ')}
+            {coldLines(times)
+              .map(({ zone, parcels, minutes, limit }) => words.time(words.ofParcels(words.zones[zone], parcels), minutes, limit))
+              .join('; ')}
           </li>
         ))}
       </ul>
@@ -62,6 +69,45 @@ function TooLongList({ tooLong }: Pick<Times, 'tooLong'>) {
         </p>
       )}
     </>
+  );
+}
+
+const DAYS_AT_FIRST = 30;
+/** What a food business shows whoever controls it: every cold parcel of a time, also those that were in time. */
+function ControlFile({ api }: { readonly api: string }) {
+  const words = coolBagPhrases(useLang()).cold;
+  const [problem, setProblem] = useState<ApiProblem>();
+  const today = dayOf(new Date());
+  const fetchFile = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setProblem(undefined);
+    const form = new FormData(event.currentTarget);
+    download(apiPath(`${api}/cold-times.csv`, { from: String(form.get('from')), to: String(form.get('to')) })).catch((error: unknown) =>
+      setProblem(error instanceof ApiProblem ? error : new ApiProblem({ status: 0, code: 'general' })),
+    );
+  };
+  return (
+    <form className="stack" onSubmit={fetchFile}>
+      <p>{words.fileText}</p>
+      <div className="form-pair">
+        <TextField
+          label={words.fileFrom}
+          name="from"
+          type="date"
+          short
+          required
+          defaultValue={addDays(today, -DAYS_AT_FIRST)}
+          max={today}
+        />
+        <TextField label={words.fileTo} name="to" type="date" short required defaultValue={today} max={today} />
+      </div>
+      <ProblemNotice problem={problem} />
+      <div>
+        <Button type="submit" kind="quiet">
+          {words.file}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -9,6 +9,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { giveUpSession } from './left-session.ts';
 
 /** The code in the address that the driver's camera opened. It stands behind the `#`: no server's log has it. */
 export const codeIn = (hash: string): string | undefined => /^#koppla=([A-Za-z0-9_-]{20,80})$/.exec(hash)?.[1];
@@ -30,6 +31,8 @@ export function PairPage({ code, onDone }: { readonly code: string; readonly onD
     if (pinFault || againFault || busy) return;
     setBusy(true);
     try {
+      // Whoever drove before and signed out without a network: their session ends before this one takes its cookie.
+      await giveUpSession();
       const { accessToken } = await send<Reply<'POST /auth/pairings'>>('POST', '/auth/pairings', { body: { token: code }, token: '' });
       if (withPin) await setPin(pin);
       setAccessToken(accessToken);

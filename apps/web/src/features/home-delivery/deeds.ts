@@ -1,5 +1,5 @@
 import type { DriverDeed } from '@galleria/contract/driving';
-import { stampOf } from '../../lib/device-clock.ts';
+import { type Stamp as Stamped, stampOf } from '../../lib/device-clock.ts';
 import { newId } from '../../lib/ids.ts';
 import type { OfflineQueue, QueuedCommand } from '../../lib/offline-queue.ts';
 
@@ -20,7 +20,20 @@ function entityOf(deed: NewDeed): string {
 
 /** Puts a deed on the device; it is sent when there is a connection, once. */
 export const tellDeed = (queue: OfflineQueue, api: string, deed: NewDeed): Promise<QueuedCommand> =>
-  queue.add({ entity: entityOf(deed), method: 'POST', path: `${api}/deeds`, body: { ...deed, id: newId(), ...stampOf(newId) } });
+  queue.add({
+    entity: entityOf(deed),
+    method: 'POST',
+    path: `${api}/deeds`,
+    body: { ...deed, id: newId(), ...stampOf(newId, newestStamp(queue.state().commands)) },
+  });
+
+/** Of the deeds that wait, whichever carrier's they are, the one that was told last. */
+const newestStamp = (commands: readonly QueuedCommand[]): Stamped | undefined =>
+  commands
+    .filter(({ path }) => path.endsWith('/deeds'))
+    // Only `tellDeed` puts commands with such a path in line.
+    .map(({ body }) => body as Stamped)
+    .reduce<Stamped | undefined>((newest, each) => (newest && newest.number > each.number ? newest : each), undefined);
 
 /** The deed that a command carries, if it is one. */
 export const deedIn = ({ path, body }: QueuedCommand, api: string): NewDeed | undefined =>

@@ -1,6 +1,7 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
+import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { Link } from '@tanstack/react-router';
@@ -20,6 +21,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { AgeGoodsBack } from './age-goods-back.tsx';
 import { BusNote } from './bus-note.tsx';
 import { type Carriage, CarrierPicker } from './carrier-choice.tsx';
+import { ColdNotice } from './cold-notice.tsx';
 import { Parcels } from './parcels.tsx';
 
 export const toneOf = (state: ShopNote['state']): Tone =>
@@ -30,7 +32,7 @@ type Props = {
   readonly note: string;
   readonly back: string;
   /** What belongs to the order behind the note, from the order's own feature. */
-  readonly ofOrder: (path: string) => ReactNode;
+  readonly ofOrder: (api: string, order: string) => ReactNode;
   /** The way to put a driven note right, from its own feature. */
   readonly corrections: ReactNode;
 };
@@ -75,7 +77,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
         <PrintButton api={api} note={note} />
       </PageHeader>
       {note.ringUp && <Notice tone="warn">{words.ringUp}</Notice>}
-      {note.shopOrderId && ofOrder(`${api}/orders/${note.shopOrderId}`)}
+      {note.shopOrderId && ofOrder(api, note.shopOrderId)}
       {note.state === 'declined' && <GiveToOther api={api} note={note} />}
       <AtDoor api={api} note={note} />
       <div className="card stack">
@@ -124,7 +126,8 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
 
 /** What became of it at the door, and what the shop has to do about it. */
 function AtDoor({ api, note }: { readonly api: string; readonly note: ShopNote }) {
-  const words = homeDeliveryPhrases(useLang());
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
   return (
     <>
       {note.failReason && (
@@ -136,6 +139,7 @@ function AtDoor({ api, note }: { readonly api: string; readonly note: ShopNote }
           </p>
         </Notice>
       )}
+      <ColdNotice times={note.coldTimes} advice={coolBagPhrases(lang).cold.toShop} />
       <AgeGoodsBack api={api} note={note} />
       <Proofs proofs={note.proofs} path={`${api}/proofs`} />
       {note.receivedBy && (

@@ -6,6 +6,8 @@ import { deedIn } from './deeds.ts';
 
 type Step = {
   readonly step: string;
+  /** Of a loading: single ones, by the number on their label. */
+  readonly parcels?: unknown;
   readonly collectedOre?: number;
   readonly ageRefused?: boolean | undefined;
   readonly leftWhere?: string | undefined;
@@ -33,6 +35,17 @@ function stepIn(command: QueuedCommand, note: CarrierNote, api: string): Step | 
   return command.path === `${api}/notes/${note.id}/steps` ? (command.body as Step) : undefined;
 }
 
+/** The first loading of a note counts, and the first scan of each parcel. A day that an earlier version kept has no parcels. */
+function loadsAfter(shown: ShownNote, step: Step, at: string): Pick<ShownNote, 'loadedAt' | 'parcelLoads'> {
+  const before = shown.state === 'loaded' ? (shown.parcelLoads ?? {}) : {};
+  if (step.step !== 'load') return { loadedAt: shown.loadedAt, parcelLoads: shown.parcelLoads ?? {} };
+  const scanned = Array.isArray(step.parcels) ? step.parcels.map((parcel) => [String(parcel), at] as const) : [];
+  return {
+    loadedAt: shown.state === 'loaded' && shown.loadedAt !== null ? shown.loadedAt : at,
+    parcelLoads: { ...Object.fromEntries(scanned), ...before },
+  };
+}
+
 /** The note as it will be when what waits on the device has been sent, so that a driver out of reach sees the own day go on. */
 export function asQueued(note: CarrierNote, commands: readonly QueuedCommand[], api: string): ShownNote {
   let shown: ShownNote = { ...note, waits: false };
@@ -47,7 +60,7 @@ export function asQueued(note: CarrierNote, commands: readonly QueuedCommand[], 
       state,
       steps: SHOWN.filter((each) => steps.includes(each)),
       collectedOre: 'collectedOre' in step ? (step.collectedOre ?? null) : null,
-      loadedAt: step.step === 'load' ? new Date(Date.parse(command.clientTime) + clockOffsetMs()).toISOString() : shown.loadedAt,
+      ...loadsAfter(shown, step, new Date(Date.parse(command.clientTime) + clockOffsetMs()).toISOString()),
       failReason: 'reason' in step ? (step.reason ?? null) : null,
       ...{
         ageRefused: step.ageRefused ?? false,

@@ -1,3 +1,4 @@
+import { totalParcels } from '@galleria/domain/delivery';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
@@ -46,7 +47,8 @@ function Scanning({ notes, api, onStop }: Props & { readonly onStop: () => void 
   const read = (text: string) => {
     const found = scanned(text, notes);
     setSaid(found);
-    if (found.kind === 'load') void tellDeed(queue, api, { kind: 'load', note: found.note.id });
+    if (found.kind === 'load')
+      void tellDeed(queue, api, { kind: 'load', note: found.note.id, ...(found.parcel !== undefined && { parcels: [found.parcel] }) });
   };
   // The camera sees the same code many times a second: it is read once, until another comes.
   const see = (text: string) => {
@@ -67,13 +69,14 @@ function Scanning({ notes, api, onStop }: Props & { readonly onStop: () => void 
           label={words.number}
           required
           value={typed}
-          inputMode="numeric"
+          inputMode="tel"
           maxLength={40}
           autoComplete="off"
           onChange={(event) => setTyped(event.target.value)}
         />
         <Button type="submit">{words.load}</Button>
       </form>
+      {notes.some(({ parcels }) => parcels.chilled + parcels.frozen > 0) && <p className="soft">{words.labels}</p>}
       <div role="status">{said && <Said what={said} />}</div>
       <p>{words.left(notes.filter(mayBeLoaded).length)}</p>
       <div className="dialog-actions">
@@ -87,13 +90,15 @@ function Scanning({ notes, api, onStop }: Props & { readonly onStop: () => void 
 
 function Said({ what }: { readonly what: Scanned }) {
   const words = homeDeliveryPhrases(useLang()).scanning;
+  const named = ({ note, parcel }: Extract<Scanned, { note: ShownNote }>) =>
+    parcel === undefined ? note.recipient.name : words.parcel(note.recipient.name, parcel, totalParcels(note.parcels));
   switch (what.kind) {
     case 'load':
-      return <Notice tone="success">{words.loaded(what.note.recipient.name)}</Notice>;
+      return <Notice tone="success">{words.loaded(named(what))}</Notice>;
     case 'already':
-      return <Notice tone="info">{words.already(what.note.recipient.name)}</Notice>;
+      return <Notice tone="info">{words.already(named(what))}</Notice>;
     case 'done':
-      return <Notice tone="info">{words.done(what.note.recipient.name)}</Notice>;
+      return <Notice tone="info">{words.done(named(what))}</Notice>;
     case 'not-here':
       return <Notice tone="error">{words.notHere}</Notice>;
     case 'not-a-note':

@@ -61,7 +61,16 @@ export function PaymentForm({ path, leftOre: left, text, from, changes, onDone }
         defaultValue={formatNumber('sv', Math.abs(leftOre) / 100, 2, true)}
         error={wrong}
       />
-      <TextField label={words.on} name="on" type="date" short required defaultValue={today} min={from} max={today} />
+      <TextField
+        label={isBack ? words.onBack : words.on}
+        name="on"
+        type="date"
+        short
+        required
+        defaultValue={today}
+        min={from}
+        max={today}
+      />
       <ProblemNotice problem={pay.error} />
       <div className="dialog-actions">
         <Button type="submit" busy={pay.isPending && words.saving}>

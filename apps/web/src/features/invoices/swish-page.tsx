@@ -150,12 +150,13 @@ const Who = ({ row: { name, phone } }: { readonly row: SwishRow }) => (
 function Received({ row }: { readonly row: SwishRow }) {
   const api = useRowApi()(row);
   const changes = useChangesOf()(api);
-  const words = invoicePhrases(useLang());
+  const lang = useLang();
+  const words = invoicePhrases(lang);
   const { leftOre, receivedOre, askedAt } = row;
   if (!askedAt) return <Badge tone="warn">{words.notAsked}</Badge>;
   const [tone, text] =
     leftOre < 0
-      ? (['warn', words.paidTooMuch] as const)
+      ? (['warn', words.sendBack(formatOre(lang, ore(-leftOre)))] as const)
       : leftOre === 0
         ? (['success', words.paidAll] as const)
         : receivedOre > 0

@@ -1,4 +1,5 @@
 import type { NoteStory } from '@galleria/contract/note-story';
+import { coldLines } from '@galleria/domain/delivery';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { atDoorPhrases } from '@galleria/phrases/at-door';
@@ -189,9 +190,9 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
     door.receivedBy !== null && { label: words.receivedBy, value: receivers[door.receivedBy] },
     door.deviceAt !== null && { label: words.deviceAt, value: at(door.deviceAt) },
     door.at !== null && { label: words.at, value: at(door.at) },
-    ...door.coldTimes.map(({ zone, minutes, limit, verdict }) => ({
-      label: `${cold.title}, ${cold.zones[zone].toLowerCase()}`,
-      value: `${cold.time(cold.zones[zone], minutes, limit)}${verdict === 'over' ? `. ${cold.over(cold.zones[zone].toLowerCase())}` : ''}`,
+    ...coldLines(door.coldTimes).map(({ zone, parcels: of, minutes, limit, verdict }) => ({
+      label: `${cold.title}, ${cold.ofParcels(cold.zones[zone].toLowerCase(), of)}`,
+      value: `${cold.time(cold.ofParcels(cold.zones[zone], of), minutes, limit)}${verdict === 'over' ? `. ${cold.over(cold.ofParcels(cold.zones[zone].toLowerCase(), of))}` : ''}`,
       strong: verdict === 'over',
     })),
     door.by !== null && { label: words.driver, value: door.by },

@@ -20,7 +20,7 @@ type Props = { readonly api: string; readonly back: string; readonly orders: str
 /** Labels for the parcels of packed orders, for a label printer or for sheets in an ordinary one. */
 export function Labels({ api, back, orders }: Props) {
   const words = walkPhrases(useLang());
-  const query = useApi<Walk>(apiPath(`${api}/walk`, { orders }), { staleTime: 0 });
+  const query = useApi<Walk>(apiPath(`${api}/walk`, { orders, codes: 'yes' }), { staleTime: 0 });
   return (
     <>
       <p className="screen-only">
@@ -63,20 +63,23 @@ function Sheet({ orders }: { readonly orders: readonly WalkOrder[] }) {
         {orders.flatMap((order) =>
           order.parcels === null
             ? []
-            : parcelLabels(order.parcels).map((label) => <Label key={`${order.id}${label.number}`} order={order} {...label} />),
+            : parcelLabels(order.parcels).map((label) => (
+                <Label key={`${order.id}${label.number}`} order={order} code={order.codes[label.number - 1]} {...label} />
+              )),
         )}
       </ul>
     </>
   );
 }
 
-type LabelProps = { readonly order: WalkOrder } & ReturnType<typeof parcelLabels>[number];
+type LabelProps = { readonly order: WalkOrder; readonly code: string | undefined } & ReturnType<typeof parcelLabels>[number];
 
-function Label({ order, zone, number, of }: LabelProps) {
+function Label({ order, code, zone, number, of }: LabelProps) {
   const lang = useLang();
   const words = walkPhrases(lang);
   return (
     <li className="label">
+      {code && <img className="label-code" src={`data:image/svg+xml,${encodeURIComponent(code)}`} alt={words.codeOf(number)} />}
       <strong className="label-name">{order.name}</strong>
       <span className="label-village">{order.village}</span>
       <span>{[order.round, order.day && formatDay(lang, localDate(order.day), { short: true })].filter(Boolean).join(', ')}</span>
