@@ -80,6 +80,13 @@ it('is useful without scripts: content, links and a search form', async () => {
   await page.getByRole('searchbox').fill('knäckebröd');
   await page.getByRole('searchbox').press('Enter');
   await page.waitForURL('**/arjeplog/sok?q=kn%C3%A4ckebr%C3%B6d');
+  await page.goto(`${origin}/arjeplog/vara/brod`);
+  expect([await page.locator('.add').count(), await page.locator('.add:visible').count()]).toEqual([1, 0]);
+  await page.goto(`${origin}/arjeplog/varukorg`);
+  expect(await page.locator('.notice').first().textContent()).toMatch(
+    /Ring 0961-123\s45 eller butiken för att beställa, eller slå på JavaScript\./,
+  );
+  expect([await page.locator('.skeleton').count(), await page.locator('.skeleton:visible').count()]).toEqual([1, 0]);
   await page.context().close();
 });
 
@@ -199,7 +206,7 @@ it('shows what the device keeps in the basket, right after the cacheable page', 
 
 it('reflows at 400 % zoom (320 px wide) without sideways scrolling', async () => {
   const { page } = await open('/arjeplog', { viewport: { width: 320, height: 256 } });
-  for (const path of ['', '/butik/silverlivs', '/varor', '/vara/brod', '/kontakt']) {
+  for (const path of ['', '/butik/silverlivs', '/varor', '/vara/brod', '/kontakt', `/sok?q=${'a'.repeat(60)}`]) {
     await page.goto(`${origin}/arjeplog${path}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
   }

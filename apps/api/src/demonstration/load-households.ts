@@ -37,7 +37,7 @@ interface Version {
   readonly rules: SchemeRules;
 }
 
-/** Arjeplog has changed its rules twice within the year: Härjedalen's conditions each time, with other amounts, fees and limits. */
+/** Arjeplog has changed its rules twice within the year: Härjedalen's conditions each time, with other amounts, fees, limits and proof. */
 function versionsOf(slug: string, today: LocalDate): readonly Version[] {
   const scheme = SCHEMES[slug];
   if (scheme) {

@@ -24,6 +24,12 @@ export type NumberStepperProps = {
 
 const CODE = /^\d{8,}$/;
 
+/** What cannot be had in parts is not rounded in silence. */
+const numberIn = (typed: string, inParts: boolean): number | undefined => {
+  const number = parseNumber(typed);
+  return inParts || Number.isInteger(number) ? number : undefined;
+};
+
 /** A quantity by buttons or by typing. What is typed is rounded to the step and kept within the bounds when the field is left. */
 export function NumberStepper({ label, value, onChange, step = 1, min = 0, max = 999, scale = 1, unit, onCode }: NumberStepperProps) {
   const lang = useLang();
@@ -44,8 +50,8 @@ export function NumberStepper({ label, value, onChange, step = 1, min = 0, max =
       setError(undefined);
       return onCode(typed.trim());
     }
-    const number = parseNumber(typed);
-    if (number === undefined) setError(words.notANumber);
+    const number = numberIn(typed, scale > step);
+    if (number === undefined) setError(scale > step ? words.notANumber : words.notAWhole);
     else choose(Math.round((number * scale) / step) * step);
   };
   return (

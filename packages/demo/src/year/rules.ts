@@ -1,5 +1,5 @@
 import { kronor, type Ore } from '@galleria/domain/money';
-import { addDays, type LocalDate, localDate } from '@galleria/domain/time';
+import { addDays, type LocalDate, localDate, weekdayOf } from '@galleria/domain/time';
 
 /** A version of Arjeplog's rules in the year that lies behind: what is paid, what the resident pays, and how often. */
 export interface DemoRules {
@@ -23,7 +23,11 @@ function monthsBefore(today: LocalDate, months: number, day: number): LocalDate 
  * of a month one a week at less, and since four months Härjedalen's 200 and 20 kronor (DOMAIN 1.6).
  */
 export function arjeplogRules(today: LocalDate): readonly [DemoRules, DemoRules, DemoRules] {
-  const decided = (from: LocalDate) => addDays(from, -24);
+  // The municipal board meets on Tuesdays.
+  const decided = (from: LocalDate) => {
+    const about = addDays(from, -24);
+    return addDays(about, -((weekdayOf(about) + 5) % 7));
+  };
   const [trial, second, present] = [localDate('2025-01-01'), monthsBefore(today, 8, 16), monthsBefore(today, 4, 1)];
   return [
     {

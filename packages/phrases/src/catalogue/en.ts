@@ -21,7 +21,6 @@ export const en: Phrases<typeof sv> = {
   added: (name) => `${name} is in the basket`,
   taken: (name) => `${name} was taken out of the basket`,
   amountOf: (name) => `quantity of ${name}`,
-  noScript: 'Call the shop to order, or turn on JavaScript in your browser.',
   choose: (options) => `Choose ${options.join(' and ').toLocaleLowerCase('sv')}`,
   bundleOf: (parts: number) => `Bundle of ${parts} ${parts === 1 ? 'item' : 'different items'}`,
   variantGone: 'sold out',

@@ -21,7 +21,6 @@ export const sv = {
   added: (name: string) => `${name} ligger i korgen`,
   taken: (name: string) => `${name} togs ur korgen`,
   amountOf: (name: string) => `antal ${name}`,
-  noScript: 'Ring butiken för att beställa, eller slå på JavaScript i webbläsaren.',
   choose: (options: readonly string[]) => `Välj ${options.join(' och ').toLocaleLowerCase('sv')}`,
   bundleOf: (parts: number) => `Paket med ${parts} ${parts === 1 ? 'vara' : 'olika varor'}`,
   variantGone: 'slut',

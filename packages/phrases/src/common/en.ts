@@ -46,6 +46,7 @@ export const en: Phrases<typeof sv> = {
   fewest: (what) => `You cannot choose less than ${what}.`,
   most: (what) => `You cannot choose more than ${what}.`,
   notANumber: 'Write a number, such as 2 or 1.5.',
+  notAWhole: 'Write a whole number, such as 2.',
   chartTable: 'Show as a table',
   csv: 'Download as a CSV file',
   offline: 'You are offline. What you do is kept here and sent when the connection is back.',

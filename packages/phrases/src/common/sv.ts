@@ -45,6 +45,7 @@ export const sv = {
   fewest: (what: string) => `Det går inte att välja mindre än ${what}.`,
   most: (what: string) => `Det går inte att välja mer än ${what}.`,
   notANumber: 'Skriv ett tal, till exempel 2 eller 1,5.',
+  notAWhole: 'Skriv ett helt tal, till exempel 2.',
   chartTable: 'Visa som tabell',
   csv: 'Ladda ner som CSV-fil',
   offline: 'Du är utan uppkoppling. Det du gör sparas här och skickas när nätet är tillbaka.',

@@ -47,8 +47,7 @@ function texts(lang: Lang): readonly Text[] {
   const closed = closurePhrases(lang);
   const card = cardPaymentPhrases(lang);
   const replaced = replacementPhrases(lang);
-  const refunds = refundsPhrases(lang);
-  const following = followingPhrases(lang);
+  const [refunds, following] = [refundsPhrases(lang), followingPhrases(lang)];
   const confirmed = confirmationPhrases(lang);
   const changes = orderChangePhrases(lang);
   return [

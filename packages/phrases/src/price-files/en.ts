@@ -4,6 +4,7 @@ import type { sv } from './sv.ts';
 
 const goods = (count: number) => `${count} ${plural('en', count, { one: 'item', other: 'items' })}`;
 const rows = (count: number) => `${count} ${plural('en', count, { one: 'row', other: 'rows' })}`;
+const changes = (count: number) => `${count} ${plural('en', count, { one: 'change', other: 'changes' })}`;
 
 export const en: Phrases<typeof sv> = {
   title: 'Load a price file',
@@ -111,15 +112,15 @@ export const en: Phrases<typeof sv> = {
   oldPrice: 'Price now',
   newPrice: 'New price',
   suspicious: 'Prices that change a lot',
-  apply: (count) => `Load ${rows(count)}`,
+  apply: (count) => `Load – ${changes(count)}`,
   applyNone: 'Done – there is nothing to load',
   applyConfirmFirst: 'Tick the points above first.',
   applying: 'Loading …',
-  progress: (done, of) => `${done} of ${of} rows are loaded`,
+  progress: (done, of) => `${done} of ${changes(of)} done`,
   progressText: 'You can leave the page. Loading goes on, and nothing is lost if something breaks.',
   doneTitle: 'The price file is loaded',
   doneSame: 'Nothing changed: everything in the file was there already.',
-  doneText: (count) => `${rows(count)} went in. The changes show in the galleria now.`,
+  doneText: (count) => `${changes(count)} went in and show in the galleria now.`,
   waiting: (count) => `${goods(count)} cannot be seen yet, since a fact is missing that the law asks for.`,
   waitingLink: 'Fill in what is missing',
   rejectedLeft: (count) => `${rows(count)} stayed out. Download them, correct them and load the file again as a part of the range.`,

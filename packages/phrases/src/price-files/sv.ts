@@ -3,6 +3,8 @@ import { faultsSv, faultText } from './faults.ts';
 
 const goods = (count: number) => `${count} ${plural('sv', count, { one: 'vara', other: 'varor' })}`;
 const rows = (count: number) => `${count} ${plural('sv', count, { one: 'rad', other: 'rader' })}`;
+/** What is done to the range: goods that go in, change or come back, and goods that the file lacks and that are hidden. */
+const changes = (count: number) => `${count} ${plural('sv', count, { one: 'ändring', other: 'ändringar' })}`;
 
 /** Reading a till's price file: what the shopkeeper sees, and what stands in the list of bad rows. */
 export const sv = {
@@ -118,15 +120,15 @@ export const sv = {
   oldPrice: 'Pris nu',
   newPrice: 'Nytt pris',
   suspicious: 'Priser som ändras mycket',
-  apply: (count: number) => `Läs in ${rows(count)}`,
+  apply: (count: number) => `Läs in – ${changes(count)}`,
   applyNone: 'Klar – det finns inget att läsa in',
   applyConfirmFirst: 'Bocka för punkterna ovan först.',
   applying: 'Läser in …',
-  progress: (done: number, of: number) => `${done} av ${of} rader är inlästa`,
+  progress: (done: number, of: number) => `${done} av ${changes(of)} klara`,
   progressText: 'Du kan lämna sidan. Inläsningen fortsätter, och inget går förlorat om något avbryts.',
   doneTitle: 'Prisfilen är inläst',
   doneSame: 'Inget ändrades: allt i filen fanns redan.',
-  doneText: (count: number) => `${rows(count)} gick in. Ändringarna syns i gallerian nu.`,
+  doneText: (count: number) => `${changes(count)} gick in och syns i gallerian nu.`,
   waiting: (count: number) => `${goods(count)} syns inte ännu, eftersom lagen kräver en uppgift som saknas.`,
   waitingLink: 'Fyll i det som saknas',
   rejectedLeft: (count: number) => `${rows(count)} stannade ute. Ladda ner dem, rätta och läs in filen igen som en del av sortimentet.`,

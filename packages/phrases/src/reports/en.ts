@@ -139,7 +139,7 @@ export const en: Phrases<typeof sv> = {
   nameMissing: 'Write your name.',
   submitted: 'The report has been submitted',
   onlyDispatcher: 'Whoever plans your rounds submits the report.',
-  notOver: (day) => `Can be submitted when the month is over, from the day after ${day}.`,
+  notOver: (day) => `Can be submitted when the month is over, from ${day}.`,
   approve: 'Approve and lock',
   approveTitle: (carrier, month) => `Approve ${carrier}, ${month}?`,
   approveText: 'The report is locked for good. Later faults are corrected by lines in the next report.',

@@ -145,7 +145,7 @@ export const sv = {
   nameMissing: 'Skriv ditt namn.',
   submitted: 'Rapporten är inlämnad',
   onlyDispatcher: 'Den som samordnar körningarna hos er lämnar in rapporten.',
-  notOver: (day: string) => `Kan lämnas in när månaden är slut, från och med dagen efter ${day}.`,
+  notOver: (day: string) => `Kan lämnas in när månaden är slut, från och med ${day}.`,
   approve: 'Godkänn och lås',
   approveTitle: (carrier: string, month: string) => `Godkänn ${carrier}, ${month}?`,
   approveText: 'Rapporten låses för alltid. Senare fel rättas med rader i nästa rapport.',

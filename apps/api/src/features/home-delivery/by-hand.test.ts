@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { withTenant } from '@galleria/db';
+import { addDays, instantOf, localDate, localTime } from '@galleria/domain/time';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -233,6 +234,25 @@ describe('a customer rang', async () => {
     ]);
     const own = await request(t.app.server).get(`${base()}/notes`).set('authorization', `Bearer ${token}`).expect(200);
     expect(own.body.notes.some((note: { id: string }) => note.id === body.id)).toBe(false);
+  });
+
+  it('is offered no car that is home again: today’s round until its last hour, and then the next', async () => {
+    const daysAt = async (now: Date) => {
+      t.setNow(now);
+      const { token: then } = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId });
+      const { body } = await request(t.app.server).get(`${base()}/carriers`).set('authorization', `Bearer ${then}`).expect(200);
+      return body.carriers
+        .find(({ carrierId }: { carrierId: string }) => carrierId === seed.postId)
+        .days.map(({ day }: { day: string }) => day);
+    };
+    const homeAgain = instantOf(localDate(WEDNESDAY), localTime('14:00'));
+    expect(await daysAt(new Date(homeAgain.getTime() - 60_000))).toEqual([
+      WEDNESDAY,
+      addDays(localDate(WEDNESDAY), 7),
+      addDays(localDate(WEDNESDAY), 14),
+    ]);
+    expect(await daysAt(homeAgain)).toEqual([addDays(localDate(WEDNESDAY), 7), addDays(localDate(WEDNESDAY), 14)]);
+    t.setNow(MONDAY);
   });
 
   it('refuses what is heavier than the carrier takes, in the choice and on the note, and what nobody has weighed goes', async () => {

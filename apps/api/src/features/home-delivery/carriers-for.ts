@@ -1,7 +1,7 @@
 import type { CarrierChoice, CarrierDay } from '@galleria/contract/home-delivery';
 import type { RoundDay } from '@galleria/contract/rounds';
 import { fitsIn, type Load, loadOfParcels } from '@galleria/domain/delivery';
-import { dayOf } from '@galleria/domain/time';
+import { dayOf, timeOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { agesIn, findPart, linesOf, owedFor, weightPicked } from '../picking/index.ts';
@@ -78,9 +78,13 @@ const placesLeft = ({ day, ...has }: RoundDay, roundId: string, { load, ordered 
   return fitsIn(load, room) ? left : 0;
 };
 
+/** The car of this day is home again: nothing can go with it. A note for the day that the order was promised on can still be written afterwards. */
+const isOver = (day: RoundDay, roundId: string, now: Date, { ordered }: Goods): boolean =>
+  day.day === dayOf(now) && day.windowTo <= timeOf(now) && !(ordered?.roundId === roundId && ordered.day === day.day);
+
 const daysOf = (round: RoundRow, now: Date, goods: Goods): CarrierDay[] =>
   upcomingDays(round, now, LOOK_AHEAD_DAYS)
-    .filter((day) => day.status === 'open' || day.status === 'closed')
+    .filter((day) => (day.status === 'open' || day.status === 'closed') && !isOver(day, round.id, now, goods))
     .map((day) => ({
       roundId: round.id,
       round: round.name,

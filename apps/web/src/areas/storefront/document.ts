@@ -1,4 +1,5 @@
 import { parseColour, type Rgb, readableColour } from '@galleria/domain/colours';
+import { telephoneOnPage } from '@galleria/phrases/telephone';
 import type { PageState } from '../../lib/page-state.ts';
 import { EARLY_PRESSES } from './early-presses.ts';
 import type { Head } from './page.ts';
@@ -29,6 +30,16 @@ export type WebAssets = {
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const preload = (address: string): string => `<link rel="modulepreload" href="${escapeHtml(address)}">`;
 
+/** Above every page where scripts are off: what can be done all the same, and whom to ring. The browser's own scripts have no need of these words. */
+function withoutScripts({ lang, site }: PageState): string {
+  const phone = site.phone ? ` ${telephoneOnPage(site.phone)}` : '';
+  const text =
+    lang === 'en'
+      ? `JavaScript is turned off in your browser. You can look at goods, prices and shops. To order, call${phone} or the shop, or turn JavaScript on.`
+      : `JavaScript är avstängt i webbläsaren. Du kan titta på varor, priser och butiker. Ring${phone} eller butiken för att beställa, eller slå på JavaScript.`;
+  return `<noscript><p class="notice tone-info">${escapeHtml(text)}</p></noscript>`;
+}
+
 /**
  * The whole HTML of a storefront page. `styles` and `scripts` are the texts of its inline elements: the caller puts the SHA-256 of each into the
  * Content-Security-Policy (`style-src`, and `script-src` beside `'self'`). Nothing else is inline.
@@ -51,7 +62,7 @@ export function pageDocument(
     ...styles.map((style) => `<style>${style}</style>`),
     `<script>${EARLY_PRESSES}</script>`,
     ...preloads.map(preload),
-    `<script type="module" src="${escapeHtml(script)}"></script></head><body><div id="root">${rendered.html}</div>`,
+    `<script type="module" src="${escapeHtml(script)}"></script></head><body>${withoutScripts(state)}<div id="root">${rendered.html}</div>`,
     // `<` would end the element early; U+2028 and U+2029 are legal JSON.
     `<script type="application/json" id="state">${JSON.stringify(state).replaceAll('<', '\\u003c')}</script></body></html>`,
   ];

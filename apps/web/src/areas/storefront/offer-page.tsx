@@ -218,12 +218,7 @@ function Buying({ reply: { offer, detail, shop } }: { readonly reply: OfferReply
         {offer.zone !== 'ambient' && <Badge icon="snow">{offer.zone === 'frozen' ? words.frozen : words.chilled}</Badge>}
       </p>
       {offer.inStock ? (
-        <>
-          <AddToBasket offer={offer} large />
-          <noscript>
-            <p>{words.noScript}</p>
-          </noscript>
-        </>
+        <AddToBasket offer={offer} large />
       ) : (
         <>
           <p>{words.soldOutText}</p>

@@ -10,19 +10,13 @@ import { writtenPrice } from './priced.ts';
 
 /** Cards of goods. The first row's pictures come at once, the others when they are near. */
 export function OfferGrid({ offers, shops, heading = 'h2' }: Pick<OfferList, 'offers' | 'shops'> & { readonly heading?: 'h2' | 'h3' }) {
-  const words = cataloguePhrases(useLang());
   const names = new Map(shops.map(({ id, name, municipality }) => [id, municipality ? `${name} · ${municipality}` : name]));
   return (
-    <>
-      <noscript>
-        <p className="notice tone-info">{words.noScript}</p>
-      </noscript>
-      <ul className="grid offer-grid">
-        {offers.map((offer, index) => (
-          <OfferTile key={offer.id} offer={offer} shop={names.get(offer.shopId) ?? ''} heading={heading} eager={index < 4} />
-        ))}
-      </ul>
-    </>
+    <ul className="grid offer-grid">
+      {offers.map((offer, index) => (
+        <OfferTile key={offer.id} offer={offer} shop={names.get(offer.shopId) ?? ''} heading={heading} eager={index < 4} />
+      ))}
+    </ul>
   );
 }
 

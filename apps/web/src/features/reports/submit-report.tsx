@@ -1,5 +1,5 @@
 import type { ReportHead } from '@galleria/contract/reports';
-import { dayOf, localDate } from '@galleria/domain/time';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
 import { formatPeriod } from '@galleria/phrases/period';
@@ -24,7 +24,7 @@ export function SubmitReport({ report, path }: { readonly report: ReportHead; re
   const workplace = useWorkplace();
   const [open, setOpen] = useState(false);
   if (report.state !== 'open' && report.state !== 'returned') return null;
-  if (dayOf(new Date()) <= report.to) return <Notice>{words.notOver(formatDay(lang, localDate(report.to)))}</Notice>;
+  if (dayOf(new Date()) <= report.to) return <Notice>{words.notOver(formatDay(lang, addDays(localDate(report.to), 1)))}</Notice>;
   if (!mayReport(workplace)) return <Notice>{workplace.area === 'shop' ? words.onlyOwner : words.onlyDispatcher}</Notice>;
   return (
     <>
