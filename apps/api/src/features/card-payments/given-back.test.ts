@@ -251,6 +251,31 @@ describe('what was paid by card', async () => {
     expect(await psp(part)).toBe(0);
   });
 
+  it('goes back by itself when the goods of a withdrawal that was dealt with before come at last, once', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    await t.sql('update order_lines set withdrawable = true where shop_order_id = $1', [part.id]);
+    const parts = [{ shopOrderId: part.id, positions: [1] }];
+    const stated = { name: 'Elsa', receiptTo: 'elsa@example.se', parts };
+    await bought.holder.post(`${bought.path}/withdrawals`, stated, { key: newId() }).expect(201);
+    const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
+    await shops.ownerOf(part.shopId).post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {}).expect(200);
+    await shops.hear();
+    expect((await payOf(bought)).refunds).toEqual([]);
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'test' } as const;
+    for (const _ of ['told', 'told again']) {
+      await withTenant(t.deps.pool, call, (tx) => bookParts(tx, [part.id], t.deps.now()));
+      await shops.hear();
+    }
+    expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 14_970, why: 'Du ångrade köpet.' }]);
+    expect(await psp(part)).toBe(0);
+    expect(await t.sql("select from audit_events where action = 'withdrawal.paid-back'")).toHaveLength(1);
+  });
+
   it('is said on the order’s page and in a letter when it goes back, with why', async () => {
     const { bought, part, owner } = await delivered();
     const wish = { what: { kind: 'amount', amountOre: 1500 }, why: 'Brödet var torrt' };
