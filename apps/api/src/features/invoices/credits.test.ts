@@ -184,5 +184,10 @@ describe('an invoice after it was made', async () => {
     const paid = { amountOre: 1_500, on: '2026-11-22', leftOre: 1_500 };
     const path = `/tenants/arvidsjaur/shops/${MARKET.grocer}/orders/${id}/swish`;
     expect((await staff.post(path, paid, { key: newId() })).body).toEqual({ leftOre: 0 });
+    // The money stands in the books of that galleria, which the shop finds from its own.
+    const books = async (tenant: string) => (await staff.get(`/tenants/${tenant}/shops/${MARKET.grocer}/ledger/2026-11`).expect(200)).body;
+    const there = { tenant: 'arvidsjaur', galleria: 'Arvidsjaurs kommun' };
+    expect(await books('arjeplog')).toMatchObject({ tenant: 'arjeplog', gallerias: expect.arrayContaining([there]) });
+    expect(await books('arvidsjaur')).toMatchObject({ tenant: 'arvidsjaur', bankOre: 1_500, entries: 1 });
   });
 });
