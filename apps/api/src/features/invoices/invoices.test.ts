@@ -336,22 +336,7 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     const paid = await paidFor(53_190);
     expect(paid).toMatchObject({ owed: 2_990, left: -50_200, mails: ['531,90'] });
     const back = { amountOre: -50_200, on: '2026-11-22', leftOre: -50_200 };
-    // Marked under the books: there is nothing left to mark here, and the other way round.
-    const inBooks = (part: string, amountOre: number) =>
-      staff.post(`${SHOP}/orders/${part}/payments`, { amountOre, into: 'bank' }, { key: newId() });
-    const id = paid.at.slice(paid.at.lastIndexOf('/') + 1);
-    expect((await inBooks(id, -200)).body).toMatchObject({ code: 'ledger.payment-exceeds', openOre: 0 });
-    await handOver(id);
-    expect((await inBooks(id, -200)).body).toEqual({ openOre: -50_000 });
-    expect((await staff.post(`${paid.at}/swish`, back, { key: newId() })).body).toMatchObject({
-      code: 'payment.changed',
-      leftOre: -50_000,
-    });
-    const rest = { ...back, amountOre: -50_000, leftOre: -50_000 };
-    expect((await staff.post(`${paid.at}/swish`, rest, { key: newId() })).body).toEqual({ leftOre: 0 });
-    expect((await inBooks(id, -50_000)).body).toMatchObject({ code: 'ledger.payment-exceeds', openOre: 0 });
-    const settled = (await staff.get(`${SHOP}/swish`).expect(200)).body.rows.find((row: { id: string }) => row.id === id);
-    expect(settled).toMatchObject({ leftOre: 0, receivedOre: 3_190 });
+    expect((await staff.post(`${paid.at}/swish`, back, { key: newId() })).body).toEqual({ leftOre: 0 });
   });
 
   it('makes last month’s invoices by itself, once, however many orders stand on one, and one shop’s trouble keeps no other waiting', async () => {
