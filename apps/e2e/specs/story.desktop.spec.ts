@@ -123,7 +123,7 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
     const dialog = page.getByRole('dialog', { name: 'Levererad' });
     await dialog.getByRole('radio', { name: 'Granne' }).check();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
-    await expect(dialog).toContainText('Skriv vad grannen heter.');
+    await expect(dialog).toContainText('Skriv vad den som tog emot heter.');
     await dialog.getByLabel('Vad heter personen?').fill('Sven Öman');
     const month = new Intl.DateTimeFormat(locale.locale, { month: 'long', year: 'numeric', timeZone: locale.timezoneId }).format();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();

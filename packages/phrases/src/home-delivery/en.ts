@@ -141,6 +141,13 @@ export const en: Phrases<typeof sv> = {
   otherDays: 'Other days',
   loadAll: (count) => `Load all (${count})`,
   loadAllTitle: 'Everything is in the car?',
+  ahead: {
+    title: (day, question) => `The run is not until ${day}. ${question}`,
+    questions: { load: 'Load anyway?', deliver: 'Deliver anyway?', fail: 'Continue anyway?' },
+    text: 'This is another day’s run. Press Wait if you wanted today’s.',
+    wait: 'Wait',
+    go: { load: 'Load anyway', deliver: 'Deliver anyway', fail: 'Continue anyway' },
+  },
   reorder: 'Change the order',
   reorderDone: 'Done',
   shorter: {
@@ -185,6 +192,7 @@ export const en: Phrases<typeof sv> = {
     'household-member': 'Somebody in the household',
     neighbour: 'A neighbour',
     'left-at-door': 'Left at the door',
+    'met-bus': 'Whoever met the bus',
   },
   receiverName: "What is the person's name?",
   paidBy: 'Paid by',
@@ -288,7 +296,7 @@ export const en: Phrases<typeof sv> = {
   evidence: {
     'parcels.differ-without-remark': 'The number of parcels does not agree. Say why.',
     'parcels.invalid': 'There are not that many parcels on the note.',
-    'receiver.name-missing': "Write the neighbour's name.",
+    'receiver.name-missing': 'Write the name of whoever took it.',
     'money.differs-without-remark': 'The amount does not agree. Say why.',
     'money.invalid': 'Write an amount in kronor.',
     'id.not-checked': 'The identity must be checked.',

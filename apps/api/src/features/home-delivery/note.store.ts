@@ -55,7 +55,7 @@ export interface NoteRow {
   readonly outcomeAt: Date | null;
   /** By the telephone's corrected clock. */
   readonly deliveredAt: Date | null;
-  readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | null;
+  readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | 'met-bus' | null;
   readonly receiverName: string;
   readonly collectedOre: number | null;
   readonly emptiesOre: number;
