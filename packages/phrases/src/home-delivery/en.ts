@@ -141,6 +141,13 @@ export const en: Phrases<typeof sv> = {
   otherDays: 'Other days',
   loadAll: (count) => `Load all (${count})`,
   loadAllTitle: 'Everything is in the car?',
+  linking: {
+    title: 'Which household is it?',
+    text: 'The customer ordered without signing in. If the household is in the municipality’s register and has the right to support, the customer pays its fee.',
+    door: 'The goods are driven to the household’s address in the register. Ask the customer whether that is where they shall go.',
+    lower: (from, to) => `The delivery fee becomes ${to} instead of ${from}. What was paid too much goes back.`,
+    same: (fee) => `The delivery fee is ${fee} as in the order.`,
+  },
   ahead: {
     title: (day, question) => `The run is not until ${day}. ${question}`,
     questions: { load: 'Load anyway?', deliver: 'Deliver anyway?', fail: 'Continue anyway?' },

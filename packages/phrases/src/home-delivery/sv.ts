@@ -139,6 +139,13 @@ export const sv = {
   otherDays: 'Andra dagar',
   loadAll: (count: number) => `Lasta allt (${count})`,
   loadAllTitle: 'Allt är i bilen?',
+  linking: {
+    title: 'Vilket hushåll är det?',
+    text: 'Kunden beställde utan att logga in. Finns hushållet i kommunens register och har rätt till stöd betalar kunden hushållets avgift.',
+    door: 'Varorna körs till hushållets adress i registret. Fråga kunden om det är dit de ska.',
+    lower: (from: string, to: string) => `Leveransavgiften blir ${to} i stället för ${from}. Det som är betalt för mycket går tillbaka.`,
+    same: (fee: string) => `Leveransavgiften är ${fee} som i beställningen.`,
+  },
   ahead: {
     title: (day: string, question: string) => `Turen går först ${day}. ${question}`,
     questions: { load: 'Lasta ändå?', deliver: 'Lämna ändå?', fail: 'Fortsätta ändå?' },
