@@ -59,8 +59,8 @@ interface Draft {
   readonly ageGoodsOre: number | null;
   readonly message: string;
   readonly promisedAt: Date;
-  /** The household was said at the note, not in the order. */
-  readonly linked?: boolean;
+  /** The household was said at the note, not in the order: in the village that was ordered to, or another. */
+  readonly linked?: 'there' | 'elsewhere' | undefined;
   /** Where the order behind it was to go so far. */
   readonly ordered: { readonly roundId: string | null; readonly carrierId: string | null; readonly day: string } | undefined;
 }
@@ -94,7 +94,8 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
       village: draft.doorVillage,
     },
     villageId: draft.villageId,
-    bookedBefore: draft.ordered?.roundId === input.roundId && draft.ordered.day === input.day,
+    // What was promised was promised to the village that was ordered to.
+    bookedBefore: draft.ordered?.roundId === input.roundId && draft.ordered.day === input.day && draft.linked !== 'elsewhere',
     forOrder: draft.ordered !== undefined,
     parcels: draft.parcels,
   });
@@ -194,7 +195,7 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
     ageGoodsOre: ageGoodsIn(part, lines),
     message: part.message,
     promisedAt: linked ? now : part.placedAt,
-    linked: linked !== undefined,
+    linked: linked && (linked.door.villageId === part.villageId ? 'there' : 'elsewhere'),
     ordered: { roundId: part.roundId, carrierId: part.carrierId, day: found(part.day) },
   };
 }
