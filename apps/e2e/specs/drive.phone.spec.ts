@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TESTED_DRIVER_SCREENS } from '@galleria/domain/accessibility';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
-
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
+import { driveAhead } from '../ahead.ts';
 import { launchArguments } from '../browser.ts';
 import { devices, locale } from '../devices.ts';
 import { test } from '../open-as.ts';
@@ -171,6 +171,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     const day = await writeNote(await openAs('phone'));
     const hash = await codeFor(await openAs('phone'), people.driver);
     let phone = await telephone.newPage();
+    await driveAhead(phone);
     await pair(phone, hash);
     const today = new Intl.DateTimeFormat(locale.locale, { day: 'numeric', month: 'long', timeZone: locale.timezoneId }).format();
     if (day !== today) await phone.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: day }).click();
@@ -187,6 +188,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
 
     telephone = await switchOn(folder, road);
     phone = await telephone.newPage();
+    await driveAhead(phone);
     await phone.goto(address);
     await expect(phone.getByRole('button', { name: 'Lås upp' })).toBeVisible();
     await look(phone, 'unlock');

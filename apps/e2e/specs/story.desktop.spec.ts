@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-
 import { watchConsole } from '../accessible.ts';
+import { driveAhead } from '../ahead.ts';
 import { locale } from '../devices.ts';
 import { test } from '../open-as.ts';
 import { openStaffPage, people, signInStaff } from '../people.ts';
@@ -146,6 +146,7 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
   const phoneNote = await noteByTelephone(shop, household);
 
   const van = await openAs('phone');
+  await driveAhead(van);
   await signInStaff(van, people.driver);
   await van.getByRole('link', { name: 'Norrposten Lapland AB, Arjeplog' }).click();
   await deliver(van, brita.name, webNote);
