@@ -59,9 +59,12 @@ async function writeReports(urls: RoleUrls, tenantId: number): Promise<string> {
   const owner = openPool({ url: url.href, max: 1 });
   try {
     const [first] = await owner
-      .query<{ carrier: string }>('select carrier_id as carrier from report_lines where tenant_id = $1 and shop_id is not null limit 1', [
-        tenantId,
-      ])
+      .query<{ carrier: string }>(
+        `select l.carrier_id as carrier from report_lines l
+         join carrier_contracts c on c.tenant_id = $1 and c.carrier_id = l.carrier_id and c.reported_by = 'carrier'
+         where l.tenant_id = $1 and l.shop_id is not null and l.reporter_id = l.carrier_id limit 1`,
+        [tenantId],
+      )
       .then(({ rows }) => rows);
     if (!first) throw new Error('the demonstration has no report line');
     for (let index = 0; index <= APPROVALS; index += 1) await writeReport(owner, tenantId, first.carrier, index);

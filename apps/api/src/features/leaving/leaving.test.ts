@@ -99,7 +99,7 @@ describe('A municipality that leaves', () => {
     // Shop 1 sells from Arvidsjaur as well, where somebody waits for its goods.
     await t.sql("insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state) values (2, $1, 1, 'admitted')", [shopId]);
     await t.sql(
-      `insert into shop_orders select (jsonb_populate_record(s, jsonb_build_object('id', $1::text, 'shop_id', $2::text, 'home_tenant_id', 1, 'state', 'placed'))).*
+      `insert into shop_orders select (jsonb_populate_record(s, jsonb_build_object('id', $1::text, 'shop_id', $2::text, 'home_tenant_id', 1, 'state', 'placed', 'joined_to', null, 'joined_off_ore', 0, 'joined_freight_ore', 0))).*
        from shop_orders s where s.tenant_id = 2 limit 1`,
       [newId(), shopId],
     );
