@@ -79,6 +79,7 @@ async function codeFor(page: Page, driver: string): Promise<string> {
 
 /** What the camera opens: a PIN of the driver's own, and then the day. */
 async function pair(phone: Page, hash: string): Promise<void> {
+  await driveAhead(phone);
   await phone.goto(`/personal/kor${hash}`);
   await expect(phone.getByRole('heading', { level: 1, name: 'Koppla den här telefonen' })).toBeVisible();
   await look(phone, 'pair');
@@ -171,7 +172,6 @@ test('a telephone paired by a code drives its day without a network, over a rest
     const day = await writeNote(await openAs('phone'));
     const hash = await codeFor(await openAs('phone'), people.driver);
     let phone = await telephone.newPage();
-    await driveAhead(phone);
     await pair(phone, hash);
     const today = new Intl.DateTimeFormat(locale.locale, { day: 'numeric', month: 'long', timeZone: locale.timezoneId }).format();
     if (day !== today) await phone.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: day }).click();

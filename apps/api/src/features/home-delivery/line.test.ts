@@ -348,6 +348,9 @@ describe('the line from the board to the door', async () => {
     await as(shop).post(`${shopBase()}/notes/${note.id}/void`, {}).expect(200);
     const plain = (await ask(id, { householdId: undefined }).expect(201)).body;
     expect(await t.sql(kept, [plain.id])).toEqual([{ household_id: null, fee_kind: 'standard', fee_ore: 2000, has: false }]);
+    // By Swish the lower sum is what has to have come in.
+    const swish = await packed({ day: way.day, pay: 'swish' });
+    expect((await ask(swish).expect(409)).body).toMatchObject({ code: 'swish.unpaid', owedOre: 14_000, paidOre: 0 });
     const own = await packed({ day: way.day, householdId: seed.householdId });
     expect((await ask(own).expect(409)).body.code).toBe('note.household-stands');
   });

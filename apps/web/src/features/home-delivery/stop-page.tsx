@@ -131,14 +131,13 @@ function Note({ note, api, day, limits }: NoteProps) {
   const answer = (body: object) =>
     void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
-  const close = () => setAsking(undefined);
   const proof = (
     <Piece>
       <LazyProofBox note={note} api={api} />
     </Piece>
   );
   const settle = async (what: DoorDeed, said: string) => {
-    close();
+    setAsking(undefined);
     const command = await tell(what);
     // Still on the device: it was never said. Sent already: the slip is taken back by a deed of its own.
     const undo = () =>
