@@ -55,8 +55,7 @@ function byAddress(buyers: readonly ToTell[]): ToTell[][] {
   return [...groups.values()];
 }
 
-const recipientOf = ({ channel, phone, email }: ToTell): string | null =>
-  channel === 'call' ? null : channel === 'sms' ? phone : email;
+const recipientOf = ({ channel, phone, email }: ToTell): string | null => (channel === 'call' ? null : channel === 'sms' ? phone : email);
 
 interface Told {
   readonly first: ToTell;
