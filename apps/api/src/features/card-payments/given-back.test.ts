@@ -78,6 +78,16 @@ describe('what was paid by card', async () => {
       expect([how, savedOre]).toEqual(['delivery', 6000]);
       await owner.post(`${shops.at(part)}/join`, { with: shopOrderId, totalOre, how }, { key: newId() }).expect(200);
     };
+    // Nobody has approved any: each may lapse, and so none pays for another.
+    expect(
+      (
+        await shops
+          .ownerOf(payer.shopId)
+          .get(`${shops.at(byCard)}/joinable`)
+          .expect(200)
+      ).body.with,
+    ).toEqual([]);
+    await shops.approve(pays);
     // One is approved before it is joined, the other after.
     await shops.approve(held);
     await join(byCard);

@@ -62,7 +62,8 @@ export async function settleRiders(tx: TenantTx, payerId: string, now: Date): Pr
   const gone = {
     fee: ore(payer.feeOre),
     freight: ore(payer.freightOre),
-    moves: payer.cancelledBy !== 'shop',
+    feeKind: payer.feeKind,
+    moves: payer.cancelledBy === 'resident',
     elsewhere: ore(payer.elsewhereOre),
   };
   const next = withoutPayer(
