@@ -128,6 +128,32 @@ describe('what was paid by card', async () => {
     expect([(await held.view()).totalOre, (await drawn.view()).totalOre]).toEqual([5980, 8970]);
   });
 
+  it('asks for what an unpaid order comes to when it is changed, and closes the page that asks for more', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    const change = (quantity: number, totalOre: number) =>
+      bought.holder
+        .post(`${bought.path}/shop-orders/${part.id}/change`, { lines: [{ position: 1, quantity }], add: [], totalOre }, { key: newId() })
+        .expect(200);
+    const pages = [await shops.page(bought, part)];
+    await change(2, 11_980);
+    await t.work();
+    pages.push(await shops.page(bought, part));
+    // Pressed before the page was closed by itself.
+    await change(1, 8990);
+    pages.push(await shops.page(bought, part));
+    expect(new Set(pages).size).toBe(3);
+    expect(await shops.page(bought, part)).toBe(pages[2]);
+    for (const url of pages.slice(0, 2)) {
+      const paid = await request(provider.sandbox.origin)
+        .post(`/_sandbox/sessions/${/cs_\w+/.exec(url)?.[0]}/pay`)
+        .send({ method: 'swish', approve: true });
+      expect(paid.status).toBe(400);
+    }
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
+  });
+
   it('gives back a line once, also from two windows at once', async () => {
     const milk = await stockOffer(t, { name: 'Mjölk', onHand: 100 });
     const bought = await shops.buyByCard([
