@@ -154,6 +154,39 @@ describe('what was paid by card', async () => {
     expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
   });
 
+  it('gives a difference back once that was not given back before withdrawn goods came', async () => {
+    const drill = await stockOffer(t, { name: 'Skruvdragare', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const bought = await shops.buyByCard([
+      { offerId: bread, quantity: 3 },
+      { offerId: drill, quantity: 1 },
+    ]);
+    const part = first(bought.parts);
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    const right = t.deps.adapters.provider;
+    const wrong = stripeProvider({ key: 'sk_test_mistyped', webhookSecrets: [WEBHOOK_SECRET], url: provider.sandbox.origin });
+    Object.assign(t.deps.adapters, { provider: wrong });
+    await shops.pack(part, 2);
+    await t.work();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const parts = [{ shopOrderId: part.id, positions: [2] }];
+    await bought.holder
+      .post(`${bought.path}/withdrawals`, { name: 'Elsa', receiptTo: 'elsa@example.se', parts }, { key: newId() })
+      .expect(201);
+    const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
+    const owner = shops.ownerOf(part.shopId);
+    await owner.post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {}).expect(200);
+    Object.assign(t.deps.adapters, { provider: right });
+    await sweep(1);
+    await sweep(2);
+    t.setNow(new Date());
+    const { refunds, givenBackOre } = await payOf(bought);
+    expect(refunds.map(({ cause, amountOre }: { cause: string; amountOre: number }) => `${cause} ${amountOre}`).sort()).toEqual([
+      'difference 2990',
+      'given 50000',
+    ]);
+    expect(givenBackOre).toBe(52_990);
+  });
+
   it('gives back a line once, also from two windows at once', async () => {
     const milk = await stockOffer(t, { name: 'Mjölk', onHand: 100 });
     const bought = await shops.buyByCard([

@@ -28,3 +28,10 @@ export const factsOf = (part: PartRow): PaidPartFacts => ({
  */
 export const sumToAsk = ({ amountOre }: Pick<PaymentRow, 'amountOre'>, { totalOre, joinedOffOre }: PartRow): number =>
   Math.min(amountOre, Math.max(totalOre + joinedOffOre, CARD_MINIMUM_ORE));
+
+/** What of a draw goes back by itself and is not asked for yet, since that failed or the provider could not be reached. What was given back in the provider's own pages stands for it. */
+export function differenceLeft(payment: PaymentRow, part: PartRow): number {
+  const { stage, owed } = factsOf(part);
+  const elsewhereOre = Math.max(0, payment.refundedOre - payment.refundAskedOre);
+  return Math.max(0, payment.capturedOre - payment.differenceAskedOre - elsewhereOre - (stage === 'cancelled' ? 0 : owed));
+}
