@@ -69,8 +69,11 @@ export const CarrierDeedsTaken = z.strictObject({
 });
 export type CarrierDeedsTaken = z.infer<typeof CarrierDeedsTaken>;
 
+/** `loaded`: it is in the car. */
+export const PushedState = z.enum(['issued', 'accepted', 'loaded']);
 const PushedNote = z.strictObject({
   id: Id,
+  state: PushedState,
   number: z.string(),
   shop: z.string(),
   /** Of a household with protected particulars every text says so: the driver has the note on paper. */
@@ -91,7 +94,7 @@ const PushedNote = z.strictObject({
   message: z.string(),
 });
 
-/** What is pushed to the carrier's address. The same run once more, with a higher `handOver`, stands for the one before. */
+/** What is pushed to the carrier's address. The run as it is now: of two with one id the one with the higher `handOver` stands, whichever came first. */
 export const CarrierPush = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('test'), id: Id, galleria: z.string() }),
   z.strictObject({
@@ -175,7 +178,8 @@ export const signedCalls = {
       path: 'carrier-run',
       summary: 'A run (or a trial) that is pushed to the carrier’s address',
       description:
-        'With an Idempotency-Key: the same key is the same hand-over, which is tried again until it is answered with 2xx. Signed with every key that holds.',
+        'With an Idempotency-Key: the same key is the same words, tried again until they are answered with 2xx. What says anything else has another key and a ' +
+        'higher `handOver`, and stands for all before it. Signed with every key that holds.',
       body: CarrierPush,
     },
   ],

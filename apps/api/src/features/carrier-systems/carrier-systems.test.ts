@@ -154,6 +154,62 @@ describe('a run to a carrier’s own system', () => {
     expect(await t.sql('select hand_overs from delivery_runs where day = $1', [WEDNESDAY])).toEqual([{ hand_overs: 2 }]);
   });
 
+  const pushedLast = () => {
+    const last = theirs.got.at(-1);
+    const { handOver, stops } = JSON.parse(last?.body.toString() ?? '') as {
+      handOver: number;
+      stops: { notes: { id: string; state: string }[] }[];
+    };
+    return {
+      key: last?.headers['idempotency-key'],
+      handOver,
+      states: new Map(stops.flatMap(({ notes }) => notes.map(({ id, state }) => [id, state]))),
+    };
+  };
+  const takenBack = async (which: Note) => {
+    await ask('shop', 'post', `/api/tenants/arjeplog/shops/${seed.shopId}/notes/${which.id}/void`, {}).expect(200);
+    await work();
+    await work();
+  };
+
+  it('is pushed as it is: a note that came while no answer did has a key and a number of its own, and one that is taken back is told at once', async () => {
+    theirs.status = 503;
+    await pressed();
+    const unanswered = pushedLast();
+    const post = { carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
+    const [late, loaded] = [await issued('Byvägen 4', post), await issued('Byvägen 5', post)];
+    await work();
+    const second = pushedLast();
+    expect([second.key === unanswered.key, second.handOver, second.states.has(late.id)]).toEqual([false, unanswered.handOver + 1, true]);
+    theirs.status = 200;
+    await work();
+    expect(pushedLast()).toEqual(second);
+    await t.sql(`update delivery_notes set state = 'loaded', loaded_at = issued_at where id = $1`, [loaded.id]);
+    await takenBack(late);
+    expect(pushedLast().handOver).toBe(second.handOver + 1);
+    expect([...pushedLast().states].sort()).toEqual(
+      [
+        [note.id, 'issued'],
+        [other.id, 'issued'],
+        [loaded.id, 'loaded'],
+      ].sort(), // and not the one that was taken back
+    );
+  });
+
+  it('is pushed empty when its last note is taken back, and not at all when nothing of it went there', async () => {
+    const count = theirs.got.length;
+    const alone = await issued('Byvägen 6', { carrierId: seed.postId, roundId: seed.postRoundId, day: '2026-09-16' });
+    await takenBack(alone);
+    expect(theirs.got.length).toBe(count);
+    const pushed = await issued('Byvägen 6', { carrierId: seed.postId, roundId: seed.postRoundId, day: '2026-09-16' });
+    await ask('shop', 'post', `/api/tenants/arjeplog/shops/${seed.shopId}/notes/${pushed.id}/hand-over-run`, {}).expect(200);
+    await work();
+    expect([...pushedLast().states.keys()]).toEqual([pushed.id]);
+    const { handOver } = pushedLast();
+    await takenBack(pushed);
+    expect(pushedLast()).toMatchObject({ handOver: handOver + 1, states: new Map() });
+  });
+
   it('is tried by a press on the page, whose answer stands there', async () => {
     await ask('dispatcher', 'post', `${page()}/test`).expect(202);
     await t.work();

@@ -1,11 +1,12 @@
-import type { CallFault, CarrierPush } from '@galleria/contract/carrier-systems';
+import { createHash } from 'node:crypto';
+import { type CallFault, type CarrierPush, PushedState } from '@galleria/contract/carrier-systems';
 import { type TenantTx, withTenant } from '@galleria/db';
 import { localDate } from '@galleria/domain/time';
 import { carrierSystemsPhrases } from '@galleria/phrases/carrier-systems';
 import { formatDay } from '@galleria/phrases/format';
 import { z } from 'zod';
 import type { Job, JobHandler, WorkerDeps } from '../../core/worker.ts';
-import { notesOutside, RUN_PUSH, readHandOver, takeHandOver } from '../home-delivery/index.ts';
+import { notesOutside, numberPush, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { type OpenKey, openKeys, signedHeaders } from './signature.ts';
 import { findSystem, keysOf, writeCall } from './system.store.ts';
@@ -47,27 +48,41 @@ const slugOf = async (tx: TenantTx): Promise<string> =>
   (await tx.query<{ slug: string }>('select slug from platform.tenants where id = $1', [tx.tenantId]))[0]?.slug ?? '';
 
 async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<typeof Run>) {
-  const waits = await readHandOver(tx, { runId, nth });
+  const waits = await readPush(tx, { runId, nth });
   if (!waits) return undefined;
+  // Nothing of it ever went there, and everything was taken back.
+  if (waits.notes.length === 0 && waits.run.pushes === 0) return { ...waits, said: undefined, target: undefined };
   const rows = await notesOutside(tx, waits.notes);
   const stops = [...Map.groupBy(rows, ({ stop }) => stop)].map(([stop, notes]) => ({
     stop,
-    notes: notes.map(({ id, paperNumber, shopName, recipient, parcels, weightGrams, collectOre, ageLimit, message }) => {
+    notes: notes.map(({ id, state, paperNumber, shopName, recipient, parcels, weightGrams, collectOre, ageLimit, message }) => {
       const { name, phone, street, postalCode, locality, village, directions } = recipient;
       return {
-        ...{ id, number: paperNumber, shop: shopName, parcels, weightGrams, collectOre, ageLimit, message },
+        ...{
+          id,
+          state: PushedState.parse(state),
+          number: paperNumber,
+          shop: shopName,
+          parcels,
+          weightGrams,
+          collectOre,
+          ageLimit,
+          message,
+        },
         recipient: { ...{ name, phone: phone ?? '', street, postalCode, locality, village, directions } },
       };
     }),
   }));
   const { day, round, carrierId } = waits.run;
-  const said: CarrierPush = { kind: 'run', id: runId, handOver: nth + 1, galleria: await slugOf(tx), day, round, stops };
+  const body = { galleria: await slugOf(tx), day, round, stops };
+  const handOver = await numberPush(tx, runId, createHash('sha256').update(JSON.stringify(body)).digest('hex'));
+  const said: CarrierPush = { kind: 'run', id: runId, handOver, ...body };
   return { ...waits, said, target: await targetOf(tx, deps, carrierId) };
 }
 
 /**
- * A run to the carrier's own system. It is handed over when their system has said yes: until then the job is tried again under the same key, so that what
- * came and whose answer was lost is taken there once. What did not get through is told by e-mail after some tries, once; the run is on the carrier's page all the while.
+ * A run to the carrier's own system. It is handed over when their system has said yes: until then the job is tried again. What says the same goes under the same
+ * key, so that it is taken there once though its answer was lost; what says anything else has a key and a number of its own. What did not get through is told by e-mail after some tries, once; the run is on the carrier's page all the while.
  */
 const pushRun: JobHandler = async (job, deps) => {
   const which = Run.parse(job.payload);
@@ -76,9 +91,8 @@ const pushRun: JobHandler = async (job, deps) => {
   const { run, notes, said, target } = read;
   const { carrierId } = run;
   const taken = (tx: TenantTx) => takeHandOver(tx, { topic: RUN_PUSH, carrierId, ...which }, { sent: notes, now: deps.now() });
-  // Everything was taken back: what is issued after this asks anew.
-  if (notes.length === 0) return async (tx) => void (await taken(tx));
-  const outcome = await push(deps, target, { key: `${which.runId}:${which.nth + 1}`, push: said });
+  if (!said) return async (tx) => void (await taken(tx));
+  const outcome = await push(deps, target, { key: `${which.runId}:${said.handOver}`, push: said });
   const record = (tx: TenantTx) => writeCall(tx, { carrierId, kind: 'run', runId: which.runId, at: deps.now(), deeds: null, ...outcome });
   if (outcome.fault === null)
     return async (tx) => {
