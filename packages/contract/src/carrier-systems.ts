@@ -153,10 +153,19 @@ export const carrierSystemsRoutes = defineRoutes({
     problems: { 'carrier-system.missing': 409 },
   },
   'GET /tenants/:tenant/officer/carriers/:carrier/system': {
-    summary: 'The same for the municipality, which changes nothing of it',
+    summary: 'The same for the municipality',
     callers: ['officer'],
     params: CarrierPath,
     reply: { 200: CarrierSystem },
+  },
+  'PUT /tenants/:tenant/officer/carriers/:carrier/system': {
+    summary:
+      'The municipality stops what goes to the system and comes from it. Only the carrier can start it again, and only the contract keeps it stopped',
+    callers: ['officer'],
+    params: CarrierPath,
+    body: z.strictObject({ version: Version, active: z.literal(false) }),
+    reply: { 200: CarrierSystem },
+    problems: { 'carrier-system.changed': 409 },
   },
 });
 

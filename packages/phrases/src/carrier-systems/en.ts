@@ -15,6 +15,12 @@ export const en: Phrases<typeof sv> = {
   active: 'Send runs there, and take answers',
   stopped: 'Switched off',
   running: 'On',
+  stop: 'Stop',
+  stopTitle: 'Stop the own system?',
+  stopText:
+    'No runs are sent there, and no answers are taken. The carrier can switch it on again. If it is to stay stopped, choose another way in the contract, under Carriers.',
+  stopping: 'Stopping …',
+  stoppedNow: 'Stopped',
   none: 'No address has been given yet.',
   state: 'State',
   save: 'Save',

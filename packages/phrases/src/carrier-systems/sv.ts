@@ -14,6 +14,12 @@ export const sv = {
   active: 'Skicka turer dit, och ta emot svar',
   stopped: 'Avstängt',
   running: 'På',
+  stop: 'Stoppa',
+  stopTitle: 'Stoppa det egna systemet?',
+  stopText:
+    'Inga turer skickas dit, och inga svar tas emot. Transportören kan slå på det igen. Ska det vara stoppat så välj ett annat sätt i avtalet, under Transportörer.',
+  stopping: 'Stoppar …',
+  stoppedNow: 'Stoppat',
   none: 'Ingen adress är angiven än.',
   state: 'Läge',
   save: 'Spara',

@@ -308,6 +308,7 @@ describe('what a carrier’s own system tells', () => {
       `insert into carrier_systems (tenant_id, carrier_id, url, active, changed_by, changed_at) values (1, $1, 'https://x.example', true, 'x', now())`,
       [seed.carrierId],
     );
+    await t.sql(`update carrier_contracts set hand_over = 'system' where carrier_id = $1`, [seed.carrierId]);
     const put = (id: string, owner: string, secret: string) =>
       t.sql(
         `insert into carrier_system_keys (tenant_id, carrier_id, key_id, sealed, made_by, made_at, ends_at) values (1, $1, $2, $3, 'x', now(), '2030-01-01')`,
@@ -343,6 +344,33 @@ describe('what a carrier’s own system tells', () => {
     codes.push((await send(broken, signature(broken)).expect(400)).body.code);
     expect(new Set(codes)).toEqual(new Set(['request.invalid', 'request.malformed']));
     await request(t.app.server).post(address()).set('content-type', 'text/plain').send('x').expect(415);
+  });
+
+  it('is not taken, and nothing is pushed, when the contract says another way; and the municipality’s stop can only stop', async () => {
+    const body = JSON.stringify({ deeds: [delivered({ ...foreign, id: randomUUID() }, '2026-09-09T11:00:00Z')] });
+    const agreed = (way: string) => t.sql('update carrier_contracts set hand_over = $2 where carrier_id = $1', [seed.postId, way]);
+    token.shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
+    const late = await issued('Byvägen 7', { carrierId: seed.postId, roundId: seed.postRoundId, day: '2026-09-16' });
+    await ask('shop', 'post', `/api/tenants/arjeplog/shops/${seed.shopId}/notes/${late.id}/hand-over-run`, {}).expect(200);
+    await agreed('email-run');
+    const count = theirs.got.length;
+    await work();
+    expect(theirs.got.length).toBe(count);
+    // It goes the way that the contract says now.
+    expect(await t.sql(`select count(*)::int from outbox where topic = 'run.hand-over'`)).toEqual([{ count: 1 }]);
+    await send(body, signature(body)).expect(401);
+    await agreed('system');
+    await send(body, signature(body)).expect(200);
+    token.officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    const officers = `/api/tenants/arjeplog/officer/carriers/${seed.postId}/system`;
+    const { version, url } = (await ask('officer', 'get', officers).expect(200)).body;
+    await ask('officer', 'put', officers, { version, active: true }).expect(400);
+    await ask('dispatcher', 'put', officers, { version, active: false }).expect(404);
+    await ask('officer', 'put', officers, { version: version + 5, active: false }).expect(409);
+    expect((await ask('officer', 'put', officers, { version, active: false }).expect(200)).body).toMatchObject({ active: false, url });
+    await send(body, signature(body)).expect(401);
+    await ask('dispatcher', 'put', page(), { version: version + 1, url, active: true }).expect(200);
   });
 
   it('is not taken once it was stopped, nor by a key that was ended', async () => {

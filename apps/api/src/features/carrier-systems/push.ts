@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type CallFault, type CarrierPush, PushedState } from '@galleria/contract/carrier-systems';
 import { type TenantTx, withTenant } from '@galleria/db';
-import { localDate } from '@galleria/domain/time';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { carrierSystemsPhrases } from '@galleria/phrases/carrier-systems';
 import { formatDay } from '@galleria/phrases/format';
 import { z } from 'zod';
 import type { Job, JobHandler, WorkerDeps } from '../../core/worker.ts';
-import { notesOutside, numberPush, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
+import { notesOutside, numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { type OpenKey, openKeys, signedHeaders } from './signature.ts';
-import { findSystem, keysOf, writeCall } from './system.store.ts';
+import { findSystem, handOverOn, keysOf, writeCall } from './system.store.ts';
 
 export const TEST_PUSH = 'carrier-system.test';
 const Run = z.object({ runId: z.uuid(), nth: z.int() });
@@ -50,8 +50,10 @@ const slugOf = async (tx: TenantTx): Promise<string> =>
 async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<typeof Run>) {
   const waits = await readPush(tx, { runId, nth });
   if (!waits) return undefined;
+  const way = (await handOverOn(tx, waits.run.carrierId, { today: dayOf(deps.now()), day: waits.run.day })) ?? 'portal';
+  if (way !== 'system') return { way };
   // Nothing of it ever went there, and everything was taken back.
-  if (waits.notes.length === 0 && waits.run.pushes === 0) return { ...waits, said: undefined, target: undefined };
+  if (waits.notes.length === 0 && waits.run.pushes === 0) return { way, ...waits, said: undefined, target: undefined };
   const rows = await notesOutside(tx, waits.notes);
   const stops = [...Map.groupBy(rows, ({ stop }) => stop)].map(([stop, notes]) => ({
     stop,
@@ -77,7 +79,7 @@ async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<t
   const body = { galleria: await slugOf(tx), day, round, stops };
   const handOver = await numberPush(tx, runId, createHash('sha256').update(JSON.stringify(body)).digest('hex'));
   const said: CarrierPush = { kind: 'run', id: runId, handOver, ...body };
-  return { ...waits, said, target: await targetOf(tx, deps, carrierId) };
+  return { way, ...waits, said, target: await targetOf(tx, deps, carrierId) };
 }
 
 /**
@@ -88,6 +90,8 @@ const pushRun: JobHandler = async (job, deps) => {
   const which = Run.parse(job.payload);
   const read = await withTenant(deps.pool, callOf(job), (tx) => readRun(tx, deps, which));
   if (!read) return undefined;
+  // The contract has changed since it was asked for: it goes as the contract says now.
+  if (read.way !== 'system') return (tx) => planHandOver(tx, { runId: which.runId, handOver: read.way }, deps.now());
   const { run, notes, said, target } = read;
   const { carrierId } = run;
   const taken = (tx: TenantTx) => takeHandOver(tx, { topic: RUN_PUSH, carrierId, ...which }, { sent: notes, now: deps.now() });

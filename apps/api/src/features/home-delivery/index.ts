@@ -6,7 +6,7 @@ import { NOTE_BACK } from './taken-back.ts';
 
 export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
-export { numberPush, RUN_PUSH, readPush, takeHandOver } from './hand-over-run.ts';
+export { numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from './hand-over-run.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { issueNote } from './issue-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
