@@ -12,6 +12,7 @@ import { sealText } from '../../core/sealed-text.ts';
 
 const t = await testApp();
 let seed: DeliverySeed;
+const addresses = { shop: 'lisbet@handlarn.test', dispatcher: 'kent@posten.test', officer: 'karin@kommunen.test' };
 const token = { shop: '', dispatcher: '', driver: '', stranger: '', officer: '' };
 const EVENING = new Date('2026-09-09T13:00:00Z');
 interface Note {
@@ -57,15 +58,15 @@ beforeAll(async () => {
   await t.sql('update rounds set capacity = 500');
   await t.sql(`update carrier_contracts set hand_over = 'system' where carrier_id = $1`, [seed.postId]);
   t.setNow(MONDAY);
-  token.shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
+  token.shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId, email: addresses.shop })).token;
   const post = { carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
   note = await issued('Byvägen 1', post);
   other = await issued('Byvägen 2', post);
   foreign = await issued('Byvägen 3', { carrierId: seed.carrierId, roundId: seed.roundId, day: '2026-09-10', payment: 'invoice' });
-  token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+  token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId, email: addresses.dispatcher })).token;
   token.driver = (await staffToken(t, { role: 'driver', carrierId: seed.postId })).token;
   token.stranger = (await staffToken(t, { role: 'dispatcher', carrierId: seed.carrierId })).token;
-  token.officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+  token.officer = (await staffToken(t, { role: 'officer', tenantId: 1, email: addresses.officer })).token;
 });
 afterAll(() => server.close());
 
@@ -140,15 +141,23 @@ describe('a run to a carrier’s own system', () => {
     ]);
   });
 
-  it('is told of by e-mail once when it does not get through, and goes with the next press', async () => {
+  it('is told of by e-mail once when it does not get through, to shop and municipality when it is given up, and goes with the next press', async () => {
     theirs.status = 500;
     await pressed();
     await t.sql(`update outbox set attempts = 9 where topic = 'run.push' and done_at is null and dedupe not like '%planned%'`);
     await work();
     await work();
-    const told = await t.sql<{ text: string }>(`select body_text as text from messages where cause like 'run.push:%'`);
-    expect(told).toHaveLength(1);
+    const told = await t.sql<{ text: string; recipient: string }>(
+      `select recipient, body_text as text from messages where cause like 'run.push:%'`,
+    );
+    // The carrier itself and its dispatcher, by two tries or ten.
+    const [own] = await t.sql<{ email: string }>('select email from platform.carriers where id = $1', [seed.postId]);
+    expect(told.map(({ recipient }) => recipient).sort()).toEqual([own?.email, addresses.dispatcher].sort());
     expect(told[0]?.text).toContain('Servern sa nej.');
+    await t.sql(`update outbox set attempts = 19 where topic = 'run.push' and done_at is null and dedupe not like '%planned%'`);
+    await work();
+    const given = await t.sql<{ recipient: string }>(`select recipient from messages where cause like 'run.push:%given-up%'`);
+    expect(new Set(given.map(({ recipient }) => recipient))).toEqual(new Set([addresses.shop, addresses.officer]));
     theirs.status = 200;
     await pressed();
     expect(await t.sql('select hand_overs from delivery_runs where day = $1', [WEDNESDAY])).toEqual([{ hand_overs: 2 }]);

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { type CallFault, type CarrierPush, PushedState } from '@galleria/contract/carrier-systems';
 import { type TenantTx, withTenant } from '@galleria/db';
-import { dayOf, localDate } from '@galleria/domain/time';
-import { carrierSystemsPhrases } from '@galleria/phrases/carrier-systems';
-import { formatDay } from '@galleria/phrases/format';
+import { dayOf } from '@galleria/domain/time';
 import { z } from 'zod';
-import type { Job, JobHandler, WorkerDeps } from '../../core/worker.ts';
+import { DEAD_AFTER_ATTEMPTS, type Job, type JobHandler, type WorkerDeps } from '../../core/worker.ts';
 import { notesOutside, numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
-import { queueMessage } from '../messages/index.ts';
 import { type OpenKey, openKeys, signedHeaders } from './signature.ts';
 import { findSystem, handOverOn, keysOf, writeCall } from './system.store.ts';
+import { tellCarrier, tellGivenUp } from './tell-not-taken.ts';
 
 export const TEST_PUSH = 'carrier-system.test';
 const Run = z.object({ runId: z.uuid(), nth: z.int() });
 const Test = z.object({ carrierId: z.uuid(), id: z.uuid() });
-/** After about so many tries, a minute, a person is told; it is tried for hours. */
+/** After so many tries, about a minute, people are told; it is tried for nearly two hours. */
 const TOLD_AT_TRY = 10;
 
 interface Target {
@@ -84,7 +82,7 @@ async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<t
 
 /**
  * A run to the carrier's own system. It is handed over when their system has said yes: until then the job is tried again. What says the same goes under the same
- * key, so that it is taken there once though its answer was lost; what says anything else has a key and a number of its own. What did not get through is told by e-mail after some tries, once; the run is on the carrier's page all the while.
+ * key, so that it is taken there once though its answer was lost; what says anything else has a key and a number of its own. What did not get through is told by e-mail after some tries, once, and to shops and the municipality when nobody tries any longer; the run is on the carrier's page all the while.
  */
 const pushRun: JobHandler = async (job, deps) => {
   const which = Run.parse(job.payload);
@@ -105,27 +103,12 @@ const pushRun: JobHandler = async (job, deps) => {
     };
   await withTenant(deps.pool, callOf(job), async (tx) => {
     await record(tx);
-    if (job.attempts >= TOLD_AT_TRY && run.email !== '') await tellByMail(tx, { run, which, fault: outcome.fault });
+    const told = { run, which, fault: outcome.fault };
+    if (job.attempts >= TOLD_AT_TRY) await tellCarrier(tx, told);
+    if (job.attempts >= DEAD_AFTER_ATTEMPTS) await tellGivenUp(tx, told, [...new Set(notes.map(({ shopId }) => shopId))]);
   });
   throw new Error(`their system did not take the run: ${outcome.fault} ${outcome.status ?? ''}`);
 };
-
-interface NotTaken {
-  readonly run: { readonly email: string; readonly day: string; readonly carrier: string; readonly round: string | null };
-  readonly which: z.infer<typeof Run>;
-  readonly fault: CallFault | null;
-}
-async function tellByMail(tx: TenantTx, { run, which, fault }: NotTaken): Promise<void> {
-  const words = carrierSystemsPhrases('sv');
-  const day = formatDay('sv', localDate(run.day), { year: true });
-  await queueMessage(tx, {
-    channel: 'email',
-    recipient: run.email,
-    subject: words.mailSubject(run.round ?? run.carrier, day),
-    text: words.mailText(day, words.faults[fault ?? 'no-answer']),
-    cause: `${RUN_PUSH}:${which.runId}:${which.nth}`,
-  });
-}
 
 /** Once, and what came of it stands on the page. */
 const pushTest: JobHandler = async (job, deps) => {
