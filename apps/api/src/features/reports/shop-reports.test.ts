@@ -206,4 +206,20 @@ describe('a shop that reports its own deliveries', () => {
     const reminded = await sql('select recipient from messages where cause like $1', [`report.reminder:${SHOPS.silver}:2026-12:before:%`]);
     expect(reminded).toHaveLength(1);
   });
+
+  it('hands in a month that was sent back though nothing is left of it, so that it can be closed', async () => {
+    const { token: neighbour } = await staffToken(t, { role: 'shop-owner', tenantId: ARJEPLOG, shopId: SHOPS.slagnas });
+    const [mine, office] = [SHOP, OFFICE].map((path) => path.replace(SHOPS.silver, SHOPS.slagnas));
+    const { body: first } = await as(neighbour).post(`${mine}/2026-10/submit`, assured(null)).expect(200);
+    const { body: back } = await as(staff.officer)
+      .post(`${office}/2026-10/return`, { version: first.version, remark: 'Kördes den?' })
+      .expect(200);
+    const [note] = await sql<{ id: string }>('select id from delivery_notes where shop_id = $1 and corrects_note_id is null', [
+      SHOPS.slagnas,
+    ]);
+    await addNote(t, { household: bo, day: '2026-10-28', carrier: CARRIERS.bus, shop: SHOPS.slagnas, corrects: note?.id ?? '' });
+    const { body: again } = await as(neighbour).post(`${mine}/2026-10/submit`, assured(back.version)).expect(200);
+    expect(again).toMatchObject({ state: 'submitted', totals: { notes: 0, compensation: 0 } });
+    await as(staff.officer).post(`${office}/2026-10/approve`, { version: again.version }).expect(200);
+  });
 });
