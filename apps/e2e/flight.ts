@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { type BrowserContext, chromium, expect, type Locator, type Page } from '@playwright/test';
+import { driveAhead } from './ahead.ts';
 
 import { chromiumPath, launchArguments } from './browser.ts';
 import { devices, locale } from './devices.ts';
@@ -70,6 +72,7 @@ export class Telephone {
       globalThis.Date = Wrong as DateConstructor;
     }, clockWrongMs);
     this.page = await this.context.newPage();
+    await driveAhead(this.page);
   }
 
   /** What the camera opens with a network: a PIN of the driver's own, then the day, kept on the telephone with everything that shows it. */

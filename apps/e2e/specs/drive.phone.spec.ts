@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TESTED_DRIVER_SCREENS } from '@galleria/domain/accessibility';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
-
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
+import { driveAhead } from '../ahead.ts';
 import { launchArguments } from '../browser.ts';
 import { devices, locale } from '../devices.ts';
 import { test } from '../open-as.ts';
@@ -79,6 +79,7 @@ async function codeFor(page: Page, driver: string): Promise<string> {
 
 /** What the camera opens: a PIN of the driver's own, and then the day. */
 async function pair(phone: Page, hash: string): Promise<void> {
+  await driveAhead(phone);
   await phone.goto(`/personal/kor${hash}`);
   await expect(phone.getByRole('heading', { level: 1, name: 'Koppla den här telefonen' })).toBeVisible();
   await look(phone, 'pair');
@@ -187,6 +188,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
 
     telephone = await switchOn(folder, road);
     phone = await telephone.newPage();
+    await driveAhead(phone);
     await phone.goto(address);
     await expect(phone.getByRole('button', { name: 'Lås upp' })).toBeVisible();
     await look(phone, 'unlock');

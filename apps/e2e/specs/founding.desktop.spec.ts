@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { driveAhead } from '../ahead.ts';
 
 import { authenticatorCode } from '../authenticator.ts';
 import { type Installation, startEmpty } from '../empty-installation.ts';
@@ -232,6 +233,7 @@ async function sell({ page }: Person): Promise<{ readonly note: string; readonly
 
 async function deliver({ page }: Person, { note, date }: { readonly note: string; readonly date: string }): Promise<void> {
   await test.step(`the driver delivers note ${note}`, async () => {
+    await driveAhead(page);
     await page.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: date }).click();
     await page.getByRole('button', { name: /^Lasta allt/ }).click();
     await page.getByRole('article').filter({ hasText: 'Maj Öhman' }).getByRole('link').first().click();

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-
 import { watchConsole } from '../accessible.ts';
+import { driveAhead } from '../ahead.ts';
 import { locale } from '../devices.ts';
 import { test } from '../open-as.ts';
 import { openStaffPage, people, signInStaff } from '../people.ts';
@@ -123,7 +123,7 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
     const dialog = page.getByRole('dialog', { name: 'Levererad' });
     await dialog.getByRole('radio', { name: 'Granne' }).check();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
-    await expect(dialog).toContainText('Skriv vad grannen heter.');
+    await expect(dialog).toContainText('Skriv vad den som tog emot heter.');
     await dialog.getByLabel('Vad heter personen?').fill('Sven Öman');
     const month = new Intl.DateTimeFormat(locale.locale, { month: 'long', year: 'numeric', timeZone: locale.timezoneId }).format();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
@@ -146,6 +146,7 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
   const phoneNote = await noteByTelephone(shop, household);
 
   const van = await openAs('phone');
+  await driveAhead(van);
   await signInStaff(van, people.driver);
   await van.getByRole('link', { name: 'Norrposten Lapland AB, Arjeplog' }).click();
   await deliver(van, brita.name, webNote);

@@ -108,6 +108,7 @@ it('shows markup in a name, a remark and a good as the signs that they are, to w
           limits={{ chilled: 120, frozen: 60 }}
           stop={{ id: '3', position: 1, recipient: note.recipient, notes: [{ ...note, waits: false }] } as never}
           api="/x"
+          day="2026-12-03"
         />,
       ),
       least: 6,

@@ -2,7 +2,7 @@ import { DEPOSIT_RATES, NEXT_STEPS } from '@galleria/domain/delivery';
 import { z } from 'zod';
 import { line, Parcels } from './shapes.ts';
 
-export const ReceivedBy = z.enum(['resident', 'household-member', 'neighbour', 'left-at-door']);
+export const ReceivedBy = z.enum(['resident', 'household-member', 'neighbour', 'left-at-door', 'met-bus']);
 export const FailureReason = z.enum(['not-home', 'road-closed', 'id-refused', 'damaged', 'other']);
 export const NextStep = z.enum(NEXT_STEPS);
 /** A sum in öre that one delivery can come to. */

@@ -173,7 +173,14 @@ const Carriage = {
 };
 
 export const NewNote = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('order'), shopOrderId: Id, ...Carriage, ...ClientTime.shape }),
+  z.strictObject({
+    kind: z.literal('order'),
+    shopOrderId: Id,
+    /** Whose order it is, where the order itself does not say: the door is then the register's, and the fee what the rules say, never above what was promised. */
+    householdId: Id.optional(),
+    ...Carriage,
+    ...ClientTime.shape,
+  }),
   z.strictObject({
     kind: z.literal('by-hand'),
     /** `phone`: a customer rang. `counter`: the order was made in the shop. */
@@ -313,7 +320,7 @@ export const homeDeliveryRoutes = defineRoutes({
     idempotent: true,
     body: NewNote,
     reply: { 201: ShopNote },
-    problems: { ...issueProblems, 'note.goes-with': 409 },
+    problems: { ...issueProblems, 'note.goes-with': 409, 'note.household-stands': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/notes/:note': {
     summary: 'One delivery note',

@@ -1,7 +1,7 @@
 import { ACCOUNTS, ENTRY_KINDS } from '@galleria/domain/ledger';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, Instant, Month, Page, ShopPath, TenantPath, Version } from './shapes.ts';
+import { CarrierPath, Day, Id, Instant, Month, Page, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
 
 // Sums over a year pass what one amount may be.
 const Sum = z.int();
@@ -105,6 +105,14 @@ export const Statement = z.strictObject({
   open: z.array(OpenOrder),
 });
 export type Statement = z.infer<typeof Statement>;
+/** Each galleria keeps its own books of a shop that sells in several. */
+export const ShopStatement = z.strictObject({
+  ...Statement.shape,
+  /** Whose books these are. */
+  tenant: Slug,
+  gallerias: z.array(z.strictObject({ tenant: Slug, galleria: z.string() })),
+});
+export type ShopStatement = z.infer<typeof ShopStatement>;
 
 export const LedgerEntry = z.strictObject({
   id: Id,
@@ -216,7 +224,7 @@ export const ledgerRoutes = defineRoutes({
     summary: 'The shop’s month: sold per VAT rate, money by how it came, and what is still owed',
     callers: ['shop'],
     params: ShopMonth,
-    reply: { 200: Statement },
+    reply: { 200: ShopStatement },
   },
   'GET /tenants/:tenant/shops/:shop/ledger/:period/entries': {
     summary: 'The month’s entries, a hundred at a time, newest first',

@@ -109,6 +109,8 @@ export const ShopOrder = z.strictObject({
   ),
   /** What was left out of the fee, since one of those has it, and what the order comes to by itself; null: its own fee holds. */
   leftOut: z.strictObject({ offOre: Ore, aloneOre: Ore, maySeparate: z.boolean() }).nullable(),
+  /** Packed for somebody of whom no household is known: it can be said when the note is issued. What its fee depends on; null: it cannot. */
+  unlinked: z.strictObject({ dailyGoodsOre: Ore, otherGoodsOre: Ore, beerOnly: z.boolean() }).nullable(),
 });
 export type ShopOrder = z.infer<typeof ShopOrder>;
 

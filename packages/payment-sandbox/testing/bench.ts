@@ -47,7 +47,8 @@ export async function control(sandbox: Sandbox, path: string, body: object): Pro
 
 export interface Buying {
   readonly amount: number;
-  readonly isHeld?: boolean;
+  /** Of `card` only a card's payment is held. */
+  readonly isHeld?: boolean | 'card';
   readonly account?: string;
   readonly methods?: Stripe.Checkout.SessionCreateParams.AllowedPaymentMethodType[];
 }
@@ -64,7 +65,8 @@ export function openSession({ stripe }: Bench, { amount, isHeld = false, account
       locale: 'sv',
       ...(methods && { allowed_payment_method_types: methods }),
       line_items: [{ quantity: 1, price_data: { currency: 'sek', unit_amount: amount, product_data: { name: 'Varor hem på tisdag' } } }],
-      payment_intent_data: { metadata: { order: 'A-17' }, ...(isHeld && { capture_method: 'manual' as const }) },
+      payment_intent_data: { metadata: { order: 'A-17' }, ...(isHeld === true && { capture_method: 'manual' as const }) },
+      ...(isHeld === 'card' && { payment_method_options: { card: { capture_method: 'manual' as const } } }),
     },
     account === undefined ? {} : { stripeAccount: account },
   );

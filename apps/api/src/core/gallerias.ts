@@ -9,7 +9,7 @@ export interface Galleria {
 }
 
 /** Every galleria in which the shop sells or has sold: admissions are open to read, what lies behind them only with the shop's own scope. */
-function galleriasOf(pool: Pool, shopId: string): Promise<Galleria[]> {
+export function galleriasOf(pool: Pool, shopId: string): Promise<Galleria[]> {
   return readPlatform(pool).query<Galleria & Record<string, unknown>>(
     `select t.id, t.slug, t.municipality_name as name from shop_admissions a join platform.tenants t on t.id = a.tenant_id
      where a.shop_id = $1 and a.state in ('admitted', 'suspended') order by t.id limit 50`,

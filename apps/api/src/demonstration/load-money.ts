@@ -15,13 +15,20 @@ const PAYING = { swish: '1231181189', bankgiro: '5050-1055', vatNumber: 'SE55999
 
 /** The neighbour's grocer sends by bus, which takes no money: whoever orders there pays to its Swish number. */
 const NEIGHBOUR = 'storvallens-livs';
-const NEIGHBOUR_PAYING = { ...PAYING, swish: '1234679304', bankgiro: '5050-1063' };
+const NEIGHBOUR_PAYING = { ...PAYING, swish: '1234679304', bankgiro: '5050-1063', vatNumber: 'SE559999040401' };
+
+/** The builders' merchant is paid by card and at the door; its VAT number stands on its receipts. */
+const BUILDER = 'hornavans-bygg';
+const BUILDER_PAYING = { vatNumber: 'SE559999020601', fTax: true };
 
 /** Where money for the grocers goes, and a customer who may buy on its monthly invoice. Before the orders, which use both. */
 export async function loadPaying(pool: Pool, now: Date): Promise<void> {
   const neighbour = shopIdOf(NEIGHBOUR);
   const there = { tenantId: tenantIdOf('arvidsjaur'), scope: { kind: 'shop', shopId: neighbour }, actor: 'system:demonstration' } as const;
   await withTenant(pool, there, (tx) => payTo(tx, neighbour, NEIGHBOUR_PAYING));
+  const builder = shopIdOf(BUILDER);
+  const its = { tenantId: tenantIdOf('arjeplog'), scope: { kind: 'shop', shopId: builder }, actor: 'system:demonstration' } as const;
+  await withTenant(pool, its, (tx) => payTo(tx, builder, BUILDER_PAYING));
   const customer = households.find(({ municipalityCode, number }) => municipalityCode === '2506' && number === 25);
   const shopId = shopIdOf(GROCER);
   const call = { tenantId: tenantIdOf('arjeplog'), scope: { kind: 'shop', shopId }, actor: 'system:demonstration' } as const;
@@ -46,7 +53,7 @@ export async function loadPaying(pool: Pool, now: Date): Promise<void> {
   });
 }
 
-async function payTo(tx: TenantTx, shopId: string, paying: typeof PAYING): Promise<void> {
+async function payTo(tx: TenantTx, shopId: string, paying: Partial<typeof PAYING>): Promise<void> {
   await tx.run('update shops set paying = $3 where tenant_id = $1 and id = $2', [tx.tenantId, shopId, JSON.stringify(paying)]);
   await publishShop(tx, shopId);
 }

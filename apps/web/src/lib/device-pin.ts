@@ -1,4 +1,5 @@
 import { deviceStorage } from './device-storage.ts';
+import { writeTries } from './pin-tries.ts';
 
 const KEY = 'galleria.pin';
 const MOST_TRIES = 5;
@@ -50,14 +51,15 @@ export async function setPin(pin: string): Promise<void> {
   deviceStorage().setItem(KEY, JSON.stringify({ salt, hash: await hashOf(pin, salt), tries: 0 }));
 }
 
-/** `right`, or how many tries are left; at none the PIN is spent and the caller empties the device. A try counts before it is judged: closing the page takes none back. */
+/** `right`, or how many tries are left; at none the PIN is spent and the caller empties the device. A try counts before it is judged: neither closing the page nor killing the browser takes one back. */
 export async function tryPin(pin: string): Promise<'right' | number> {
   const here = kept();
   if (!here) return 0;
-  const tries = here.tries + 1;
+  const tries = await writeTries(here.salt, (before) => Math.max(before, here.tries) + 1);
   deviceStorage().setItem(KEY, JSON.stringify({ ...here, tries }));
   if (tries <= MOST_TRIES && (await hashOf(pin, here.salt)) === here.hash) {
     deviceStorage().setItem(KEY, JSON.stringify({ ...here, tries: 0 }));
+    await writeTries(here.salt, () => 0);
     return 'right';
   }
   if (tries >= MOST_TRIES) deviceStorage().setItem(KEY, SPENT);

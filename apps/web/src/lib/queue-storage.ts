@@ -11,11 +11,12 @@ export function memoryQueueStorage(): QueueStorage {
 }
 
 const STORE = 'commands';
+const PREFIX = 'galleria.queue.';
 
 /** Commands kept in IndexedDB, one database for each person at work: a shared phone must not send one driver's deeds as another's. */
 export function browserQueueStorage(owner: string): QueueStorage {
   if (typeof indexedDB === 'undefined') return memoryQueueStorage();
-  const opened = open(`galleria.queue.${owner}`);
+  const opened = open(`${PREFIX}${owner}`);
   const inStore = async <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
     const transaction = (await opened).transaction(STORE, mode);
     const request = work(transaction.objectStore(STORE));
@@ -31,6 +32,27 @@ export function browserQueueStorage(owner: string): QueueStorage {
     put: async (command) => void (await inStore('readwrite', (store) => store.put(command))),
     remove: async (id) => void (await inStore('readwrite', (store) => store.delete(id))),
   };
+}
+
+/** How many commands lie on this device, whoever did them; zero where the browser does not tell which stores it has. */
+export async function waitingOnDevice(): Promise<number> {
+  if (typeof indexedDB === 'undefined' || typeof indexedDB.databases !== 'function') return 0;
+  const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+  const counts = await Promise.all(names.map(countIn));
+  return counts.reduce((sum, each) => sum + each, 0);
+}
+
+async function countIn(name: string): Promise<number> {
+  const opened = await open(name);
+  try {
+    const request = opened.transaction(STORE, 'readonly').objectStore(STORE).count();
+    return await new Promise<number>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => resolve(0);
+    });
+  } finally {
+    opened.close();
+  }
 }
 
 function open(name: string): Promise<IDBDatabase> {

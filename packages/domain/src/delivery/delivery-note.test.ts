@@ -157,7 +157,9 @@ describe('evidence of delivery', () => {
     expect(faultsOf({ remark, parcels: { ambient: 0.5, chilled: -1, frozen: 0 } })).toEqual(['parcels.invalid', 'parcels.invalid']);
     expect(faultsOf({ remark, taken: -100 as typeof evidence.taken })).toEqual(['money.invalid']);
   });
-  it('needs the name of a neighbour', () => {
+  it('needs the name of a neighbour, and of whoever meets the bus', () => {
+    expect(faultsOf({ receivedBy: 'met-bus' })).toEqual(['receiver.name-missing']);
+    expect(faultsOf({ receivedBy: 'met-bus', receiverName: 'Sven' })).toEqual([]);
     expect(faultsOf({ receivedBy: 'neighbour', receiverName: ' ' })).toEqual(['receiver.name-missing']);
     expect(faultsOf({ receivedBy: 'neighbour', receiverName: 'Anna Larsson' })).toEqual([]);
   });

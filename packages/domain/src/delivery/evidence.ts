@@ -2,9 +2,12 @@ import { type Ore, ore, roundToKrona, subtractOre } from '../money/index.ts';
 import { EMPTIES_EXPLAINED_ORE, type Empties, emptiesWorth, mostEmpties, netAtDoor } from './empties.ts';
 import { type Parcels, TEMPERATURE_ZONES, type TemperatureZone, totalParcels } from './parcels.ts';
 
-/** Who took the goods. `left-at-door` needs no name; it is never allowed for age goods (DOMAIN 3.6). */
-export type ReceivedBy = 'resident' | 'household-member' | 'neighbour' | 'left-at-door';
-export const RECEIVED_BY: readonly ReceivedBy[] = ['resident', 'household-member', 'neighbour', 'left-at-door'];
+/** Who took the goods. `left-at-door` needs no name; it is never allowed for age goods (DOMAIN 3.6). `met-bus`: who meets the bus for the resident. */
+export type ReceivedBy = 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | 'met-bus';
+export const RECEIVED_BY: readonly ReceivedBy[] = ['resident', 'household-member', 'neighbour', 'left-at-door', 'met-bus'];
+
+/** Nobody of the household: whose name is asked for. */
+export const NAMED: readonly ReceivedBy[] = ['neighbour', 'met-bus'];
 
 /** Why a delivery did not happen (DOMAIN 2.8). `other` needs a remark. */
 export type FailureReason = 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other';
@@ -87,7 +90,7 @@ export function countedTime(device: Date, { now, loadedAt }: Pick<NoteFacts, 'no
 export function evidenceFaults(evidence: DeliveredEvidence, facts: NoteFacts): EvidenceFault[] {
   const faults: EvidenceFault[] = [...timeFaults(evidence.at), ...parcelsAndMoneyFaults(evidence, facts)];
   // A neighbour is the one receiver whom the household may have to ask.
-  if (evidence.receivedBy === 'neighbour' && isBlank(evidence.receiverName)) faults.push({ code: 'receiver.name-missing' });
+  if (NAMED.includes(evidence.receivedBy) && isBlank(evidence.receiverName)) faults.push({ code: 'receiver.name-missing' });
   return [...faults, ...ageFaults(evidence, facts)];
 }
 

@@ -48,6 +48,7 @@ export {
   type FailedEvidence,
   type FailureReason,
   failureFaults,
+  NAMED,
   NEXT_STEPS,
   type NextStep,
   type NoteFacts,

@@ -18,8 +18,6 @@ export interface LeftOut {
 
 /** A part that goes with another to one stop, or could. */
 export interface RidingPart extends JoinedHalf, LeftOut {
-  /** What other shops' parts of the same order pay for the stop beside it: one fee was shared over them. */
-  readonly elsewhere: DeliveryFee;
   /** Its delivery goes with another part's, which has the fee. */
   readonly rides: boolean;
   /** Other parts' deliveries go with it. */

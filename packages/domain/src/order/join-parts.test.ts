@@ -12,6 +12,7 @@ const line = (goods: number, deposit = 0, bundleId: string | null = null) => ({
 const half = (change: Partial<JoinedHalf> = {}): JoinedHalf => ({
   ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'at-door', account: null },
   ...{ fee: ore(6000), freight: ore(0), couponed: false, lines: [line(12_000)] },
+  elsewhere: { fee: ore(0), freight: ore(0) },
   ...change,
 });
 const refusal = (other: Partial<JoinedHalf>, stays: Partial<JoinedHalf> = {}) => {
@@ -25,6 +26,15 @@ it('joins two parts at their frozen prices, with one fee and VAT that adds up', 
   expect(joined.ok && joined.value.vat.reduce((sum, { gross }) => sum + gross, 0)).toBe(21_200);
   // The first order was delivered free, and the second was not.
   expect(joinParts(half({ fee: ore(0) }), half(), now)).toMatchObject({ value: { fee: 6000, feeOfOther: true } });
+});
+it('takes no second fee where another shop’s part of the first order pays for the stop', () => {
+  const shared = half({ fee: ore(0), elsewhere: { fee: ore(6000), freight: ore(0) } });
+  expect(joinParts(shared, half({ lines: [line(3000)] }), now)).toMatchObject({ value: { fee: 0, total: 15_000, feeOfOther: false } });
+  // But what its goods are dearer to carry than theirs.
+  const cement = { fee: ore(15_000), freight: ore(9000) };
+  expect(joinParts(shared, half(cement), now)).toMatchObject({ value: { fee: 9000, freight: 9000, feeOfOther: false } });
+  const freighted = half({ fee: ore(0), elsewhere: { fee: ore(10_000), freight: ore(4000) } });
+  expect(joinParts(freighted, half(cement), now)).toMatchObject({ value: { fee: 5000, freight: 5000 } });
 });
 it('keeps the freight of the second order’s cement beside the one fee, and the highest of two freights', () => {
   const cement = { fee: ore(15_000), freight: ore(15_000) };

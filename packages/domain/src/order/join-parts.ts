@@ -1,4 +1,4 @@
-import { addOre, maxOre, type Ore, subtractOre } from '../money/index.ts';
+import { addOre, maxOre, type Ore, ore, subtractOre } from '../money/index.ts';
 import type { PaymentMethod } from '../payment/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type VatAmount, vatPerRate } from '../vat/index.ts';
@@ -16,6 +16,8 @@ export interface JoinedHalf {
   readonly fee: Ore;
   /** Of the fee: for goods that the scheme does not cover, beside its own fee. */
   readonly freight: Ore;
+  /** What other shops' parts of the same order pay for the stop beside it: one fee was shared over them. */
+  readonly elsewhere: { readonly fee: Ore; readonly freight: Ore };
   /** A coupon has made it cheaper; with the part that goes it is given back. */
   readonly couponed: boolean;
   readonly lines: readonly {
@@ -62,10 +64,12 @@ export function joinParts(stays: JoinedHalf, other: JoinedHalf, now: Date): Resu
   if (other.lines.some(({ bundleId }) => bundleId !== null && bundles.has(bundleId))) return refuse({ code: 'order-join.bundle' });
   const lines = halves.flatMap((half) => half.lines);
   if (lines.length > MAX_LINES) return refuse({ code: 'basket.too-many-lines', limit: MAX_LINES });
-  const feeOfOther = stays.fee === 0 && other.fee > 0;
+  // A share of nothing is no free delivery while another shop's share pays for the stop.
+  const feeOfOther = addOre(stays.fee, stays.elsewhere.fee) === 0 && other.fee > 0;
   // The highest of two freights holds, as when they are ordered at once.
-  const freight = feeOfOther ? other.freight : maxOre(stays.freight, other.freight);
-  const fee = feeOfOther ? other.fee : addOre(subtractOre(stays.fee, stays.freight), freight);
+  const dearer = maxOre(subtractOre(other.freight, addOre(stays.freight, stays.elsewhere.freight)), ore(0));
+  const freight = feeOfOther ? other.freight : addOre(stays.freight, dearer);
+  const fee = feeOfOther ? other.fee : addOre(stays.fee, dearer);
   const [goods, deposit] = [addOre(...lines.map((line) => line.goods)), addOre(...lines.map((line) => line.deposit))];
   return ok({ goods, deposit, fee, freight, total: addOre(goods, deposit, fee), vat: vatPerRate(lines, fee), feeOfOther });
 }

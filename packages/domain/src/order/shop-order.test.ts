@@ -142,7 +142,9 @@ describe('the state of a whole order', () => {
     ['ready', ['ready', 'noted']],
     ['on-the-way', ['on-the-way', 'delivered']],
     ['partly-done', ['delivered', 'packed']],
-    ['undelivered', ['undelivered', 'on-the-way']],
+    ['on-the-way', ['undelivered', 'on-the-way']],
+    ['in-preparation', ['picking', 'undelivered']],
+    ['undelivered', ['undelivered', 'delivered', 'cancelled']],
     ['done', ['delivered', 'handed-over', 'cancelled']],
     ['cancelled', ['cancelled', 'cancelled']],
   ])('is %s out of %j', (state, parts) => {

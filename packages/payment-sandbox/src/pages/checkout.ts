@@ -61,6 +61,18 @@ function itemList({ world, session, language }: Shown): Markup {
   return html`<ul class="items">${rows}<li class="sum"><span>${words[language].sum}</span><span>${total}</span></li></ul>`;
 }
 
+/** Methods without credit first (7 a kap. betaltjänstlagen). */
+const order = ['swish', 'card', 'klarna'] as const;
+type Method = (typeof order)[number];
+
+/** What becomes of the money by this method, where some are held until the goods are packed: Swish holds nothing. */
+function holdNote({ session, language, world }: Shown, method: Method): Markup | undefined {
+  const held = world.plans.get(session.id)?.held;
+  if (!held?.size) return undefined;
+  const text = words[language];
+  return html`<p>${held.has(method) ? text.heldNote : text.drawnNote}</p>`;
+}
+
 function cardForm(shown: Shown): Markup {
   const text = words[shown.language];
   const cards = [
@@ -73,7 +85,7 @@ function cardForm(shown: Shown): Markup {
     ([last4, name], index) =>
       html`<label><input type="radio" name="card" value="${last4}"${index === 0 ? html` checked` : undefined}> ${name}</label>`,
   );
-  return html`<section aria-labelledby="card"><h2 id="card">${text.card}</h2>
+  return html`<section aria-labelledby="card"><h2 id="card">${text.card}</h2>${holdNote(shown, 'card')}
 <form method="post" action="${pathTo(shown)}"><input type="hidden" name="method" value="card">
 <fieldset><legend>${text.cardChoose}</legend>${radios}</fieldset><button>${text.payByCard}</button></form></section>`;
 }
@@ -81,22 +93,17 @@ function cardForm(shown: Shown): Markup {
 function otherForm(shown: Shown, method: 'klarna' | 'swish'): Markup {
   const text = words[shown.language];
   const [note, button] = method === 'klarna' ? [text.klarnaNote, text.payByKlarna] : [text.swishNote, text.payBySwish];
-  return html`<section aria-labelledby="${method}"><h2 id="${method}">${text[method]}</h2><p>${note}</p>
+  return html`<section aria-labelledby="${method}"><h2 id="${method}">${text[method]}</h2><p>${note}</p>${holdNote(shown, method)}
 <form method="post" action="${pathTo(shown)}"><input type="hidden" name="method" value="${method}"><button>${button}</button></form></section>`;
 }
 
-/** Methods without credit first (7 a kap. betaltjänstlagen). */
-const order = ['swish', 'card', 'klarna'] as const;
-
 function checkoutPage(reply: FastifyReply, shown: Shown): FastifyReply {
-  const { session, language, world } = shown;
+  const { session, language } = shown;
   const text = words[language];
   const error = errorText(shown);
   const offered = order.filter((method) => session.payment_method_types.includes(method));
-  const isHeld = offered.some((method) => world.plans.get(session.id)?.held.has(method));
   const body = html`${error ? html`<p class="bad" role="alert">${error}</p>` : undefined}
 ${itemList(shown)}
-${isHeld ? html`<p>${text.heldNote}</p>` : undefined}
 <h2>${text.howToPay}</h2>
 ${offered.map((method) => (method === 'card' ? cardForm(shown) : otherForm(shown, method)))}
 ${session.cancel_url ? html`<p><a class="button quiet" href="${session.cancel_url}">${text.leave}</a></p>` : undefined}`;

@@ -43,6 +43,16 @@ describe('the checkout page', () => {
     expect(sv.text).not.toContain('Swish');
   });
 
+  it('says of each method whether the sum is held or drawn, where one of them holds it', async () => {
+    const parts = (await visit((await addressOf(10_000, { isHeld: 'card' })).url)).text.split('<section ');
+    const of = (method: string) => parts.find((part) => part.startsWith(`aria-labelledby="${method}"`));
+    expect([of('card'), of('swish')].map((part) => [part?.includes('reserveras'), part?.includes('dras direkt')])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect((await visit((await addressOf(10_000)).url)).text).not.toMatch(/reserveras|dras direkt/);
+  });
+
   it('takes the payer back to the shop when the card is approved', async () => {
     const { id, url } = await addressOf(10_000);
     expect(await visit(url, { method: 'card', card: '4242' })).toMatchObject({ status: 303, to: done(id) });

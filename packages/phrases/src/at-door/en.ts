@@ -34,6 +34,7 @@ export const en: Phrases<typeof sv> = {
     'household-member': 'somebody of the household',
     neighbour: 'a neighbour',
     'left-at-door': 'nobody, the goods were put at the door',
+    'met-bus': 'whoever met the bus',
   },
   notDelivered: 'Did not arrive',
   reasons: {

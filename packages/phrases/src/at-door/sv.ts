@@ -32,6 +32,7 @@ export const sv = {
     'household-member': 'någon i hushållet',
     neighbour: 'en granne',
     'left-at-door': 'ingen, varorna ställdes vid dörren',
+    'met-bus': 'den som mötte bussen',
   },
   notDelivered: 'Kom inte fram',
   reasons: {

@@ -6,6 +6,8 @@ export const en: Phrases<typeof sv> = {
   signInTitle: 'Sign in to drive',
   signInText: 'Once you have signed in, the day’s stops stay in the telephone, also where there is no network.',
   signIn: 'Sign in by e-mail',
+  notSent: (count) =>
+    `${count} ${plural('en', count, { one: 'thing', other: 'things' })} from the drive still lie on the telephone and are not sent. They are sent when the same driver has signed in again.`,
   noPlaces: 'You are not with any carrier. Ask whoever leads the driving to invite you.',
   choose: 'For whom do you drive?',
   lost: 'There is no such page',

@@ -6,6 +6,8 @@ export const sv = {
   signInTitle: 'Logga in för att köra',
   signInText: 'När du har loggat in en gång finns dagens stopp kvar i telefonen, också där det inte finns något nät.',
   signIn: 'Logga in med e-post',
+  notSent: (count: number) =>
+    `${count} ${plural('sv', count, { one: 'sak', other: 'saker' })} från körningen ligger kvar i telefonen och är inte skickade. De skickas när samma förare har loggat in igen.`,
   noPlaces: 'Du är inte med hos någon transportör. Be den som leder körningen att bjuda in dig.',
   choose: 'För vem kör du?',
   lost: 'Den sidan finns inte',

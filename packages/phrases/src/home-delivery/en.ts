@@ -141,6 +141,20 @@ export const en: Phrases<typeof sv> = {
   otherDays: 'Other days',
   loadAll: (count) => `Load all (${count})`,
   loadAllTitle: 'Everything is in the car?',
+  linking: {
+    title: 'Which household is it?',
+    text: 'The customer ordered without signing in. If the household is in the municipality’s register and has the right to support, the customer pays its fee.',
+    door: 'The goods are driven to the household’s address in the register. Ask the customer whether that is where they shall go.',
+    lower: (from, to) => `The delivery fee becomes ${to} instead of ${from}. What was paid too much goes back.`,
+    same: (fee) => `The delivery fee is ${fee} as in the order.`,
+  },
+  ahead: {
+    title: (day, question) => `The run is not until ${day}. ${question}`,
+    questions: { load: 'Load anyway?', deliver: 'Deliver anyway?', fail: 'Continue anyway?' },
+    text: 'This is another day’s run. Press Wait if you wanted today’s.',
+    wait: 'Wait',
+    go: { load: 'Load anyway', deliver: 'Deliver anyway', fail: 'Continue anyway' },
+  },
   reorder: 'Change the order',
   reorderDone: 'Done',
   shorter: {
@@ -185,6 +199,7 @@ export const en: Phrases<typeof sv> = {
     'household-member': 'Somebody in the household',
     neighbour: 'A neighbour',
     'left-at-door': 'Left at the door',
+    'met-bus': 'Whoever met the bus',
   },
   receiverName: "What is the person's name?",
   paidBy: 'Paid by',
@@ -288,7 +303,7 @@ export const en: Phrases<typeof sv> = {
   evidence: {
     'parcels.differ-without-remark': 'The number of parcels does not agree. Say why.',
     'parcels.invalid': 'There are not that many parcels on the note.',
-    'receiver.name-missing': "Write the neighbour's name.",
+    'receiver.name-missing': 'Write the name of whoever took it.',
     'money.differs-without-remark': 'The amount does not agree. Say why.',
     'money.invalid': 'Write an amount in kronor.',
     'id.not-checked': 'The identity must be checked.',

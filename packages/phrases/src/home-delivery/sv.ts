@@ -139,6 +139,20 @@ export const sv = {
   otherDays: 'Andra dagar',
   loadAll: (count: number) => `Lasta allt (${count})`,
   loadAllTitle: 'Allt är i bilen?',
+  linking: {
+    title: 'Vilket hushåll är det?',
+    text: 'Kunden beställde utan att logga in. Finns hushållet i kommunens register och har rätt till stöd betalar kunden hushållets avgift.',
+    door: 'Varorna körs till hushållets adress i registret. Fråga kunden om det är dit de ska.',
+    lower: (from: string, to: string) => `Leveransavgiften blir ${to} i stället för ${from}. Det som är betalt för mycket går tillbaka.`,
+    same: (fee: string) => `Leveransavgiften är ${fee} som i beställningen.`,
+  },
+  ahead: {
+    title: (day: string, question: string) => `Turen går först ${day}. ${question}`,
+    questions: { load: 'Lasta ändå?', deliver: 'Lämna ändå?', fail: 'Fortsätta ändå?' },
+    text: 'Det är en annan dags tur. Tryck på Vänta om du ville se dagens.',
+    wait: 'Vänta',
+    go: { load: 'Lasta ändå', deliver: 'Lämna ändå', fail: 'Fortsätt ändå' },
+  },
   reorder: 'Ändra ordning',
   reorderDone: 'Klar',
   shorter: {
@@ -184,6 +198,7 @@ export const sv = {
     'household-member': 'Någon i hushållet',
     neighbour: 'Granne',
     'left-at-door': 'Lämnat vid dörren',
+    'met-bus': 'Den som mötte bussen',
   },
   receiverName: 'Vad heter personen?',
   paidBy: 'Betalt med',
@@ -288,7 +303,7 @@ export const sv = {
   evidence: {
     'parcels.differ-without-remark': 'Antalet kollin stämmer inte. Skriv varför.',
     'parcels.invalid': 'Så många kollin finns inte på sedeln.',
-    'receiver.name-missing': 'Skriv vad grannen heter.',
+    'receiver.name-missing': 'Skriv vad den som tog emot heter.',
     'money.differs-without-remark': 'Beloppet stämmer inte. Skriv varför.',
     'money.invalid': 'Skriv ett belopp i kronor.',
     'id.not-checked': 'Legitimation måste kontrolleras.',

@@ -6,6 +6,8 @@ export const en: Phrases<typeof sv> = {
   title: 'Accounts',
   intro: 'The month’s sales and money, down to each order. Everything here is a sum of entries that are never changed afterwards.',
   month: 'Month',
+  galleria: 'Galleria',
+  galleriaHint: 'You sell in several gallerias. Each has its own books, and its own file for the bookkeeping.',
   noBooks: 'Nothing in the books yet',
   noBooksText: 'The first goods handed to a customer stand here the same day.',
   emptyMonth: 'Nothing happened in this month.',

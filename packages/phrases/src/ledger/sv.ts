@@ -6,6 +6,8 @@ export const sv = {
   title: 'Ekonomi',
   intro: 'Månadens försäljning och pengar, ner till varje beställning. Allt här är summor av poster som aldrig ändras i efterhand.',
   month: 'Månad',
+  galleria: 'Galleria',
+  galleriaHint: 'Ni säljer i flera gallerior. Varje galleria har sina egna böcker och sin egen fil till bokföringen.',
   noBooks: 'Inget i böckerna än',
   noBooksText: 'Det första som lämnas ut till en kund syns här samma dag.',
   emptyMonth: 'Ingenting hände den här månaden.',

@@ -245,6 +245,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'variants.dissolved': 'dissolved the variants',
   'variants.grouped': 'gathered goods as variants',
   'withdrawal.stated': 'withdrew from the purchase',
+  'withdrawal.paid-back': 'gave back the money for goods that were withdrawn from, of',
   'withdrawal.claimed': 'withdrew from a purchase by its number',
   'withdrawal.handled': 'took care of a withdrawal',
   'shop-order.changed': 'changed the order',

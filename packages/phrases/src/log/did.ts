@@ -246,6 +246,7 @@ export const didSv = {
   'withdrawal.stated': 'ångrade köpet',
   'withdrawal.claimed': 'ångrade ett köp med ordernumret',
   'withdrawal.handled': 'tog hand om ett ångrat köp',
+  'withdrawal.paid-back': 'lämnade tillbaka pengarna för ångrade varor av',
   'shop-order.changed': 'ändrade beställningen',
   'shop-order.joined': 'slog ihop två beställningar till',
   'shop-order.separated': 'skilde två leveranser åt för',

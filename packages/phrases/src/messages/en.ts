@@ -55,7 +55,7 @@ export const en: Phrases<typeof sv> = {
     'shop-order.cancelled': 'Cancellations',
     'shop-order.changed': 'Changed orders',
     'shop-order.joined': 'Joined orders',
-    'order.changed': 'Exchanged goods',
+    'order.changed': 'Exchanged or missing goods',
     'order.held-back': 'Goods with an age limit that went back',
     'order.ready': 'Ready to be collected',
     'payment.remind': 'To pay by card',

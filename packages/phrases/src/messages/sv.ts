@@ -64,7 +64,7 @@ export const sv = {
     'shop-order.cancelled': 'Avbeställningar',
     'shop-order.changed': 'Ändrade beställningar',
     'shop-order.joined': 'Hopslagna beställningar',
-    'order.changed': 'Bytta varor',
+    'order.changed': 'Bytta eller saknade varor',
     'order.held-back': 'Varor med åldersgräns som åkte tillbaka',
     'order.ready': 'Klart att hämta',
     'payment.remind': 'Att betala med kort',

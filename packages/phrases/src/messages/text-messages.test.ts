@@ -41,12 +41,22 @@ function paidToShop(lang: Lang): readonly Text[] {
   ];
 }
 
+/** What is told at packing, to whoever pays at the door and to whoever has paid online. */
+function packedDifferently(lang: Lang): readonly Text[] {
+  const { subject, subjectLess, subjectRecalled, toPayNow, drawnNow, rights } = replacementPhrases(lang);
+  return [
+    ['goods exchanged', `${subject(shop, reference)}. ${toPayNow(amount)}. ${rights}`, reference, amount],
+    ['less than ordered', `${subjectLess(shop, reference)}. ${toPayNow(amount)}. ${rights}`, reference, amount],
+    ['less drawn than ordered', `${subjectLess(shop, reference)}. ${drawnNow(amount)}. ${rights}`, reference, amount],
+    ['recalled goods taken out', `${subjectRecalled(shop, reference)}. ${toPayNow(amount)}. ${rights}`, reference, amount],
+  ];
+}
+
 /** Every text message that is sent, with what must stand in it whatever has to go. */
 function texts(lang: Lang): readonly Text[] {
   const rounds = roundsPhrases(lang);
   const closed = closurePhrases(lang);
   const card = cardPaymentPhrases(lang);
-  const replaced = replacementPhrases(lang);
   const [refunds, following] = [refundsPhrases(lang), followingPhrases(lang)];
   const confirmed = confirmationPhrases(lang);
   const changes = orderChangePhrases(lang);
@@ -60,7 +70,7 @@ function texts(lang: Lang): readonly Text[] {
     ['orders joined', changes.joinedText({ gone: '2026-12344', reference, shop, amount }), '2026-12344', reference, amount],
     ['deliveries joined', `${changes.goesWithSubject(reference, '2026-12344')}. ${changes.newTotal(shop, amount)}`, '2026-12344', amount],
     ['deliveries apart', `${changes.goesAloneSubject(reference)}. ${changes.newTotal(shop, amount)}`, reference, amount],
-    ['goods exchanged', `${replaced.subject(shop, reference)}. ${replaced.toPayNow(amount)}. ${replaced.rights}`, reference, amount],
+    ...packedDifferently(lang),
     ['ready', pickingPhrases('sv').readyText(shop, reference), reference],
     ['asked', questionPhrases(lang).sms({ shop, reference, name: 'Nybakat grovt limpbröd med surdeg', url: link }), link],
     [

@@ -48,6 +48,7 @@ export const deliveryProblems = problemTable({
     'note.recipient-missing': 'Skriv vem som ska ha varorna.',
     'note.goes-with': ({ reference, day }: ProblemParams) =>
       `Kunden har slagit ihop den med ${reference}, som åker ${String(day)}. Välj samma bil och dag, eller ta tillbaka den andra leveranssedeln först.`,
+    'note.household-stands': 'Beställningen har redan ett hushåll, eller delar leverans med en annan. Ladda om sidan.',
     'note.nothing-to-deliver': 'Skriv vad varorna kostar.',
     'round.faulty': 'Något i turen behöver rättas.',
     'round.not-on-day': 'Turen går inte den dagen.',
@@ -105,6 +106,7 @@ export const deliveryProblems = problemTable({
     'note.recipient-missing': 'Say who shall have the goods.',
     'note.goes-with': ({ reference, day }: ProblemParams) =>
       `The customer has joined it with ${reference}, which goes on ${String(day)}. Choose the same car and day, or take the other note back first.`,
+    'note.household-stands': 'The order has a household already, or shares its delivery with another. Reload the page.',
     'note.nothing-to-deliver': 'Say what the goods cost.',
     'round.faulty': 'Something in the round needs to be corrected.',
     'round.not-on-day': 'The round is not driven on that day.',

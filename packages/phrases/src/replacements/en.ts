@@ -6,6 +6,7 @@ export const en: Phrases<typeof sv> = {
   heading: 'This came out differently',
   replaced: (ordered, taken) => `${ordered} was not there. You got ${taken} instead.`,
   short: (found, ordered, name) => `${name}: ${found} of ${ordered} was there.`,
+  lighter: (name, found, ordered) => `${name} weighed ${found} instead of ${ordered}. You pay for what was put in.`,
   none: (ordered) => `${ordered} was not there. You do not pay for it.`,
   recalled: (ordered) => `${ordered} is recalled and has been taken out of your order. You do not pay for it.`,
   subjectRecalled: (shop, reference) => `${shop} has taken recalled goods out of your order ${reference}`,
@@ -21,6 +22,7 @@ export const en: Phrases<typeof sv> = {
   drawnNow: (amount) => `Drawn from what you approved online: ${amount}`,
   before: (amount) => `Ordered for ${amount}`,
   subject: (shop, reference) => `${shop} has exchanged goods in your order ${reference}`,
+  subjectLess: (shop, reference) => `Order ${reference} from ${shop} came to less than you ordered`,
   rights: 'Not content? Tell the shop.',
   onPaper: (ordered, taken) => `Exchanged: ${ordered} → ${taken}`,
 };

@@ -4,6 +4,9 @@ export const sv = {
   heading: 'Det här blev annorlunda',
   replaced: (ordered: string, taken: string) => `${ordered} fanns inte. I stället fick du ${taken}.`,
   short: (found: string, ordered: string, name: string) => `${name}: ${found} av ${ordered} fanns.`,
+  /** Weighed goods, of which only what the scale says is paid. */
+  lighter: (name: string, found: string, ordered: string) =>
+    `${name} vägde ${found} i stället för ${ordered}. Du betalar för det som lades i.`,
   none: (ordered: string) => `${ordered} fanns inte. Du betalar inte för det.`,
   recalled: (ordered: string) => `${ordered} är återkallad och har tagits bort ur din beställning. Du betalar inte för det.`,
   subjectRecalled: (shop: string, reference: string) => `${shop} har tagit bort en återkallad vara ur din beställning ${reference}`,
@@ -20,6 +23,7 @@ export const sv = {
   drawnNow: (amount: string) => `Dras från det du har godkänt på nätet: ${amount}`,
   before: (amount: string) => `Beställt för ${amount}`,
   subject: (shop: string, reference: string) => `${shop} har bytt en vara i din beställning ${reference}`,
+  subjectLess: (shop: string, reference: string) => `Beställning ${reference} från ${shop} blev mindre än du beställde`,
   rights: 'Är du inte nöjd? Säg till butiken.',
   onPaper: (ordered: string, taken: string) => `Bytt: ${ordered} → ${taken}`,
 } as const;

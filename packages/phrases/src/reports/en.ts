@@ -143,6 +143,10 @@ export const en: Phrases<typeof sv> = {
   approve: 'Approve and lock',
   approveTitle: (carrier, month) => `Approve ${carrier}, ${month}?`,
   approveText: 'The report is locked for good. Later faults are corrected by lines in the next report.',
+  openFirst: (count) =>
+    count === 1
+      ? 'A question is open. Close it first, then the report can be approved.'
+      : `${count} questions are open. Close them first, then the report can be approved.`,
   approved: 'The report is approved and locked',
   return: 'Send back',
   returnTitle: 'Send the report back',

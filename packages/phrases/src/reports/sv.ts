@@ -149,6 +149,10 @@ export const sv = {
   approve: 'Godkänn och lås',
   approveTitle: (carrier: string, month: string) => `Godkänn ${carrier}, ${month}?`,
   approveText: 'Rapporten låses för alltid. Senare fel rättas med rader i nästa rapport.',
+  openFirst: (count: number) =>
+    count === 1
+      ? 'En fråga är öppen. Stäng den först, sedan kan rapporten godkännas.'
+      : `${count} frågor är öppna. Stäng dem först, sedan kan rapporten godkännas.`,
   approved: 'Rapporten är godkänd och låst',
   return: 'Skicka tillbaka',
   returnTitle: 'Skicka tillbaka rapporten',

@@ -8,6 +8,7 @@ export const en: Phrases<typeof sv> = {
   moved: (carrier, day, to, why) => `The round of ${day} with ${carrier} goes on ${to} instead${why ? ` (${why})` : ''}.`,
   season: (carrier, note) => `${carrier}: ${note}`,
   busAt: (line, stop, time) => `The goods come by bus${line ? ` ${line}` : ''}, which stops at ${stop}${time ? ` at ${time}` : ''}.`,
+  busComes: ({ day, stop, time, carrier }) => `${day} at ${stop}${time ? ` at ${time}` : ''}, not at home, with ${carrier}`,
   metBy: (name, phone) => `${name} meets the bus${phone ? ` (tel. ${phone})` : ''}.`,
   meetIt: 'You meet the bus yourself.',
   holidays: rounds.holidays,

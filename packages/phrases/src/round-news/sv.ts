@@ -9,6 +9,8 @@ export const sv = {
   season: (carrier: string, note: string) => `${carrier}: ${note}`,
   busAt: (line: string, stop: string, time: string) =>
     `Varorna kommer med buss${line ? ` ${line}` : ''}, som stannar vid ${stop}${time ? ` kl. ${time}` : ''}.`,
+  busComes: (told: { day: string; stop: string; time: string; carrier: string }) =>
+    `${told.day} vid ${told.stop}${told.time ? ` kl. ${told.time}` : ''}, inte hemma, med ${told.carrier}`,
   metBy: (name: string, phone: string) => `${name} möter bussen${phone ? ` (tel. ${phone})` : ''}.`,
   meetIt: 'Du möter bussen själv.',
   holidays: rounds.holidays,

@@ -7,6 +7,7 @@ export const en: Phrases<typeof sv> = {
   text: 'Whoever runs the galleria must tell the tax agency each year what every seller sold for (DAC7). Here is what it needs and what is missing. A look at this page is written to the log.',
   year: 'Year',
   due: (day) => `Must be with the tax agency by ${day}.`,
+  wasDue: (day) => `Was due with the tax agency by ${day}. If it has not been handed in: do it as soon as you can.`,
   notOver: 'The year is not over. The figures grow.',
   noOperator: 'Write who runs the galleria. It must stand in the report.',
   noOperatorLink: 'To commission and settlement',

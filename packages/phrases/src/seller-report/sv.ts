@@ -5,6 +5,8 @@ export const sv = {
   text: 'Den som driver gallerian ska varje år berätta för Skatteverket vad varje säljare har sålt för (DAC7). Här står underlaget och vad som fattas. Att någon tittar på sidan skrivs i loggen.',
   year: 'År',
   due: (day: string) => `Ska vara hos Skatteverket senast ${day}.`,
+  /** The day has passed; whether the report was handed in stands with the tax agency. */
+  wasDue: (day: string) => `Skulle vara hos Skatteverket senast ${day}. Är den inte lämnad: lämna den så snart du kan.`,
   notOver: 'Året är inte slut. Siffrorna växer.',
   noOperator: 'Skriv vem som driver gallerian. Det ska stå i rapporten.',
   noOperatorLink: 'Till provision och avräkning',

@@ -48,15 +48,16 @@ describe('what was paid by card', async () => {
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
     return { bought, part, owner: shops.ownerOf(part.shopId) };
   };
-  /** The receipt was written after the first refund; the credit note of the second names the goods, and both hold the VAT of the books, to the öre. */
+  /** Each credit note names the goods, whether the receipt was written before the first refund or after, and all hold the VAT of the books, to the öre. */
   const papersAgree = async (part: { readonly id: string }) => {
     const papers = await t.sql<{ kind: string; name: string; vat: string }>(
       `select d.kind, d.model->'parts'->0->'lines'->0->>'name' as name, d.model->'sums'->'vat'->0->>'vat' as vat from documents d
-       join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at, d.id`,
+       join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.kind = 'credit-note'`,
       [part.id],
     );
-    const name = papers[0]?.name;
-    expect(papers).toMatchObject([{ kind: 'receipt' }, { kind: 'credit-note', name }]);
+    const [receipt, note, ...others] = papers.map(({ kind, name }) => `${kind} ${name}`);
+    expect([receipt, note]).toEqual([`receipt ${papers[0]?.name}`, `credit-note ${papers[0]?.name}`]);
+    expect(others.filter((other) => other !== note)).toEqual([]);
     const [booked] = await t.sql<{ ore: string }>(
       "select sum(amount_ore) as ore from ledger_postings where account = 'vat' and subject = $1",
       [part.id],
@@ -249,6 +250,23 @@ describe('what was paid by card', async () => {
     // All of it, with what it cost to have it brought.
     expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 14_970, why: 'Du ångrade köpet.' }]);
     expect(await psp(part)).toBe(0);
+  });
+
+  it('goes back by itself when the goods of a withdrawal that was dealt with before come at last, once', async () => {
+    // Delivered, which its note tells a moment later, and dealt with by the shop already.
+    const { bought, part } = await delivered();
+    await t.sql(
+      `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at, handled_at)
+       select 1, gen_random_uuid(), order_id, id, shop_id, 'Elsa', '[{"position": 1}]', 'elsa@example.se', now(), now() from shop_orders where id = $1`,
+      [part.id],
+    );
+    await shops.hear();
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'test' } as const;
+    const book = () => withTenant(t.deps.pool, call, (tx) => bookParts(tx, [part.id], t.deps.now()));
+    for (const _ of ['told', 'told again']) await book().then(() => shops.hear());
+    expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 14_970, why: 'Du ångrade köpet.' }]);
+    expect(await psp(part)).toBe(0);
+    expect(await t.sql("select from audit_events where action = 'withdrawal.paid-back'")).toHaveLength(1);
   });
 
   it('is said on the order’s page and in a letter when it goes back, with why', async () => {

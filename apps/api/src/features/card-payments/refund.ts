@@ -100,14 +100,14 @@ export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOr
 
 /**
  * Gives back what the customer is owed by the books and is not under way to her: goods that were withdrawn from have come back. Nothing for what was not paid
- * through the provider, and nothing before the goods were handed over.
+ * through the provider, and nothing before the goods were handed over; never more than came back, for what was drawn beyond what is owed goes back by itself.
  */
 export async function giveBackOwed(tx: TenantTx, { shopOrderId, why, now }: Pick<Refund, 'shopOrderId' | 'why' | 'now'>): Promise<number> {
   await tx.query('select from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, shopOrderId]);
   const payment = await lockPayment(tx, shopOrderId);
   const sold = payment?.state === 'captured' ? await soldAndLeft(tx, shopOrderId) : undefined;
   if (!payment || !sold?.done) return 0;
-  const amountOre = Math.min(leftOf(payment), -sold.openOre - Math.max(0, payment.refundAskedOre - payment.refundedOre));
+  const amountOre = Math.min(leftOf(payment), -sold.openOre - Math.max(0, payment.refundAskedOre - payment.refundedOre), sold.returnedOre);
   if (amountOre <= 0) return 0;
   const id = newId();
   await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now });

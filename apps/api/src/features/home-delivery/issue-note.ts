@@ -16,6 +16,7 @@ import {
   linesOf,
   moveOrder,
   owedFor,
+  type PartRow,
   taxOn,
   togetherWith,
   weightPicked,
@@ -26,6 +27,7 @@ import { occasionFor, promiseAtCounter, queueForHousehold, releaseOccasion } fro
 import { takeCarriage } from './carriage.ts';
 import { feeKeeper, findDoor, shopFace, villageName } from './choice.store.ts';
 import { coldZones } from './fit.ts';
+import { type Linked, linkHousehold } from './link-household.ts';
 import { type Carriage, findNote, insertNote, type NewNoteRow, nextNumber, writeNoteEvent } from './note.store.ts';
 import { showShopNote } from './show-note.ts';
 
@@ -57,6 +59,8 @@ interface Draft {
   readonly ageGoodsOre: number | null;
   readonly message: string;
   readonly promisedAt: Date;
+  /** The household was said at the note, not in the order: in the village that was ordered to, or another. */
+  readonly linked?: 'there' | 'elsewhere' | undefined;
   /** Where the order behind it was to go so far. */
   readonly ordered: { readonly roundId: string | null; readonly carrierId: string | null; readonly day: string } | undefined;
 }
@@ -90,14 +94,15 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
       village: draft.doorVillage,
     },
     villageId: draft.villageId,
-    bookedBefore: draft.ordered?.roundId === input.roundId && draft.ordered.day === input.day,
+    // What was promised was promised to the village that was ordered to.
+    bookedBefore: draft.ordered?.roundId === input.roundId && draft.ordered.day === input.day && draft.linked !== 'elsewhere',
     forOrder: draft.ordered !== undefined,
     parcels: draft.parcels,
   });
   const id = newId();
   const year = Number(dayOf(now).slice(0, 4));
   const feeKeptBy = await feeKeeper(tx, input.day);
-  const { villageId: _v, doorVillage: _d, ordered: _o, ...said } = draft;
+  const { villageId: _v, doorVillage: _d, ordered: _o, linked: _l, ...said } = draft;
   const number = await nextNumber(tx, year);
   await insertNote(tx, {
     ...said,
@@ -113,6 +118,8 @@ export async function issueNote(ctx: Ctx, shopId: string, input: NewNote): Promi
     carriage,
   });
   await followCarriage(ctx, draft, carriage);
+  // The place was booked for the door that was typed.
+  if (draft.linked && carriage.roundId) await countPlaces(tx, [{ roundId: carriage.roundId, day: carriage.day }]);
   return issued(ctx, id, input);
 }
 
@@ -160,7 +167,8 @@ const classOf = ({ dailyGoodsOre, otherGoodsOre }: Draft): NewNoteRow['goodsClas
 
 async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
   const { tx, now } = ctx;
-  // First of all: an order that is not packed is refused for its state, and not for a carrier's sake.
+  const linked = await linkHousehold(ctx, input);
+  // Before anything of the carrier's: an order that is not packed is refused for its state, and not for a carrier's sake.
   const part = await moveOrder(tx, { shopOrderId: input.shopOrderId, step: 'put-on-note', by: 'shop', now });
   const home = found(await shopFace(tx, part.shopId));
   const lines = await linesOf(tx, part.id);
@@ -169,36 +177,42 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
   const ages = agesIn(lines);
   return {
     shopOrderId: part.id,
-    householdId: part.householdId,
-    villageId: part.villageId,
-    doorVillage: part.villageId ?? part.locality,
+    ...doorOfOrder(part, linked),
     channel: part.channel,
     shopName: part.shopName || home.name,
     homeTenantId: home.homeTenantId,
-    recipient: {
-      name: part.name,
-      phone: part.phone,
-      street: part.street,
-      postalCode: part.postalCode,
-      locality: part.locality,
-      village: part.village,
-      directions: part.directions,
-    },
     parcels: found(part.parcels),
     dailyGoodsOre: split.daily,
     otherGoodsOre: split.other,
     depositOre: owed.deposit,
     beerOnly: split.beerOnly,
     feeOre: owed.fee,
-    freightOre: freightIn(ore(owed.fee), { fee: ore(part.feeOre), freight: ore(part.freightOre) }),
-    feeKind: part.feeKind ?? 'standard',
+    freightOre: freightIn(ore(owed.fee), { fee: ore(part.feeOre), freight: ore(linked?.freightOre ?? part.freightOre) }),
+    feeKind: linked?.feeKind ?? part.feeKind ?? 'standard',
     weightGrams: weightPicked(lines),
     collectOre: part.paymentMethod === 'at-door' ? owed.total : 0,
     ageLimit: ages.length > 0 ? Math.max(...ages) : null,
     ageGoodsOre: ageGoodsIn(part, lines),
     message: part.message,
-    promisedAt: part.placedAt,
+    promisedAt: linked ? now : part.placedAt,
+    linked: linked && (linked.door.villageId === part.villageId ? 'there' : 'elsewhere'),
     ordered: { roundId: part.roundId, carrierId: part.carrierId, day: found(part.day) },
+  };
+}
+
+/** Where the buyer asked for it; of a household that the shop has said, its own door, with the name and number of whoever ordered. */
+function doorOfOrder(part: PartRow, linked: Linked | undefined): Pick<Draft, 'householdId' | 'villageId' | 'doorVillage' | 'recipient'> {
+  const { name, phone, directions } = part;
+  const { street, postalCode, locality, village, villageId } = linked?.door ?? part;
+  return {
+    householdId: linked?.door.id ?? part.householdId,
+    villageId,
+    doorVillage: villageId ?? locality,
+    recipient: {
+      ...{ name, street, postalCode, locality, village },
+      phone: phone ?? linked?.door.phone ?? null,
+      directions: directions || (linked?.door.directions ?? ''),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, placedOrder, seedDelivery, THURSDAY, WEDNESDAY } from '../../../testing/delivery.ts';
+import { decideScheme } from '../../../testing/household.ts';
 import { staffToken } from '../../../testing/people.ts';
 
 describe('the line from the board to the door', async () => {
@@ -319,6 +320,39 @@ describe('the line from the board to the door', async () => {
     await step(again.id, { step: 'accept' }).expect(200);
     await step(again.id, { step: 'load' }).expect(200);
     expect((await as(shop).post(`${shopBase()}/notes/${again.id}/void`, {}).expect(409)).body).toMatchObject({ state: 'loaded' });
+  });
+
+  it('hangs a guest’s order on the household that the shop finds, at its fee, and the money follows', async () => {
+    const way = { kind: 'order', carrierId: seed.postId, roundId: seed.postRoundId, day: '2026-09-23' };
+    const ask = (shopOrderId: string, more: object = {}) =>
+      as(shop).post(`${shopBase()}/notes`, { ...way, shopOrderId, householdId: seed.householdId, ...more });
+    await decideScheme(t);
+    await t.sql(
+      `insert into eligibilities (tenant_id, id, household_id, valid_from, valid_to, decided_on, decided_by, state)
+       values (1, gen_random_uuid(), $1, '2026-01-01', '2026-12-31', '2025-12-15', 'Annika', 'granted')`,
+      [seed.householdId],
+    );
+    const id = await packed({ day: way.day });
+    const path = `${shopBase()}/orders/${id}`;
+    const before = (await as(shop).get(path).expect(200)).body;
+    expect(before).toMatchObject({ owed: { feeOre: 4900 }, unlinked: { dailyGoodsOre: 12_000, otherGoodsOre: 0 } });
+    await ask(id, { householdId: randomUUID() }).expect(404);
+    const note = (await ask(id).expect(201)).body;
+    expect(note).toMatchObject({ collectOre: before.owed.totalOre - 2900, recipient: { name: 'Åsa Öhman', street: 'Byvägen 4' } });
+    const kept = 'select household_id, fee_kind, fee_ore, occasion_id is not null as has from delivery_notes where id = $1';
+    const linked = { household_id: seed.householdId, fee_kind: 'scheme', fee_ore: 2000, has: true };
+    expect(await t.sql(kept, [note.id])).toEqual([linked]);
+    const sums = 'select s.fee_ore, s.total_ore - o.total_ore as off from shop_orders s join orders o on o.id = s.order_id where s.id = $1';
+    expect(await t.sql(sums, [id])).toEqual([{ fee_ore: 2000, off: 0 }]);
+    // Taken back and issued without it: no support, and no more than was said to the customer last.
+    await as(shop).post(`${shopBase()}/notes/${note.id}/void`, {}).expect(200);
+    const plain = (await ask(id, { householdId: undefined }).expect(201)).body;
+    expect(await t.sql(kept, [plain.id])).toEqual([{ household_id: null, fee_kind: 'standard', fee_ore: 2000, has: false }]);
+    // By Swish the lower sum is what has to have come in.
+    const swish = await packed({ day: way.day, pay: 'swish' });
+    expect((await ask(swish).expect(409)).body).toMatchObject({ code: 'swish.unpaid', owedOre: 14_000, paidOre: 0 });
+    const own = await packed({ day: way.day, householdId: seed.householdId });
+    expect((await ask(own).expect(409)).body.code).toBe('note.household-stands');
   });
 
   it('hands a declined note to another carrier under its own number', async () => {

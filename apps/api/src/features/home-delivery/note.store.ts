@@ -55,7 +55,7 @@ export interface NoteRow {
   readonly outcomeAt: Date | null;
   /** By the telephone's corrected clock. */
   readonly deliveredAt: Date | null;
-  readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | null;
+  readonly receivedBy: 'resident' | 'household-member' | 'neighbour' | 'left-at-door' | 'met-bus' | null;
   readonly receiverName: string;
   readonly collectedOre: number | null;
   readonly emptiesOre: number;
@@ -105,6 +105,15 @@ export const NOTE = `
 
 const one = async (tx: TenantTx, where: string, values: readonly unknown[]): Promise<NoteRow | undefined> =>
   (await tx.query<NoteRow & Record<string, unknown>>(`${NOTE} and ${where}`, [tx.tenantId, ...values]))[0];
+
+/** The household of an order's last note that failed. */
+export async function householdOfFailed(tx: TenantTx, shopOrderId: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string | null }>(
+    `select household_id as id from delivery_notes where tenant_id = $1 and shop_order_id = $2 and state = 'failed' order by issued_at desc, id desc limit 1`,
+    [tx.tenantId, shopOrderId],
+  );
+  return row?.id ?? null;
+}
 
 export const findNote = (tx: TenantTx, id: string): Promise<NoteRow | undefined> => one(tx, 'n.id = $2', [id]);
 export const findNoteByNumber = (tx: TenantTx, year: number, number: number): Promise<NoteRow | undefined> =>

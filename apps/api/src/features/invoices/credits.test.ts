@@ -184,5 +184,19 @@ describe('an invoice after it was made', async () => {
     const paid = { amountOre: 1_500, on: '2026-11-22', leftOre: 1_500 };
     const path = `/tenants/arvidsjaur/shops/${MARKET.grocer}/orders/${id}/swish`;
     expect((await staff.post(path, paid, { key: newId() })).body).toEqual({ leftOre: 0 });
+    // The money stands in the books of that galleria, which the shop finds from its own.
+    const books = async (tenant: string) => (await staff.get(`/tenants/${tenant}/shops/${MARKET.grocer}/ledger/2026-11`).expect(200)).body;
+    const there = { tenant: 'arvidsjaur', galleria: 'Arvidsjaurs kommun' };
+    expect(await books('arjeplog')).toMatchObject({ tenant: 'arjeplog', gallerias: expect.arrayContaining([there]) });
+    expect(await books('arvidsjaur')).toMatchObject({ tenant: 'arvidsjaur', bankOre: 1_500, entries: 1 });
+    // Called off, the money goes back once: what is marked in the books is no longer left here, and the other way round.
+    await t.sql(`update shop_orders set state = 'cancelled' where id = $1`, [id]);
+    const back = (amountOre: number, leftOre = amountOre) => staff.post(path, { amountOre, leftOre, on: '2026-11-22' }, { key: newId() });
+    const inBooks = (amountOre: number) => staff.post(path.replace(/swish$/, 'payments'), { amountOre, into: 'till' }, { key: newId() });
+    expect((await inBooks(-200)).body).toEqual({ openOre: -1_300 });
+    expect((await back(-1_500)).body).toMatchObject({ code: 'payment.changed', leftOre: -1_300 });
+    expect((await back(-1_300)).body).toEqual({ leftOre: 0 });
+    expect((await inBooks(-1_300)).body).toMatchObject({ code: 'ledger.payment-exceeds', openOre: 0 });
+    expect((await staff.get(`${SHOP}/swish`)).body.rows.find((row: { id: string }) => row.id === id)).toMatchObject({ leftOre: 0 });
   });
 });

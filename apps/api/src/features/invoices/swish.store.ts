@@ -21,13 +21,19 @@ export interface SwishFacts {
   readonly message: string | null;
   readonly askedAt: string | null;
   readonly receivedOre: number;
+  /** Marked as paid, or as paid back below zero, in the shop's books and not here. Only the shop sees it. */
+  readonly markedOre: number;
 }
 
+// Of a part `s`: what `payOrder` of the ledger has posted, with what took it back.
+const MARKED = `coalesce((select -sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'customers'
+      where e.tenant_id = $1 and e.subject = s.id and e.cause ~ '^(undone:)?paid:[0-9a-f-]{36}$'), 0)::float8`;
 const FACTS = `
   select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, o.language, o.name, o.phone, o.email, o.printed,
     s.seller->>'name' as "shopName", (s.placed_at at time zone 'Europe/Stockholm')::date::text as "placedOn", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", q.number, q.message,
     to_jsonb(q.asked_at)#>>'{}' as "askedAt",
-    coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = s.id and r.undone_at is null), 0)::float8 as "receivedOre"
+    coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = s.id and r.undone_at is null), 0)::float8 as "receivedOre",
+    ${MARKED} as "markedOre"
   from shop_orders s
   join orders o on o.tenant_id = $1 and o.id = s.order_id
   left join swish_requests q on q.tenant_id = $1 and q.id = s.id
@@ -51,7 +57,8 @@ export function swishOfShop(tx: TenantTx, shopId: string): Promise<SwishFacts[]>
   return tx.query<SwishFacts & Record<string, unknown>>(
     `select * from (${FACTS} and s.shop_id = $2 and (q.asked_at > now() - interval '1 year'
        or q.id is null and s.payment_method = 'swish' and s.packed_at is not null and s.state in ('packed', 'ready'))) x
-     order by coalesce(case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end = "receivedOre", false), case when state in ('delivered', 'handed-over') then 1 else 0 end,
+     cross join lateral (select case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end - "receivedOre" as "leftOre") l
+     order by coalesce("leftOre" = 0 or "leftOre" * "markedOre" > 0 and abs("markedOre") >= abs("leftOre"), false), case when state in ('delivered', 'handed-over') then 1 else 0 end,
        day nulls first, "askedAt" desc limit 300`,
     [tx.tenantId, shopId],
   );

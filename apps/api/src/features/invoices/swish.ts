@@ -32,8 +32,15 @@ const requestOf = (number: string | null, message: string | null, leftOre: numbe
 /** What is asked for now: nothing of what was cancelled, or is paid at the door after all. */
 const owedOf = ({ amountOre, state, payment }: SwishFacts): number => (state === 'cancelled' || payment !== 'swish' ? 0 : (amountOre ?? 0));
 
-function ofPart(facts: SwishFacts): SwishOfPart {
+/** What is left to come in, or below zero to send back: nothing of what was marked in the books already, so that no money is booked by both. */
+function leftOf(facts: SwishFacts): number {
   const leftOre = owedOf(facts) - facts.receivedOre;
+  if (Math.sign(facts.markedOre) !== Math.sign(leftOre)) return leftOre;
+  return Math.sign(leftOre) * Math.max(0, Math.abs(leftOre) - Math.abs(facts.markedOre));
+}
+
+function ofPart(facts: SwishFacts): SwishOfPart {
+  const leftOre = leftOf(facts);
   const state =
     facts.state === 'cancelled' || facts.payment !== 'swish'
       ? 'cancelled'
@@ -106,7 +113,7 @@ export async function listSwish(
       state: row.state,
       owedOre: owedOf(row),
       receivedOre: row.receivedOre,
-      leftOre: owedOf(row) - row.receivedOre,
+      leftOre: leftOf(row),
       message: row.message ?? '',
       askedAt: row.askedAt && new Date(row.askedAt).toISOString(),
       mayTakeAtDoor: row.payment === 'swish' && row.receivedOre === 0 && IN_SHOP.includes(row.state),
@@ -130,7 +137,7 @@ export async function confirmSwish(
   const part = found(await lockPart(ctx.tx, shopOrderId));
   const facts = found(await findSwish(ctx.tx, shopOrderId));
   if (part.shopId !== shopId || facts.amountOre === null) throw new Problem('swish.not-asked');
-  const leftOre = owedOf(facts) - facts.receivedOre;
+  const leftOre = leftOf(facts);
   // As soon as it was ordered: whoever does not wait to be asked has paid all the same.
   const { reference, placedOn: from } = facts;
   const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference, amountOre, on, from, leftOre, seenOre });

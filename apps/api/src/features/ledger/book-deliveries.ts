@@ -79,6 +79,19 @@ function creditOf(row: CreditRow, left: Left): Credit {
 export const leftAfter = ({ lines, feeOre, freightOre, credits }: Pick<Delivery, 'lines' | 'feeOre' | 'freightOre' | 'credits'>): Left =>
   credits.reduce((left, row) => creditLeft(left, creditOf(row, left)), leftOf(lines ?? [], ore(feeOre), [], ore(freightOre)));
 
+/** What the goods that were taken back after a withdrawal took off the sale, their fee with them. */
+export function returnedOre({ lines, feeOre, freightOre, credits }: Pick<Delivery, 'lines' | 'feeOre' | 'freightOre' | 'credits'>): number {
+  let left = leftOf(lines ?? [], ore(feeOre), [], ore(freightOre));
+  let returned = 0;
+  for (const row of credits) {
+    const next = creditLeft(left, creditOf(row, left));
+    if (row.kind === 'return') returned += sumLeft(left) - sumLeft(next);
+    left = next;
+  }
+  return returned;
+}
+const sumLeft = ({ lines, fee }: Left): Ore => addOre(...lines.flatMap(({ goods, deposit }) => [goods, deposit]), fee);
+
 const commissionOf = ({ commission, feeKeptBy }: Delivery, left: Left): Ore => commissionLeft(left, commission, feeKeptBy === 'shop');
 
 /** The commission on what is left of a part, with its VAT, where it is kept of the shop's share; nothing where it is invoiced and paid. */
@@ -128,7 +141,7 @@ const factOf = ({ account, ratePercent, carrierId, amount }: Posting): string =>
 const same = (a: readonly Posting[], b: readonly Posting[]): boolean =>
   a.length === b.length && a.map(factOf).sort().join() === b.map(factOf).sort().join();
 /** `sale:<part>:2` comes from `sale:<part>`. */
-const keyOf = ({ cause }: StandingEntry): string => cause.split(':').slice(0, 2).join(':');
+const keyOf = ({ cause }: Pick<StandingEntry, 'cause'>): string => cause.split(':').slice(0, 2).join(':');
 
 /**
  * Makes the books of a delivery say where it stands: what is missing is posted, what no longer holds is taken back by a counter-entry of today and posted
@@ -201,6 +214,15 @@ export async function bookParts(tx: TenantTx, shopOrderIds: readonly string[], n
   const entries = await book(tx, parts, now);
   const last = new Map(entries.map(({ subject, cause }) => [subject, cause]));
   await tell(tx, ...[...last].map(([subject, cause]) => papersOf(subject, cause)));
+  // Goods that come back: also of a withdrawal that was handled before they had come. What was paid for them through the provider goes back.
+  const withdrawn = new Set(
+    parts.flatMap(({ credits }) => credits.filter(({ kind }) => kind === 'return').map(({ id }) => `return:${id}`)),
+  );
+  const returns = entries.filter((entry) => withdrawn.has(keyOf(entry)));
+  await tell(
+    tx,
+    ...returns.map(({ subject, cause }) => ({ topic: 'withdrawal.booked', dedupe: cause, payload: { shopOrderId: subject } })),
+  );
   // What is kept of a share follows the commission.
   const kept = new Set(parts.filter(({ keptVat }) => keptVat !== null).map(({ id }) => id));
   const moved = [...last].filter(([subject]) => kept.has(subject));

@@ -1,6 +1,8 @@
 import type { ledgerRoutes } from '@galleria/contract/ledger';
+import { forEachTenant } from '@galleria/db';
+import { galleriasOf } from '../../core/gallerias.ts';
 import { found } from '../../core/problem.ts';
-import { Download, type HandlersOf } from '../../http/implement.ts';
+import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { carrierCash, handInCash } from './cash.ts';
 import { payOrder } from './payments.ts';
 import { reconcile } from './reconcile.ts';
@@ -11,7 +13,11 @@ import { entriesFile, monthEntries, statement } from './statement.ts';
 const CSV = 'text/csv; charset=utf-8';
 
 export const ledgerHandlers: HandlersOf<typeof ledgerRoutes> = {
-  'GET /tenants/:tenant/shops/:shop/ledger/:period': ({ tx }, { params }) => statement(tx, params.shop, params.period),
+  'GET /tenants/:tenant/shops/:shop/ledger/:period': ownDoor(async (ctx, { params }) => {
+    const [shown] = await forEachTenant(ctx.pool, [ctx.call], (tx) => statement(tx, params.shop, params.period));
+    const gallerias = (await galleriasOf(ctx.pool, params.shop)).map(({ slug, name }) => ({ tenant: slug, galleria: name }));
+    return { ...found(shown), tenant: params.tenant, gallerias };
+  }),
   'GET /tenants/:tenant/shops/:shop/ledger/:period/entries': ({ tx }, { params, query }) =>
     monthEntries(tx, params.shop, { period: params.period, page: query.page }),
   'GET /tenants/:tenant/shops/:shop/ledger/:period/entries.csv': async ({ tx }, { params }) => {

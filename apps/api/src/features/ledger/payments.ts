@@ -9,7 +9,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { keptCommission, leftAfter } from './book-deliveries.ts';
+import { keptCommission, leftAfter, returnedOre } from './book-deliveries.ts';
 import { post } from './entry.store.ts';
 import { papersOf } from './papers.ts';
 import { partsToBook } from './source.store.ts';
@@ -38,11 +38,11 @@ export const unsettledOrders = (tx: TenantTx, shopId: string, shopOrderId: strin
 export async function soldAndLeft(
   tx: TenantTx,
   shopOrderId: string,
-): Promise<{ readonly left: Left; readonly openOre: number; readonly done: boolean } | undefined> {
+): Promise<{ readonly left: Left; readonly openOre: number; readonly returnedOre: number; readonly done: boolean } | undefined> {
   const [delivery] = await partsToBook(tx, [shopOrderId]);
   if (!delivery) return undefined;
   const [open] = await openOrders(tx, delivery.shopId, shopOrderId);
-  return { left: leftAfter(delivery), openOre: open?.openOre ?? 0, done: delivery.done };
+  return { left: leftAfter(delivery), openOre: open?.openOre ?? 0, returnedOre: returnedOre(delivery), done: delivery.done };
 }
 
 /** Commission with its VAT that is to be kept of a part's share of one payment for all. */

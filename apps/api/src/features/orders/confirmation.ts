@@ -172,12 +172,13 @@ export function letterFor(order: OrderRow, sender: Sender): string {
 
 function changeBlocks(part: PartRow, language: Language): Block[] {
   const lines = part.lines.map((line) => ({ ...line, unit: line.priceUnit, state: line.pickState }));
-  if (part.state === 'cancelled' || !lines.some((line) => line.replacement || line.state === 'short')) return [];
+  const changes = changesOf(lines, language);
+  if (part.state === 'cancelled' || changes.length === 0) return [];
   const words = replacementPhrases(language);
   const settled = settledOf(part);
   return [
     { heading: `${part.seller.name}: ${words.heading}` },
-    ...changesOf(lines, language).map((text) => ({ text })),
+    ...changes.map((text) => ({ text })),
     { rows: [[words.toPay, formatOre(language, settled.total)], ...vatRows(settled.vat, language)] },
     { text: `${words.before(formatOre(language, ore(part.totalOre)))}. ${words.rights}` },
   ];

@@ -14,16 +14,18 @@ type ToldLine = Pick<LineRow, 'name' | 'quantity' | 'unit' | 'state' | 'pickedQu
 };
 type Lang = 'sv' | 'en';
 
-/** What came out differently than ordered, a text for each line: what was taken instead and why, what it costs, and what was missing. */
+/** What came out differently than ordered, a text for each line: what was taken instead and why, what it costs, what was missing, and what weighs less. */
 export function changesOf(lines: readonly ToldLine[], lang: Lang): string[] {
   const words = replacementPhrases(lang);
   return lines.flatMap((line) => {
     const ordered = named(line, lang);
     if (line.replacement) return [replacedText(line.replacement, { ordered, remark: line.remark }, lang)];
-    if (line.state !== 'short') return [];
-    const found = line.pickedQuantity ?? 0;
+    if (line.state === 'waiting') return [];
+    const found = line.pickedQuantity ?? (line.state === 'short' ? 0 : line.quantity);
     if (line.recalled && found === 0) return [words.recalled(ordered)];
     const [there, all] = [formatQuantity(lang, found, line.unit), formatQuantity(lang, line.quantity, line.unit)];
+    // What weighs more costs no more.
+    if (line.state !== 'short') return found < line.quantity ? [words.lighter(line.name, there, all)] : [];
     const missing = found === 0 ? words.none(ordered) : words.short(there, all, line.name);
     return [line.bundle ? `${missing} ${bundlePhrases(lang).ofBundle(line.bundle.name)}` : missing];
   });

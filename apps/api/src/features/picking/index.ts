@@ -1,6 +1,7 @@
 export { closeQuestions } from './asked.store.ts';
 export { changesOf, changesOnPaper } from './changes.ts';
 export { holdBack } from './hold-back.ts';
+export { lowerFee, mayLink } from './lower-fee.ts';
 export { handoverOf, moveOrder, type OrderMove } from './move-order.ts';
 export {
   findPart,

@@ -100,7 +100,7 @@ async function takeOut(ctx: Ctx, { part, line, lines }: HeldLine, input: PickLin
   await writeLine(ctx.tx, part.id, line.position, { state: 'short', quantity: 0, remark: input.remark ?? line.remark });
   await noteMark(ctx, { part, line }, { ...input, quantity: 0 });
   await askLess(ctx, part);
-  await tellChanged(ctx, part, after, { always: true });
+  await tellChanged(ctx, part, after);
 }
 
 /** What was asked for when it was packed is more than is owed now: the link asks for less, and what was drawn beyond it goes back. */

@@ -6,9 +6,10 @@ import { orderReference, shopOrderSteps } from '@galleria/domain/order';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { confirmedBy } from '../../core/reach.ts';
+import { mayLink } from './lower-fee.ts';
 import { handoverOf } from './move-order.ts';
 import { findPart, type LineRow, linesOf, type PartRow, togetherWith } from './order.store.ts';
-import { owedFor } from './owed.ts';
+import { goodsSplit, owedFor } from './owed.ts';
 import type { Replacement } from './taken-instead.ts';
 
 // Each has its own place on the screen; taking one by hand past it would leave a note or goods behind.
@@ -64,6 +65,12 @@ function leftOutOf({ id, joinedTo, joinedOffOre: offOre, totalOre, state, cutOff
   return { offOre, aloneOre: totalOre + offOre, maySeparate: state === 'placed' && now < cutOffAt };
 }
 
+/** What the household's fee depends on, where none is known yet. */
+function unlinkedOf(part: PartRow, lines: readonly LineRow[]): ShopOrder['unlinked'] {
+  const { daily, other, beerOnly } = goodsSplit(part, lines);
+  return { dailyGoodsOre: daily, otherGoodsOre: other, beerOnly };
+}
+
 /** One shop's part with its lines, what may be done with it, and what it comes to. */
 export async function showOrder({ tx, now }: Pick<Ctx, 'tx' | 'now'>, id: string): Promise<ShopOrder> {
   const part = found(await findPart(tx, id));
@@ -104,6 +111,7 @@ export async function showOrder({ tx, now }: Pick<Ctx, 'tx' | 'now'>, id: string
     owed: { goodsOre: owed.goods, depositOre: owed.deposit, feeOre: owed.fee, totalOre: owed.total },
     together: part.joinedTo === null ? [] : (await togetherWith(tx, id)).map((each) => ({ ...each })),
     leftOut: leftOutOf(part, now),
+    unlinked: mayLink(part) ? unlinkedOf(part, lines) : null,
     note: part.noteId ? { id: part.noteId, number: noteOf(tx, part) ?? '', state: part.noteState ?? '' } : null,
   };
 }

@@ -18,6 +18,13 @@ describe('a walk for several orders', async () => {
       .put(`/api/tenants/arjeplog/shops/${seed.shopId}/orders/${order}/lines/${position}`)
       .set('authorization', `Bearer ${token}`)
       .send(body);
+  const parcels = { ambient: 0, chilled: 2, frozen: 1 };
+  const post = (to: string, body: object) =>
+    request(t.app.server)
+      .post(`/api/tenants/arjeplog/shops/${seed.shopId}/${to}`)
+      .set('authorization', `Bearer ${token}`)
+      .set('idempotency-key', randomUUID())
+      .send(body);
   const stateOf = async (id: string) => (await t.sql<{ state: string }>('select state from shop_orders where id = $1', [id]))[0]?.state;
   const milkAndIce = () => [
     { offerId: seed.iceId, quantity: 1, zone: 'frozen' },
@@ -88,10 +95,6 @@ describe('a walk for several orders', async () => {
     expect((await show(id).expect(200)).body.orders[0]).toMatchObject({ parcels: null, note: null });
     await mark(id, 1, { state: 'picked' }).expect(200);
     await mark(id, 2, { state: 'picked' }).expect(200);
-    const path = `/api/tenants/arjeplog/shops/${seed.shopId}`;
-    const parcels = { ambient: 0, chilled: 2, frozen: 1 };
-    const post = (to: string, body: object) =>
-      request(t.app.server).post(`${path}/${to}`).set('authorization', `Bearer ${token}`).set('idempotency-key', randomUUID()).send(body);
     await post(`orders/${id}/pack`, { parcels }).expect(200);
     const note = { kind: 'order', shopOrderId: id, carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
     const issued = await post('notes', note).expect(201);
@@ -123,6 +126,32 @@ describe('a walk for several orders', async () => {
       expect(body.code).toBe('picking.weight-unlikely');
     }
     expect((await mark(id, 2, { state: 'picked', quantity: 3 }).expect(400)).body.code).toBe('picking.not-weighed');
+  });
+
+  it('writes once to whoever gets less than she ordered, with what and what it costs now, and to nobody when all is as ordered', async () => {
+    const letters = async (id: string) => {
+      await t.work();
+      const sent = await t.sql<{ text: string }>('select body_text as text from messages where cause like $1', [`order.changed:${id}:%`]);
+      return sent.map(({ text }) => text.replaceAll('\u00a0', ' '));
+    };
+    const packed = async (found: object) => {
+      const id = await placed();
+      await start(id).expect(200);
+      await t.sql(
+        `update order_lines set weighed = true, stock_kind = 'usually-there', price_unit = 'gram', quantity = 1000, amount_ore = 12900 where shop_order_id = $1 and position = 1`,
+        [id],
+      );
+      await mark(id, 1, found).expect(200);
+      await mark(id, 2, { state: 'picked' }).expect(200);
+      await post(`orders/${id}/pack`, { parcels }).expect(200);
+      await post(`orders/${id}/pack`, { parcels }).expect(409);
+      return letters(id);
+    };
+    expect(await packed({ state: 'picked', quantity: 1060 })).toEqual([]);
+    const [lighter, ...more] = await packed({ state: 'picked', quantity: 943 });
+    expect(more).toEqual([]);
+    expect(lighter).toMatch(/ vägde 943 g i stället för 1 kg\. Du betalar för det som lades i\.\n\nAtt betala: /);
+    expect(await packed({ state: 'short', quantity: 400 })).toEqual([expect.stringContaining(': 400 g av 1 kg fanns.')]);
   });
 
   it('takes no walk without orders or with more than there are boxes, and no address that names none', async () => {

@@ -26,7 +26,7 @@ function lettersOf(lang: Lang, recall: PublicRecall, address: string) {
   };
 }
 
-/** Everybody who is on the list and has not been told: each buyer once by the way that was chosen, those with a landline stand on the call list. A recall of
+/** Everybody who is on the list and has not been told: each number and address once by the way that was chosen, those with a landline stand on the call list. A recall of
  * the municipality's tells the shops too. */
 async function lettersFor(job: Job, deps: WorkerDeps, recallId: string): ReturnType<JobHandler> {
   const found = await inSystem(deps, job, async (tx) => {
@@ -39,21 +39,39 @@ async function lettersFor(job: Job, deps: WorkerDeps, recallId: string): ReturnT
   const { recall, buyers, shops, sender } = found;
   const address = `${sender.origin}/${sender.tenant.slug}/aterkallelser`;
   return async (tx) => {
-    for (const buyer of buyers) await tellBuyer(tx, recall, buyer, address);
+    for (const [first, ...others] of byAddress(buyers)) if (first) await tellBuyer(tx, recall, { first, others }, address);
     for (const shop of shops) await tellShop(tx, recall, shop, address);
   };
 }
 
-async function tellBuyer(tx: TenantTx, recall: PublicRecall, buyer: ToTell, address: string): Promise<void> {
-  const { subject, text, sms } = lettersOf(langOf(buyer.language), recall, address);
-  const recipient = buyer.channel === 'sms' ? buyer.phone : buyer.email;
-  if (buyer.channel === 'call' || !recipient) {
-    await writeLetter(tx, { ...buyer, recallId: recall.id }, 'none');
+/** Several orders of one number or address are one letter's: the oldest order's. */
+function byAddress(buyers: readonly ToTell[]): ToTell[][] {
+  const groups = new Map<string, ToTell[]>();
+  for (const buyer of buyers) {
+    const to = recipientOf(buyer);
+    const key = to ? `${buyer.channel} ${to.toLowerCase()}` : `${buyer.orderId} ${buyer.shopId}`;
+    groups.set(key, [...(groups.get(key) ?? []), buyer]);
+  }
+  return [...groups.values()];
+}
+
+const recipientOf = ({ channel, phone, email }: ToTell): string | null => (channel === 'call' ? null : channel === 'sms' ? phone : email);
+
+interface Told {
+  readonly first: ToTell;
+  readonly others: readonly ToTell[];
+}
+async function tellBuyer(tx: TenantTx, recall: PublicRecall, { first, others }: Told, address: string): Promise<void> {
+  const { subject, text, sms } = lettersOf(langOf(first.language), recall, address);
+  const key = { recallId: recall.id, orderId: first.orderId, shopId: first.shopId };
+  if (recipientOf(first) === null) {
+    await writeLetter(tx, key, 'none');
     return;
   }
-  const cause = causeOf(recall.id, buyer);
-  const to = { name: '', email: buyer.email, phone: buyer.channel === 'sms' ? buyer.phone : null };
-  await reach(tx, { to, subject, text, sms, cause, report: LETTER });
+  if (first.letter === 'waiting') {
+    const to = { name: '', email: first.email, phone: first.channel === 'sms' ? first.phone : null };
+    await reach(tx, { to, subject, text, sms, cause: causeOf(recall.id, first), report: LETTER });
+  } else if (others.some(({ letter }) => letter === 'waiting')) await writeLetter(tx, key, first.letter);
 }
 
 async function tellShop(tx: TenantTx, recall: PublicRecall, { shopId, email }: { shopId: string; email: string }, address: string) {

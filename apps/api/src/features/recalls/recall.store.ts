@@ -127,15 +127,16 @@ export function staffRecalls(tx: TenantTx, shopId: string | null): Promise<Staff
   );
 }
 
-/** What became of one buyer's letter. */
+/** What became of a letter: of the one order it was written for, and of every other in the recall that has the same number or address, since it is sent there once. */
 export const writeLetter = (tx: TenantTx, key: { recallId: string; orderId: string; shopId: string }, letter: Letter): Promise<number> =>
-  tx.run('update recall_buyers set letter = $5 where tenant_id = $1 and recall_id = $2 and order_id = $3 and shop_id = $4', [
-    tx.tenantId,
-    key.recallId,
-    key.orderId,
-    key.shopId,
-    letter,
-  ]);
+  tx.run(
+    `update recall_buyers b set letter = $5 from orders o, recall_buyers f join orders l on l.tenant_id = $1 and l.id = f.order_id
+     where f.tenant_id = $1 and f.recall_id = $2 and f.order_id = $3 and f.shop_id = $4
+       and b.tenant_id = $1 and b.recall_id = $2 and o.tenant_id = $1 and o.id = b.order_id
+       and (b.order_id = $3 and b.shop_id = $4
+         or b.channel = f.channel and b.letter <> 'none' and case b.channel when 'sms' then o.phone = l.phone else lower(o.email) = lower(l.email) end)`,
+    [tx.tenantId, key.recallId, key.orderId, key.shopId, letter],
+  );
 
 /** A recall that runs, as what it was asked to find; undefined when it is over. */
 export async function runningRecall(tx: TenantTx, id: string): Promise<Wanted | undefined> {
@@ -210,7 +211,9 @@ export interface ToTell {
   readonly phone: string | null;
   readonly email: string | null;
   readonly language: string;
+  readonly letter: Letter;
 }
+/** A recall, and whom a letter of it goes to, the oldest order first; also those whose letter has gone, so that nobody gets a second. */
 export async function recallToTell(
   tx: TenantTx,
   id: string,
@@ -221,8 +224,9 @@ export async function recallToTell(
   );
   if (!recall) return undefined;
   const buyers = await tx.query<ToTell & Record<string, unknown>>(
-    `select b.order_id as "orderId", b.shop_id as "shopId", b.channel, o.phone, o.email, o.language from recall_buyers b
-     join orders o on o.tenant_id = $1 and o.id = b.order_id where b.tenant_id = $1 and b.recall_id = $2 and b.letter = 'waiting' and o.erased_at is null`,
+    `select b.order_id as "orderId", b.shop_id as "shopId", b.channel, o.phone, o.email, o.language, b.letter from recall_buyers b
+     join orders o on o.tenant_id = $1 and o.id = b.order_id where b.tenant_id = $1 and b.recall_id = $2 and b.letter <> 'none' and o.erased_at is null
+     order by o.placed_at, o.id, b.shop_id`,
     [tx.tenantId, id],
   );
   return { recall, shopId: recall.shopId, buyers };

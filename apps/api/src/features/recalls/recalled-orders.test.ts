@@ -126,6 +126,34 @@ describe('an order that was being placed while the goods were recalled', () => {
   });
 });
 
+describe('a buyer of several orders with the recalled goods', () => {
+  it('gets one text message, of which every order’s line knows, also one that is found later', async () => {
+    const gtin = '7350000000603';
+    const offerId = await stockOffer(t, { gtin, onHand: 9 });
+    const bought = async (phone: string) =>
+      (await buy(t, delivered([{ offerId, quantity: 1 }]), { buyer: { name: 'Maj Flera', phone } })).body.id as string;
+    await bought('070-123 45 11');
+    await bought('0701234511');
+    const later = await bought('070-123 45 12');
+    const made = recall(gtin);
+    await shop.post(`${SHOP}/recalls`, made).expect(201);
+    const run = async () => {
+      await t.work();
+      const sent = await t.sql<{ recipient: string }>(`select recipient from messages where cause like 'recall:${made.id}:%' order by 1`);
+      const { body } = await shop.get(`${SHOP}/recalls`).expect(200);
+      const { buyers } = body.recalls.find(({ id }: { id: string }) => id === made.id);
+      return { to: sent.map(({ recipient }) => recipient), told: buyers.map((each: { told: string }) => each.told) };
+    };
+    const once = { to: ['+46701234511', '+46701234512'], told: ['sent', 'sent', 'sent'] };
+    expect(await run()).toEqual(once);
+    // An order of a number that has had its letter already, as one is that is found a minute later.
+    await t.sql("update orders set phone = '+46701234511' where id = $1", [later]);
+    await t.sql('update recall_buyers set letter = $2 where order_id = $1', [later, 'waiting']);
+    await t.sql("update outbox set done_at = null, run_at = now() where topic = 'recall.again'");
+    expect(await run()).toEqual(once);
+  });
+});
+
 describe('what a shop sees of the letters about its recall', () => {
   it('is that they wait, that they went, that they did not arrive, or that there is nobody to write to', async () => {
     const gtin = GTINS[3] ?? '';

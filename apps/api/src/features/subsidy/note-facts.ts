@@ -20,7 +20,7 @@ const FAILURES: Readonly<Record<string, FailureReason>> = {
   damaged: 'DAMAGED',
 };
 // Somebody else's word, or nobody's, is no confirmation by the household.
-const UNCONFIRMED = ['neighbour', 'left-at-door'];
+const UNCONFIRMED = ['neighbour', 'left-at-door', 'met-bus'];
 
 const roadDistance = (row: DistanceRow): RoadDistance => ({ metres: row.metres, method: METHODS[row.method], measuredOn: row.measuredOn });
 const decides = (row: DistanceRow): boolean => row.method !== 'estimate';

@@ -5,8 +5,10 @@ import { formatMoment } from '@galleria/phrases/format';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { z } from 'zod';
+import { audit } from '../../core/audit.ts';
 import { derivedId } from '../../core/id.ts';
 import type { JobHandlers } from '../../core/worker.ts';
+import { giveBackOwed } from '../card-payments/index.ts';
 import { queueMessage, reach } from '../messages/index.ts';
 import {
   findOrderByNumber,
@@ -14,6 +16,7 @@ import {
   type OrderRow,
   type PartRow,
   readOrder,
+  readOrderOfPart,
   referenceOf,
   type Sender,
   senderOf,
@@ -213,4 +216,24 @@ async function tellOperator(
   });
 }
 
-export const withdrawalJobs: JobHandlers = { 'withdrawal.stated': stated, 'withdrawal.claimed': claimed };
+/** Goods that were withdrawn from stand in the books as come back: what was paid for them goes back by itself, if the shop's own mark has not sent it. */
+const booked: JobHandlers[string] = async (job, deps) => {
+  const shopOrderId = String(job.payload.shopOrderId);
+  return async (tx) => {
+    const order = await readOrderOfPart(tx, shopOrderId);
+    const part = order?.parts.find(({ id }) => id === shopOrderId);
+    if (!order || !part?.pay) return;
+    // Handed over while it is being drawn: asked again until it is.
+    if (part.pay.state === 'held') throw new Error('what was approved is not drawn yet');
+    const amountOre = await giveBackOwed(tx, { shopOrderId, why: withdrawalPhrases(order.language).refundWhy, now: deps.now() });
+    const { shopId } = part;
+    if (amountOre > 0)
+      await audit(tx, { action: 'withdrawal.paid-back', subject: `shop-order:${shopOrderId}`, details: { amountOre }, shopId });
+  };
+};
+
+export const withdrawalJobs: JobHandlers = {
+  'withdrawal.stated': stated,
+  'withdrawal.claimed': claimed,
+  'withdrawal.booked': booked,
+};

@@ -44,7 +44,7 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
     const marked = await markHandled(ctx.tx, { id: open.id, shopId: params.shop, cameBack, at: ctx.now });
     const task = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
     if (!marked) throw new Problem('withdrawal.already-handled');
-    // Nothing when the goods are not there yet: the return is booked with the delivery.
+    // Nothing when the goods are not there yet: the return is booked with the delivery, and the money follows it.
     await bookParts(ctx.tx, [task.shopOrderId], ctx.now);
     const order = found(await readOrderOfPart(ctx.tx, task.shopOrderId));
     const why = withdrawalPhrases(order.language).refundWhy;

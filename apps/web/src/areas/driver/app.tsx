@@ -11,6 +11,7 @@ import { Inside } from '../../features/signed-in/inside.tsx';
 import { forgetPin } from '../../lib/device-pin.ts';
 import { forgetKept } from '../../lib/kept-replies.ts';
 import { PageLinks } from '../../lib/page-link.tsx';
+import { waitingOnDevice } from '../../lib/queue-storage.ts';
 import { sessionHere, subscribeSession } from '../../lib/session.ts';
 import { useLang } from '../../lib/site.tsx';
 import { type Me, type Workplace, workplaceLabel, workplacePath } from '../../lib/workplace.ts';
@@ -102,9 +103,15 @@ function Frame({ me, children }: { readonly me?: Me; readonly children: ReactNod
 /** E-mail and authenticator are the staff's: their page is fetched only by who must sign in, and leads back here. */
 function SignedOut() {
   const words = drivingPhrases(useLang());
+  const [waiting, setWaiting] = useState(0);
+  useEffect(() => {
+    // A device that cannot say what it has says nothing.
+    waitingOnDevice().then(setWaiting, () => undefined);
+  }, []);
   return (
     <>
       <h1>{words.signInTitle}</h1>
+      {waiting > 0 && <Notice tone="warn">{words.notSent(waiting)}</Notice>}
       <p>{words.signInText}</p>
       <p>
         <a className="button button-large" href={`/personal?till=${encodeURIComponent(DRIVER_BASE)}`} onClick={forgetPin}>

@@ -1,6 +1,7 @@
 import type { Reply } from '@galleria/contract/client';
 import { commonPhrases } from '@galleria/phrases/common';
 import { legalPhrases } from '@galleria/phrases/legal';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from 'wouter';
@@ -85,7 +86,7 @@ function Host({ galleria }: { readonly galleria: Reply<'GET /tenants/:tenant'> }
           <br />
           {street}
           <br />
-          {postalCode} {locality}
+          {postalCodeOnPage(postalCode ?? '')} {locality}
         </address>
       )}
       {orgNumber && (

@@ -4,6 +4,7 @@ import { openAt } from '@galleria/domain/opening';
 import { dayOf } from '@galleria/domain/time';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { commonPhrases } from '@galleria/phrases/common';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { shellPhrases } from '@galleria/phrases/shell';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { titlePhrases } from '@galleria/phrases/titles';
@@ -122,7 +123,7 @@ function ShopContact({ shop }: { readonly shop: ShopFace }) {
       <address>
         {shop.street}
         <br />
-        {shop.postalCode} {shop.locality}
+        {postalCodeOnPage(shop.postalCode)} {shop.locality}
       </address>
       <p className="soft">
         {words.orgNumber} {shop.orgNumber}

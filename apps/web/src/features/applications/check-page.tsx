@@ -1,6 +1,7 @@
 import type { AdmissionCheck, Application, CheckedApplication, DecideApplication } from '@galleria/contract/applications';
 import { applicationsPhrases } from '@galleria/phrases/applications';
 import { formatMoment } from '@galleria/phrases/format';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -52,7 +53,7 @@ function Known({ application: one }: { readonly application: Application }) {
     [words.orgNumber, `${one.orgNumber} (${words.orgRight.toLowerCase()})`],
     [words.register, one.register],
     [words.contactPerson, one.contactName],
-    [words.street, `${one.street}, ${one.postalCode} ${one.locality}`],
+    [words.street, `${one.street}, ${postalCodeOnPage(one.postalCode)} ${one.locality}`],
     [words.phone, one.phone],
     [words.email, one.email],
     [words.paymentAccount, one.paymentAccount],

@@ -6,6 +6,7 @@ import { formatDay, formatMoment, formatQuantity, formatTime } from '@galleria/p
 import { ordersPhrases } from '@galleria/phrases/orders';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -87,6 +88,8 @@ function withdrawalOf(line: ShownLine, words: ReturnType<typeof checkoutPhrases>
   return parts.map(({ name, withdrawal }) => `${name}: ${words.withdrawal[withdrawal].toLocaleLowerCase('sv')}`).join(', ');
 }
 
+const ComesByBus = lazy(() => import('./comes-by-bus.tsx'));
+
 function Handover({ shop }: { readonly shop: QuotedShop }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
@@ -98,11 +101,14 @@ function Handover({ shop }: { readonly shop: QuotedShop }) {
     const option = shop.deliveries.find((each) => each.roundId === chosen.roundId && each.day === chosen.day);
     if (!option) return null;
     const hours = [formatTime(localTime(option.windowFrom)), formatTime(localTime(option.windowTo))] as const;
+    const text = orders.comesText(day, ...hours, option.carrierName);
     return (
       <div>
         <dt>{words.comes}</dt>
         <dd>
-          {orders.comesText(day, ...hours, option.carrierName)}
+          <Suspense fallback={text}>
+            <ComesByBus roundId={option.roundId} day={day} carrier={option.carrierName} text={text} />
+          </Suspense>
           <span className="field-hint">{words.cancelUntil(formatMoment(lang, new Date(option.orderBy)))}</span>
         </dd>
       </div>

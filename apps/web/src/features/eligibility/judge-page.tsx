@@ -3,6 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import { formatDay } from '@galleria/phrases/format';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -55,7 +56,7 @@ function Known({ one, path }: { readonly one: JudgedApplication; readonly path: 
   const workplace = useWorkplace();
   const lang = useLang();
   const words = eligibilityPhrases(lang);
-  const address = [one.street, `${one.postalCode} ${one.locality}`].filter((part) => part.trim() !== '').join(', ');
+  const address = [one.street, `${postalCodeOnPage(one.postalCode)} ${one.locality}`].filter((part) => part.trim() !== '').join(', ');
   const facts: readonly (readonly [string, string])[] = [
     [words.street, address],
     [words.village, one.village ?? '–'],

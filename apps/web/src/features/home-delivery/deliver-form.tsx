@@ -5,6 +5,7 @@ import {
   type Empties,
   type EvidenceFault,
   evidenceFaults,
+  NAMED,
   type Parcels,
   RECEIVED_BY,
   TEMPERATURE_ZONES,
@@ -189,7 +190,13 @@ type ReceiverProps = {
 /** Goods with an age limit are never left at a door, so that is not offered. */
 function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: ReceiverProps) {
   const words = homeDeliveryPhrases(useLang());
-  const receivers = RECEIVED_BY.filter((each) => !adults || each !== 'left-at-door');
+  const met = note.bus?.metBy ?? '';
+  const receivers = RECEIVED_BY.filter((each) => (each === 'met-bus' ? met !== '' : !adults || each !== 'left-at-door'));
+  const choose = (by: DeliveredEvidence['receivedBy']) => {
+    if (by === 'met-bus' && name === '') onName(met);
+    if (receivedBy === 'met-bus' && name === met) onName('');
+    onReceivedBy(by);
+  };
   return (
     <>
       <RadioCards
@@ -197,15 +204,18 @@ function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: Rece
         label={words.receivedBy}
         required
         value={receivedBy}
-        onChange={onReceivedBy}
-        choices={receivers.map((value) => ({ value, label: words.receivers[value] }))}
+        onChange={choose}
+        choices={receivers.map((value) => ({
+          value,
+          label: value === 'met-bus' ? `${words.receivers[value]}: ${met}` : words.receivers[value],
+        }))}
       />
-      {(receivedBy === 'neighbour' || receivedBy === 'household-member') && (
+      {(NAMED.includes(receivedBy) || receivedBy === 'household-member') && (
         <TextField
           label={words.receiverName}
           value={name}
           maxLength={120}
-          required={receivedBy === 'neighbour'}
+          required={NAMED.includes(receivedBy)}
           autoComplete="off"
           onChange={(event) => onName(event.target.value)}
         />

@@ -19,6 +19,7 @@ import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Piece } from '../../ui/piece.tsx';
 import { Money } from '../../ui/text.tsx';
+import { useAskedAhead } from './ahead.tsx';
 import { tellDeed } from './deeds.ts';
 import { FinishRun } from './finish-run.tsx';
 import { LazyBagsInCar } from './lazy-cold.ts';
@@ -97,6 +98,7 @@ function Run({ run, api, pages, day }: RunProps) {
   const words = homeDeliveryPhrases(useLang());
   const queue = useWorkQueue();
   const [moving, setMoving] = useState(false);
+  const { ask, dialog } = useAskedAhead(day);
   const notes = run.stops.flatMap((stop) => stop.notes);
   const toLoad = notes.filter(mayBeLoaded);
   const left = notes.filter(isLeft).length;
@@ -111,17 +113,18 @@ function Run({ run, api, pages, day }: RunProps) {
       </div>
       <div className="row">
         {toLoad.length > 0 && (
-          <Button size="large" icon="van" onClick={load}>
+          <Button size="large" icon="van" onClick={() => ask('load', load)}>
             {words.loadAll(toLoad.length)}
           </Button>
         )}
-        {toLoad.length > 0 && <ScanLoad notes={notes} api={api} />}
+        {toLoad.length > 0 && <ScanLoad notes={notes} api={api} onOpen={(open) => ask('load', open)} />}
         {run.stops.length > 1 && (
           <Button kind="quiet" aria-pressed={moving} onClick={() => setMoving(!moving)}>
             {moving ? words.reorderDone : words.reorder}
           </Button>
         )}
       </div>
+      {dialog}
       {moving ? <Reorder run={run} api={api} /> : <Stops run={run} pages={pages} day={day} />}
       <FinishRun run={run} api={api} stopPage={(stop) => `${pages}/runs/${day}/${stop}`} />
     </section>

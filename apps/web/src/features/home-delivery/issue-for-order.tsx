@@ -1,5 +1,8 @@
 import type { ShopNote } from '@galleria/contract/home-delivery';
+import type { KnownHousehold } from '@galleria/contract/households';
 import type { ShopOrder } from '@galleria/contract/picking';
+import { ore } from '@galleria/domain/money';
+import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,6 +14,8 @@ import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Carriage, CarrierPicker, useCarriers } from './carrier-choice.tsx';
+import { FeeProposal, useFeeProposal } from './fee-proposal.tsx';
+import { HouseholdFinder } from './household-finder.tsx';
 
 type Props = { readonly api: string; readonly order: string; readonly notePage: string };
 
@@ -35,10 +40,16 @@ function Form({ api, order, notePage }: { readonly api: string; readonly order: 
   const promised =
     joined ?? (order.carrierId && order.day ? { carrierId: order.carrierId, roundId: order.roundId, day: order.day } : undefined);
   const [carriage, setCarriage] = useState<Carriage | undefined>(promised);
+  const [household, setHousehold] = useState<KnownHousehold>();
+  const [roundFee, setRoundFee] = useState<number>();
+  const proposal = useFeeProposal({
+    ...{ api, household, carriage, roundFee, beerOnly: order.unlinked?.beerOnly ?? false },
+    ...{ dailyGoodsOre: order.unlinked?.dailyGoodsOre ?? 0, otherGoodsOre: order.unlinked?.otherGoodsOre ?? 0 },
+  });
   const issue = useCommand<Carriage, ShopNote>({
     method: 'POST',
     path: `${api}/notes`,
-    body: (chosen) => ({ kind: 'order', shopOrderId: order.id, ...chosen }),
+    body: (chosen) => ({ kind: 'order', shopOrderId: order.id, ...(household && { householdId: household.id }), ...chosen }),
     purpose: `note.${order.id}`,
     changes: [api],
   });
@@ -59,11 +70,30 @@ function Form({ api, order, notePage }: { readonly api: string; readonly order: 
           <p>{words.goesWith(order.together.map(({ reference }) => reference).join(', '))}</p>
         </Notice>
       )}
-      <CarrierPicker api={api} wanted={{ shopOrder: order.id }} value={carriage} onChange={setCarriage} />
+      <CarrierPicker api={api} wanted={{ shopOrder: order.id }} value={carriage} onChange={setCarriage} onFee={setRoundFee} />
+      {order.unlinked && (
+        <>
+          <h2>{words.linking.title}</h2>
+          <p className="soft">{words.linking.text}</p>
+          <HouseholdFinder api={api} chosen={household} onChoose={setHousehold} />
+          {household && <Notice tone="info">{words.linking.door}</Notice>}
+          {household && <FeeProposal proposal={proposal} typed={undefined} onUse={() => undefined} />}
+          {household && <NewFee promised={order.owed.feeOre} proposed={proposal.feeOre} />}
+        </>
+      )}
       <ProblemNotice problem={issue.error} />
-      <Button size="wide" disabled={!carriage} busy={issue.isPending && words.issue} onClick={go}>
+      <Button size="wide" disabled={!carriage || proposal.asking} busy={issue.isPending && words.issue} onClick={go}>
         {words.issue}
       </Button>
     </>
   );
+}
+
+/** What the customer pays for the delivery from now on: what the rules say, and never above what the order promised. */
+function NewFee({ promised, proposed }: { readonly promised: number; readonly proposed: number | undefined }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang).linking;
+  if (proposed === undefined) return null;
+  const amount = (sum: number) => formatOre(lang, ore(sum));
+  return <p>{proposed < promised ? words.lower(amount(promised), amount(proposed)) : words.same(amount(promised))}</p>;
 }

@@ -4,6 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../lib/api-problem.ts';
@@ -86,7 +87,7 @@ function NoteDetails({ api, note, ofOrder }: Pick<Props, 'api' | 'ofOrder'> & { 
           <br />
           {recipient.street}
           <br />
-          {recipient.postalCode} {recipient.locality}{' '}
+          {postalCodeOnPage(recipient.postalCode)} {recipient.locality}{' '}
           {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
           {recipient.directions && (
             <>

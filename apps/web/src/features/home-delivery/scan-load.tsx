@@ -20,14 +20,16 @@ const detectorMaker = (): DetectorMaker | undefined =>
     : undefined;
 
 type Props = { readonly notes: readonly ShownNote[]; readonly api: string };
+/** Asks first where the day has not come. */
+type Opening = { readonly onOpen: (open: () => void) => void };
 
 /** Scans the notes as they are loaded, one after the other: by the camera where the browser can read codes, else by the number typed. */
-export function ScanLoad({ notes, api }: Props) {
+export function ScanLoad({ notes, api, onOpen }: Props & Opening) {
   const words = homeDeliveryPhrases(useLang()).scanning;
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button kind="quiet" size="large" onClick={() => setOpen(true)}>
+      <Button kind="quiet" size="large" onClick={() => onOpen(() => setOpen(true))}>
         {words.button}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.title}>

@@ -6,6 +6,7 @@ import { ore } from '@galleria/domain/money';
 import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
 import { type ReactNode, useState } from 'react';
@@ -23,6 +24,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { Piece } from '../../ui/piece.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useAskedAhead } from './ahead.tsx';
 import { AtTheDoor } from './at-the-door.tsx';
 import { BusNote } from './bus-note.tsx';
 import { type DoorDeed, tellDeed } from './deeds.ts';
@@ -65,7 +67,7 @@ export function StopPage({ api, pages, day, stop }: Props) {
             limits: data.coldLimits ?? DEFAULT_COLD_LIMITS,
             bags: bagsOf(data, { commands: [...settling, ...commands], api }),
           };
-          return found ? <Stop stop={found} api={api} {...rest} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
+          return found ? <Stop stop={found} api={api} day={day} {...rest} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
         }}
       </Loaded>
     </>
@@ -79,11 +81,12 @@ const bagsOf = (data: CarrierDayPage, queued: { readonly commands: readonly Queu
 type StopProps = {
   readonly stop: ShownStop;
   readonly api: string;
+  readonly day: string;
   readonly door?: StopDoor | undefined;
   readonly bags: readonly BagOfDay[];
   readonly limits: ColdLimits;
 };
-export function Stop({ stop, api, door, bags, limits }: StopProps) {
+export function Stop({ stop, api, day, door, bags, limits }: StopProps) {
   const words = homeDeliveryPhrases(useLang());
   const { recipient } = stop;
   return (
@@ -92,7 +95,7 @@ export function Stop({ stop, api, door, bags, limits }: StopProps) {
       <p className="stop-address">
         {recipient.street}
         <br />
-        {recipient.postalCode} {recipient.locality}{' '}
+        {postalCodeOnPage(recipient.postalCode)} {recipient.locality}{' '}
         {recipient.village && recipient.village !== recipient.locality && `(${recipient.village})`}
       </p>
       <BusNote bus={stop.notes[0]?.bus ?? null} />
@@ -111,29 +114,30 @@ export function Stop({ stop, api, door, bags, limits }: StopProps) {
         </Piece>
       )}
       {stop.notes.map((note) => (
-        <Note key={note.id} note={note} api={api} limits={limits} />
+        <Note key={note.id} note={note} api={api} day={day} limits={limits} />
       ))}
     </>
   );
 }
 
-function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: string; readonly limits: ColdLimits }) {
+type NoteProps = Pick<StopProps, 'api' | 'day' | 'limits'> & { readonly note: ShownNote };
+function Note({ note, api, day, limits }: NoteProps) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const [asking, setAsking] = useState<Asking>();
+  const { ask, dialog } = useAskedAhead(day);
   const queue = useWorkQueue();
   const tell = (what: DoorDeed) => tellDeed(queue, api, { ...what, note: note.id });
   const answer = (body: object) =>
     void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
-  const close = () => setAsking(undefined);
   const proof = (
     <Piece>
       <LazyProofBox note={note} api={api} />
     </Piece>
   );
   const settle = async (what: DoorDeed, said: string) => {
-    close();
+    setAsking(undefined);
     const command = await tell(what);
     // Still on the device: it was never said. Sent already: the slip is taken back by a deed of its own.
     const undo = () =>
@@ -166,7 +170,13 @@ function Note({ note, api, limits }: { readonly note: ShownNote; readonly api: s
       {note.message && <p>{note.message}</p>}
       <Outcome note={note} />
       {(note.state === 'delivered' || note.state === 'failed') && proof}
-      <NoteButtons note={note} onAsk={setAsking} onTell={(what) => void tell(what)} onAnswer={answer} />
+      <NoteButtons
+        note={note}
+        onAsk={(what) => ask(what, () => setAsking(what))}
+        onTell={(what) => (what.kind === 'load' ? ask('load', () => void tell(what)) : void tell(what))}
+        onAnswer={answer}
+      />
+      {dialog}
       <Asked note={note} asking={asking} onAsk={setAsking} proof={proof} onDone={settle} />
     </section>
   );

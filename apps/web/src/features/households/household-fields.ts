@@ -1,5 +1,7 @@
 import type { Household } from '@galleria/contract/households';
 import { degreesOf, type Pin } from '@galleria/domain/map-pin';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
+import { formatTelephone } from '@galleria/phrases/telephone';
 
 export type DistanceField = { readonly shopId: string; readonly kilometres: string; readonly method: string; readonly measuredOn: string };
 
@@ -52,10 +54,10 @@ export function pinOf({ lat, lon }: Pick<HouseholdFields, 'lat' | 'lon'>): Pin |
 export const fieldsOf = (household: Household): HouseholdFields => ({
   name: household.name,
   street: household.street,
-  postalCode: household.postalCode,
+  postalCode: formatPostalCode(household.postalCode),
   locality: household.locality,
   villageId: household.villageId ?? '',
-  phone: household.phone ?? '',
+  phone: formatTelephone(household.phone ?? ''),
   email: household.email ?? '',
   directions: household.directions,
   yearRound: household.yearRound,

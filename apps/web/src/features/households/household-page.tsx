@@ -5,6 +5,7 @@ import { formatDay, formatMoment, formatNumber } from '@galleria/phrases/format'
 import { householdDoorPhrases } from '@galleria/phrases/household-door';
 import { householdMergePhrases } from '@galleria/phrases/household-merges';
 import { householdsPhrases } from '@galleria/phrases/households';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -97,7 +98,10 @@ function Particulars({ household }: { readonly household: Household }) {
     return `${shopName}: ${formatNumber(lang, metres / 1000, 1)} km, ${words.methods[method]} ${day}`;
   });
   const rows: readonly (readonly [string, string])[] = [
-    [words.address, [household.street, household.village, `${household.postalCode} ${household.locality}`].filter(Boolean).join(', ')],
+    [
+      words.address,
+      [household.street, household.village, `${postalCodeOnPage(household.postalCode)} ${household.locality}`].filter(Boolean).join(', '),
+    ],
     [words.phone, household.phone ? telephoneOnPage(household.phone) : '–'],
     [words.email, household.email ?? '–'],
     [words.directions, household.directions || '–'],

@@ -19,7 +19,7 @@ type Page = { readonly entries: readonly LedgerEntry[]; readonly page: number; r
 const PER_PAGE = 100;
 
 /** A hundred entries at a time, each with its amounts and a way to what it comes from. */
-export function MonthEntries({ path }: { readonly path: string }) {
+export function MonthEntries({ tenant, path }: { readonly tenant: string; readonly path: string }) {
   const [page, setPage] = useState(1);
   const address = apiPath(`${path}/entries`, { page });
   const entries = useQuery<Page, ApiProblem>({
@@ -32,7 +32,7 @@ export function MonthEntries({ path }: { readonly path: string }) {
     <Loaded query={entries} rows={6}>
       {(shown) => (
         <>
-          <EntryTable entries={shown.entries} />
+          <EntryTable tenant={tenant} entries={shown.entries} />
           <PageButtons page={shown.page} pages={Math.ceil(shown.count / PER_PAGE)} onChange={setPage} />
         </>
       )}
@@ -40,7 +40,7 @@ export function MonthEntries({ path }: { readonly path: string }) {
   );
 }
 
-function EntryTable({ entries }: { readonly entries: readonly LedgerEntry[] }) {
+function EntryTable({ tenant, entries }: { readonly tenant: string; readonly entries: readonly LedgerEntry[] }) {
   const lang = useLang();
   const words = ledgerPhrases(lang);
   return (
@@ -63,17 +63,18 @@ function EntryTable({ entries }: { readonly entries: readonly LedgerEntry[] }) {
           sort: (entry) => entry.day,
         },
         { key: 'kind', label: words.column.kind, cell: (entry) => words.kinds[entry.kind], sort: (entry) => words.kinds[entry.kind] },
-        { key: 'reference', label: words.column.reference, cell: (entry) => <Subject entry={entry} /> },
+        { key: 'reference', label: words.column.reference, cell: (entry) => <Subject tenant={tenant} entry={entry} /> },
         { key: 'amount', label: words.column.amount, cell: (entry) => <Postings entry={entry} /> },
       ]}
     />
   );
 }
 
-function Subject({ entry: { subject, reference } }: { readonly entry: LedgerEntry }) {
+function Subject({ tenant, entry: { subject, reference } }: { readonly tenant: string; readonly entry: LedgerEntry }) {
   const workplace = useWorkplace();
-  if (subject === null) return <span>{reference}</span>;
-  const page = subject.kind === 'order' ? `orders/${workplace.tenant}` : 'notes';
+  // A shop's page of notes shows those of its home.
+  if (subject === null || (subject.kind === 'note' && tenant !== workplace.tenant)) return <span>{reference}</span>;
+  const page = subject.kind === 'order' ? `orders/${tenant}` : 'notes';
   return <Link to={`${workplacePath(workplace)}/${page}/${subject.id}`}>{reference}</Link>;
 }
 

@@ -15,10 +15,10 @@ import { Amount, DialogActions, readKronor, typedKronor } from '../../ui/kronor.
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-type Props = { readonly api: string; readonly orders: readonly OpenOrder[] };
+type Props = { readonly tenant: string; readonly api: string; readonly orders: readonly OpenOrder[] };
 
 /** Orders that were handed over and are not paid, each with a mark for when the money has come. */
-export function OpenOrders({ api, orders }: Props) {
+export function OpenOrders({ tenant, api, orders }: Props) {
   const lang = useLang();
   const words = ledgerPhrases(lang);
   const workplace = useWorkplace();
@@ -37,7 +37,7 @@ export function OpenOrders({ api, orders }: Props) {
             {
               key: 'reference',
               label: words.column.reference,
-              cell: ({ id, reference }) => <Link to={`${workplacePath(workplace)}/orders/${workplace.tenant}/${id}`}>{reference}</Link>,
+              cell: ({ id, reference }) => <Link to={`${workplacePath(workplace)}/orders/${tenant}/${id}`}>{reference}</Link>,
             },
             { key: 'name', label: words.customer, cell: ({ name }) => name, sort: ({ name }) => name },
             {

@@ -1,4 +1,4 @@
-import type { SoldAtRate, Statement } from '@galleria/contract/ledger';
+import type { ShopStatement, SoldAtRate, Statement } from '@galleria/contract/ledger';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { Select } from '../../ui/field.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
@@ -29,11 +30,12 @@ export function StatementPage() {
   const workplace = useWorkplace();
   const words = ledgerPhrases(useLang());
   const [month, choose] = useMonth();
-  const api = `/tenants/${workplace.tenant}/shops/${workplace.id}`;
+  const [tenant, chooseGalleria] = useState(workplace.tenant);
+  const api = `/tenants/${tenant}/shops/${workplace.id}`;
   const path = `${api}/ledger/${month}`;
-  const statement = useQuery<Statement, ApiProblem>({
+  const statement = useQuery<ShopStatement, ApiProblem>({
     queryKey: queryKeyOf(path),
-    queryFn: ({ signal }) => send<Statement>('GET', path, { signal }),
+    queryFn: ({ signal }) => send<ShopStatement>('GET', path, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
@@ -41,27 +43,54 @@ export function StatementPage() {
     <>
       <PageHeader title={words.title} text={words.intro} />
       <Loaded query={statement} rows={8}>
-        {(shown) =>
-          shown.months.length === 0 ? (
-            <EmptyState icon="chart" title={words.noBooks}>
-              <p>{words.noBooksText}</p>
-            </EmptyState>
-          ) : (
-            <>
-              <MonthChoice month={month} months={shown.months} onChoose={choose} />
-              <Month statement={shown} api={api} />
-            </>
-          )
-        }
+        {(shown) => (
+          <>
+            <GalleriaChoice tenant={tenant} gallerias={shown.gallerias} onChoose={chooseGalleria} />
+            {shown.months.length === 0 ? (
+              <EmptyState icon="chart" title={words.noBooks}>
+                <p>{words.noBooksText}</p>
+              </EmptyState>
+            ) : (
+              <>
+                <MonthChoice month={month} months={shown.months} onChoose={choose} />
+                <Month key={shown.tenant} statement={shown} tenant={shown.tenant} />
+              </>
+            )}
+          </>
+        )}
       </Loaded>
     </>
   );
 }
 
-function Month({ statement, api }: { readonly statement: Statement; readonly api: string }) {
+interface GalleriaProps {
+  readonly tenant: string;
+  readonly gallerias: ShopStatement['gallerias'];
+  readonly onChoose: (tenant: string) => void;
+}
+/** Of a shop that sells in several gallerias: whose books are shown. Each galleria keeps its own, with its own numbers. */
+function GalleriaChoice({ tenant, gallerias, onChoose }: GalleriaProps) {
+  const words = ledgerPhrases(useLang());
+  const { tenant: home, tenantName } = useWorkplace();
+  const all = gallerias.some((each) => each.tenant === home) ? gallerias : [{ tenant: home, galleria: tenantName }, ...gallerias];
+  if (all.length < 2) return null;
+  return (
+    <Select
+      label={words.galleria}
+      hint={words.galleriaHint}
+      required
+      choices={all.map((each) => ({ value: each.tenant, label: each.galleria }))}
+      value={tenant}
+      onChange={({ target }) => onChoose(target.value)}
+    />
+  );
+}
+
+function Month({ statement, tenant }: { readonly statement: Statement; readonly tenant: string }) {
   const lang = useLang();
   const words = ledgerPhrases(lang);
   const workplace = useWorkplace();
+  const api = `/tenants/${tenant}/shops/${workplace.id}`;
   const path = `${api}/ledger/${statement.period}`;
   return (
     <>
@@ -72,7 +101,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
       <Sold statement={statement} />
       <Money statement={statement} />
       <AtProvider statement={statement} />
-      <OpenOrders api={api} orders={statement.open} />
+      <OpenOrders tenant={tenant} api={api} orders={statement.open} />
       <CashList api={api} month={path} cash={statement.cash} largeEmpties={statement.largeEmpties} />
       <div className="row screen-only">
         <Button kind="quiet" icon="print" onClick={() => window.print()}>
@@ -90,7 +119,7 @@ function Month({ statement, api }: { readonly statement: Statement; readonly api
       </div>
       {workplace.role === 'shop-owner' && <FilesForBookkeeping statement={statement} path={path} />}
       <Accounts statement={statement} />
-      <Entries key={statement.period} path={path} count={statement.entries} />
+      <Entries key={statement.period} tenant={tenant} path={path} count={statement.entries} />
     </>
   );
 }
@@ -222,7 +251,7 @@ function Accounts({ statement: { accounts } }: { readonly statement: Statement }
   );
 }
 
-function Entries({ path, count }: { readonly path: string; readonly count: number }) {
+function Entries({ tenant, path, count }: { readonly tenant: string; readonly path: string; readonly count: number }) {
   const words = ledgerPhrases(useLang());
   const [open, setOpen] = useState(false);
   if (count === 0) return null;
@@ -233,7 +262,7 @@ function Entries({ path, count }: { readonly path: string; readonly count: numbe
       <Button kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? words.hideEntries : words.showEntries}
       </Button>
-      {open && <MonthEntries path={path} />}
+      {open && <MonthEntries tenant={tenant} path={path} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { ordersPhrases } from '@galleria/phrases/orders';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -117,7 +118,7 @@ function Recipient({ order }: { readonly order: OrderView }) {
             {address && (
               <>
                 <br />
-                {address.street}, {address.postalCode} {address.locality}
+                {address.street}, {postalCodeOnPage(address.postalCode)} {address.locality}
               </>
             )}
             {order.directions && <span className="field-hint">{order.directions}</span>}

@@ -3,6 +3,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -116,7 +117,7 @@ function Customer({ order }: { readonly order: ShopOrder }) {
   const words = pickingPhrases(useLang());
   // In most villages the postal town is the village.
   const village = order.village === order.locality ? '' : order.village;
-  const place = [order.street, `${order.postalCode} ${order.locality}`.trim(), village].filter(Boolean);
+  const place = [order.street, `${postalCodeOnPage(order.postalCode)} ${order.locality}`.trim(), village].filter(Boolean);
   return (
     <p>
       {place.join(', ')}

@@ -8,15 +8,20 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton, Dialog } from '../../ui/dialog.tsx';
-import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { reportsPath } from './report-paths.ts';
 
-type DecideProps = { readonly report: ReportHead; readonly path: string };
+type DecideProps = {
+  readonly report: ReportHead;
+  readonly path: string;
+  /** Questions that are not closed: with one the report is not approved. */
+  readonly open: number;
+};
 
 /** The officer's two answers to a submitted report. */
-export function DecideReport({ report, path }: DecideProps) {
+export function DecideReport({ report, path, open }: DecideProps) {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const tell = useToast();
@@ -31,17 +36,20 @@ export function DecideReport({ report, path }: DecideProps) {
   if (report.state !== 'submitted' || version === null) return null;
   return (
     <div className="screen-only">
+      {open > 0 && <Notice tone="warn">{words.openFirst(open)}</Notice>}
       <div className="row">
-        <ConfirmButton
-          kind="main"
-          title={words.approveTitle(report.reporterName, formatPeriod(lang, report.period))}
-          text={<p>{words.approveText}</p>}
-          confirm={words.approve}
-          busy={approve.isPending && commonPhrases(lang).sending}
-          onConfirm={() => approve.mutate({ version }, { onSuccess: () => tell(words.approved) })}
-        >
-          {words.approve}
-        </ConfirmButton>
+        {open === 0 && (
+          <ConfirmButton
+            kind="main"
+            title={words.approveTitle(report.reporterName, formatPeriod(lang, report.period))}
+            text={<p>{words.approveText}</p>}
+            confirm={words.approve}
+            busy={approve.isPending && commonPhrases(lang).sending}
+            onConfirm={() => approve.mutate({ version }, { onSuccess: () => tell(words.approved) })}
+          >
+            {words.approve}
+          </ConfirmButton>
+        )}
         <Button kind="quiet" onClick={() => setReturning(true)}>
           {words.return}
         </Button>

@@ -4,6 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { correctionPage, storyPage, useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,8 +24,8 @@ type LinesProps = {
 };
 export function ReportLines({ view, onPage, onAsk }: LinesProps) {
   const words = reportsPhrases(useLang());
-  const asking = useAsking(onAsk);
-  const columns = [...useColumns(), ...asking];
+  const ask = useAsking(onAsk);
+  const columns = useColumns(ask ? { ask } : {});
   if (view.count === 0) {
     return (
       <EmptyState icon="search" title={words.noLines}>
@@ -43,16 +44,15 @@ export function ReportLines({ view, onPage, onAsk }: LinesProps) {
   );
 }
 
-/** A column with the way to ask about a line, where one may. */
-function useAsking(onAsk?: (line: ReportLine) => void): readonly Column<ReportLine>[] {
+/** The way to ask about a line, where one may. In a column of its own it would lie outside a small screen. */
+function useAsking(onAsk?: (line: ReportLine) => void): ((line: ReportLine) => ReactNode) | undefined {
   const words = reportsPhrases(useLang());
-  if (!onAsk) return [];
-  const button = (line: ReportLine) => (
+  if (!onAsk) return undefined;
+  return (line) => (
     <Button kind="quiet" label={words.askAbout(line.noteNumber)} onClick={() => onAsk(line)}>
       {words.askShort}
     </Button>
   );
-  return [{ key: 'ask', label: words.askShort, cell: button }];
 }
 
 /** The whole report on paper, with the sums of all lines under it. */
@@ -67,10 +67,8 @@ export function EveryLine({ lines, view }: { readonly lines: readonly ReportLine
   );
 }
 
-function useColumns({
-  totals,
-  freight: freights = 0,
-}: Partial<Pick<ReportView, 'totals' | 'freight'>> = {}): readonly Column<ReportLine>[] {
+type Beside = Partial<Pick<ReportView, 'totals' | 'freight'>> & { readonly ask?: (line: ReportLine) => ReactNode };
+function useColumns({ totals, freight: freights = 0, ask }: Beside = {}): readonly Column<ReportLine>[] {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const { column } = words;
@@ -100,7 +98,16 @@ function useColumns({
     { key: 'day', label: column.day, cell: (line) => formatDay(lang, localDate(line.day), { short: true }), sort: (line) => line.day },
     { key: 'household', label: column.household, cell: (line) => <Household line={line} />, sort: (line) => line.householdNumber },
     { key: 'shop', label: column.shop, cell: (line) => line.shopName, sort: (line) => line.shopName },
-    { key: 'outcome', label: column.outcome, cell: (line) => <Outcome line={line} /> },
+    {
+      key: 'outcome',
+      label: column.outcome,
+      cell: (line) => (
+        <>
+          <Outcome line={line} />
+          {ask && <> {ask(line)}</>}
+        </>
+      ),
+    },
     {
       key: 'compensation',
       label: column.compensation,

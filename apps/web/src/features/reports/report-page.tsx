@@ -77,7 +77,11 @@ function Report({ view, path, choice, onChoose }: ReportProps) {
       <Remarks view={view} />
       <Totals view={view} />
       <Queries queries={view.queries} path={path} />
-      {officer ? <DecideReport report={report} path={path} /> : <SubmitReport report={report} path={path} />}
+      {officer ? (
+        <DecideReport report={report} path={path} open={view.queries.filter(({ closed }) => !closed).length} />
+      ) : (
+        <SubmitReport report={report} path={path} />
+      )}
       <section aria-labelledby="rader">
         <h2 id="rader">{words.lines}</h2>
         <p className="soft screen-only">{officer ? words.follow : mayReport(workplace) && words.correct}</p>

@@ -49,7 +49,8 @@ export function SellerReportPage() {
               onChange={({ target }) => choose(Number(target.value))}
             />
             <p>
-              {words.due(formatDay(lang, localDate(shown.dueOn), { year: true }))} {!shown.isOver && words.notOver}
+              {words[shown.dueOn < dayOf(new Date()) ? 'wasDue' : 'due'](formatDay(lang, localDate(shown.dueOn), { year: true }))}{' '}
+              {!shown.isOver && words.notOver}
             </p>
             <Year key={shown.year} report={shown} officer={officer} />
           </>

@@ -1,6 +1,7 @@
 import type { Village } from '@galleria/contract/galleria';
 import type { EditVillage, VillageList } from '@galleria/contract/villages';
 import { commonPhrases } from '@galleria/phrases/common';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -103,7 +104,7 @@ function VillageTable({ path, listPath, villages, onEdit }: TableProps) {
         rowKey={({ id }) => id}
         columns={[
           { key: 'name', label: words.village, sort: ({ name }) => name, cell: ({ name }) => name },
-          { key: 'place', label: words.postalCode, cell: ({ postalCode, locality }) => `${postalCode} ${locality}` },
+          { key: 'place', label: words.postalCode, cell: ({ postalCode, locality }) => `${postalCodeOnPage(postalCode)} ${locality}` },
           {
             key: 'change',
             label: words.change,

@@ -122,8 +122,22 @@ function Villages({ answer: { villages } }: { readonly answer: WhatIf }) {
       sort: ({ before }) => before.deliveries,
     },
     { key: 'after', label: words.deliveriesAfter, end: true, cell: ({ after }) => after.deliveries, sort: ({ after }) => after.deliveries },
-    { key: 'cost', label: words.costAfter, end: true, cell: ({ after }) => money(after.netOutlay), sort: ({ after }) => after.netOutlay },
-    { key: 'grant', label: words.grantAfter, end: true, cell: ({ after }) => money(after.grant), sort: ({ after }) => after.grant },
+    {
+      key: 'cost',
+      label: words.costAfter,
+      end: true,
+      // The grant beneath: a column more would lie outside a small screen.
+      cell: ({ after }) => (
+        <>
+          {money(after.netOutlay)}
+          <br />
+          <small>
+            {words.grantAfter} {money(after.grant)}
+          </small>
+        </>
+      ),
+      sort: ({ after }) => after.netOutlay,
+    },
   ];
   return <Table caption={words.villages} hideCaption columns={columns} rows={villages} rowKey={({ village }) => village} />;
 }
