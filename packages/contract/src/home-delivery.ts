@@ -83,7 +83,7 @@ export const CarrierNote = z.strictObject({
   called: z.boolean().nullable(),
   /** Something was told of it that could not hold: whoever leads the driving looks at it. */
   toLookAt: z.boolean(),
-  /** What was done came after the month had been reported: it counts in the next open one. */
+  /** What was done came after whoever looks had reported the month: it counts in the next open one. Another's reports nobody sees, and nothing is said of them. */
   afterMonth: z.boolean(),
   remark: z.string(),
   /** What there is to show for it, as far as it has come. */

@@ -4,11 +4,13 @@ import { RetentionClassName } from './retention.ts';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, line, TenantPath } from './shapes.ts';
 
-/** What stands in the way of closing for good. `orders`, `orders-elsewhere` and `notes` name shops, `months` carriers: whom to call. */
+/** What stands in the way of closing for good. `orders`, `notes` and everything elsewhere name shops, `months` who reports: whom to call. */
 export const LeavingBlockerKind = z.enum([
   'orders-on-road',
   'orders',
   'orders-elsewhere',
+  'notes-elsewhere',
+  'months-elsewhere',
   'notes',
   'months',
   'claims',

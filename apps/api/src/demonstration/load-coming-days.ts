@@ -2,6 +2,7 @@ import { type TenantTx, withTenant } from '@galleria/db';
 import { type DemoHousehold, households } from '@galleria/demo/people';
 import { dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
 import type { Deps } from '../core/context.ts';
+import { Problem } from '../core/problem.ts';
 import { issueNote } from '../features/home-delivery/index.ts';
 import { doorOf, editDoor } from '../features/households/index.ts';
 import { changeDraft, dropDraft, placePhoneOrder } from '../features/phone-orders/index.ts';
@@ -221,9 +222,12 @@ interface ByHand {
   readonly payment: 'at-door' | 'invoice';
 }
 
-/** Somebody rang, and the clerk wrote the note at once: at the fee that the product itself proposes at the counter. */
-function writeNote(house: House, { round, day }: Drive, { shop, household, ...goods }: ByHand): Promise<unknown> {
-  return inShop(house, shop, async (ctx, shopId) => {
+/**
+ * Somebody rang, and the clerk wrote the note at once: at the fee that the product itself proposes at the counter. Where the round is full by then, or the
+ * carrier cannot take it, there is none.
+ */
+async function writeNote(house: House, { round, day }: Drive, { shop, household, ...goods }: ByHand): Promise<void> {
+  const written = inShop(house, shop, async (ctx, shopId) => {
     const note = { householdId: householdIdOf(ARJEPLOG, household.number), carrierId: round.carrierId, day, beerOnly: false, ...goods };
     const { charge } = await promiseAtCounter(ctx.tx, {
       ...note,
@@ -233,6 +237,9 @@ function writeNote(house: House, { round, day }: Drive, { shop, household, ...go
       ...{ kind: 'by-hand', channel: 'phone', roundId: round.id, depositOre: 400, feeOre: charge?.fee ?? 0, ...note },
       ...{ ageLimit: null, ageGoodsOre: null, parcels: { ambient: 1, chilled: 1, frozen: 0 }, weightGrams: 7_200, message: '' },
     });
+  });
+  await written.catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
   });
 }
 

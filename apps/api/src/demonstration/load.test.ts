@@ -2,8 +2,9 @@ import { withTenant } from '@galleria/db';
 import { describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../testing/app.ts';
 import { catchUp, reconcile, statement } from '../features/ledger/index.ts';
-import { shopIdOf } from './ids.ts';
+import { carrierIdOf, shopIdOf } from './ids.ts';
 import { loadDemonstration } from './load.ts';
+import { loadComingDays } from './load-coming-days.ts';
 
 describe('the demonstration', async () => {
   const { app, deps, sql } = await testApp();
@@ -173,5 +174,13 @@ describe('the demonstration over Christmas', async () => {
     ]);
     // The next day that is driven is to be picked: nobody has packed for it yet.
     expect(days.find(({ day }) => day === '2026-12-29')?.orders).toBeGreaterThanOrEqual(6);
+    // A bus that cannot take what somebody rang about goes without it, and nothing stops for that.
+    await sql('delete from round_shops where tenant_id = 1 and shop_id = $1', [shopIdOf('silverhandeln')]);
+    await sql('update carrier_contracts set max_weight_grams = 1000 where carrier_id = $1', [carrierIdOf('lansgods')]);
+    await sql(`update carrier_contract_versions set agreed = agreed || '{"max_weight_grams": 1000}' where carrier_id = $1`, [
+      carrierIdOf('lansgods'),
+    ]);
+    await loadComingDays({ ...deps, now: () => new Date('2026-12-24T22:30:00Z') }, new Date('2026-12-24T22:30:00Z'));
+    expect((await runsFrom(sql, '2026-12-24'))[1]).toMatchObject({ day: '2026-12-30', stops: 2 });
   });
 });

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { kronor, type Ore } from '../money/index.ts';
 import { aggregateBy, keyName } from './aggregate.ts';
 import { computable } from './computable.fixture.ts';
-import { type Channel, type RegionFact, type RegionTable, regionTable, type ShownTable, suppress, type Table } from './index.ts';
+import {
+  type Channel,
+  mayTellSubsidised,
+  type RegionFact,
+  type RegionTable,
+  regionTable,
+  type ShownTable,
+  suppress,
+  type Table,
+} from './index.ts';
 
 const fact = (differs: Partial<RegionFact>): RegionFact => ({
   ...{ municipality: 'arjeplog', month: '2026-01', householdId: '1 1', channel: 'web', subsidised: true },
@@ -57,7 +66,8 @@ describe('a region’s year', () => {
     const table = regionTable([JAN, FEB].flatMap((month) => [...served('arjeplog', month, 20, 3), ...served('jokkmokk', month, 20, 6)]));
     expect(hiddenOf(table)).toEqual([]);
     expect(cellOf(table, 'arjeplog', JAN)).toMatchObject({ deliveries: 20, subsidised: null });
-    expect(cellOf(table, null, null)).toMatchObject({ deliveries: 80, subsidised: 62 });
+    const three = [JAN, FEB].flatMap((month) => ['arjeplog', 'jokkmokk'].flatMap((place) => served(place, month, 20, 3)));
+    expect(cellOf(regionTable(three), null, null)).toMatchObject({ deliveries: 80, subsidised: 68 });
   });
 
   it('tells how the orders came, or nothing where the rest would tell it', () => {
@@ -133,13 +143,50 @@ describe('a region’s year', () => {
     );
   });
 
-  it('tells about no fewer than five who count for the grant or do not, whatever is taken from what', () => {
+  /** Municipalities whose own page tells how many deliveries of the year were subsidised. */
+  const tellingTheirYear = (given: readonly RegionFact[]): string[] =>
+    [...Map.groupBy(given, ({ municipality }) => municipality)].flatMap(([place, own]) => {
+      const year = suppress(aggregateBy(own, ['month'], ({ month }) => [month])).cells.find(({ key }) => key[0] === null);
+      const counted = own.map((each) => ({ ...each, subsidisedDeliveries: each.subsidised ? each.deliveries : 0 }));
+      return year?.isHidden === false && mayTellSubsidised(counted) ? [place] : [];
+    });
+
+  it('hides its own sum of subsidised ones where every other municipality tells its year itself', () => {
+    const table = regionTable([JAN, FEB].flatMap((month) => [...served('arjeplog', month, 20, 3), ...served('jokkmokk', month, 20, 6)]));
+    expect(cellOf(table, 'arjeplog', null)).toMatchObject({ deliveries: 40, subsidised: null });
+    expect(cellOf(table, 'jokkmokk', null)).toMatchObject({ subsidised: 28 });
+    expect(cellOf(table, null, null)).toMatchObject({ deliveries: 80, subsidised: null });
+  });
+
+  /** Of each municipality's deliveries another share counts for the grant, so that some tell theirs on a page of their own and some may not. */
+  const unevenly = fc.array(
+    fc
+      .record({
+        ...{ place: fc.integer({ min: 0, max: 3 }), month: fc.integer({ min: 1, max: 3 }), house: fc.integer({ min: 0, max: 24 }) },
+        dice: fc.integer({ min: 0, max: 99 }),
+      })
+      .map(({ place, month, house, dice }) =>
+        fact({
+          municipality: `k${place}`,
+          month: place === 3 ? JAN : `2026-0${month}`,
+          householdId: `${place} ${house}`,
+          subsidised: dice >= (place === 0 ? 5 : 40),
+        }),
+      ),
+    { minLength: 60, maxLength: 260, size: 'max' },
+  );
+
+  it('tells about no fewer than five who count for the grant or do not, whatever is taken from what, the municipalities’ own pages included', () => {
     fc.assert(
-      fc.property(facts, (given) => {
+      fc.property(unevenly, (given) => {
         const shown = regionTable(given);
         const hidden = new Set(
           shown.cells.flatMap((cell) => (cell.isHidden || cell.subsidised === null ? [keyName([cell.municipality, cell.month])] : [])),
         );
+        for (const place of tellingTheirYear(given)) {
+          expect(hidden.has(keyName([place, null]))).toBe(false);
+          hidden.delete(keyName([place, null]));
+        }
         for (const wanted of [true, false]) {
           const part = tableOf(given.filter(({ subsidised }) => subsidised === wanted));
           for (const cell of part.cells) if (!hidden.has(keyName(cell.key))) expect(isFew(cell.households.size)).toBe(false);

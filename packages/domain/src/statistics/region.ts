@@ -1,6 +1,7 @@
 import type { Ore } from '../money/index.ts';
 import { aggregateBy, type Cell, type CellKey, type Counted, keyName, type ShownCell, type ShownTable, type Table } from './aggregate.ts';
 import { suppress } from './suppress.ts';
+import { mayTellSubsidised } from './tables.ts';
 
 /** How an order came. */
 export type Channel = 'web' | 'phone' | 'counter';
@@ -86,6 +87,24 @@ export function regionTable(facts: readonly RegionFact[]): RegionTable {
   };
 }
 
+/**
+ * Cells whose subsidised deliveries a reader knows from elsewhere: a municipality's own page tells those of its year, and with them those of its only
+ * month with deliveries. To hide them here would protect nobody.
+ */
+function toldByOwnPage(facts: readonly RegionFact[], table: Table, shown: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [municipality, own] of Map.groupBy(facts, (fact) => fact.municipality)) {
+    const year = keyName([municipality, null]);
+    const counted = own.map((fact) => ({ ...fact, subsidisedDeliveries: fact.subsidised ? fact.deliveries : 0 }));
+    if (!shown.has(year) || !mayTellSubsidised(counted)) continue;
+    names.add(year);
+    const months = table.cells.filter(({ key, households }) => key[0] === municipality && key[1] !== null && households.size > 0);
+    const [only] = months;
+    if (only && months.length === 1) names.add(keyName(only.key));
+  }
+  return names;
+}
+
 /** How many deliveries of each cell count for the grant, where it may be told: neither they nor the others tell about fewer than five. */
 function subsidisedOf(facts: readonly RegionFact[], table: Table, shown: ReadonlySet<string>): ReadonlyMap<string, number> {
   const [granted, others] = [true, false].map((wanted) => {
@@ -93,8 +112,10 @@ function subsidisedOf(facts: readonly RegionFact[], table: Table, shown: Readonl
     return new Map(part.cells.map((cell) => [keyName(cell.key), cell]));
   });
   const behind = (cells: ReadonlyMap<string, Cell> | undefined, key: CellKey) => cells?.get(keyName(key))?.households ?? NOBODY;
+  const known = toldByOwnPage(facts, table, shown);
   const told = suppress(table, {
     hidden: (cell) => !shown.has(keyName(cell.key)),
+    known: (cell) => known.has(keyName(cell.key)),
     groups: (cell) => [cell.households, behind(granted, cell.key), behind(others, cell.key)],
   });
   return new Map([...shownNames(told)].map((name) => [name, granted?.get(name)?.deliveries ?? 0]));

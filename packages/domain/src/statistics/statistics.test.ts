@@ -17,6 +17,7 @@ import {
   type ShownTable,
   showAll,
   suppress,
+  tablesOf,
 } from './index.ts';
 
 const fact = (differs: Partial<DeliveryFact>): DeliveryFact => ({
@@ -79,6 +80,22 @@ describe('statistics', () => {
     // Whoever had both stands on both sides; what was corrected away stands on none.
     expect(mayTellSubsidised([...many(0, 5, 1), of(0, 1, 0)])).toBe(false);
     expect(mayTellSubsidised([...many(0, 5, 1), of(0, 1, 0), of(0, -1, 0)])).toBe(true);
+  });
+  it('tell the public of the home care’s orders by themselves only where neither they nor the telephone’s are told as a difference', () => {
+    const by = (channel: string, households: number) =>
+      village(channel, households).map((each) => {
+        const places = { village: 'Laisvall', distance: '2-5', version: '1', channel };
+        return { ...each, ...places, net: each.cost, subsidisedDeliveries: 1 };
+      });
+    const shown = (...facts: ReturnType<typeof by>[]) =>
+      (tablesOf(facts.flat(), { isPublic: true }).find((table) => table.by === 'channel')?.table.cells ?? []).flatMap((cell) =>
+        cell.key[0] === null ? [] : [[cell.key[0], cell.isHidden ? 'hidden' : cell.deliveries].join(' ')],
+      );
+    expect(shown(by('home-care', 6), by('phone', 9), by('web', 9))).toEqual(['home-care 6', 'phone 9', 'web 9']);
+    // Hidden beside the counter, they would be the region's telephone less the municipality's.
+    expect(shown(by('home-care', 3), by('counter', 6), by('phone', 9))).toEqual(['counter 6', 'phone 12']);
+    expect(shown(by('home-care', 6), by('counter', 3), by('phone', 9))).toEqual(['counter hidden', 'phone hidden']);
+    expect(shown(by('home-care', 9), by('phone', 3), by('web', 6))).toEqual(['phone 12', 'web 6']);
   });
   it('forget a household whose only delivery was corrected away', () => {
     const facts = [fact({}), fact({ deliveries: -1, cost: kronor(-200), grant: kronor(-100) })];

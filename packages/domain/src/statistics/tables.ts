@@ -36,10 +36,32 @@ const SIDES = [
 
 export type DetailedTable = { readonly by: (typeof SIDES)[number]['dimension']; readonly table: ShownTable };
 
+/** To the shop the home care's order comes by telephone, and as such the region counts it. */
+const HOME_CARE = 'home-care';
+const PHONE = 'phone';
+
+/** Whether the way of ordering that the home care is, or the telephone without it, is hidden where there are orders of the home care. */
+function hidesHomeCare(tables: readonly ShownTable[]): boolean {
+  const ways = tables.find(({ dimensions }) => dimensions[0] === 'channel')?.cells ?? [];
+  const isHidden = (way: string) => ways.some(({ key, isHidden: hidden }) => key[0] === way && hidden);
+  return ways.some(({ key }) => key[0] === HOME_CARE) && (isHidden(HOME_CARE) || isHidden(PHONE));
+}
+
+/**
+ * The public's tables. What the home care ordered stands by itself only where both it and the telephone may be told: elsewhere (the region's sums, an older
+ * copy of the open data) the two are one figure, and that less the one that is shown would be the hidden one.
+ */
+function publicTables(facts: readonly DetailedFact[]): readonly ShownTable[] {
+  const apart = suppressTogether(facts, SIDES);
+  if (!hidesHomeCare(apart)) return apart;
+  const folded = facts.map((fact) => (fact.channel === HOME_CARE ? { ...fact, channel: PHONE } : fact));
+  return suppressTogether(folded, SIDES);
+}
+
 /** The municipality's tables: every cell for an officer, and for the public what all of them together do not give away. */
 export function tablesOf(facts: readonly DetailedFact[], { isPublic }: { readonly isPublic: boolean }): readonly DetailedTable[] {
   const shown = isPublic
-    ? suppressTogether(facts, SIDES)
+    ? publicTables(facts)
     : SIDES.map(({ dimension, placeOf }) => showAll(aggregateBy(facts, [dimension], (fact) => [placeOf(fact)])));
   return SIDES.flatMap(({ dimension }, index) => {
     const table = shown[index];

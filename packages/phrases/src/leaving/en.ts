@@ -47,6 +47,16 @@ export const en: Phrases<typeof sv> = {
         one: '1 order at a neighbour municipality is not delivered',
         other: `${n} orders at neighbour municipalities are not delivered`,
       }),
+    'notes-elsewhere': (n) =>
+      plural('en', n, {
+        one: '1 delivery that a shop reports itself to a neighbour municipality is not approved',
+        other: `${n} deliveries that shops report themselves to neighbour municipalities are not approved`,
+      }),
+    'months-elsewhere': (n) =>
+      plural('en', n, {
+        one: '1 month that a shop has reported to a neighbour municipality is not locked',
+        other: `${n} months that shops have reported to neighbour municipalities are not locked`,
+      }),
     notes: (n) => plural('en', n, { one: '1 delivery note is not approved', other: `${n} delivery notes are not approved` }),
     months: (n) => plural('en', n, { one: '1 month is not locked', other: `${n} months are not locked` }),
     claims: (n) => plural('en', n, { one: '1 grant claim is not finished', other: `${n} grant claims are not finished` }),
@@ -62,6 +72,8 @@ export const en: Phrases<typeof sv> = {
     'orders-on-road': 'Wait until the carrier has handed the goods over. Call the shop if it takes long.',
     orders: 'Call the shop: it packs and hands over, or cancels and tells the buyer.',
     'orders-elsewhere': 'Call the shop: it finishes the orders from the neighbour municipality.',
+    'notes-elsewhere': 'Call the shop: it hands in the month to the neighbour municipality, which approves it.',
+    'months-elsewhere': 'Call the neighbour municipality: it approves and locks the month, or sends it back to the shop.',
     notes: 'Approve the deliveries in the monthly report. The shop removes drafts and declined notes.',
     months: 'Approve and lock the month.',
     claims: 'Follow the claim until it is paid, or decided at nothing.',

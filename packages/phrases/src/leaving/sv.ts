@@ -47,6 +47,16 @@ export const sv = {
         one: '1 beställning hos en grannkommun är inte levererad',
         other: `${n} beställningar hos grannkommuner är inte levererade`,
       }),
+    'notes-elsewhere': (n: number) =>
+      plural('sv', n, {
+        one: '1 leverans som en butik själv redovisar till en grannkommun är inte godkänd',
+        other: `${n} leveranser som butiker själva redovisar till grannkommuner är inte godkända`,
+      }),
+    'months-elsewhere': (n: number) =>
+      plural('sv', n, {
+        one: '1 månad som en butik har redovisat till en grannkommun är inte låst',
+        other: `${n} månader som butiker har redovisat till grannkommuner är inte låsta`,
+      }),
     notes: (n: number) => plural('sv', n, { one: '1 leveranssedel är inte godkänd', other: `${n} leveranssedlar är inte godkända` }),
     months: (n: number) => plural('sv', n, { one: '1 månad är inte låst', other: `${n} månader är inte låsta` }),
     claims: (n: number) =>
@@ -63,6 +73,8 @@ export const sv = {
     'orders-on-road': 'Vänta tills transportören har lämnat varorna. Ring butiken om det dröjer.',
     orders: 'Ring butiken: den packar och lämnar ut, eller avbokar med besked till köparen.',
     'orders-elsewhere': 'Ring butiken: den gör klart beställningarna från grannkommunen.',
+    'notes-elsewhere': 'Ring butiken: den lämnar in månaden till grannkommunen, som godkänner den.',
+    'months-elsewhere': 'Ring grannkommunen: den godkänner och låser månaden, eller skickar tillbaka den till butiken.',
     notes: 'Godkänn leveranserna i månadsrapporten. Utkast och nekade sedlar tar butiken bort.',
     months: 'Godkänn och lås månaden.',
     claims: 'Följ ansökan tills den är betald, eller beslutad till noll kronor.',

@@ -9,7 +9,7 @@ import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { freeYears, linesOfClaim, outlayBeside, reportHeads, unclaimedLines } from '../reports/index.ts';
+import { freeYears, linesOfClaim, outlayBeside, reportsAwaited, unclaimedLines } from '../reports/index.ts';
 import { grantRulesOf } from '../subsidy/index.ts';
 import {
   bookOf,
@@ -80,14 +80,13 @@ export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
   };
 }
 
-/** Months of the period in which something was delivered and the report is not locked. */
+/** Months of the period in which something was delivered, or put right of an earlier one, and the report is not locked. */
 async function missingReports(tx: TenantTx, { from, to }: Period, now: Date): Promise<Claim['missing']> {
-  const heads = await reportHeads(tx, now);
-  return heads
-    .filter(
-      (head) => head.from <= to && head.to >= from && lineStanding(head.state) !== 'FROZEN' && (head.notes > 0 || head.totals !== null),
-    )
-    .map(({ period, reporterName }) => ({ period, reporterName }));
+  const reports = await reportsAwaited(tx, now);
+  return reports
+    .filter(({ head }) => head.from <= to && head.to >= from && lineStanding(head.state) !== 'FROZEN')
+    .filter(({ head, holdsSomething }) => holdsSomething || head.totals !== null)
+    .map(({ head: { period, reporterName } }) => ({ period, reporterName }));
 }
 
 interface Draft extends Period {

@@ -76,7 +76,8 @@ export interface NoteRow {
   readonly bus: BusGoods | null;
 }
 
-// A carrier's scope sees its contract, its rounds and its notes; a shop's sees its notes. The same columns serve both.
+// A carrier's scope sees its contract, its rounds, its notes and its own reports; a shop's its notes and its own reports. The same columns serve both, and
+// `afterMonth` is said to the one of them who reports the note.
 export const NOTE = `
   select n.id, n.year, n.number, n.state, n.version, n.channel, n.shop_id as "shopId", n.shop_name as "shopName", n.shop_order_id as "shopOrderId",
     n.household_id as "householdId", n.carrier_id as "carrierId", c.name as "carrierName", c.email as "carrierEmail",

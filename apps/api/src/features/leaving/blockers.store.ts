@@ -71,21 +71,32 @@ export function sellingElsewhere(tx: Pick<PlatformTx, 'query'>, home: number, st
   );
 }
 
-/** Orders that a neighbour's residents have placed in shops of this galleria: they are the neighbour's, and lose their shop. Numbers alone come back. */
+/**
+ * What a shop of this galleria, at home here, has begun in a neighbour's ($1, $2): orders of its residents, deliveries that the shop reports itself and its
+ * months. All of it is the neighbour's, and loses the only one who can finish it.
+ */
+const ELSEWHERE = {
+  'orders-elsewhere': `select count(*)::int as count from shop_orders where tenant_id = $1 and shop_id = $2 and state not in ${DONE}`,
+  'notes-elsewhere': `select count(*)::int as count from delivery_notes where tenant_id = $1 and shop_id = $2 and reporter_id = $2
+    and household_id is not null and state not in ('draft', 'declined', 'void', 'approved', 'paid', 'claimed')`,
+  'months-elsewhere': "select count(*)::int as count from monthly_reports where tenant_id = $1 and shop_id = $2 and state <> 'locked'",
+} as const satisfies Readonly<Partial<Record<LeavingBlockerKind, string>>>;
+const KINDS_ELSEWHERE = ['orders-elsewhere', 'notes-elsewhere', 'months-elsewhere'] as const;
+
+/** The same in all neighbours'. Numbers alone come back. */
 async function openElsewhere(pool: Pool, home: number): Promise<LeavingBlocker[]> {
   const selling = await sellingElsewhere(readPlatform(pool), home, ['admitted', 'suspended', 'ended']);
-  const rows: Row[] = [];
+  const rows = new Map<LeavingBlockerKind, Row[]>();
   for (const { tenantId, shopId, name } of selling) {
     const call = { tenantId, scope: { kind: 'system' }, actor: 'system:leaving.look' } as const;
-    const [open] = await withTenant(pool, call, (tx) =>
-      tx.query<{ count: number }>(
-        `select count(*)::int as count from shop_orders where tenant_id = $1 and shop_id = $2 and state not in ${DONE}`,
-        [tenantId, shopId],
-      ),
-    );
-    if (open && open.count > 0) rows.push({ at: name, count: open.count });
+    await withTenant(pool, call, async (tx) => {
+      for (const kind of KINDS_ELSEWHERE) {
+        const [open] = await tx.query<{ count: number }>(ELSEWHERE[kind], [tenantId, shopId]);
+        if (open && open.count > 0) rows.set(kind, [...(rows.get(kind) ?? []), { at: name, count: open.count }]);
+      }
+    });
   }
-  return rows.length > 0 ? [blockerOf('orders-elsewhere', rows)] : [];
+  return [...rows].map(([kind, found]) => blockerOf(kind, found));
 }
 
 /** Everything that stands in the way of closing for good. */

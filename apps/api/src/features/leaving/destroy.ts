@@ -41,24 +41,36 @@ async function takeDaysSteps(tx: TenantTx, now: Date): Promise<void> {
 const foldersOf = (tenantId: number): string[] =>
   ['pictures', 'tenant-exports', 'notes', 'documents', 'proofs'].map((kind) => `${kind}/${tenantId}`);
 
-/** Shops at home here stop selling from the neighbours, whose orders, books and log stay: the log says why. */
-async function endElsewhere(pool: Pool, home: number): Promise<void> {
-  for (const { tenantId, shopId } of await sellingElsewhere(readPlatform(pool), home, ['applied', 'admitted', 'suspended'])) {
+const LEAVES = {
+  suspended: { from: ['admitted'], action: 'shop.home-leaving' },
+  ended: { from: ['applied', 'admitted', 'suspended'], action: 'shop.home-left' },
+} as const;
+
+/**
+ * Shops at home here take no more orders at the neighbours' (`suspended`), where they can still finish and hand in what they have begun; then they are nobody
+ * there (`ended`). The neighbours' orders, books and log stay: the log says why.
+ */
+async function leaveNeighbours(pool: Pool, home: number, state: keyof typeof LEAVES): Promise<void> {
+  const { from, action } = LEAVES[state];
+  for (const { tenantId, shopId } of await sellingElsewhere(readPlatform(pool), home, from)) {
     await insideOf(
       pool,
       tenantId,
     )(async (tx) => {
-      const sql =
-        "update shop_admissions set state = 'ended' where tenant_id = $1 and shop_id = $2 and home_tenant_id = $3 and state <> 'ended'";
-      if ((await tx.run(sql, [tenantId, shopId, home])) === 1)
-        await audit(tx, { action: 'shop.home-left', subject: `shop:${shopId}`, shopId });
+      const sql = 'update shop_admissions set state = $4 where tenant_id = $1 and shop_id = $2 and home_tenant_id = $3 and state = any($5)';
+      if ((await tx.run(sql, [tenantId, shopId, home, state, from])) === 1) await audit(tx, { action, subject: `shop:${shopId}`, shopId });
     });
   }
 }
 
+function isOpenAgain(deps: WorkerDeps, tenantId: number, blockers: Awaited<ReturnType<typeof blockersOf>>): boolean {
+  if (blockers.length > 0) deps.log.warn({ tenant: tenantId, blockers }, 'a tenant is not destroyed: something is open again');
+  return blockers.length > 0;
+}
+
 /**
  * Begins when the days of waiting are over; goes on when a worker was killed. Looked at once more: a neighbour's order placed since then is delivered
- * first, and the next hour looks again. @returns whether there is something to destroy.
+ * first, with what its shop reports of it there, and the next hour looks again. @returns whether there is something to destroy.
  */
 async function begin(deps: WorkerDeps, tenantId: number): Promise<boolean> {
   const inside = insideOf(deps.pool, tenantId);
@@ -66,18 +78,16 @@ async function begin(deps: WorkerDeps, tenantId: number): Promise<boolean> {
   const before = await inside((tx) => findDeparture(tx, tenantId));
   if (before?.state === 'destroying') return true;
   if (before?.state !== 'confirmed' || !before.runsAt || before.runsAt > now) return false;
-  await endElsewhere(deps.pool, tenantId);
+  await leaveNeighbours(deps.pool, tenantId, 'suspended');
+  if (isOpenAgain(deps, tenantId, await inside((tx) => blockersOf(tx, deps.pool)))) return false;
+  await leaveNeighbours(deps.pool, tenantId, 'ended');
   const { storage } = deps.adapters;
   let files = (await inside(storedFiles)).length;
   for (const folder of foldersOf(tenantId)) files += await storage.count(folder);
   return inside(async (tx) => {
     const departure = await findDeparture(tx, tenantId, 'held');
     if (departure?.state !== 'confirmed' || !departure.runsAt || departure.runsAt > now) return departure?.state === 'destroying';
-    const blockers = await blockersOf(tx, deps.pool);
-    if (blockers.length > 0) {
-      deps.log.warn({ tenant: tenantId, blockers }, 'a tenant is not destroyed: something is open again');
-      return false;
-    }
+    if (isOpenAgain(deps, tenantId, await blockersOf(tx, deps.pool))) return false;
     const decided = (await readRules(tx, dayOf(now))).filter(({ decisionNumber }) => decisionNumber !== '');
     const decisions = decided.map(({ class: kind, keepDays, decisionNumber, decidedOn }) => ({
       class: kind,

@@ -103,10 +103,33 @@ describe('A municipality that leaves', () => {
        from shop_orders s where s.tenant_id = 2 limit 1`,
       [newId(), shopId],
     );
+    // It reports there itself what it has delivered: a month that was sent back, and a delivery of the next one.
+    await t.sql(
+      `insert into monthly_reports (tenant_id, id, reporter_id, shop_id, period, state) values (2, $1, $2, $2, '2026-10', 'returned')`,
+      [newId(), shopId],
+    );
+    const reported = newId();
+    await t.sql(
+      `insert into delivery_notes select (jsonb_populate_record(n, jsonb_build_object('id', $1::text, 'number', 9001, 'code', '\\x' || $3::text, 'shop_id', $2::text,
+         'shop_order_id', null, 'state', 'delivered', 'corrects_note_id', null, 'replaces_note_id', null))).*
+       from delivery_notes n where n.tenant_id = 2 and n.household_id is not null and n.carrier_id is not null limit 1`,
+      [reported, shopId, reported.replaceAll('-', '')],
+    );
+    await t.sql('update delivery_notes set reporter_id = shop_id where id = $1', [reported]);
     const { body } = await anna.post(`${of}/seal`).expect(409);
     expect(body.code).toBe('leaving.not-finished');
     const kinds = body.blockers.map(({ kind, count }: { kind: string; count: number }) => `${kind} ${count}`);
-    expect(kinds).toEqual(['orders-on-road 1', 'orders 1', 'notes 2', 'months 2', 'claims 2', 'withdrawals 2', 'orders-elsewhere 1']);
+    expect(kinds).toEqual([
+      'orders-on-road 1',
+      'orders 1',
+      'notes 2',
+      'months 2',
+      'claims 2',
+      'withdrawals 2',
+      'orders-elsewhere 1',
+      'notes-elsewhere 1',
+      'months-elsewhere 1',
+    ]);
     expect(body.blockers[6].at[0]).toContain('Kommun 2');
     const finished: readonly (readonly [string, string])[] = [
       ['orders-on-road', "update shop_orders set state = 'delivered' where tenant_id = 1 and state = 'on-the-way'"],
@@ -116,6 +139,8 @@ describe('A municipality that leaves', () => {
       ['claims', "update grant_claims set state = 'paid' where tenant_id = 1"],
       ['withdrawals', 'update withdrawals set handled_at = now() where tenant_id = 1'],
       ['orders-elsewhere', "update shop_orders set state = 'delivered' where tenant_id = 2"],
+      ['notes-elsewhere', "update delivery_notes set state = 'approved' where tenant_id = 2 and reporter_id = shop_id"],
+      ['months-elsewhere', "update monthly_reports set state = 'locked' where tenant_id = 2 and shop_id is not null"],
     ];
     for (const [kind, sql] of finished) {
       const { body: still } = await anna.post(`${of}/seal`).expect(409);
@@ -257,7 +282,7 @@ describe('The deletion', () => {
 
 describe('When everything is destroyed', async () => {
   const people = world.people.identityId;
-  const runAt = new Date('2027-01-01T10:05:00Z');
+  const runAt = new Date('2027-01-01T11:05:00Z');
   const rowsOf = async (tenantId: number) => {
     const counts = new Map<string, number>();
     for (const { name, schema, columns } of world.tables) {
@@ -268,6 +293,15 @@ describe('When everything is destroyed', async () => {
     return counts;
   };
   let before = '';
+
+  it('waits for what a shop has yet to report at the neighbour, where it takes no more orders and may still hand it in', async () => {
+    const month = (state: string) => t.sql('update monthly_reports set state = $1 where tenant_id = 2 and shop_id = $2', [state, shopId]);
+    await month('returned');
+    await atDay(new Date('2027-01-01T10:05:00Z'));
+    expect(await stateOf()).toBe('confirmed');
+    expect(await t.sql('select state from shop_admissions where tenant_id = 2 and home_tenant_id = 1')).toEqual([{ state: 'suspended' }]);
+    await month('locked');
+  });
 
   it('goes on where a worker that was killed had come to', async () => {
     await t.sql(

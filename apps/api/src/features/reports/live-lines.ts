@@ -6,6 +6,7 @@ import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { type Judgement, judgeHere } from '../subsidy/index.ts';
 import { changedHouseholds, linesOfNotes } from './line.store.ts';
 import { periodsOf } from './periods.ts';
+import type { LateReport } from './report.store.ts';
 
 export function monthsBefore(month: string, count: number): string {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - count;
@@ -66,6 +67,32 @@ export async function liveLines(tx: TenantTx, wanted: LiveWanted): Promise<LiveL
   });
   const lines = settled.lines.filter((line) => line.periodKey === period).sort(inOrder);
   return { lines, waiting: settled.waiting.length, transportCosts: costsOf(judged) };
+}
+
+/**
+ * Open reports with lines of earlier days: what came to something else after its own month was handed in, whatever did it (a household's right, an occasion
+ * that moved to another's note), or was reported late. No note of the report's own days need call for it. Sees as much as `liveLines`.
+ */
+export async function lateReports(tx: TenantTx, now: Date): Promise<LateReport[]> {
+  const today = dayOf(now);
+  const since = localDate(`${monthsBefore(today.slice(0, 7), WATCHED_MONTHS)}-01`);
+  const households = await changedHouseholds(tx, since);
+  if (households.length === 0) return [];
+  const { occasions, answers, voided } = await judgeHere(tx, { from: since, to: today, households });
+  const standing = standingLines(occasions, answers);
+  const stored = await linesOfNotes(tx, [...new Set([...standing.map(({ noteId }) => noteId), ...voided])]);
+  const open = new Map<string, readonly ReportPeriod[]>();
+  for (const reporterId of new Set([...standing, ...stored.map(({ line }) => line)].map((line) => line.reporterId)))
+    open.set(reporterId, await openPeriods(tx, { reporterId, period: today.slice(0, 7), now }));
+  const { lines } = settleLines({
+    standing,
+    frozen: stored.filter(({ held }) => !held).map(({ line }) => line),
+    held: new Set(stored.filter(({ held }) => held).map(({ line }) => line.noteId)),
+    voided,
+    openPeriodsOf: (reporterId) => open.get(reporterId) ?? [],
+  });
+  const late = lines.filter(({ day, periodKey }) => day < periodSpan(periodKey).from);
+  return late.map(({ reporterId, periodKey }) => ({ reporterId, period: periodKey }));
 }
 
 function costsOf(judged: readonly Judgement[]): Map<string, Ore> {

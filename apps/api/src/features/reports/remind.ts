@@ -10,7 +10,7 @@ import type { JobHandler } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
 import { decidedFor } from './report.store.ts';
 import { reportLink } from './tell-reporter.ts';
-import { reportHeads } from './view.ts';
+import { reportsAwaited } from './view.ts';
 
 const TOPIC = 'reports.remind';
 const AT = localTime('07:30');
@@ -20,11 +20,11 @@ const LOOK_EVERY_MS = 60 * 60_000;
 export const remind: JobHandler = async (job, deps) => {
   const now = deps.now();
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
-  const heads = await withTenant(deps.pool, call, (tx) => reportHeads(tx, now));
+  const reports = await withTenant(deps.pool, call, (tx) => reportsAwaited(tx, now));
   return async (tx) => {
-    for (const head of heads) {
-      const kind =
-        head.notes > 0 ? reportReminderOn(dayOf(now), { to: localDate(head.to), dueOn: localDate(head.dueOn) }, head.state) : undefined;
+    for (const { head, holdsSomething } of reports) {
+      const due = { to: localDate(head.to), dueOn: localDate(head.dueOn) };
+      const kind = holdsSomething ? reportReminderOn(dayOf(now), due, head.state) : undefined;
       if (kind && (await firstTime(tx, head, kind, now))) await mail(tx, head, kind, deps.config.publicOrigin);
     }
     await leaveNext(tx, now);

@@ -20,10 +20,17 @@ export type HeadRow = Omit<ReportHead, 'from' | 'to' | 'dueOn' | 'submittedAt' |
   readonly decidedAt: Date | null;
 };
 
+export interface LateReport {
+  readonly reporterId: string;
+  readonly period: string;
+}
+
 export interface HeadsWanted {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly reporterId?: string;
+  /** Reports that hold something although no note of their own days does. */
+  readonly late?: readonly LateReport[];
 }
 
 /** What stands in somebody's reports of a month: notes with an outcome, and notes that wait for one. */
@@ -52,7 +59,7 @@ const REPORTERS = `
  * What reports are made of: months with deliveries, months with counter-notes, and every report that something was done with. A delivery finds its month
  * among the instants at which months begin: the local day of each of thousands would cost more than all the rest.
  */
-export async function headParts(tx: TenantTx, { from, to, reporterId }: HeadsWanted) {
+export async function headParts(tx: TenantTx, { from, to, reporterId, late = [] }: HeadsWanted) {
   const counts = await tx.query<MonthCount>(
     `with months as materialized (
        select array_agg(greatest(m, $2::date::timestamp) at time zone 'Europe/Stockholm' order by m)
@@ -87,7 +94,7 @@ export async function headParts(tx: TenantTx, { from, to, reporterId }: HeadsWan
      where r.tenant_id = $1 and ($2::uuid is null or r.reporter_id = $2)`,
     [tx.tenantId, reporterId ?? null],
   );
-  const met = new Set([...counts, ...corrected, ...stored].map((each) => each.reporterId));
+  const met = new Set([...counts, ...corrected, ...stored, ...late].map((each) => each.reporterId));
   const reporters = (await tx.query<Reporter>(REPORTERS, [tx.tenantId, reporterId ?? null])).filter(({ id }) => met.has(id));
   return { counts, corrected, stored, reporters };
 }

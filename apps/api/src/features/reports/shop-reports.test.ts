@@ -178,4 +178,48 @@ describe('a shop that reports its own deliveries', () => {
     const { text } = await as(staff.bus).get(`/api/tenants/arjeplog/carriers/${CARRIERS.bus}/compensation/2026-11/lines.csv`).expect(200);
     expect(text.trim().split('\r\n')).toHaveLength(1 + 3);
   });
+
+  it('is called for a month in which it drove nothing, when something else than a note changes what it has reported', async () => {
+    const ofDecember = async () =>
+      (await as(staff.shop).get(SHOP).expect(200)).body.reports.filter((each: { period: string }) => each.period === '2026-12');
+    expect(await ofDecember()).toEqual([]);
+    // The officer writes down that the right had ended before November, which is locked.
+    await sql(`update eligibilities set state = 'revoked', revoked_on = '2026-11-01' where household_id = $1`, [asa]);
+    await sql('update households set changed_at = $2 where id = $1', [asa, '2026-12-02T10:00:00Z']);
+    expect(await ofDecember()).toMatchObject([{ reporterName: 'Silverlivs', state: 'open', notes: 0 }]);
+    const entries = linesOf(await as(staff.shop).get(`${SHOP}/2026-12`).expect(200)).map(([, entry]) => entry);
+    expect(entries).toContain('REVERSAL');
+    const draft = {
+      from: '2026-10-01',
+      to: '2026-12-31',
+      decisionBody: 'Region Norrbotten',
+      contact: 'Annika',
+      paymentTo: 'Bankgiro 123-4567',
+    };
+    const { body: claim } = await as(staff.officer).post('/api/tenants/arjeplog/officer/claims', draft).expect(201);
+    expect(claim.missing).toContainEqual({ period: '2026-12', reporterName: 'Silverlivs' });
+    goTo('2027-01-13T06:30:00Z');
+    await sql(`insert into outbox (tenant_id, id, topic, dedupe, run_at) values (1, $1, 'reports.remind', 'again', '2026-01-01')`, [
+      newId(),
+    ]);
+    await t.work();
+    const reminded = await sql('select recipient from messages where cause like $1', [`report.reminder:${SHOPS.silver}:2026-12:before:%`]);
+    expect(reminded).toHaveLength(1);
+  });
+
+  it('hands in a month that was sent back though nothing is left of it, so that it can be closed', async () => {
+    const { token: neighbour } = await staffToken(t, { role: 'shop-owner', tenantId: ARJEPLOG, shopId: SHOPS.slagnas });
+    const [mine, office] = [SHOP, OFFICE].map((path) => path.replace(SHOPS.silver, SHOPS.slagnas));
+    const { body: first } = await as(neighbour).post(`${mine}/2026-10/submit`, assured(null)).expect(200);
+    const { body: back } = await as(staff.officer)
+      .post(`${office}/2026-10/return`, { version: first.version, remark: 'Kördes den?' })
+      .expect(200);
+    const [note] = await sql<{ id: string }>('select id from delivery_notes where shop_id = $1 and corrects_note_id is null', [
+      SHOPS.slagnas,
+    ]);
+    await addNote(t, { household: bo, day: '2026-10-28', carrier: CARRIERS.bus, shop: SHOPS.slagnas, corrects: note?.id ?? '' });
+    const { body: again } = await as(neighbour).post(`${mine}/2026-10/submit`, assured(back.version)).expect(200);
+    expect(again).toMatchObject({ state: 'submitted', totals: { notes: 0, compensation: 0 } });
+    await as(staff.officer).post(`${office}/2026-10/approve`, { version: again.version }).expect(200);
+  });
 });

@@ -38,8 +38,8 @@ export async function submitReport(tx: TenantTx, input: Submitting): Promise<Rep
 
   const id = reportIdOf(tx.tenantId, reporterId, period);
   const { lines, transportCosts } = await asJudge(tx, (all) => liveLines(all, { reporterId, period, now }));
-  // Its carriers report what it has sent.
-  if (reporter.kind === 'shop' && lines.length === 0) throw new Problem('report.nothing-of-the-shop');
+  // Its carriers report what it has sent. A month that was sent back is handed in even if nothing is left of it: it could not be closed otherwise.
+  if (reporter.kind === 'shop' && stored.state === 'open' && lines.length === 0) throw new Problem('report.nothing-of-the-shop');
   const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
   const totals = totalsOf(lines);
   if (!(await markSubmitted(tx, { id, version: seen, totals, assuredBy: input.assuredBy, now }))) throw await standsOtherwise(tx, input);

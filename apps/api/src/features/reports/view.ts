@@ -8,22 +8,36 @@ import { found } from '../../core/problem.ts';
 import { schemesOf } from '../subsidy/index.ts';
 import { choicesOfReport, facesOf, type LineFace, type LineFilter, pageOfReport } from './face.store.ts';
 import { freightsOfReport, linesOfReport } from './line.store.ts';
-import { liveLines, monthsBefore } from './live-lines.ts';
+import { lateReports, liveLines, monthsBefore } from './live-lines.ts';
 import { openFrom, periodOf, periodsBy } from './periods.ts';
 import { queriesOf } from './query.store.ts';
-import { findReporter, type HeadRow, type HeadsWanted, headParts, type Reporter, reportIdOf } from './report.store.ts';
+import { findReporter, type HeadRow, type HeadsWanted, headParts, type LateReport, type Reporter, reportIdOf } from './report.store.ts';
 
 const SHOWN_MONTHS = 24;
 export const LINES_PER_PAGE = 100;
 const collator = new Intl.Collator('sv');
 
+/** A head, and whether there is anything in the report: notes of its own days, or lines of earlier ones (`lateReports`). */
+export interface ReportAwaited {
+  readonly head: ReportHead;
+  readonly holdsSomething: boolean;
+}
+
 /** Heads of reports, and of periods with deliveries or corrections that no report stands for yet, newest first. The due day is the scheme's. */
-export async function reportHeads(tx: TenantTx, now: Date, reporterId?: string): Promise<ReportHead[]> {
+export async function reportsAwaited(tx: TenantTx, now: Date, reporterId?: string): Promise<ReportAwaited[]> {
   const today = dayOf(now);
   const from = localDate(`${monthsBefore(today.slice(0, 7), SHOWN_MONTHS)}-01`);
-  const heads = await headsBetween(tx, { from, to: today, ...(reporterId ? { reporterId } : {}) });
-  return heads.sort((a, b) => (a.period === b.period ? collator.compare(a.reporterName, b.reporterName) : a.period < b.period ? 1 : -1));
+  const late = (await lateReports(tx, now)).filter((each) => reporterId === undefined || each.reporterId === reporterId);
+  const heads = await headsBetween(tx, { from, to: today, late, ...(reporterId ? { reporterId } : {}) });
+  return heads
+    .sort((a, b) => (a.period === b.period ? collator.compare(a.reporterName, b.reporterName) : a.period < b.period ? 1 : -1))
+    .map((head) => ({ head, holdsSomething: head.notes > 0 || late.some((each) => isOf(each, head)) }));
 }
+
+const isOf = (late: LateReport, { reporterId, period }: LateReport): boolean => late.reporterId === reporterId && late.period === period;
+
+export const reportHeads = async (tx: TenantTx, now: Date, reporterId?: string): Promise<ReportHead[]> =>
+  (await reportsAwaited(tx, now, reporterId)).map(({ head }) => head);
 
 async function headsBetween(tx: TenantTx, wanted: HeadsWanted): Promise<ReportHead[]> {
   const { counts, corrected, stored, reporters } = await headParts(tx, wanted);
@@ -42,7 +56,8 @@ async function headsBetween(tx: TenantTx, wanted: HeadsWanted): Promise<ReportHe
       .flatMap((period): ReportHead[] => {
         const inside = months.filter(({ month }) => month >= period.from.slice(0, 7) && month <= period.to.slice(0, 7));
         const row = rows.get(period.key);
-        if (!row && inside.length === 0 && !corrects.has(period.key)) return [];
+        const isLate = wanted.late?.some((each) => isOf(each, { reporterId: id, period: period.key }));
+        if (!row && inside.length === 0 && !corrects.has(period.key) && !isLate) return [];
         const notes = inside.reduce((sum, month) => sum + month.notes, 0);
         const unsettled = inside.reduce((sum, month) => sum + month.unsettled, 0);
         return [headOf({ ...(row ?? emptyHead(reporter, period.key)), notes, unsettled }, period)];
