@@ -44,8 +44,8 @@ function shouldStand(delivery: Delivery): Wanted[] {
   const from = lines === null ? 'rung-up' : 'customers';
   const keeper =
     delivery.feeKeptBy === 'municipality' ? 'municipality' : delivery.feeKeptBy === 'carrier' && carrierId !== null && { carrierId };
-  // The municipality keeps the fee of its own rules; freight for goods that they do not cover is never its.
-  const keptOre = keeper === 'municipality' ? feeOre - freightOre : feeOre;
+  // The municipality keeps the fee of its own rules: neither the round's own of a delivery without support, nor freight for goods that they do not cover.
+  const keptOre = keeper !== 'municipality' ? feeOre : delivery.feeKind === 'scheme' ? feeOre - freightOre : 0;
   const of = (kind: EntryKind, postings: Postings): Wanted => ({ key: `${kind}:${id}`, kind, day, carrierId, postings });
   return [
     ...(lines ? [of('sale', saleEntry(lines, ore(feeOre), ore(freightOre)))] : []),

@@ -44,7 +44,7 @@ describe('the books', async () => {
     const part = await packed();
     await t.sql('update shop_orders set freight_ore = 2000 where id = $1', [part]);
     const note = await loaded(part);
-    await t.sql(`update delivery_notes set fee_kept_by = 'municipality' where id = $1`, [note.id]);
+    await t.sql(`update delivery_notes set fee_kept_by = 'municipality', fee_kind = 'scheme' where id = $1`, [note.id]);
     await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
     await t.work();
     const sold = { 'fees 6': -2736, 'freight 6': -1887, 'sales 6': -8490, 'vat 6': -787 };
@@ -52,6 +52,12 @@ describe('the books', async () => {
     await drive(note.id, { step: 'undo' }).expect(200);
     await t.work();
     expect(await balances(part)).toEqual({});
+    // A delivery without support, of a guest or of nothing but cement, pays the round's own fee: it is nobody's but the shop's.
+    await t.sql(`update delivery_notes set fee_kind = 'standard' where id = $1`, [note.id]);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({ ...sold, 'carrier-cash': 13_900 });
+    await drive(note.id, { step: 'undo' }).expect(200);
   });
 
   it('draw the deposit of cans and bottles from what is paid at the door, and pay out what they are worth beyond it', async () => {
