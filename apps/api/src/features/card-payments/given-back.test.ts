@@ -244,7 +244,17 @@ describe('what was paid by card', async () => {
     expect((await state()).status).toBe(201);
     const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
     const handled = () => owner.post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {});
-    expect((await Promise.all([handled(), handled()])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    // The payment is being settled meanwhile: whoever settles holds it before the book, and so must the shop's mark.
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'test' } as const;
+    const { both } = await withTenant(t.deps.pool, call, async (tx) => {
+      await tx.query('select from payments where tenant_id = $1 and shop_order_id = $2 for update', [tx.tenantId, part.id]);
+      const windows = Promise.all([handled(), handled()]);
+      const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      await expect.poll(() => t.sql(waiting), { timeout: 20_000 }).toHaveLength(2);
+      await tx.query("select from counters where tenant_id = $1 and name = 'ledger:' || $2 for update nowait", [tx.tenantId, part.shopId]);
+      return { both: windows };
+    });
+    expect((await both).map(({ status }) => status).sort()).toEqual([200, 409]);
     await shops.hear();
     // All of it, with what it cost to have it brought.
     expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 14_970, why: 'Du ångrade köpet.' }]);
