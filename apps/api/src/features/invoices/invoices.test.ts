@@ -309,7 +309,7 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
   it('asks for less when recalled goods are taken out of the parcel, and pays back whoever had paid for them', async () => {
     const staff = await shop();
     const lines = [bread, drill].map((offerId) => ({ offerId, quantity: 1 }));
-    const paidFor = async (paidOre: number) => {
+    const paidFor = async (paidOre: number, paying: { swish?: string } = {}) => {
       await t.sql("delete from messages where cause like 'swish.ask:%'");
       const { body } = await buy(t, fetched('swish', lines), { buyer: { name: 'Per Ek', email: 'per@example.se' } });
       const part = await partOf(body.id);
@@ -322,10 +322,12 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
          values (1, gen_random_uuid(), $1, array[$2::uuid], '07300000000009', 'Borr', '', 'shop', 'Farlig', 'Lämna den', now(), 'x')`,
         [MARKET.grocer, drill],
       );
+      await setPaying(paying);
       const drills = (await staff.get(at).expect(200)).body.lines.find(({ name }: { name: string }) => name === 'Borrmaskin');
       await staff.put(`${at}/lines/${drills.position}`, { state: 'short', quantity: 0 }).expect(200);
       await t.work();
       await t.sql('delete from recalls');
+      await setPaying();
       const mails = await t.sql<{ body: string }>(
         "select body_text as body from messages where cause like 'swish.ask:%' order by created_at",
       );
@@ -333,6 +335,8 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
       return { at, mails: mails.map((mail) => /[\d\s]+,\d\d/.exec(mail.body)?.[0].trim()), owed: row.owedOre, left: row.leftOre };
     };
     expect(await paidFor(0)).toMatchObject({ owed: 2_990, left: 2_990, mails: ['531,90', '29,90'] });
+    // The shop took its number away meanwhile: what came in before has to go back all the same.
+    expect(await paidFor(53_190, { swish: '' })).toMatchObject({ owed: 2_990, left: -50_200, mails: ['531,90'] });
     const paid = await paidFor(53_190);
     expect(paid).toMatchObject({ owed: 2_990, left: -50_200, mails: ['531,90'] });
     const back = { amountOre: -50_200, on: '2026-11-22', leftOre: -50_200 };
