@@ -48,15 +48,17 @@ describe('what was paid by card', async () => {
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
     return { bought, part, owner: shops.ownerOf(part.shopId) };
   };
-  /** The receipt was written after the first refund; the credit note of the second names the goods, and both hold the VAT of the books, to the öre. */
+  /** The receipt was written before or after the first refund, as its job and the provider’s came; the credit notes name the goods, and all hold the VAT of the books, to the öre. */
   const papersAgree = async (part: { readonly id: string }) => {
     const papers = await t.sql<{ kind: string; name: string; vat: string }>(
       `select d.kind, d.model->'parts'->0->'lines'->0->>'name' as name, d.model->'sums'->'vat'->0->>'vat' as vat from documents d
-       join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at, d.id`,
+       join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.kind desc`,
       [part.id],
     );
-    const name = papers[0]?.name;
-    expect(papers).toMatchObject([{ kind: 'receipt' }, { kind: 'credit-note', name }]);
+    const [receipt, ...credits] = papers;
+    expect(receipt).toMatchObject({ kind: 'receipt' });
+    expect([1, 2]).toContain(credits.length);
+    for (const credit of credits) expect(credit).toMatchObject({ kind: 'credit-note', name: receipt?.name });
     const [booked] = await t.sql<{ ore: string }>(
       "select sum(amount_ore) as ore from ledger_postings where account = 'vat' and subject = $1",
       [part.id],
