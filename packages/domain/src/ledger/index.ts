@@ -36,5 +36,5 @@ export {
   payeeMovementKind,
   payoutArrived,
 } from './provider.ts';
-export { creditEntry, freightShares, type RateShare, returnEntry, saleEntry, sharesOf } from './sale.ts';
+export { creditEntry, freightAsFee, freightShares, type RateShare, returnEntry, saleEntry, sharesOf } from './sale.ts';
 export { encodePc8, type SieFile, type SieVoucher, writeSie } from './sie.ts';

@@ -68,6 +68,17 @@ function draftsOf(shares: readonly RateShare[]): Draft[] {
 export const saleEntry = (lines: readonly Sold[], fee: Ore, freight: Ore = ore(0)): Postings =>
   balanced(draftsOf(sharesOf(lines, fee, freight)));
 
+/** An entry as it was written before freight had an account of its own: in the fees. */
+export const freightAsFee = (postings: Postings): Postings =>
+  balanced(
+    postings.map(({ account, amount, ratePercent, carrierId }) => ({
+      account: account === 'freight' ? 'fees' : account,
+      amount,
+      ...(ratePercent === null ? {} : { ratePercent }),
+      ...(carrierId === null ? {} : { carrierId }),
+    })),
+  );
+
 /**
  * Less was sold than stood in the books: the difference of two sales, so that after any number of credits the books hold exactly the receipt of what is
  * left, VAT to the öre. The customer is owed the money until it is paid out.

@@ -99,6 +99,8 @@ export const en: Phrases<typeof sv> = {
   decidedLine: (amount, when) => `${amount} granted, decision ${when}`,
   paidLine: (when) => `Paid ${when}`,
   reachedText: (outlay, threshold) => `The year’s net cost, ${outlay}, reaches the threshold of ${threshold}, so a grant can be sought.`,
+  nothingSought:
+    'The amount sought is nought. If the claim is submitted now its lines are used up, even if the year reaches the threshold later. Wait, or throw the draft away and take the whole year into one claim.',
   notReachedText: (threshold, missing) =>
     `The year’s net cost does not reach the threshold of ${threshold} yet. ${missing} is missing, so the amount sought is nought.`,
   capText: (amount) =>

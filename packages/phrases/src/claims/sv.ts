@@ -98,6 +98,8 @@ export const sv = {
   decidedLine: (amount: string, when: string) => `Beviljat ${amount}, beslut ${when}`,
   paidLine: (when: string) => `Utbetalt ${when}`,
   reachedText: (outlay: string, threshold: string) => `Årets nettoutgift, ${outlay}, når tröskeln på ${threshold}, så bidrag kan sökas.`,
+  nothingSought:
+    'Sökt belopp är noll. Lämnas ansökan in nu är raderna förbrukade, också om året når tröskeln senare. Vänta, eller kasta utkastet och ta hela året i en ansökan.',
   notReachedText: (threshold: string, missing: string) =>
     `Årets nettoutgift når inte tröskeln på ${threshold} än. Det fattas ${missing}, och därför är sökt belopp noll.`,
   capText: (amount: string) =>

@@ -62,6 +62,8 @@ export const municipalityProblems = problemTable({
       `Avgiften kan inte bli högre än ${kronor(mostOre).replace('.', ',')} kr, som är den avgift som är avtalad.`,
     'correction.household': 'Det numret går inte att byta till. Kontrollera hushållets nummer.',
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
+    'claim.nothing-sought':
+      'Ansökan söker ingenting, och dess rader skulle vara förbrukade. Vänta tills årets nettoutgift når tröskeln, eller ta hela året i en ansökan.',
     'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
@@ -134,6 +136,8 @@ export const municipalityProblems = problemTable({
     'correction.fee': ({ mostOre }: ProblemParams) => `The fee cannot be higher than ${kronor(mostOre)} kr, which is what was agreed.`,
     'correction.household': 'That number cannot be changed to. Check the number of the household.',
     'claim.nothing': 'There are no approved lines that are not in a claim already.',
+    'claim.nothing-sought':
+      'The claim seeks nothing, and its lines would be used up. Wait until the net cost of the year reaches the threshold, or take the whole year into one claim.',
     'claim.rules-unknown': 'The price base amount of that year is not known here yet.',
     'claim.period-reversed': 'The last day of the period is before the first.',
     'claim.template-unknown': 'There is no such form. Load the page again and choose another.',

@@ -65,96 +65,6 @@ describe('what was paid by card', async () => {
     expect(papers.reduce((sum, paper) => sum + Number(paper.vat), 0)).toBe(-Number(booked?.ore));
   };
 
-  it('draws no second delivery fee of orders that come together, gives back what Swish had drawn, and changes within what is approved', async () => {
-    const two = [await three(), await three(), await three()] as const;
-    const [pays, held, drawn] = two;
-    const parts = two.map(({ parts: own }) => first(own));
-    const [payer, byCard, bySwish] = parts as [(typeof parts)[0], (typeof parts)[0], (typeof parts)[0]];
-    // A guest is not known before the purchase, and so each order has the fee.
-    expect((await Promise.all(two.map((each) => each.view()))).map(({ feeOre }) => feeOre)).toEqual([6000, 6000, 6000]);
-    const join = async (part: typeof payer) => {
-      const owner = shops.ownerOf(part.shopId);
-      const { body } = await owner.get(`${shops.at(part)}/joinable`).expect(200);
-      const { shopOrderId, totalOre, how, savedOre } = body.with.find((each: { shopOrderId: string }) => each.shopOrderId === payer.id);
-      expect([how, savedOre]).toEqual(['delivery', 6000]);
-      await owner.post(`${shops.at(part)}/join`, { with: shopOrderId, totalOre, how }, { key: newId() }).expect(200);
-    };
-    // Nobody has approved any: each may lapse, and so none pays for another.
-    expect(
-      (
-        await shops
-          .ownerOf(payer.shopId)
-          .get(`${shops.at(byCard)}/joinable`)
-          .expect(200)
-      ).body.with,
-    ).toEqual([]);
-    await shops.approve(pays);
-    // One is approved before it is joined, the other after.
-    await shops.approve(held);
-    await join(byCard);
-    await join(bySwish);
-    await shops.approve(drawn, bySwish, { method: 'swish', approve: true });
-    expect([(await payOf(held)).highestOre, (await payOf(drawn)).drawnOre]).toEqual([14_970, 14_970]);
-    // Fewer goods are less to draw; more than is approved is another order.
-    const change = (quantity: number, totalOre: number, add: object[] = []) =>
-      held.holder.post(
-        `${held.path}/shop-orders/${byCard.id}/change`,
-        { lines: [{ position: 1, quantity }], add, totalOre },
-        { key: newId() },
-      );
-    const tooMuch = await change(3, 11_960, [{ offerId: bread, quantity: 1 }]).expect(409);
-    expect(tooMuch.body).toMatchObject({ code: 'order-change.above-paid', highestOre: 8970 });
-    await change(2, 5980).expect(200);
-    for (const part of [byCard, bySwish]) await shops.pack(part);
-    await shops.hear();
-    await shops.hear();
-    expect(await payOf(held)).toMatchObject({ state: 'captured', drawnOre: 5980, givenBackOre: 0 });
-    expect(await payOf(drawn)).toMatchObject({ state: 'captured', drawnOre: 14_970, givenBackOre: 6000 });
-    expect([await psp(byCard), await psp(bySwish)]).toEqual([5980, 8970]);
-    // They go with one car: the second to where the first goes, as long as that has not left.
-    const [{ day }] = (await t.sql('select day::text from shop_orders where id = $1', [byCard.id])) as [{ day: string }];
-    const note = (part: typeof payer, way: object) =>
-      shops
-        .ownerOf(part.shopId)
-        .post(`/tenants/arjeplog/shops/${part.shopId}/notes`, { kind: 'order', shopOrderId: part.id, day, ...way }, { key: newId() });
-    const sameWay = { carrierId: MARKET.post, roundId: MARKET.tuesday };
-    await note(byCard, sameWay).expect(201);
-    expect((await note(bySwish, { ...sameWay, roundId: null }).expect(409)).body.code).toBe('note.goes-with');
-    await note(bySwish, sameWay).expect(201);
-    const stops = await t.sql('select distinct stop_id from delivery_notes where shop_order_id = any($1)', [[byCard.id, bySwish.id]]);
-    expect(stops).toHaveLength(1);
-    // Called off when both are packed: what was drawn stays as it was drawn.
-    await pays.holder.post(`${pays.path}/shop-orders/${payer.id}/cancel`, {}).expect(200);
-    await t.work();
-    expect([(await held.view()).totalOre, (await drawn.view()).totalOre]).toEqual([5980, 8970]);
-  });
-
-  it('asks for what an unpaid order comes to when it is changed, and closes the page that asks for more', async () => {
-    const bought = await three();
-    const part = first(bought.parts);
-    const change = (quantity: number, totalOre: number) =>
-      bought.holder
-        .post(`${bought.path}/shop-orders/${part.id}/change`, { lines: [{ position: 1, quantity }], add: [], totalOre }, { key: newId() })
-        .expect(200);
-    const pages = [await shops.page(bought, part)];
-    await change(2, 11_980);
-    await t.work();
-    pages.push(await shops.page(bought, part));
-    // Pressed before the page was closed by itself.
-    await change(1, 8990);
-    pages.push(await shops.page(bought, part));
-    expect(new Set(pages).size).toBe(3);
-    expect(await shops.page(bought, part)).toBe(pages[2]);
-    for (const url of pages.slice(0, 2)) {
-      const paid = await request(provider.sandbox.origin)
-        .post(`/_sandbox/sessions/${/cs_\w+/.exec(url)?.[0]}/pay`)
-        .send({ method: 'swish', approve: true });
-      expect(paid.status).toBe(400);
-    }
-    await shops.approve(bought, part, { method: 'swish', approve: true });
-    expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
-  });
-
   it('gives a difference back once that was not given back before withdrawn goods came', async () => {
     const drill = await stockOffer(t, { name: 'Skruvdragare', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
     const bought = await shops.buyByCard([
@@ -314,7 +224,17 @@ describe('what was paid by card', async () => {
     expect((await state()).status).toBe(201);
     const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
     const handled = () => owner.post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {});
-    expect((await Promise.all([handled(), handled()])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    // The payment is being settled meanwhile: whoever settles holds it before the book, and so must the shop's mark.
+    const call = { tenantId: 1, scope: { kind: 'system' }, actor: 'test' } as const;
+    const { both } = await withTenant(t.deps.pool, call, async (tx) => {
+      await tx.query('select from payments where tenant_id = $1 and shop_order_id = $2 for update', [tx.tenantId, part.id]);
+      const windows = Promise.all([handled(), handled()]);
+      const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      await expect.poll(() => t.sql(waiting), { timeout: 20_000 }).toHaveLength(2);
+      await tx.query("select from counters where tenant_id = $1 and name = 'ledger:' || $2 for update nowait", [tx.tenantId, part.shopId]);
+      return { both: windows };
+    });
+    expect((await both).map(({ status }) => status).sort()).toEqual([200, 409]);
     await shops.hear();
     // All of it, with what it cost to have it brought.
     expect((await payOf(bought)).refunds).toMatchObject([{ amountOre: 14_970, why: 'Du ångrade köpet.' }]);

@@ -64,10 +64,15 @@ async function creditOf(
 export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
   capturedOre - Math.max(refundAskedOre, refundedOre);
 
+/** Holds a part and then its payment, in the order in which everybody takes them who may post to the books afterwards: the book's own numbers come last. */
+export async function holdPayment(tx: TenantTx, shopOrderId: string): Promise<PaymentRow | undefined> {
+  await tx.query('select from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, shopOrderId]);
+  return lockPayment(tx, shopOrderId);
+}
+
 /** A part that was handed over, held with its payment before anything is read: what another window gives back in this moment is seen. */
 async function handedOver(tx: TenantTx, shopOrderId: string): Promise<{ readonly order: OrderRow; readonly part: PartRow }> {
-  await tx.query('select from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, shopOrderId]);
-  await lockPayment(tx, shopOrderId);
+  await holdPayment(tx, shopOrderId);
   const order = found(await readOrderOfPart(tx, shopOrderId));
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   if (!part.pay) throw new Problem('payment.not-by-card');
@@ -111,8 +116,7 @@ export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOr
  * through the provider, and nothing before the goods were handed over; never more than came back, for what was drawn beyond what is owed goes back by itself.
  */
 export async function giveBackOwed(tx: TenantTx, { shopOrderId, why, now }: Pick<Refund, 'shopOrderId' | 'why' | 'now'>): Promise<number> {
-  await tx.query('select from shop_orders where tenant_id = $1 and id = $2 for update', [tx.tenantId, shopOrderId]);
-  const payment = await lockPayment(tx, shopOrderId);
+  const payment = await holdPayment(tx, shopOrderId);
   const sold = payment?.state === 'captured' ? await soldAndLeft(tx, shopOrderId) : undefined;
   if (!payment || !sold?.done) return 0;
   const amountOre = Math.min(leftOf(payment), -sold.openOre - (await underWayOre(tx, payment)), sold.returnedOre);

@@ -55,6 +55,8 @@ export async function submitClaim(ctx: Ctx, id: string, { version, registrationN
   const lines = await linesOfClaim(tx, id);
   const numbers = numbersFrom(lines);
   const totals = await totalsNow(tx, lines, claim);
+  // Its lines would be bound to a claim of nothing, and be lost when the rest of the year reaches the threshold.
+  if (totals.amountSought === 0) throw new Problem('claim.nothing-sought');
   return take(ctx, claim, {
     event: 'submit',
     version,

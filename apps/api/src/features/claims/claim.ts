@@ -1,4 +1,4 @@
-import type { Claim } from '@galleria/contract/claims';
+import type { Claim, ClaimHead } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
 import { type ClaimState, type ClaimTotals, computeClaim } from '@galleria/domain/claim';
 import type { Ore } from '@galleria/domain/money';
@@ -18,6 +18,7 @@ import {
   findClaim,
   insertClaim,
   latestTemplate,
+  listClaims,
   moveClaimRow,
   outsideAtHandIn,
   partnersOf,
@@ -64,7 +65,7 @@ export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
   const partners = await partnersOf(tx);
   const { sharePercent, capPerOccasion, thresholdPercent, capTriedOn, source } = terms;
   return {
-    claim,
+    claim: claim.state === 'draft' ? { ...claim, amountSought: totals.amountSought } : claim,
     book: await bookOf(tx, id),
     totals: {
       ...sums,
@@ -78,6 +79,17 @@ export async function readClaim(ctx: Ctx, id: string): Promise<Claim> {
       .map(({ year, lines: free }) => ({ year, lines: free })),
     missing: claim.state === 'draft' ? await missingReports(tx, claim, now) : [],
   };
+}
+
+/** All claims; a draft seeks what its own page says, also when a month was locked since it was made. */
+export async function readClaims(tx: TenantTx): Promise<ClaimHead[]> {
+  const heads: ClaimHead[] = [];
+  for (const claim of await listClaims(tx)) {
+    const amountSought =
+      claim.state === 'draft' ? (await totalsNow(tx, await linesOfClaim(tx, claim.id), claim)).amountSought : claim.amountSought;
+    heads.push({ ...claim, amountSought });
+  }
+  return heads;
 }
 
 /** Months of the period in which something was delivered, or put right of an earlier one, and the report is not locked. */

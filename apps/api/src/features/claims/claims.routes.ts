@@ -1,8 +1,7 @@
 import type { claimRoutes } from '@galleria/contract/claims';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { freeYears } from '../reports/index.ts';
-import { listClaims } from './claim.store.ts';
-import { changeTemplate, discardClaim, draftClaim, readClaim, refreshClaim } from './claim.ts';
+import { changeTemplate, discardClaim, draftClaim, readClaim, readClaims, refreshClaim } from './claim.ts';
 import { decideClaim, payClaim, recoverClaim, submitClaim, supplementClaim } from './claim-steps.ts';
 import { type NamedFile, pseudonymisedFile, shopsFile, specification, specificationFile } from './documents.ts';
 import { claimForm } from './form.ts';
@@ -11,7 +10,7 @@ const csv = ({ name, text }: NamedFile): Download => new Download('text/csv; cha
 
 export const claimHandlers: HandlersOf<typeof claimRoutes> = {
   'GET /tenants/:tenant/officer/claims': async ({ tx }) => ({
-    claims: await listClaims(tx),
+    claims: await readClaims(tx),
     waiting: await freeYears(tx),
   }),
   'POST /tenants/:tenant/officer/claims': (ctx, { body }) => draftClaim(ctx, body),

@@ -85,6 +85,10 @@ describe('a claim to the state', () => {
       { period: '2026-11', reporterName: 'Lantbrevbäraren' },
       { period: '2026-10', reporterName: 'Lantbrevbäraren' },
     ]);
+    // Handed in, its lines would be bound to nothing and lost when the rest of the year reaches the threshold.
+    const handIn = { version: 1, registrationNumber: 'KS 2026/98', assuredBy: 'Annika', assured: true };
+    expect((await post(`${CLAIMS}/${body.claim.id}/submit`, handIn).expect(409)).body.code).toBe('claim.nothing-sought');
+    expect((await get(CLAIMS)).body.claims).toMatchObject([{ state: 'draft', version: 1, amountSought: 0 }]);
   });
 
   it('holds its lines: a second claim of the same days finds nothing, and two drafts at once cannot share a line', async () => {
@@ -97,7 +101,10 @@ describe('a claim to the state', () => {
   it('takes in what was locked later, and seeks 100 kronor for the two occasions at 29 600.00', async () => {
     await lockMonth('2026-10');
     const [claim] = (await get(CLAIMS)).body.claims;
-    expect((await get(`${CLAIMS}/${claim.id}`)).body).toMatchObject({ unclaimedLines: 1, lines: 1 });
+    // The year has reached the threshold since: the list says of the draft what its page says.
+    const page = (await get(`${CLAIMS}/${claim.id}`)).body;
+    expect(page).toMatchObject({ unclaimedLines: 1, lines: 1, claim: { amountSought: 10_000 }, totals: { amountSought: 10_000 } });
+    expect(claim.amountSought).toBe(10_000);
     const { body } = await post(`${CLAIMS}/${claim.id}/refresh`, { version: claim.version }).expect(200);
     // One öre's half rounds down to nothing; the first occasion meets the cap.
     expect(body.totals).toMatchObject({

@@ -6,7 +6,7 @@ import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
-import { type DocumentRow, whatCameBack } from './document.store.ts';
+import { type DocumentRow, hasCreditNote, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
 import { asReturned, cameBack, eventOf, paidFor, type SoldPart, soldPartOf } from './sold.ts';
 import { standingOf } from './standing.ts';
@@ -30,6 +30,8 @@ async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entr
   const document = sold && (await standingOf(tx, sold))?.document;
   const written = sold?.entries.find((each) => each.cause === entry && cameBack(each));
   if (!document || !sold || !written || document.content.counted?.includes(eventOf(written))) return undefined;
+  // Posted anew it is the same event: what differs, if anything does, is put right on the paper as a whole.
+  if (await hasCreditNote(tx, document.id, `credit:${eventOf(written)}:`)) return undefined;
   const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
   const lines = what ? part.lines.map((line) => ({ ...line, name: what })) : part.lines;
   return credit(tx, config, { document, sold, part: { ...part, lines }, cause: `credit:${entry}`, now });

@@ -105,6 +105,14 @@ export async function documentOfPart(tx: TenantTx, shopOrderId: string): Promise
   return row;
 }
 
+/** Whether a document has a credit note whose cause begins so. */
+export async function hasCreditNote(tx: TenantTx, documentId: string, cause: string): Promise<boolean> {
+  const rows = await tx.query('select from documents where tenant_id = $1 and corrects = $2 and starts_with(cause, $3)', [
+    ...[tx.tenantId, documentId, cause],
+  ]);
+  return rows.length > 0;
+}
+
 /** What credit notes have taken back of a document for a part. */
 export async function takenBackBy(tx: TenantTx, documentId: string, shopOrderId: string): Promise<DocumentPart[]> {
   const rows = await tx.query<{ part: DocumentPart }>(

@@ -54,7 +54,7 @@ export const askSwish: JobHandler = async (job, deps) => {
   const part = read?.order.parts.find((each) => each.id === id);
   if (!read || !part?.packedAt || part.payment !== 'swish' || part.state === 'cancelled') return;
   const { facts, shop } = read;
-  if (settledOf(part).total <= 0 || shop.paying.swish === '') return;
+  if (settledOf(part).total <= 0) return;
   const token = swishToken(deps.config, id);
   const base = `${deps.config.publicOrigin}/${shop.galleriaSlug}${facts.language === 'en' ? '/en' : ''}`;
   return async (tx) => {
@@ -63,14 +63,18 @@ export const askSwish: JobHandler = async (job, deps) => {
     const now = (await readOrderOfPart(tx, id))?.parts.find((each) => each.id === id);
     const amountOre = now ? settledOf(now).total : 0;
     if (amountOre <= 0) return;
-    const leftOre = amountOre - found(await findSwish(tx, id)).receivedOre;
+    const { receivedOre } = found(await findSwish(tx, id));
+    // Without a number nobody is asked; what came in before it was taken away is counted against what the part comes to now.
+    if (shop.paying.swish === '' && receivedOre === 0) return;
+    const leftOre = amountOre - receivedOre;
     const asked = await writeRequest(tx, {
       ...{ id, shopId: facts.shopId, amountOre, number: shop.paying.swish, message: facts.reference },
       linkHash: sha256(token),
       at: deps.now(),
     });
     // Whoever has paid all of it already is asked for nothing.
-    const message = leftOre > 0 && messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}` });
+    const message =
+      leftOre > 0 && shop.paying.swish !== '' && messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}` });
     if (asked && message) await reach(tx, message);
   };
 };

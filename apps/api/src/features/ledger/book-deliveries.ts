@@ -9,6 +9,7 @@ import {
   type EntryKind,
   emptiesTaken,
   feePassedOn,
+  freightAsFee,
   madeGood,
   type Posting,
   type Postings,
@@ -44,8 +45,8 @@ function shouldStand(delivery: Delivery): Wanted[] {
   const from = lines === null ? 'rung-up' : 'customers';
   const keeper =
     delivery.feeKeptBy === 'municipality' ? 'municipality' : delivery.feeKeptBy === 'carrier' && carrierId !== null && { carrierId };
-  // The municipality keeps the fee of its own rules; freight for goods that they do not cover is never its.
-  const keptOre = keeper === 'municipality' ? feeOre - freightOre : feeOre;
+  // The municipality keeps the fee of its own rules: neither the round's own of a delivery without support, nor freight for goods that they do not cover.
+  const keptOre = keeper !== 'municipality' ? feeOre : delivery.feeKind === 'scheme' ? feeOre - freightOre : 0;
   const of = (kind: EntryKind, postings: Postings): Wanted => ({ key: `${kind}:${id}`, kind, day, carrierId, postings });
   return [
     ...(lines ? [of('sale', saleEntry(lines, ore(feeOre), ore(freightOre)))] : []),
@@ -144,18 +145,29 @@ const same = (a: readonly Posting[], b: readonly Posting[]): boolean =>
 const keyOf = ({ cause }: Pick<StandingEntry, 'cause'>): string => cause.split(':').slice(0, 2).join(':');
 
 /**
+ * A sale that was posted before freight had an account of its own stays as it stands, and what is taken off it with it: it was shown and reported so, and the
+ * customer's papers say the same of both.
+ */
+function asWritten(wanted: readonly Wanted[], before: ReadonlyMap<string, readonly StandingEntry[]>): readonly Wanted[] {
+  const folded = wanted.map((each) => ({ ...each, postings: freightAsFee(each.postings) }));
+  const sale = folded.find(({ kind }) => kind === 'sale');
+  const standing = sale && before.get(sale.key)?.find(({ stands }) => stands);
+  return standing && same(standing.postings, sale.postings) ? folded : wanted;
+}
+
+/**
  * Makes the books of a delivery say where it stands: what is missing is posted, what no longer holds is taken back by a counter-entry of today and posted
  * anew. It reads where things stand and not what was told, so that it may be asked any number of times, in any order.
  */
 function entriesFor(delivery: Delivery, written: readonly StandingEntry[], today: string): NewEntry[] {
   const { id: subject, shopId, reference } = delivery;
   const common = { subject, reference };
-  const wanted = new Map(shouldStand(delivery).map((each) => [each.key, each]));
   const before = Map.groupBy(
     // Before refunds through the provider were credits like any other, the money itself posted them.
     written.filter(({ kind, cause }) => BOOKED.includes(kind) && !cause.startsWith('reduction:')),
     keyOf,
   );
+  const wanted = new Map(asWritten(shouldStand(delivery), before).map((each) => [each.key, each]));
   return [...new Set([...before.keys(), ...wanted.keys()])].flatMap((key): NewEntry[] => {
     const standing = before.get(key)?.find(({ stands }) => stands);
     const want = wanted.get(key);

@@ -7,6 +7,7 @@ import { testApp } from '../../../testing/app.ts';
 import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
 import { MONDAY } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { bookParts } from './book-deliveries.ts';
 import { catchUp } from './catch-up.ts';
 import { type NewEntry, post } from './entry.store.ts';
 
@@ -44,7 +45,7 @@ describe('the books', async () => {
     const part = await packed();
     await t.sql('update shop_orders set freight_ore = 2000 where id = $1', [part]);
     const note = await loaded(part);
-    await t.sql(`update delivery_notes set fee_kept_by = 'municipality' where id = $1`, [note.id]);
+    await t.sql(`update delivery_notes set fee_kept_by = 'municipality', fee_kind = 'scheme' where id = $1`, [note.id]);
     await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
     await t.work();
     const sold = { 'fees 6': -2736, 'freight 6': -1887, 'sales 6': -8490, 'vat 6': -787 };
@@ -52,6 +53,26 @@ describe('the books', async () => {
     await drive(note.id, { step: 'undo' }).expect(200);
     await t.work();
     expect(await balances(part)).toEqual({});
+    // A delivery without support, of a guest or of nothing but cement, pays the round's own fee: it is nobody's but the shop's.
+    await t.sql(`update delivery_notes set fee_kind = 'standard' where id = $1`, [note.id]);
+    await deliver(note, { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    expect(await balances(part)).toEqual({ ...sold, 'carrier-cash': 13_900 });
+    await drive(note.id, { step: 'undo' }).expect(200);
+  });
+
+  it('stay as they were written before freight stood apart, whatever brings the part up again', async () => {
+    const part = await packed();
+    await deliver(await loaded(part), { collectedOre: 13_900, paidBy: 'cash' }).expect(200);
+    await t.work();
+    const [before, written] = [await balances(part), await kinds(part)];
+    await t.sql('update shop_orders set freight_ore = 2000 where id = $1', [part]);
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    await withTenant(t.deps.pool, system, (tx) => bookParts(tx, [part], MONDAY));
+    expect([await balances(part), await kinds(part)]).toEqual([before, written]);
+    await t.sql('update shop_orders set freight_ore = 0 where id = $1', [part]);
+    const [{ id: noteId } = { id: '' }] = await t.sql<{ id: string }>('select id from delivery_notes where shop_order_id = $1', [part]);
+    await drive(noteId, { step: 'undo' }).expect(200);
   });
 
   it('draw the deposit of cans and bottles from what is paid at the door, and pay out what they are worth beyond it', async () => {

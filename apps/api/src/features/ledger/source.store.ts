@@ -40,6 +40,8 @@ export interface Delivery {
   /** Of the fee: for goods that the municipality's rules do not cover. */
   readonly freightOre: number;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
+  /** Whose fee it is: that of the municipality's rules, or the round's own of a delivery without support. */
+  readonly feeKind: 'scheme' | 'standard';
   /** Of a part of an order; a note without one was rung up in the shop's own till. */
   readonly lines: readonly SoldLine[] | null;
   /** In the order in which they were decided. */
@@ -80,6 +82,7 @@ interface PartRow {
   readonly collectedOre: number | null;
   readonly emptiesOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'] | null;
+  readonly feeKind: Delivery['feeKind'] | null;
   readonly paidBy: DoorMeans | null;
   readonly counterBy: DoorMeans | null;
   readonly reached: boolean;
@@ -125,7 +128,7 @@ const GIVEN = `
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre", least(s.freight_ore, s.fee_ore) as "freightOre",
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
-    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
+    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", n.fee_kept_by as "feeKeptBy", n.fee_kind as "feeKind", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select y.kept_vat from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "keptVat",
@@ -199,6 +202,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       feeOre: sold.feeOre,
       freightOre: freightIn(ore(sold.feeOre), { fee: ore(row.feeOre), freight: ore(row.freightOre) }),
       feeKeptBy: counter ? 'shop' : (row.feeKeptBy ?? 'shop'),
+      feeKind: row.feeKind ?? 'standard',
       lines: sold.lines,
       credits: row.credits,
       commission: row.commission,
@@ -223,6 +227,7 @@ interface NoteRow {
   readonly askedFeeOre: number;
   readonly freightOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'];
+  readonly feeKind: Delivery['feeKind'];
   readonly paidBy: DoorMeans | null;
 }
 
@@ -234,7 +239,7 @@ export async function notesToBook(
   const rows = await tx.query<NoteRow>(
     `select id, year, number, shop_id as "shopId", carrier_id as "carrierId", (coalesce(outcome_device_at, outcome_at) ${DAY} as day,
        outcome_at is not null and ${STANDS} as done,
-       collect_ore - case when age_refused and collect_ore > 0 then least(age_goods_ore, collect_ore) else 0 end as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_ore as "askedFeeOre", least(freight_ore, fee_ore) as "freightOre", fee_kept_by as "feeKeptBy", paid_by as "paidBy"
+       collect_ore - case when age_refused and collect_ore > 0 then least(age_goods_ore, collect_ore) else 0 end as "collectOre", collected_ore - paid_out_ore as "collectedOre", empties_ore as "emptiesOre", coalesce(${RIGHT_FEE}, fee_ore) as "feeOre", fee_ore as "askedFeeOre", least(freight_ore, fee_ore) as "freightOre", fee_kept_by as "feeKeptBy", fee_kind as "feeKind", paid_by as "paidBy"
      from delivery_notes n where tenant_id = $1 and id = any($2) and shop_order_id is null and corrects_note_id is null and replaces_note_id is null`,
     [tx.tenantId, ids],
   );
@@ -255,6 +260,7 @@ export async function notesToBook(
     feeOre: row.feeOre,
     freightOre: freightIn(ore(row.feeOre), { fee: ore(row.askedFeeOre), freight: ore(row.freightOre) }),
     feeKeptBy: row.feeKeptBy,
+    feeKind: row.feeKind,
     lines: null,
     credits: [],
     commission: { orderOre: 0, feeBasisPoints: 0 },

@@ -251,6 +251,22 @@ describe('after the order', async () => {
     expect((await papers()).map(({ ore }) => ore).sort()).toEqual([-11_000, -2900, 13_900]);
   });
 
+  it('credits a refund once on paper, though the books post it anew because the sale was corrected', async () => {
+    const { part, note } = await driven();
+    await refund(part, { wish: { kind: 'lines', lines: [], feeOre: 1000 } }).expect(201);
+    await t.work();
+    // Booked before freight had an account of its own.
+    await t.sql('update shop_orders set freight_ore = 2000 where id = $1', [part]);
+    const at = `${shopBase()}/notes/${note.id}/correction`;
+    const right = { kind: 'delivered', day: '2026-09-07', feeOre: 4000, parcels: { ambient: 0, chilled: 1, frozen: 0 } };
+    const { version } = (await as(shop).get(at).expect(200)).body;
+    await as(shop).post(at, { version, way: 'put-right', reason: 'Fel avgift', right }).expect(200);
+    await t.work();
+    expect((await kinds(part)).filter((kind) => kind === 'refund')).toHaveLength(2);
+    const papers = await t.sql<{ ore: number }>('select amount_ore::int as ore from document_parts where shop_order_id = $1', [part]);
+    expect(papers.map(({ ore }) => ore).sort((a, b) => a - b)).toEqual([-1000, -900, 13_900]);
+  });
+
   it('taxes what is driven after its day with the rate of the day on which it came', async () => {
     const part = await packed();
     const note = await loaded(part);

@@ -4,7 +4,7 @@ import { audit } from '../../core/audit.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
-import { giveBackOwed } from '../card-payments/index.ts';
+import { giveBackOwed, holdPayment } from '../card-payments/index.ts';
 import { bookParts } from '../ledger/index.ts';
 import { readOrderOfPart } from '../orders/index.ts';
 import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
@@ -41,6 +41,7 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
   'POST /tenants/:tenant/shops/:shop/withdrawals/:withdrawal/handled': async (ctx, { params, body }) => {
     const open = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
     const cameBack = saidToComeBack(open, body.positions);
+    await holdPayment(ctx.tx, open.shopOrderId);
     const marked = await markHandled(ctx.tx, { id: open.id, shopId: params.shop, cameBack, at: ctx.now });
     const task = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
     if (!marked) throw new Problem('withdrawal.already-handled');

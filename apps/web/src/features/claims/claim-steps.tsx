@@ -59,7 +59,13 @@ function DraftSteps({ claim, path }: StepProps) {
         </Notice>
       )}
       <ChooseTemplate key={version} claim={claim} path={path} />
-      <Submit claim={claim} path={path} />
+      {claim.totals.amountSought === 0 ? (
+        <Notice tone="warn">
+          <p>{words.nothingSought}</p>
+        </Notice>
+      ) : (
+        <Submit claim={claim} path={path} />
+      )}
       <ConfirmButton
         title={words.discardTitle}
         text={<p>{words.discardText}</p>}
