@@ -25,7 +25,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   price_file_arrivals: 'name sender digest storage_key reason',
   // Who meets the bus does it for the carrier or the village, as the driver drives.
   round_villages: 'stop_name met_by met_by_phone',
-  delivery_runs: 'driver',
+  delivery_runs: 'driver push_digest',
   shop_applications:
     'guest_key shop_name story legal_name org_number register contact_name street postal_code locality phone email payment_account food_registration tobacco_permit agreement_version agreed_by answer language',
   opening_reviews: 'reviewed_by',

@@ -69,8 +69,11 @@ export const CarrierDeedsTaken = z.strictObject({
 });
 export type CarrierDeedsTaken = z.infer<typeof CarrierDeedsTaken>;
 
+/** `loaded`: it is in the car. */
+export const PushedState = z.enum(['issued', 'accepted', 'loaded']);
 const PushedNote = z.strictObject({
   id: Id,
+  state: PushedState,
   number: z.string(),
   shop: z.string(),
   /** Of a household with protected particulars every text says so: the driver has the note on paper. */
@@ -91,7 +94,7 @@ const PushedNote = z.strictObject({
   message: z.string(),
 });
 
-/** What is pushed to the carrier's address. The same run once more, with a higher `handOver`, stands for the one before. */
+/** What is pushed to the carrier's address. The run as it is now: of two with one id the one with the higher `handOver` stands, whichever came first. */
 export const CarrierPush = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('test'), id: Id, galleria: z.string() }),
   z.strictObject({
@@ -150,10 +153,19 @@ export const carrierSystemsRoutes = defineRoutes({
     problems: { 'carrier-system.missing': 409 },
   },
   'GET /tenants/:tenant/officer/carriers/:carrier/system': {
-    summary: 'The same for the municipality, which changes nothing of it',
+    summary: 'The same for the municipality',
     callers: ['officer'],
     params: CarrierPath,
     reply: { 200: CarrierSystem },
+  },
+  'PUT /tenants/:tenant/officer/carriers/:carrier/system': {
+    summary:
+      'The municipality stops what goes to the system and comes from it. Only the carrier can start it again, and only the contract keeps it stopped',
+    callers: ['officer'],
+    params: CarrierPath,
+    body: z.strictObject({ version: Version, active: z.literal(false) }),
+    reply: { 200: CarrierSystem },
+    problems: { 'carrier-system.changed': 409 },
   },
 });
 
@@ -175,7 +187,8 @@ export const signedCalls = {
       path: 'carrier-run',
       summary: 'A run (or a trial) that is pushed to the carrier’s address',
       description:
-        'With an Idempotency-Key: the same key is the same hand-over, which is tried again until it is answered with 2xx. Signed with every key that holds.',
+        'With an Idempotency-Key: the same key is the same words, tried again until they are answered with 2xx. What says anything else has another key and a ' +
+        'higher `handOver`, and stands for all before it. Signed with every key that holds.',
       body: CarrierPush,
     },
   ],

@@ -19,6 +19,8 @@ export const Joinable = z.strictObject({
   totalOre: Ore,
   /** The second delivery fee, which is not paid. */
   savedOre: Ore,
+  /** Each has a fee of another kind, for the municipality's delivery or for the round's freight, and keeps it. */
+  ownFees: z.boolean(),
 });
 export type Joinable = z.infer<typeof Joinable>;
 const Joinables = z.strictObject({ with: z.array(Joinable) });
@@ -49,6 +51,7 @@ const problems = {
   'order-join.coupon': 409,
   'order-join.changed': 409,
   'order-join.joined-already': 409,
+  'order-join.unpaid': 409,
   'basket.too-many-lines': 400,
 } as const;
 

@@ -132,8 +132,8 @@ export const OrderPart = z.strictObject({
       maySeparate: z.boolean(),
     })
     .nullable(),
-  /** Other orders that go with this one, and what each pays for the delivery if this one is called off. */
-  carries: z.array(z.strictObject({ orderId: Id, reference: z.string(), aloneFeeOre: Ore })),
+  /** Other orders that go with this one, and what each pays for the delivery if this one is called off. `ownFee`: it has a fee of another kind, whatever becomes of this one. */
+  carries: z.array(z.strictObject({ orderId: Id, reference: z.string(), aloneFeeOre: Ore, ownFee: z.boolean() })),
   vat: z.array(VatAmount),
   /** What the part came to when it was packed; null before. What was ordered stands beside it. */
   settled: z

@@ -42,7 +42,7 @@ const inTurn =
 
 const LEASE_SECONDS = 30;
 const MAX_BACKOFF_MS = 15 * 60_000;
-const DEAD_AFTER_ATTEMPTS = 20;
+export const DEAD_AFTER_ATTEMPTS = 20;
 
 /** 50 ms · 2^n, at most 15 minutes. */
 export const backoffMs = (attempts: number): number => Math.min(MAX_BACKOFF_MS, 50 * 2 ** Math.min(attempts, 20));

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { apiPath, send, signOut } from './api.ts';
-import { setAccessToken } from './session.ts';
+import { readAccessToken, setAccessToken } from './session.ts';
 
 // A real server on the loopback; only the page's own address, which Node does not have, is filled in.
 const realFetch = globalThis.fetch;
@@ -77,6 +77,27 @@ it('renews an expired token once for many callers and repeats their calls', asyn
   expect(refreshes).toBe(1);
   // The server would refuse whatever comes with a token that has expired.
   expect(renewedBy).toBeUndefined();
+});
+
+it('stays signed out, or in as somebody else, when a renewal is answered that was asked for before', async () => {
+  for (const [next, left] of [
+    [undefined, undefined],
+    ['amir', 'amir'],
+  ] as const) {
+    const arrived = Promise.withResolvers<ServerResponse>();
+    handle = (request, response) => {
+      if (request.url === '/api/auth/refresh') arrived.resolve(response);
+      else json(response, 401, { code: 'auth.expired' });
+    };
+    setAccessToken('kent');
+    const asked = send('GET', '/a').catch((error: unknown) => error);
+    const response = await arrived.promise;
+    setAccessToken(next);
+    json(response, 200, { accessToken: 'kent again' });
+    expect(await asked).toMatchObject({ code: 'auth.expired' });
+    expect(readAccessToken()).toBe(left);
+  }
+  setAccessToken(undefined);
 });
 
 it('signs out on the server too when the token has run out', async () => {

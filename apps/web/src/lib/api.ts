@@ -1,5 +1,5 @@
 import { ApiProblem, problemFrom } from './api-problem.ts';
-import { audienceHere, mayBeSignedIn, readAccessToken, setAccessToken } from './session.ts';
+import { audienceHere, mayBeSignedIn, readAccessToken, sessionCount, setAccessToken } from './session.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | undefined;
@@ -118,7 +118,10 @@ export function refreshSession(): Promise<boolean> {
 }
 
 async function renew(): Promise<boolean> {
+  const asked = sessionCount();
   const { status, body } = await byCookie('/auth/refresh');
+  // Somebody has signed out meanwhile, or in: what was asked for before says nothing of them.
+  if (sessionCount() !== asked) return readAccessToken() !== undefined;
   const token = typeof body === 'object' && body !== null && 'accessToken' in body ? body.accessToken : undefined;
   if (status === 200 && typeof token === 'string') {
     setAccessToken(token);

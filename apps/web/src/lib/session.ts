@@ -3,6 +3,7 @@ import { deviceStorage } from './device-storage.ts';
 // The access token lives only here: a script injected into storage cannot find it, and closing the tab forgets it. The refresh token is an
 // HttpOnly cookie that no script sees.
 let accessToken: string | undefined;
+let changes = 0;
 const listeners = new Set<() => void>();
 
 /** A browser may hold a resident's session and a colleague's beside it; the address says whose pages these are. */
@@ -10,11 +11,15 @@ export const audienceHere = (): 'resident' | 'staff' =>
   /^\/(personal|demo)(\/|$)/.test(globalThis.location?.pathname ?? '') ? 'staff' : 'resident';
 const hint = (): string => `galleria.signed-in.${audienceHere()}`;
 
+/** Counts who came and went: whoever asked under another count has the answer of a session that is not this one. */
+export const sessionCount = (): number => changes;
+
 export const readAccessToken = (): string | undefined => accessToken;
 
 /** Signing in, a refresh, or signing out (undefined). */
 export function setAccessToken(token: string | undefined): void {
   accessToken = token;
+  changes += 1;
   if (token) deviceStorage().setItem(hint(), '1');
   else deviceStorage().removeItem(hint());
   for (const listener of listeners) listener();

@@ -18,6 +18,8 @@ export const deliveryRuns = pgTable(
     vehicleId: uuid('vehicle_id'),
     driver: text('driver').notNull().default(sql`''::text`),
     handOvers: integer('hand_overs').notNull().default(sql`0`),
+    pushes: integer('pushes').notNull().default(sql`0`),
+    pushDigest: text('push_digest'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -19,7 +19,9 @@ export type {
 export {
   agreedFee,
   type DeliveryJoinRefusal,
+  type FeeKind,
   feeWithout,
+  type GonePayer,
   type JoinedDeliveries,
   type Joining,
   joinDeliveries,

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ore } from '../money/index.ts';
-import { joinDeliveries, joinOf, type RidingPart, ridesAlone, withoutPayer } from './index.ts';
+import { type GonePayer, joinDeliveries, joinOf, type RidingPart, ridesAlone, withoutPayer } from './index.ts';
 
 const now = new Date('2026-11-22T17:00:00Z');
 const part = (change: Partial<RidingPart> = {}): RidingPart => ({
-  ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'card', account: null },
+  ...{
+    placed: true,
+    cutOffAt: new Date('2026-11-23T11:00:00Z'),
+    stop: 'tuesday byvägen 4',
+    payment: 'card',
+    account: null,
+    feeKind: 'scheme',
+    unpaid: false,
+  },
   ...{ fee: ore(6000), freight: ore(0), couponed: false, off: ore(0), freightOff: ore(0), rides: false, carries: false },
   elsewhere: { fee: ore(0), freight: ore(0) },
   lines: [{ goods: ore(12_000), deposit: ore(0), ratePercent: 6, bundleId: null }],
@@ -15,7 +23,7 @@ const refusal = (older: Partial<RidingPart>, newer: Partial<RidingPart> = {}) =>
   const joined = joinDeliveries(part(older), part(newer), now);
   return joined.ok ? undefined : joined.error.code;
 };
-const called = { fee: ore(6000), freight: ore(0), moves: true, elsewhere: ore(0) };
+const called: GonePayer = { fee: ore(6000), freight: ore(0), feeKind: 'scheme', moves: true, elsewhere: ore(0) };
 
 describe('two deliveries as one', () => {
   it('leave one fee out, whatever each order is paid with, and say what both come to', () => {
@@ -27,10 +35,41 @@ describe('two deliveries as one', () => {
     });
   });
   it('keep the freight by which the second is dearer to carry', () => {
-    const [milk, cement] = [part({ fee: ore(8000), freight: ore(6000) }), part({ fee: ore(15_000), freight: ore(15_000) })];
-    expect(joinDeliveries(milk, cement, now)).toMatchObject({
-      value: { rider: { fee: 9000, freight: 9000, off: 6000, freightOff: 6000 } },
+    // Each has covered goods, and so the scheme's fee, beside others that go as freight.
+    const [nails, cement] = [part({ fee: ore(8000), freight: ore(6000) }), part({ fee: ore(17_000), freight: ore(15_000) })];
+    expect(joinDeliveries(nails, cement, now)).toMatchObject({
+      value: { rider: { fee: 9000, freight: 9000, off: 8000, freightOff: 6000 } },
     });
+  });
+  it('keep both fees where one is the scheme’s and the other the round’s own, whichever was ordered first', () => {
+    // The checkout takes each once (`feeKey`): in one basket food and cement cost both.
+    const [food, cement] = [part({ fee: ore(2000) }), part({ fee: ore(6900), feeKind: 'standard' })];
+    for (const [older, newer] of [
+      [food, cement],
+      [cement, food],
+    ] as const) {
+      const value = { payer: 'older', rider: { fee: newer.fee, off: 0, freightOff: 0 }, total: 32_900 };
+      expect(joinDeliveries(older, newer, now)).toMatchObject({ value });
+      const [a, b] = [older, newer].map((each) => ({ ...each, payment: 'at-door' as const }));
+      expect(a && b && joinOf(a, b, now)).toMatchObject({ value: { how: 'delivery', joined: { total: 32_900 } } });
+    }
+    // Nor does one take over the other's; of those that go with it one of its own kind does.
+    const rider = { ...cement, rides: true, room: null };
+    const fees = (riders: Parameters<typeof withoutPayer>[0]) =>
+      withoutPayer(riders, { ...called, fee: ore(9000) }).map((each) => [each.pays, each.part.fee, each.part.off]);
+    expect(fees([rider])).toEqual([[true, 6900, 0]]);
+    expect(fees([rider, { ...part({ fee: ore(0), off: ore(2000) }), rides: true, room: null }])).toEqual([
+      [false, 6900, 0],
+      [true, 9000, 0],
+    ]);
+  });
+  it('are never paid by one that may still lapse for want of payment', () => {
+    const free = part({ fee: ore(0), payment: 'at-door' });
+    expect(joinDeliveries(part({ unpaid: true }), free, now)).toMatchObject({ value: { payer: 'newer', rider: { fee: 6000, off: 0 } } });
+    expect(joinDeliveries(part({ fee: ore(0) }), part({ unpaid: true }), now)).toMatchObject({ value: { payer: 'older' } });
+    expect([refusal({ unpaid: true }, { unpaid: true }), refusal({ unpaid: true, carries: true })]).toEqual(
+      Array(2).fill('order-join.unpaid'),
+    );
   });
   it('are refused too late, to another stop, and where one goes with another already', () => {
     expect([refusal({ placed: false }), refusal({}, { cutOffAt: now })]).toEqual(['order-join.too-late', 'order-join.too-late']);
@@ -59,7 +98,7 @@ describe('two deliveries as one', () => {
       [false, 0],
       [true, 6000],
     ]);
-    // Approved for its goods alone, or the shop called it off: nothing is drawn above what was shown.
+    // Approved for its goods alone, or the shop or the clock called it off: nothing is drawn above what was shown.
     expect(fees([{ ...free, room: ore(0) }])).toEqual([[true, 0]]);
     expect(fees([{ ...free, room: null }], { ...called, moves: false })).toEqual([[true, 0]]);
   });
@@ -69,7 +108,7 @@ describe('two deliveries as one', () => {
     expect(joinDeliveries(shared, part(), now)).toMatchObject({ value: { payer: 'older', rider: { fee: 0, off: 6000 } } });
     const rider = { ...part({ fee: ore(0), off: ore(6000) }), rides: true, room: null };
     const left = (fee: number, elsewhere: number, moves: boolean) =>
-      withoutPayer([rider], { fee: ore(fee), freight: ore(0), moves, elsewhere: ore(elsewhere) }).map((each) => each.part.fee);
+      withoutPayer([rider], { ...called, fee: ore(fee), moves, elsewhere: ore(elsewhere) }).map((each) => each.part.fee);
     expect([left(200, 5800, true), left(0, 6000, true), left(200, 5800, false), left(200, 9000, true)]).toEqual([[200], [0], [200], [200]]);
   });
   it('give every sum back when they are taken apart, and never ask for more than the dearest fee', () => {
@@ -90,6 +129,7 @@ describe('two deliveries as one', () => {
         const [alone] = withoutPayer([{ ...riding, room: ore(goes.fee + room) }], {
           fee: pays.fee,
           freight: pays.freight,
+          feeKind: pays.feeKind,
           moves,
           elsewhere: ore(0),
         });

@@ -16,8 +16,14 @@ export interface LeftOut {
   readonly freightOff: Ore;
 }
 
+/** What a fee is paid for: the municipality's scheme has one for each household and day, the round another for what goes without support. */
+export type FeeKind = 'scheme' | 'standard' | null;
+
 /** A part that goes with another to one stop, or could. */
 export interface RidingPart extends JoinedHalf, LeftOut {
+  readonly feeKind: FeeKind;
+  /** It is to be paid in advance, and nobody has approved that: it may lapse by the clock. */
+  readonly unpaid: boolean;
   /** Its delivery goes with another part's, which has the fee. */
   readonly rides: boolean;
   /** Other parts' deliveries go with it. */
@@ -48,6 +54,10 @@ export function feeBeside(stop: DeliveryFee, agreed: DeliveryFee): DeliveryFee &
   return { fee, freight: fee, off: subtractOre(agreed.fee, fee), freightOff: subtractOre(agreed.freight, fee) };
 }
 
+/** Beside a fee of another kind nothing is left out: ordered at once both are paid, as they stand for different things (`feeKey`). */
+const feeBesidePart = (stop: DeliveryFee, sameKind: boolean, agreed: DeliveryFee): DeliveryFee & LeftOut =>
+  sameKind ? feeBeside(stop, agreed) : { ...agreed, ...NONE };
+
 /** What is paid for the stop with a part's order. */
 const feeOfStop = (part: DeliveryFee, elsewhere: DeliveryFee): DeliveryFee => ({
   fee: addOre(part.fee, elsewhere.fee),
@@ -63,9 +73,13 @@ const withFee = ({ lines }: Pick<JoinedHalf, 'lines'>, paid: DeliveryFee & LeftO
 /** The part on its own again, with the fee that it was placed with. */
 export const ridesAlone = (part: RidingPart): RiddenPart => withFee(part, { ...agreedFee(part), ...NONE });
 
-/** Whose fee holds for the stop: of who carries others already, else of the older one, unless that was delivered free and the other was not. */
+/**
+ * Whose fee holds for the stop: of who carries others already, else of who is not still to be paid in advance, else of the older one, unless that was
+ * delivered free and the other was not.
+ */
 const payerOf = (older: RidingPart, newer: RidingPart): 'older' | 'newer' => {
   if (older.carries !== newer.carries) return older.carries ? 'older' : 'newer';
+  if (older.unpaid !== newer.unpaid) return older.unpaid ? 'newer' : 'older';
   return feeOfStop(older, older.elsewhere).fee === 0 && newer.fee > 0 ? 'newer' : 'older';
 };
 
@@ -76,11 +90,12 @@ export interface JoinedDeliveries {
   readonly total: Ore;
 }
 
-export type DeliveryJoinRefusal = JoinRefusal | { readonly code: 'order-join.joined-already' };
+export type DeliveryJoinRefusal = JoinRefusal | { readonly code: 'order-join.joined-already' } | { readonly code: 'order-join.unpaid' };
 
 /**
  * Two parts of one shop as one delivery: one stop and one fee, while each keeps its own goods, payment, coupon and papers. Nothing is paid more than was shown:
- * a fee is only left out. Until the cut-off and before anybody picks. Source: issue 4.
+ * a fee is only left out, and only beside one of its own kind. The one that pays for the stop is never one that may still lapse for want of payment: the other
+ * would be dearer after the cut-off, when nobody can change anything. Until the cut-off and before anybody picks. Source: issue 4.
  */
 export function joinDeliveries(older: RidingPart, newer: RidingPart, now: Date): Result<JoinedDeliveries, DeliveryJoinRefusal> {
   const both = [older, newer];
@@ -89,7 +104,8 @@ export function joinDeliveries(older: RidingPart, newer: RidingPart, now: Date):
   if (both.some(({ rides }) => rides) || both.every(({ carries }) => carries)) return refuse({ code: 'order-join.joined-already' });
   const payer = payerOf(older, newer);
   const [pays, goesWith] = payer === 'older' ? [older, newer] : [newer, older];
-  const rider = withFee(goesWith, feeBeside(feeOfStop(pays, pays.elsewhere), agreedFee(goesWith)));
+  if (pays.unpaid) return refuse({ code: 'order-join.unpaid' });
+  const rider = withFee(goesWith, feeBesidePart(feeOfStop(pays, pays.elsewhere), pays.feeKind === goesWith.feeKind, agreedFee(goesWith)));
   return ok({ payer, rider, total: addOre(withFee(pays, { ...pays, ...NONE }).total, rider.total) });
 }
 
@@ -97,9 +113,9 @@ export type Joining =
   | { readonly how: 'order'; readonly joined: Extract<ReturnType<typeof joinParts>, { ok: true }>['value'] }
   | { readonly how: 'delivery'; readonly joined: JoinedDeliveries };
 
-/** As one order where that can be, since it is picked, paid and told once; else as one delivery of two orders. */
+/** As one order where that can be, since it is picked, paid and told once; else, also where each has a fee of another kind, as one delivery of two orders. */
 export function joinOf(older: RidingPart, newer: RidingPart, now: Date): Result<Joining, DeliveryJoinRefusal> {
-  if (![older, newer].some(({ rides, carries }) => rides || carries)) {
+  if (![older, newer].some(({ rides, carries }) => rides || carries) && older.feeKind === newer.feeKind) {
     const one = joinParts(older, newer, now);
     if (one.ok) return ok({ how: 'order', joined: one.value });
   }
@@ -110,10 +126,14 @@ export function joinOf(older: RidingPart, newer: RidingPart, now: Date): Result<
 /** What a rider's payment can still bear of a fee; null: whatever it is. What is approved in advance is approved for a sum. */
 export type Room = Ore | null;
 
-/** The one who paid for the stop, and is gone. `moves`: whoever ordered called it off, so that the stop is paid by what is left of the delivery. */
+/**
+ * The one who paid for the stop, and is gone. `moves`: whoever ordered called it off, before the cut-off, so that the stop is paid by what is left of the
+ * delivery. Called off by the shop, or lapsed by the clock, it makes nothing dearer than it was ordered.
+ */
 export interface GonePayer extends DeliveryFee {
+  readonly feeKind: FeeKind;
   readonly moves: boolean;
-  /** What is still paid for the stop by other shops' parts of its order. */
+  /** What is still paid for the stop by other shops' parts of its order, of the same kind of fee. */
   readonly elsewhere: Ore;
 }
 
@@ -130,21 +150,24 @@ export function feeWithout(gone: GonePayer, agreed: DeliveryFee, room: Room): De
 
 /**
  * The one who paid for the stop is gone: of those that went with it the one who bears most of its fee pays it, the oldest first, and the others go with that
- * one. So the stop is paid once, unless nobody had agreed to a fee and no payment bears one.
+ * one. So the stop is paid once, unless nobody had agreed to a fee and no payment bears one. A fee is taken over by one of its own kind alone.
  */
 export function withoutPayer(
   riders: readonly (RidingPart & { readonly room: Room })[],
   gone: GonePayer,
 ): readonly { readonly pays: boolean; readonly part: RiddenPart }[] {
   const agreed = riders.map(agreedFee);
-  const alone = agreed.map((own, index) => feeWithout(gone, own, riders[index]?.room ?? null));
-  const most = alone.reduce<Ore>((fee, each) => maxOre(fee, each.fee), ore(0));
-  const head = alone.findIndex(({ fee }) => fee === most);
-  const stop = feeOfStop(alone[head] ?? NO_FEE, { fee: gone.elsewhere, freight: ore(0) });
+  const ofKind = riders.map(({ feeKind }) => feeKind === gone.feeKind);
+  const alone = agreed.map((own, index) => (ofKind[index] ? feeWithout(gone, own, riders[index]?.room ?? null) : own));
+  const heirs = alone.map(({ fee }, index): number => (ofKind[index] || !ofKind.includes(true) ? fee : -1));
+  const head = heirs.indexOf(Math.max(...heirs));
+  const headKind = riders[head]?.feeKind ?? null;
+  const elsewhere = headKind === gone.feeKind ? gone.elsewhere : ore(0);
+  const stop = feeOfStop(alone[head] ?? NO_FEE, { fee: elsewhere, freight: ore(0) });
   return riders.map((part, index) => {
     const own = agreed[index] ?? agreedFee(part);
     const pays = index === head;
-    const paid = pays ? { ...(alone[index] ?? own), ...NONE } : feeBeside(stop, own);
+    const paid = pays ? { ...(alone[index] ?? own), ...NONE } : feeBesidePart(stop, part.feeKind === headKind, own);
     return { pays, part: withFee(part, paid) };
   });
 }

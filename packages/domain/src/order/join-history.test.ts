@@ -24,7 +24,9 @@ function generator(seed: number): (below: number) => number {
 }
 
 function placed(pick: (below: number) => number): Ordered {
-  const freight = ore(pick(3) === 0 ? pick(9000) : 0);
+  // Freight stands beside the scheme's own fee alone.
+  const feeKind = pick(4) === 0 ? 'standard' : 'scheme';
+  const freight = ore(feeKind === 'scheme' && pick(3) === 0 ? pick(9000) : 0);
   const fee = addOre(ore(pick(3) * 2000), freight);
   const goods = ore(500 + pick(20_000));
   const part: RidingPart = {
@@ -35,8 +37,9 @@ function placed(pick: (below: number) => number): Ordered {
       payment: 'card',
       account: null,
       couponed: pick(2) === 0,
+      unpaid: pick(6) === 0,
     },
-    ...{ fee, freight, off: ore(0), freightOff: ore(0), rides: false, carries: false },
+    ...{ feeKind, fee, freight, off: ore(0), freightOff: ore(0), rides: false, carries: false },
     elsewhere: { fee: ore(0), freight: ore(0) },
     lines: [{ goods, deposit: ore(0), ratePercent: 6, bundleId: null }],
   };
@@ -69,6 +72,7 @@ function join(orders: readonly Ordered[], a: number, b: number): void {
   const [pays, rides] = joined.value.payer === 'older' ? [first, second] : [second, first];
   const payer = orders[pays];
   if (!payer) return;
+  must(!payer.part.unpaid, 'the stop is paid by one that cannot lapse for want of payment');
   payer.joinedTo = pays;
   payer.part = { ...payer.part, carries: true };
   keep(orders, rides, joined.value.rider, pays);
@@ -87,7 +91,7 @@ function cancel(orders: readonly Ordered[], index: number, by: 'resident' | 'sho
   const room = (rider: Ordered) => (rider.approved === null ? null : ore(rider.approved - goodsOf(rider)));
   const next = withoutPayer(
     riders.map(({ rider }) => ({ ...rider.part, room: room(rider) })),
-    { fee: gone.part.fee, freight: gone.part.freight, moves: by === 'resident', elsewhere: ore(0) },
+    { fee: gone.part.fee, freight: gone.part.freight, feeKind: gone.part.feeKind, moves: by === 'resident', elsewhere: ore(0) },
   );
   must(next.filter(({ pays }) => pays).length === Math.min(riders.length, 1), 'one of them pays for the stop');
   const head = riders[next.findIndex(({ pays }) => pays)];
@@ -96,7 +100,7 @@ function cancel(orders: readonly Ordered[], index: number, by: 'resident' | 'sho
     if (part && head) keep(orders, at, part, pays ? (riders.length > 1 ? at : null) : head.at);
   }
   // Called off by whoever ordered, the stop is paid by what is left of the delivery, if a payment can bear it.
-  const bears = by === 'resident' && riders.some(({ rider }) => rider.approved === null);
+  const bears = by === 'resident' && riders.some(({ rider }) => rider.approved === null && rider.part.feeKind === gone.part.feeKind);
   must(!bears || (head?.rider.part.fee ?? 0) >= gone.part.fee, 'the stop is paid by what is left of the delivery');
 }
 
@@ -124,6 +128,10 @@ function expectRight(orders: readonly Ordered[]): void {
     if (!payer || payer === order || (payer.state === 'cancelled' && order.state === 'packed')) continue;
     must(payer.state !== 'cancelled', 'nobody unpacked goes with one that is called off');
     must(payer.joinedTo === joinedTo, 'nobody goes with one that goes with another');
+    if (payer.part.feeKind !== part.feeKind) {
+      must(part.off === 0, 'nothing is left out beside a fee of another kind');
+      continue;
+    }
     const dearer = Math.max(0, part.freight + part.freightOff - payer.part.freight);
     must(
       payer.part.fee > 0 ? part.fee === dearer : part.off === 0,

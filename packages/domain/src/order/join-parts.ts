@@ -16,7 +16,7 @@ export interface JoinedHalf {
   readonly fee: Ore;
   /** Of the fee: for goods that the scheme does not cover, beside its own fee. */
   readonly freight: Ore;
-  /** What other shops' parts of the same order pay for the stop beside it: one fee was shared over them. */
+  /** What other shops' parts of the same order pay for the stop beside it, of the same kind of fee: one was shared over them. */
   readonly elsewhere: { readonly fee: Ore; readonly freight: Ore };
   /** A coupon has made it cheaper; with the part that goes it is given back. */
   readonly couponed: boolean;

@@ -15,6 +15,12 @@ export const en: Phrases<typeof sv> = {
   active: 'Send runs there, and take answers',
   stopped: 'Switched off',
   running: 'On',
+  stop: 'Stop',
+  stopTitle: 'Stop the own system?',
+  stopText:
+    'No runs are sent there, and no answers are taken. The carrier can switch it on again. If it is to stay stopped, choose another way in the contract, under Carriers.',
+  stopping: 'Stopping …',
+  stoppedNow: 'Stopped',
   none: 'No address has been given yet.',
   state: 'State',
   save: 'Save',
@@ -63,6 +69,17 @@ export const en: Phrases<typeof sv> = {
   },
   mailSubject: (round, day) => `${round}, ${day}: your system did not take the run`,
   mailText: (day, why) =>
-    `The run of ${day} has not reached your system. ${why}\n\nWe try again for a few hours. The run is in the galleria all the while: sign in and open Today’s drive. What has happened stands under Own system.`,
+    `The run of ${day} has not reached your system. ${why}\n\nWe try again for nearly two hours. The run is in the galleria all the while: sign in and open Today’s drive. What has happened stands under Own system.`,
+  faultsForOthers: {
+    'not-set-up': 'The carrier has given no address or key, or it is switched off.',
+    address: 'The address that the carrier has given cannot be used.',
+    'no-answer': 'Their server did not answer.',
+    certificate: 'Their server’s certificate is not accepted.',
+    redirected: 'Their server sent us on to another address.',
+    refused: 'Their server said no.',
+  },
+  givenUpSubject: (carrier, day) => `${carrier}, ${day}: the run has not arrived`,
+  givenUpText: (carrier, day, why) =>
+    `The run of ${day} has not reached the own system of ${carrier}, and we have stopped trying. ${why}\n\nRing ${carrier} and say that the run is in the galleria under Today’s drive. When their system works a shop can press Send the run to the carrier now.`,
   document: 'The description for the programmer is called "A system of your own for driving"; whoever runs the galleria has it.',
 };

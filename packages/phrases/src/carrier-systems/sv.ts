@@ -14,6 +14,12 @@ export const sv = {
   active: 'Skicka turer dit, och ta emot svar',
   stopped: 'Avstängt',
   running: 'På',
+  stop: 'Stoppa',
+  stopTitle: 'Stoppa det egna systemet?',
+  stopText:
+    'Inga turer skickas dit, och inga svar tas emot. Transportören kan slå på det igen. Ska det vara stoppat så välj ett annat sätt i avtalet, under Transportörer.',
+  stopping: 'Stoppar …',
+  stoppedNow: 'Stoppat',
   none: 'Ingen adress är angiven än.',
   state: 'Läge',
   save: 'Spara',
@@ -62,6 +68,17 @@ export const sv = {
   },
   mailSubject: (round: string, day: string) => `${round}, ${day}: ert system tog inte emot turen`,
   mailText: (day: string, why: string) =>
-    `Turen ${day} har inte kommit fram till ert system. ${why}\n\nVi försöker igen i ett par timmar. Turen finns hela tiden i gallerian: logga in och öppna Dagens körning. Vad som har hänt står under Eget system.`,
+    `Turen ${day} har inte kommit fram till ert system. ${why}\n\nVi försöker igen i knappt två timmar. Turen finns hela tiden i gallerian: logga in och öppna Dagens körning. Vad som har hänt står under Eget system.`,
+  faultsForOthers: {
+    'not-set-up': 'Adress eller nyckel saknas hos transportören, eller så är det avstängt.',
+    address: 'Adressen som transportören har angett går inte att använda.',
+    'no-answer': 'Deras server svarade inte.',
+    certificate: 'Deras servers certifikat godtas inte.',
+    redirected: 'Deras server skickade vidare till en annan adress.',
+    refused: 'Deras server sa nej.',
+  },
+  givenUpSubject: (carrier: string, day: string) => `${carrier}, ${day}: turen har inte kommit fram`,
+  givenUpText: (carrier: string, day: string, why: string) =>
+    `Turen ${day} har inte kommit fram till det egna systemet hos ${carrier}, och vi har slutat försöka. ${why}\n\nRing ${carrier} och säg att turen finns i gallerian under Dagens körning. När deras system fungerar kan en butik trycka på Skicka turen till transportören nu.`,
   document: 'Beskrivningen för den som programmerar heter "Ett eget system för körningar" och finns hos den som driver gallerian.',
 } as const;

@@ -146,6 +146,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'payee-invoice.entered': 'entered an invoice of a payee for',
   'payee-invoice.removed': 'removed an invoice of a payee for',
   'carrier-system.changed': 'changed the address of the own system of',
+  'carrier-system.stopped': 'stopped the own system of',
   'carrier-system.key-made': 'made a new key to the own system of',
   'carrier-system.key-ended': 'switched off a key to the own system of',
   'carrier.account-changed': 'changed the account for compensation of',

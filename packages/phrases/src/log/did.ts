@@ -145,6 +145,7 @@ export const didSv = {
   'payee-invoice.entered': 'skrev in en mottagares faktura för',
   'payee-invoice.removed': 'tog bort en mottagares faktura för',
   'carrier-system.changed': 'ändrade adressen till det egna systemet för',
+  'carrier-system.stopped': 'stoppade det egna systemet för',
   'carrier-system.key-made': 'gjorde en ny nyckel till det egna systemet för',
   'carrier-system.key-ended': 'stängde av en nyckel till det egna systemet för',
   'carrier.account-changed': 'ändrade kontot för ersättning för',

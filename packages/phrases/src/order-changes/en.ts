@@ -19,6 +19,8 @@ export const en: Phrases<typeof sv> = {
   joinDeliverySaves: (amount) => `The delivery fee is paid once instead of twice: ${amount} less.`,
   joinDeliveryTotal: (amount, reference) =>
     `Together ${amount}. The delivery is paid with ${reference}; if that is cancelled, it is paid with the other.`,
+  joinDeliveryOwnFees: (amount) => `Together ${amount}. Each has its own delivery fee, as before.`,
+  ownFees: 'The orders have different delivery fees, and each pays its own.',
   deliveriesJoined: (reference) => `Now they come together, with ${reference}.`,
   goesWith: (reference) => `Comes together with order ${reference}`,
   goesWithOther: 'Comes together with another order',
@@ -39,6 +41,7 @@ export const en: Phrases<typeof sv> = {
   goesWithText: (reference, other) =>
     `Orders ${reference} and ${other} now come together, to the same door on the same day. Each is paid by itself.`,
   feeLeftOut: (fee) => `The delivery fee ${fee} is not charged a second time.`,
+  feeMoves: (reference, other) => `If you cancel ${other}, the delivery is paid with ${reference} instead.`,
   paidInAdvance: {
     held: 'No more than that is drawn, though more is approved.',
     drawn: 'What was drawn too much is paid back when the goods are packed.',

@@ -18,6 +18,8 @@ export const orderChangeProblems = problemTable({
     'order-join.coupon': 'Den senare beställningen är köpt med en kupong. Då går de inte att slå ihop.',
     'order-join.bundle': 'Samma paket finns i båda beställningarna. Då går de inte att slå ihop.',
     'order-join.joined-already': 'En av beställningarna kommer redan tillsammans med en annan.',
+    'order-join.unpaid':
+      'Den beställning som leveransen skulle betalas med är inte betald än. Betala den först, så kan de komma tillsammans.',
     'order-join.not-joined': 'Beställningen kommer redan för sig.',
     'order-join.changed': 'Något har ändrats sedan summan visades. Titta igenom och slå ihop igen.',
   },
@@ -37,6 +39,7 @@ export const orderChangeProblems = problemTable({
     'order-join.coupon': 'The later order was bought with a coupon, and so they cannot be joined.',
     'order-join.bundle': 'The same bundle is in both orders, and so they cannot be joined.',
     'order-join.joined-already': 'One of the orders comes together with another already.',
+    'order-join.unpaid': 'The order that would pay for the delivery has not been paid yet. Pay it first, and then they can come together.',
     'order-join.not-joined': 'The order comes by itself already.',
     'order-join.changed': 'Something has changed since the sum was shown. Look it through and join again.',
   },

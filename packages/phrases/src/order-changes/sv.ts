@@ -17,6 +17,8 @@ export const sv = {
   joinDeliverySaves: (amount: string) => `Leveransavgiften betalas en gång i stället för två: ${amount} mindre.`,
   joinDeliveryTotal: (amount: string, reference: string) =>
     `Tillsammans ${amount}. Leveransen betalas med ${reference}; avbokas den, betalas leveransen med den andra.`,
+  joinDeliveryOwnFees: (amount: string) => `Tillsammans ${amount}. Var och en har sin egen leveransavgift, som förut.`,
+  ownFees: 'Beställningarna har olika leveransavgifter, och var och en betalar sin.',
   deliveriesJoined: (reference: string) => `Nu kommer de tillsammans, med ${reference}.`,
   goesWith: (reference: string) => `Kommer tillsammans med beställning ${reference}`,
   goesWithOther: 'Kommer tillsammans med en annan beställning',
@@ -38,6 +40,7 @@ export const sv = {
   goesWithText: (reference: string, other: string) =>
     `Beställning ${reference} och ${other} kommer nu tillsammans, till samma dörr samma dag. Var och en betalas för sig.`,
   feeLeftOut: (fee: string) => `Leveransavgiften ${fee} tas inte ut en gång till.`,
+  feeMoves: (reference: string, other: string) => `Avbokar du ${other} betalas leveransen med ${reference} i stället.`,
   paidInAdvance: {
     held: 'Mer än så dras inte, fast mer är godkänt.',
     drawn: 'Det som har dragits för mycket betalas tillbaka när varorna är packade.',

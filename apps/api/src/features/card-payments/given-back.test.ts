@@ -79,6 +79,16 @@ describe('what was paid by card', async () => {
       expect([how, savedOre]).toEqual(['delivery', 6000]);
       await owner.post(`${shops.at(part)}/join`, { with: shopOrderId, totalOre, how }, { key: newId() }).expect(200);
     };
+    // Nobody has approved any: each may lapse, and so none pays for another.
+    expect(
+      (
+        await shops
+          .ownerOf(payer.shopId)
+          .get(`${shops.at(byCard)}/joinable`)
+          .expect(200)
+      ).body.with,
+    ).toEqual([]);
+    await shops.approve(pays);
     // One is approved before it is joined, the other after.
     await shops.approve(held);
     await join(byCard);
@@ -117,6 +127,65 @@ describe('what was paid by card', async () => {
     await pays.holder.post(`${pays.path}/shop-orders/${payer.id}/cancel`, {}).expect(200);
     await t.work();
     expect([(await held.view()).totalOre, (await drawn.view()).totalOre]).toEqual([5980, 8970]);
+  });
+
+  it('asks for what an unpaid order comes to when it is changed, and closes the page that asks for more', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    const change = (quantity: number, totalOre: number) =>
+      bought.holder
+        .post(`${bought.path}/shop-orders/${part.id}/change`, { lines: [{ position: 1, quantity }], add: [], totalOre }, { key: newId() })
+        .expect(200);
+    const pages = [await shops.page(bought, part)];
+    await change(2, 11_980);
+    await t.work();
+    pages.push(await shops.page(bought, part));
+    // Pressed before the page was closed by itself.
+    await change(1, 8990);
+    pages.push(await shops.page(bought, part));
+    expect(new Set(pages).size).toBe(3);
+    expect(await shops.page(bought, part)).toBe(pages[2]);
+    for (const url of pages.slice(0, 2)) {
+      const paid = await request(provider.sandbox.origin)
+        .post(`/_sandbox/sessions/${/cs_\w+/.exec(url)?.[0]}/pay`)
+        .send({ method: 'swish', approve: true });
+      expect(paid.status).toBe(400);
+    }
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
+  });
+
+  it('gives a difference back once that was not given back before withdrawn goods came', async () => {
+    const drill = await stockOffer(t, { name: 'Skruvdragare', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const bought = await shops.buyByCard([
+      { offerId: bread, quantity: 3 },
+      { offerId: drill, quantity: 1 },
+    ]);
+    const part = first(bought.parts);
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    const right = t.deps.adapters.provider;
+    const wrong = stripeProvider({ key: 'sk_test_mistyped', webhookSecrets: [WEBHOOK_SECRET], url: provider.sandbox.origin });
+    Object.assign(t.deps.adapters, { provider: wrong });
+    await shops.pack(part, 2);
+    await t.work();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const parts = [{ shopOrderId: part.id, positions: [2] }];
+    await bought.holder
+      .post(`${bought.path}/withdrawals`, { name: 'Elsa', receiptTo: 'elsa@example.se', parts }, { key: newId() })
+      .expect(201);
+    const [row] = await t.sql<{ id: string }>('select id from withdrawals where shop_order_id = $1', [part.id]);
+    const owner = shops.ownerOf(part.shopId);
+    await owner.post(`/tenants/arjeplog/shops/${part.shopId}/withdrawals/${row?.id}/handled`, {}).expect(200);
+    Object.assign(t.deps.adapters, { provider: right });
+    await sweep(1);
+    await sweep(2);
+    t.setNow(new Date());
+    const { refunds, givenBackOre } = await payOf(bought);
+    expect(refunds.map(({ cause, amountOre }: { cause: string; amountOre: number }) => `${cause} ${amountOre}`).sort()).toEqual([
+      'difference 2990',
+      'given 50000',
+    ]);
+    expect(givenBackOre).toBe(52_990);
   });
 
   it('gives back a line once, also from two windows at once', async () => {

@@ -46,19 +46,21 @@ export async function lockJoint(tx: TenantTx, orderId: string): Promise<JointRow
 /** By which shares are found at the provider: it tells the shop's home galleria whose order it was. */
 export const groupOf = (tenantId: number, orderId: string): string => `${tenantId}:${orderId}`;
 
-/** A new page is about to be opened for these parts; what belonged to the one before it is forgotten. */
+const PART = '(select p.ore from jsonb_to_recordset($3) as p(id uuid, ore int) where p.id = y.shop_order_id)';
+/** A new page is about to be opened for what these parts come to now; what belonged to the one before it is forgotten. */
 export async function beginJointAttempt(
   tx: TenantTx,
   orderId: string,
-  { parts, endsAt }: { readonly parts: readonly string[]; readonly endsAt: Date },
+  { parts, endsAt }: { readonly parts: readonly { readonly id: string; readonly ore: number }[]; readonly endsAt: Date },
 ): Promise<JointRow | undefined> {
   const [row] = await tx.query<JointRow>(
     `with shown as (
-       update payments set joint_ore = case when shop_order_id = any($3) then amount_ore else 0 end where tenant_id = $1 and order_id = $2 and joint returning joint_ore)
+       update payments y set joint_ore = coalesce(${PART}, 0), amount_ore = coalesce(${PART}, y.amount_ore)
+       where y.tenant_id = $1 and y.order_id = $2 and y.joint returning joint_ore)
      update joint_payments set attempt = attempt + 1, page_id = null, page_url = null, intent_id = null, page_ends_at = $4, version = version + 1,
        amount_ore = (select sum(joint_ore) from shown)
      where tenant_id = $1 and order_id = $2 returning ${COLUMNS}`,
-    [tx.tenantId, orderId, parts, endsAt],
+    [tx.tenantId, orderId, JSON.stringify(parts), endsAt],
   );
   return row;
 }

@@ -1,6 +1,7 @@
 import type { ShopOrderState } from '@galleria/domain/order';
-import type { PaidPartFacts } from '@galleria/domain/payment';
+import { CARD_MINIMUM_ORE, type PaidPartFacts } from '@galleria/domain/payment';
 import { type PartRow, settledOf } from '../orders/index.ts';
+import type { PaymentRow } from './payment.store.ts';
 
 const STAGES: Readonly<Record<ShopOrderState, PaidPartFacts['stage']>> = {
   placed: 'waiting',
@@ -20,3 +21,17 @@ export const factsOf = (part: PartRow): PaidPartFacts => ({
   stage: part.payment === 'card' ? STAGES[part.state] : 'cancelled',
   owed: settledOf(part).total,
 });
+
+/**
+ * What an unpaid part is asked for: what it comes to now, with what was left out of its fee, which it pays again if the deliveries are taken apart. Never more
+ * than was shown when it was ordered, nor less than the provider takes: the difference goes back as after every draw.
+ */
+export const sumToAsk = ({ amountOre }: Pick<PaymentRow, 'amountOre'>, { totalOre, joinedOffOre }: PartRow): number =>
+  Math.min(amountOre, Math.max(totalOre + joinedOffOre, CARD_MINIMUM_ORE));
+
+/** What of a draw goes back by itself and is not asked for yet, since that failed or the provider could not be reached. What was given back in the provider's own pages stands for it. */
+export function differenceLeft(payment: PaymentRow, part: PartRow): number {
+  const { stage, owed } = factsOf(part);
+  const elsewhereOre = Math.max(0, payment.refundedOre - payment.refundAskedOre);
+  return Math.max(0, payment.capturedOre - payment.differenceAskedOre - elsewhereOre - (stage === 'cancelled' ? 0 : owed));
+}

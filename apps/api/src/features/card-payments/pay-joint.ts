@@ -3,19 +3,28 @@ import type { PaymentProvider } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { type OrderRow, pagesOf, referenceOf } from '../orders/index.ts';
+import { type OrderRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
 import { jointAtProvider } from './at-provider.ts';
 import { beginJointAttempt, groupOf, type JointRow, keepJointPage, lockJoint, readJoint } from './joint.store.ts';
-import { type PaymentRow, paymentsOf } from './payment.store.ts';
+import { sumToAsk } from './part-facts.ts';
+import { holdParts, type PaymentRow, paymentsOf } from './payment.store.ts';
 
 /** What of an order can be paid now: a part that was called off, or is to be paid at the door, or whose cut-off has passed, is not on the page. */
-function payableOf(order: OrderRow, payments: readonly PaymentRow[], now: Date): string[] {
-  return order.parts.flatMap(({ id, state, payment }) => {
+function payableOf(order: OrderRow, payments: readonly PaymentRow[], now: Date): { readonly id: string; readonly ore: number }[] {
+  return order.parts.flatMap((part) => {
+    const { id, state, payment } = part;
     const row = payments.find(({ shopOrderId }) => shopOrderId === id);
     if (!row?.joint || row.state !== 'pending' || state === 'cancelled' || payment !== 'card') return [];
-    return state === 'placed' && now >= row.payBy ? [] : [id];
+    return state === 'placed' && now >= row.payBy ? [] : [{ id, ore: sumToAsk(row, part) }];
   });
 }
+
+/** Whether a page that is open asks for another sum than its parts come to now. */
+export const isOutdated = ({ parts }: OrderRow, payments: readonly PaymentRow[]): boolean =>
+  payments.some((row) => {
+    const part = parts.find(({ id }) => id === row.shopOrderId);
+    return row.joint && row.jointOre > 0 && row.state === 'pending' && part !== undefined && row.jointOre !== sumToAsk(row, part);
+  });
 
 interface Page {
   readonly livesMs: number;
@@ -27,8 +36,13 @@ interface Page {
  * of order and attempt, and after an earlier page was looked at. What the page is for, shop by shop, is written down before it is opened.
  */
 export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: OrderRow, page: Page): Promise<string> {
-  const before = found(await withTenant(ctx.pool, ctx.call, (tx) => readJoint(tx, order.id)));
-  const open = await openJointUrl(ctx, provider, before);
+  const [read, rows] = await withTenant(
+    ctx.pool,
+    ctx.call,
+    async (tx) => [await readJoint(tx, order.id), await paymentsOf(tx, order.id)] as const,
+  );
+  const before = found(read);
+  const open = await openJointUrl(ctx, provider, { joint: before, outdated: isOutdated(order, rows) });
   if (open !== undefined) return open;
   const { joint, parts } = await withTenant(ctx.pool, ctx.call, (tx) => begin(tx, ctx.now, { order, before, page }));
   const address = pagesOf({ tenant: ctx.tenant, origin: ctx.deps.config.publicOrigin }, order.language).order(order.id);
@@ -52,11 +66,13 @@ export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: O
     `joint-page:${order.id}:${joint.attempt}`,
   );
   const became = await withTenant(ctx.pool, ctx.call, async (tx) => {
+    await holdParts(tx, order.id);
     await keepJointPage(tx, { orderId: order.id, attempt: joint.attempt, pageId: opened.pageId, url: opened.url });
     if ((await readJoint(tx, order.id))?.pageId !== opened.pageId) return 'not-ours' as const;
     const payments = await paymentsOf(tx, order.id);
-    const kept = payments.some((row) => row.joint && row.state === 'pending' && row.jointOre > 0);
-    // Everything was cancelled since: nobody learns the address, and the page is closed.
+    const wanted = payments.some((row) => row.joint && row.state === 'pending' && row.jointOre > 0);
+    const kept = wanted && !isOutdated(found(await readOrder(tx, order.id)), payments);
+    // Everything was cancelled, or something changed, since: nobody learns the address, and the page is closed.
     if (!kept) await tell(tx, lookAt(joint, `late-page:${joint.attempt}`));
     return kept ? ('payable' as const) : ('called-off' as const);
   });
@@ -72,15 +88,21 @@ const lookAt = ({ leadPart }: JointRow, why: string) => ({
   payload: { shopOrderId: leadPart },
 });
 
-/** The page that is open already; none when it has run out. What was approved on it is read at once and not paid a second time. */
-async function openJointUrl(ctx: DoorCtx, provider: PaymentProvider, joint: JointRow): Promise<string | undefined> {
+/** The page that is open already; none when it has run out, or is closed here since the order was changed. What was approved on it is read at once and not paid a second time. */
+async function openJointUrl(
+  ctx: DoorCtx,
+  provider: PaymentProvider,
+  { joint, outdated }: { readonly joint: JointRow; readonly outdated: boolean },
+): Promise<string | undefined> {
   if (!joint.pageId) return undefined;
   const { status, pageOpen } = await provider.read(jointAtProvider(joint));
   if (status === 'held' || status === 'captured' || status === 'processing') {
     await withTenant(ctx.pool, ctx.call, (tx) => tell(tx, lookAt(joint, `read:${joint.version}`)));
     throw new Problem('payment.approved-already');
   }
-  return pageOpen ? (joint.pageUrl ?? undefined) : undefined;
+  if (!pageOpen || !outdated) return pageOpen ? (joint.pageUrl ?? undefined) : undefined;
+  await provider.closePage(jointAtProvider(joint));
+  return undefined;
 }
 
 interface Beginning {
@@ -103,5 +125,6 @@ async function begin(
   if (joint.version !== before.version && joint.pageId !== null) throw new Problem('conflict');
   const parts = payableOf(order, payments, now);
   if (parts.length === 0) throw new Problem('payment.approved-already');
-  return { joint: await beginJointAttempt(tx, order.id, { parts, endsAt: new Date(now.getTime() + page.livesMs) }), parts };
+  const opened = await beginJointAttempt(tx, order.id, { parts, endsAt: new Date(now.getTime() + page.livesMs) });
+  return { joint: opened, parts: parts.map(({ id }) => id) };
 }

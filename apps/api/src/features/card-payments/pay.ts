@@ -5,8 +5,9 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type OrderRow, type PartRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
+import { sumToAsk } from './part-facts.ts';
 import { payJoint } from './pay-joint.ts';
-import { beginAttempt, keepPage, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
+import { beginAttempt, holdParts, keepPage, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 
 const PAGE_LIVES_MS = 60 * 60_000;
 /** The provider wants half an hour at least. */
@@ -52,8 +53,8 @@ function refuseUnpayable({ part, payment }: ToPay, now: Date): void {
   if (part.state === 'placed' && now >= payment.payBy) throw new Problem('payment.too-late', { payBy: payment.payBy.toISOString() });
 }
 
-/** The page that is open already; none when it has run out. What was approved on it is read at once and not paid a second time. */
-async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment }: ToPay): Promise<string | undefined> {
+/** The page that is open already; none when it has run out, or is closed here since the order was changed. What was approved on it is read at once and not paid a second time. */
+async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, part }: ToPay): Promise<string | undefined> {
   if (!payment.pageId) return undefined;
   const { status, pageOpen } = await provider.read(atProvider(payment));
   if (status === 'held' || status === 'captured' || status === 'processing') {
@@ -63,7 +64,10 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment }:
     );
     throw new Problem('payment.approved-already');
   }
-  return pageOpen ? (payment.pageUrl ?? undefined) : undefined;
+  if (!pageOpen) return undefined;
+  if (payment.amountOre === sumToAsk(payment, part)) return payment.pageUrl ?? undefined;
+  await provider.closePage(atProvider(payment));
+  return undefined;
 }
 
 async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {
@@ -76,7 +80,7 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
     // It has opened the page already, since this one looked: asked for under the same key it is the same page.
     if (now.pageId !== null && now.pageId !== toPay.payment.pageId && now.state === 'pending') return now;
     if (now.version !== toPay.payment.version && now.pageId !== null) throw new Problem('conflict');
-    return beginAttempt(tx, part.id, new Date(ctx.now.getTime() + PAGE_LIVES_MS));
+    return beginAttempt(tx, part.id, { amountOre: sumToAsk(now, part), endsAt: new Date(ctx.now.getTime() + PAGE_LIVES_MS) });
   });
   if (!attempt?.pageEndsAt) throw new Problem('payment.approved-already');
   const page = pagesOf({ tenant: ctx.tenant, origin: ctx.deps.config.publicOrigin }, order.language).order(order.id);
@@ -95,11 +99,14 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
     `page:${part.id}:${attempt.attempt}`,
   );
   const payable = await withTenant(ctx.pool, ctx.call, async (tx) => {
+    await holdParts(tx, order.id);
+    const now = (await readOrder(tx, order.id))?.parts.find(({ id }) => id === part.id);
+    const isRight = now !== undefined && sumToAsk(attempt, now) === attempt.amountOre;
     const kept = await keepPage(tx, { shopOrderId: part.id, attempt: attempt.attempt, pageId: opened.pageId, url: opened.url });
-    // Cancelled, or to be paid at the door, since: nobody learns the address, and the page is closed.
-    if (!kept)
+    // Cancelled, changed, or to be paid at the door, since: nobody learns the address, and the page is closed.
+    if (!kept || !isRight)
       await tell(tx, { topic: 'payment.settle', dedupe: `${part.id}:late-page:${attempt.attempt}`, payload: { shopOrderId: part.id } });
-    return kept;
+    return kept && isRight;
   });
   if (!payable) throw new Problem('conflict');
   return opened.url;

@@ -108,12 +108,20 @@ export async function payAtDoor(tx: TenantTx, shopOrderId: string, today: LocalD
   return rows === 1;
 }
 
-/** A new page is about to be opened: what belonged to the one before it is forgotten here. */
-export async function beginAttempt(tx: TenantTx, shopOrderId: string, endsAt: Date): Promise<PaymentRow | undefined> {
+/** The parts of an order, held as they stand: whoever changes what one comes to does so before this or after. */
+export const holdParts = (tx: TenantTx, orderId: string): Promise<unknown> =>
+  tx.query('select from shop_orders where tenant_id = $1 and order_id = $2 order by id for share', [tx.tenantId, orderId]);
+
+/** A new page is about to be opened, for what the part comes to now: what belonged to the one before it is forgotten here. */
+export async function beginAttempt(
+  tx: TenantTx,
+  shopOrderId: string,
+  { amountOre, endsAt }: { readonly amountOre: number; readonly endsAt: Date },
+): Promise<PaymentRow | undefined> {
   const [row] = await tx.query<PaymentRow>(
-    `update payments set attempt = attempt + 1, page_id = null, page_url = null, intent_id = null, page_ends_at = $3, version = version + 1
+    `update payments set attempt = attempt + 1, page_id = null, page_url = null, intent_id = null, page_ends_at = $3, amount_ore = $4, version = version + 1
      where tenant_id = $1 and shop_order_id = $2 and state = 'pending' returning ${COLUMNS}`,
-    [tx.tenantId, shopOrderId, endsAt],
+    [tx.tenantId, shopOrderId, endsAt, amountOre],
   );
   return row;
 }

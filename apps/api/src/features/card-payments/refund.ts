@@ -10,6 +10,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
 import { askBearer, carrierOfPart } from './borne.store.ts';
+import { differenceLeft } from './part-facts.ts';
 import { askRefund, type GivenBack, lockPayment, type NewRefund, type PaymentRow, refundsOf } from './payment.store.ts';
 
 export interface Refund {
@@ -32,21 +33,28 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
   const left = leftOf(payment);
   if (payment.state !== 'captured' || amountOre > left) throw new Problem('payment.refund-exceeds', { leftOre: left });
   await bookParts(tx, [shopOrderId], now);
-  const credit = await creditOf(tx, refund, Math.max(0, payment.refundAskedOre - payment.refundedOre));
+  const credit = await creditOf(tx, refund, await underWayOre(tx, payment));
   if (!(await askRefund(tx, { ...refund, ...credit, cause: 'given', at: now })))
     throw new Problem('payment.refund-exceeds', { leftOre: left });
   await bookParts(tx, [shopOrderId], now);
   await tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:refund:${refund.id}`, payload: { shopOrderId } });
 }
 
+/** What goes back already: asked for and not made, or a difference that will be asked for by itself. */
+async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
+  const order = found(await readOrderOfPart(tx, payment.shopOrderId));
+  const part = found(order.parts.find(({ id }) => id === payment.shopOrderId));
+  return Math.max(0, payment.refundAskedOre - payment.refundedOre) + differenceLeft(payment, part);
+}
+
 /** What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. */
 async function creditOf(
   tx: TenantTx,
   { shopOrderId, amountOre, positions }: Refund,
-  underWayOre: number,
+  goesBackOre: number,
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
   const { left, openOre, done } = found(await soldAndLeft(tx, shopOrderId));
-  const owedBackOre = Math.max(0, -openOre - underWayOre);
+  const owedBackOre = Math.max(0, -openOre - goesBackOre);
   if (!done || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
   const { lines, fee } = creditFor(left, ore(amountOre - owedBackOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
@@ -107,7 +115,7 @@ export async function giveBackOwed(tx: TenantTx, { shopOrderId, why, now }: Pick
   const payment = await lockPayment(tx, shopOrderId);
   const sold = payment?.state === 'captured' ? await soldAndLeft(tx, shopOrderId) : undefined;
   if (!payment || !sold?.done) return 0;
-  const amountOre = Math.min(leftOf(payment), -sold.openOre - Math.max(0, payment.refundAskedOre - payment.refundedOre), sold.returnedOre);
+  const amountOre = Math.min(leftOf(payment), -sold.openOre - (await underWayOre(tx, payment)), sold.returnedOre);
   if (amountOre <= 0) return 0;
   const id = newId();
   await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now });

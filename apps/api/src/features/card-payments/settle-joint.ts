@@ -22,6 +22,7 @@ import {
   type ShareRead,
 } from './joint.store.ts';
 import { factsOf } from './part-facts.ts';
+import { isOutdated } from './pay-joint.ts';
 import { askRefund, failedSince, isSpent, lockPayment, markFailedLater, markRefund, type PaymentRow, paymentsOf } from './payment.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefund } from './send-refund.ts';
 import { lookAtShare } from './shares.ts';
@@ -75,7 +76,14 @@ export async function settleJoint(job: Job, deps: WorkerDeps, provider: PaymentP
     for (const { id, amountOre, state } of standing.refunds)
       if (state === 'asked') sent.push(await sendRefund(provider, at, { id, amountOre }));
     let reading = await provider.read(at);
-    const effect = jointEffect(reading, shares.map(partOf), joint.drawOre === null ? null : ore(joint.drawOre), deps.now());
+    const outdated = isOutdated(
+      standing.order,
+      shares.map(({ payment }) => payment),
+    );
+    const effect =
+      outdated && reading.pageOpen && reading.status === 'none'
+        ? ({ kind: 'close-page' } as const)
+        : jointEffect(reading, shares.map(partOf), joint.drawOre === null ? null : ore(joint.drawOre), deps.now());
     const name = `${orderId}:${joint.attempt}`;
     if (effect.kind === 'share') {
       return async (tx) => {

@@ -11,7 +11,7 @@ import { papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
 import { readJoint } from './joint.store.ts';
-import { factsOf } from './part-facts.ts';
+import { factsOf, sumToAsk } from './part-facts.ts';
 import {
   askedRefunds,
   askRefund,
@@ -86,7 +86,9 @@ export const settle: JobHandlers[string] = async (job, deps) => {
   for (const refund of standing.refunds) sent.push(await sendRefund(provider, atProvider(payment), refund));
   try {
     let reading = await provider.read(atProvider(payment));
-    const effect = cardPaymentEffect(reading, factsOf(part), askedOf(payment), deps.now());
+    const effect = isOutdated(standing, reading)
+      ? ({ kind: 'close-page' } as const)
+      : cardPaymentEffect(reading, factsOf(part), askedOf(payment), deps.now());
     if (await act(provider, payment, reading, effect))
       reading = await provider.read({ ...atProvider(payment), intentId: reading.intentId });
     return (tx) => keep(tx, standing, { reading, sent, now: deps.now() });
@@ -100,6 +102,10 @@ export const settle: JobHandlers[string] = async (job, deps) => {
     };
   }
 };
+
+/** Nobody has approved it, and the page asks for another sum than the part comes to since it was changed. */
+const isOutdated = ({ payment, part }: Standing, { status, pageOpen }: ProviderReading): boolean =>
+  pageOpen && (status === 'none' || status === 'gone') && payment.amountOre !== sumToAsk(payment, part);
 
 /** A share of one payment for all: the look at it is made under the part by which that payment is known, so that it is made once for all parts. */
 async function lookAtOne(

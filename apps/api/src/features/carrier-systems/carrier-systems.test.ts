@@ -12,6 +12,7 @@ import { sealText } from '../../core/sealed-text.ts';
 
 const t = await testApp();
 let seed: DeliverySeed;
+const addresses = { shop: 'lisbet@handlarn.test', dispatcher: 'kent@posten.test', officer: 'karin@kommunen.test' };
 const token = { shop: '', dispatcher: '', driver: '', stranger: '', officer: '' };
 const EVENING = new Date('2026-09-09T13:00:00Z');
 interface Note {
@@ -57,15 +58,15 @@ beforeAll(async () => {
   await t.sql('update rounds set capacity = 500');
   await t.sql(`update carrier_contracts set hand_over = 'system' where carrier_id = $1`, [seed.postId]);
   t.setNow(MONDAY);
-  token.shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
+  token.shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId, email: addresses.shop })).token;
   const post = { carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
   note = await issued('Byvägen 1', post);
   other = await issued('Byvägen 2', post);
   foreign = await issued('Byvägen 3', { carrierId: seed.carrierId, roundId: seed.roundId, day: '2026-09-10', payment: 'invoice' });
-  token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+  token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId, email: addresses.dispatcher })).token;
   token.driver = (await staffToken(t, { role: 'driver', carrierId: seed.postId })).token;
   token.stranger = (await staffToken(t, { role: 'dispatcher', carrierId: seed.carrierId })).token;
-  token.officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+  token.officer = (await staffToken(t, { role: 'officer', tenantId: 1, email: addresses.officer })).token;
 });
 afterAll(() => server.close());
 
@@ -140,18 +141,82 @@ describe('a run to a carrier’s own system', () => {
     ]);
   });
 
-  it('is told of by e-mail once when it does not get through, and goes with the next press', async () => {
+  it('is told of by e-mail once when it does not get through, to shop and municipality when it is given up, and goes with the next press', async () => {
     theirs.status = 500;
     await pressed();
     await t.sql(`update outbox set attempts = 9 where topic = 'run.push' and done_at is null and dedupe not like '%planned%'`);
     await work();
     await work();
-    const told = await t.sql<{ text: string }>(`select body_text as text from messages where cause like 'run.push:%'`);
-    expect(told).toHaveLength(1);
+    const told = await t.sql<{ text: string; recipient: string }>(
+      `select recipient, body_text as text from messages where cause like 'run.push:%'`,
+    );
+    // The carrier itself and its dispatcher, by two tries or ten.
+    const [own] = await t.sql<{ email: string }>('select email from platform.carriers where id = $1', [seed.postId]);
+    expect(told.map(({ recipient }) => recipient).sort()).toEqual([own?.email, addresses.dispatcher].sort());
     expect(told[0]?.text).toContain('Servern sa nej.');
+    await t.sql(`update outbox set attempts = 19 where topic = 'run.push' and done_at is null and dedupe not like '%planned%'`);
+    await work();
+    const given = await t.sql<{ recipient: string }>(`select recipient from messages where cause like 'run.push:%given-up%'`);
+    expect(new Set(given.map(({ recipient }) => recipient))).toEqual(new Set([addresses.shop, addresses.officer]));
     theirs.status = 200;
     await pressed();
     expect(await t.sql('select hand_overs from delivery_runs where day = $1', [WEDNESDAY])).toEqual([{ hand_overs: 2 }]);
+  });
+
+  const pushedLast = () => {
+    const last = theirs.got.at(-1);
+    const { handOver, stops } = JSON.parse(last?.body.toString() ?? '') as {
+      handOver: number;
+      stops: { notes: { id: string; state: string }[] }[];
+    };
+    return {
+      key: last?.headers['idempotency-key'],
+      handOver,
+      states: new Map(stops.flatMap(({ notes }) => notes.map(({ id, state }) => [id, state]))),
+    };
+  };
+  const takenBack = async (which: Note) => {
+    await ask('shop', 'post', `/api/tenants/arjeplog/shops/${seed.shopId}/notes/${which.id}/void`, {}).expect(200);
+    await work();
+    await work();
+  };
+
+  it('is pushed as it is: a note that came while no answer did has a key and a number of its own, and one that is taken back is told at once', async () => {
+    theirs.status = 503;
+    await pressed();
+    const unanswered = pushedLast();
+    const post = { carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY };
+    const [late, loaded] = [await issued('Byvägen 4', post), await issued('Byvägen 5', post)];
+    await work();
+    const second = pushedLast();
+    expect([second.key === unanswered.key, second.handOver, second.states.has(late.id)]).toEqual([false, unanswered.handOver + 1, true]);
+    theirs.status = 200;
+    await work();
+    expect(pushedLast()).toEqual(second);
+    await t.sql(`update delivery_notes set state = 'loaded', loaded_at = issued_at where id = $1`, [loaded.id]);
+    await takenBack(late);
+    expect(pushedLast().handOver).toBe(second.handOver + 1);
+    expect([...pushedLast().states].sort()).toEqual(
+      [
+        [note.id, 'issued'],
+        [other.id, 'issued'],
+        [loaded.id, 'loaded'],
+      ].sort(), // and not the one that was taken back
+    );
+  });
+
+  it('is pushed empty when its last note is taken back, and not at all when nothing of it went there', async () => {
+    const count = theirs.got.length;
+    const alone = await issued('Byvägen 6', { carrierId: seed.postId, roundId: seed.postRoundId, day: '2026-09-16' });
+    await takenBack(alone);
+    expect(theirs.got.length).toBe(count);
+    const pushed = await issued('Byvägen 6', { carrierId: seed.postId, roundId: seed.postRoundId, day: '2026-09-16' });
+    await ask('shop', 'post', `/api/tenants/arjeplog/shops/${seed.shopId}/notes/${pushed.id}/hand-over-run`, {}).expect(200);
+    await work();
+    expect([...pushedLast().states.keys()]).toEqual([pushed.id]);
+    const { handOver } = pushedLast();
+    await takenBack(pushed);
+    expect(pushedLast()).toMatchObject({ handOver: handOver + 1, states: new Map() });
   });
 
   it('is tried by a press on the page, whose answer stands there', async () => {
@@ -252,6 +317,7 @@ describe('what a carrier’s own system tells', () => {
       `insert into carrier_systems (tenant_id, carrier_id, url, active, changed_by, changed_at) values (1, $1, 'https://x.example', true, 'x', now())`,
       [seed.carrierId],
     );
+    await t.sql(`update carrier_contracts set hand_over = 'system' where carrier_id = $1`, [seed.carrierId]);
     const put = (id: string, owner: string, secret: string) =>
       t.sql(
         `insert into carrier_system_keys (tenant_id, carrier_id, key_id, sealed, made_by, made_at, ends_at) values (1, $1, $2, $3, 'x', now(), '2030-01-01')`,
@@ -287,6 +353,33 @@ describe('what a carrier’s own system tells', () => {
     codes.push((await send(broken, signature(broken)).expect(400)).body.code);
     expect(new Set(codes)).toEqual(new Set(['request.invalid', 'request.malformed']));
     await request(t.app.server).post(address()).set('content-type', 'text/plain').send('x').expect(415);
+  });
+
+  it('is not taken, and nothing is pushed, when the contract says another way; and the municipality’s stop can only stop', async () => {
+    const body = JSON.stringify({ deeds: [delivered({ ...foreign, id: randomUUID() }, '2026-09-09T11:00:00Z')] });
+    const agreed = (way: string) => t.sql('update carrier_contracts set hand_over = $2 where carrier_id = $1', [seed.postId, way]);
+    token.shop = (await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId })).token;
+    const late = await issued('Byvägen 7', { carrierId: seed.postId, roundId: seed.postRoundId, day: '2026-09-16' });
+    await ask('shop', 'post', `/api/tenants/arjeplog/shops/${seed.shopId}/notes/${late.id}/hand-over-run`, {}).expect(200);
+    await agreed('email-run');
+    const count = theirs.got.length;
+    await work();
+    expect(theirs.got.length).toBe(count);
+    // It goes the way that the contract says now.
+    expect(await t.sql(`select count(*)::int from outbox where topic = 'run.hand-over'`)).toEqual([{ count: 1 }]);
+    await send(body, signature(body)).expect(401);
+    await agreed('system');
+    await send(body, signature(body)).expect(200);
+    token.officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    token.dispatcher = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
+    const officers = `/api/tenants/arjeplog/officer/carriers/${seed.postId}/system`;
+    const { version, url } = (await ask('officer', 'get', officers).expect(200)).body;
+    await ask('officer', 'put', officers, { version, active: true }).expect(400);
+    await ask('dispatcher', 'put', officers, { version, active: false }).expect(404);
+    await ask('officer', 'put', officers, { version: version + 5, active: false }).expect(409);
+    expect((await ask('officer', 'put', officers, { version, active: false }).expect(200)).body).toMatchObject({ active: false, url });
+    await send(body, signature(body)).expect(401);
+    await ask('dispatcher', 'put', page(), { version: version + 1, url, active: true }).expect(200);
   });
 
   it('is not taken once it was stopped, nor by a key that was ended', async () => {

@@ -1,5 +1,6 @@
 import { CarrierDeeds, type CarrierDeedsTaken } from '@galleria/contract/carrier-systems';
 import { withTenant } from '@galleria/db';
+import { dayOf } from '@galleria/domain/time';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps, TenantRef } from '../../core/context.ts';
@@ -7,7 +8,7 @@ import { derivedId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
 import { takeDeed } from '../home-delivery/index.ts';
 import { isSigned, newKey, openKeys, SIGNATURE, TIMESTAMP } from './signature.ts';
-import { findSystem, keysOf, writeCall } from './system.store.ts';
+import { findSystem, keysOf, mayTell, writeCall } from './system.store.ts';
 
 const MOST_BYTES = 256 * 1024;
 const Path = z.object({ tenant: z.string().max(100), carrier: z.uuid() });
@@ -16,7 +17,7 @@ const NOBODYS = newKey();
 
 /**
  * `POST /inbound/carriers/:tenant/:carrier/deeds`: what a carrier's own system tells of notes. The bytes as they came must be signed with one of the carrier's
- * keys within the last minutes; whoever is unknown, has stopped it, or signed otherwise gets one and the same answer. Then each deed goes the way of a driver's
+ * keys within the last minutes; whoever is unknown, has no contract that says so, has stopped it, or signed otherwise gets one and the same answer. Then each deed goes the way of a driver's
  * telephone: kept under its own id, once, and settled with the others of its note by when it was done. Another carrier's note is as one that is not there.
  */
 export function registerCarrierDeeds(app: FastifyInstance, deps: Deps): void {
@@ -62,7 +63,7 @@ async function provenTeller(
 function keysFor(deps: Deps, { tenant, carrierId }: Teller, now: Date) {
   const call = { tenantId: tenant.id, scope: { kind: 'system' }, actor: 'system:carrier-system' } as const;
   return withTenant(deps.pool, call, async (tx) => {
-    const system = await findSystem(tx, carrierId);
+    const system = (await mayTell(tx, carrierId, dayOf(now))) ? await findSystem(tx, carrierId) : undefined;
     return system?.active ? openKeys(deps.config.secrets.doorKey, tx, { carrierId, keys: await keysOf(tx, carrierId, now) }) : [];
   });
 }

@@ -1,19 +1,18 @@
-import type { CallFault, CarrierPush } from '@galleria/contract/carrier-systems';
+import { createHash } from 'node:crypto';
+import { type CallFault, type CarrierPush, PushedState } from '@galleria/contract/carrier-systems';
 import { type TenantTx, withTenant } from '@galleria/db';
-import { localDate } from '@galleria/domain/time';
-import { carrierSystemsPhrases } from '@galleria/phrases/carrier-systems';
-import { formatDay } from '@galleria/phrases/format';
+import { dayOf } from '@galleria/domain/time';
 import { z } from 'zod';
-import type { Job, JobHandler, WorkerDeps } from '../../core/worker.ts';
-import { notesOutside, RUN_PUSH, readHandOver, takeHandOver } from '../home-delivery/index.ts';
-import { queueMessage } from '../messages/index.ts';
+import { DEAD_AFTER_ATTEMPTS, type Job, type JobHandler, type WorkerDeps } from '../../core/worker.ts';
+import { notesOutside, numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
 import { type OpenKey, openKeys, signedHeaders } from './signature.ts';
-import { findSystem, keysOf, writeCall } from './system.store.ts';
+import { findSystem, handOverOn, keysOf, writeCall } from './system.store.ts';
+import { tellCarrier, tellGivenUp } from './tell-not-taken.ts';
 
 export const TEST_PUSH = 'carrier-system.test';
 const Run = z.object({ runId: z.uuid(), nth: z.int() });
 const Test = z.object({ carrierId: z.uuid(), id: z.uuid() });
-/** After about so many tries, a minute, a person is told; it is tried for hours. */
+/** After so many tries, about a minute, people are told; it is tried for nearly two hours. */
 const TOLD_AT_TRY = 10;
 
 interface Target {
@@ -47,38 +46,55 @@ const slugOf = async (tx: TenantTx): Promise<string> =>
   (await tx.query<{ slug: string }>('select slug from platform.tenants where id = $1', [tx.tenantId]))[0]?.slug ?? '';
 
 async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<typeof Run>) {
-  const waits = await readHandOver(tx, { runId, nth });
+  const waits = await readPush(tx, { runId, nth });
   if (!waits) return undefined;
+  const way = (await handOverOn(tx, waits.run.carrierId, { today: dayOf(deps.now()), day: waits.run.day })) ?? 'portal';
+  if (way !== 'system') return { way };
+  // Nothing of it ever went there, and everything was taken back.
+  if (waits.notes.length === 0 && waits.run.pushes === 0) return { way, ...waits, said: undefined, target: undefined };
   const rows = await notesOutside(tx, waits.notes);
   const stops = [...Map.groupBy(rows, ({ stop }) => stop)].map(([stop, notes]) => ({
     stop,
-    notes: notes.map(({ id, paperNumber, shopName, recipient, parcels, weightGrams, collectOre, ageLimit, message }) => {
+    notes: notes.map(({ id, state, paperNumber, shopName, recipient, parcels, weightGrams, collectOre, ageLimit, message }) => {
       const { name, phone, street, postalCode, locality, village, directions } = recipient;
       return {
-        ...{ id, number: paperNumber, shop: shopName, parcels, weightGrams, collectOre, ageLimit, message },
+        ...{
+          id,
+          state: PushedState.parse(state),
+          number: paperNumber,
+          shop: shopName,
+          parcels,
+          weightGrams,
+          collectOre,
+          ageLimit,
+          message,
+        },
         recipient: { ...{ name, phone: phone ?? '', street, postalCode, locality, village, directions } },
       };
     }),
   }));
   const { day, round, carrierId } = waits.run;
-  const said: CarrierPush = { kind: 'run', id: runId, handOver: nth + 1, galleria: await slugOf(tx), day, round, stops };
-  return { ...waits, said, target: await targetOf(tx, deps, carrierId) };
+  const body = { galleria: await slugOf(tx), day, round, stops };
+  const handOver = await numberPush(tx, runId, createHash('sha256').update(JSON.stringify(body)).digest('hex'));
+  const said: CarrierPush = { kind: 'run', id: runId, handOver, ...body };
+  return { way, ...waits, said, target: await targetOf(tx, deps, carrierId) };
 }
 
 /**
- * A run to the carrier's own system. It is handed over when their system has said yes: until then the job is tried again under the same key, so that what
- * came and whose answer was lost is taken there once. What did not get through is told by e-mail after some tries, once; the run is on the carrier's page all the while.
+ * A run to the carrier's own system. It is handed over when their system has said yes: until then the job is tried again. What says the same goes under the same
+ * key, so that it is taken there once though its answer was lost; what says anything else has a key and a number of its own. What did not get through is told by e-mail after some tries, once, and to shops and the municipality when nobody tries any longer; the run is on the carrier's page all the while.
  */
 const pushRun: JobHandler = async (job, deps) => {
   const which = Run.parse(job.payload);
   const read = await withTenant(deps.pool, callOf(job), (tx) => readRun(tx, deps, which));
   if (!read) return undefined;
+  // The contract has changed since it was asked for: it goes as the contract says now.
+  if (read.way !== 'system') return (tx) => planHandOver(tx, { runId: which.runId, handOver: read.way }, deps.now());
   const { run, notes, said, target } = read;
   const { carrierId } = run;
   const taken = (tx: TenantTx) => takeHandOver(tx, { topic: RUN_PUSH, carrierId, ...which }, { sent: notes, now: deps.now() });
-  // Everything was taken back: what is issued after this asks anew.
-  if (notes.length === 0) return async (tx) => void (await taken(tx));
-  const outcome = await push(deps, target, { key: `${which.runId}:${which.nth + 1}`, push: said });
+  if (!said) return async (tx) => void (await taken(tx));
+  const outcome = await push(deps, target, { key: `${which.runId}:${said.handOver}`, push: said });
   const record = (tx: TenantTx) => writeCall(tx, { carrierId, kind: 'run', runId: which.runId, at: deps.now(), deeds: null, ...outcome });
   if (outcome.fault === null)
     return async (tx) => {
@@ -87,27 +103,12 @@ const pushRun: JobHandler = async (job, deps) => {
     };
   await withTenant(deps.pool, callOf(job), async (tx) => {
     await record(tx);
-    if (job.attempts >= TOLD_AT_TRY && run.email !== '') await tellByMail(tx, { run, which, fault: outcome.fault });
+    const told = { run, which, fault: outcome.fault };
+    if (job.attempts >= TOLD_AT_TRY) await tellCarrier(tx, told);
+    if (job.attempts >= DEAD_AFTER_ATTEMPTS) await tellGivenUp(tx, told, [...new Set(notes.map(({ shopId }) => shopId))]);
   });
   throw new Error(`their system did not take the run: ${outcome.fault} ${outcome.status ?? ''}`);
 };
-
-interface NotTaken {
-  readonly run: { readonly email: string; readonly day: string; readonly carrier: string; readonly round: string | null };
-  readonly which: z.infer<typeof Run>;
-  readonly fault: CallFault | null;
-}
-async function tellByMail(tx: TenantTx, { run, which, fault }: NotTaken): Promise<void> {
-  const words = carrierSystemsPhrases('sv');
-  const day = formatDay('sv', localDate(run.day), { year: true });
-  await queueMessage(tx, {
-    channel: 'email',
-    recipient: run.email,
-    subject: words.mailSubject(run.round ?? run.carrier, day),
-    text: words.mailText(day, words.faults[fault ?? 'no-answer']),
-    cause: `${RUN_PUSH}:${which.runId}:${which.nth}`,
-  });
-}
 
 /** Once, and what came of it stands on the page. */
 const pushTest: JobHandler = async (job, deps) => {

@@ -31,6 +31,31 @@ export async function contractOf(tx: TenantTx, carrierId: string): Promise<{ nam
   return row;
 }
 
+export type HandOver = 'portal' | 'email' | 'email-run' | 'system';
+/** How the contract says that runs of a day are handed over, as it is today or by the version that holds then; undefined without one. */
+export async function handOverOn(
+  tx: TenantTx,
+  carrierId: string,
+  { today, day }: { today: string; day: string },
+): Promise<HandOver | undefined> {
+  const [row] = await tx.query<{ handOver: HandOver }>(
+    `select d.hand_over as "handOver" from carrier_contracts k cross join lateral app.contract_on(k, $3::date, $4::date) d
+     where k.tenant_id = $1 and k.carrier_id = $2`,
+    [tx.tenantId, carrierId, today, day],
+  );
+  return row?.handOver;
+}
+
+/** Whether the carrier's system has something to tell: its contract says so today, or from a later day. */
+export async function mayTell(tx: TenantTx, carrierId: string, today: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select from carrier_contracts k where k.tenant_id = $1 and k.carrier_id = $2 and (k.hand_over = 'system' or exists (
+       select from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = $2 and v.from_day > $3::date and v.agreed ->> 'hand_over' = 'system'))`,
+    [tx.tenantId, carrierId, today],
+  );
+  return rows.length === 1;
+}
+
 /** False when it is not what was seen any more. */
 export async function writeSystem(
   tx: TenantTx,

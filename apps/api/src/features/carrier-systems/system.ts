@@ -49,6 +49,14 @@ export async function changeSystem(ctx: Ctx, carrierId: string, { version, url, 
   return showSystem(ctx, carrierId);
 }
 
+/** By the municipality: nothing goes there and nothing is taken until the carrier starts it again. */
+export async function stopSystem(ctx: Ctx, carrierId: string, version: number): Promise<CarrierSystem> {
+  const { url } = found(await findSystem(ctx.tx, carrierId));
+  if (!(await writeSystem(ctx.tx, carrierId, { url, active: false, version, now: ctx.now }))) throw new Problem('carrier-system.changed');
+  await log(ctx, carrierId, 'carrier-system.stopped', { host: new URL(url).host });
+  return showSystem(ctx, carrierId);
+}
+
 /** A new secret, told this once. Whoever sees other keys than the page did is told so: a second press would end the one that is in use. */
 export async function makeKey(ctx: Ctx, carrierId: string, newest: string | null): Promise<MadeKey> {
   const { tx, now, deps } = ctx;
@@ -78,6 +86,6 @@ export async function testSystem(ctx: Ctx, carrierId: string): Promise<CarrierSy
 const log = (
   { tx, requestId }: { readonly tx: TenantTx; readonly requestId: string },
   carrierId: string,
-  action: 'carrier-system.changed' | 'carrier-system.key-made' | 'carrier-system.key-ended',
+  action: 'carrier-system.changed' | 'carrier-system.stopped' | 'carrier-system.key-made' | 'carrier-system.key-ended',
   details: Readonly<Record<string, unknown>>,
 ): Promise<void> => audit(tx, { action, subject: `carrier:${carrierId}`, details, requestId });

@@ -124,6 +124,25 @@ describe('deeds of drivers’ telephones', async () => {
     expect(await row(of.id)).toMatchObject({ state: 'delivered', version });
   });
 
+  it('are judged though another device has told the same note six hundred times, whose own last word holds', async () => {
+    const of = await another('Byvägen 40');
+    await t.sql(
+      `insert into driver_deeds (tenant_id, id, carrier_id, note_id, kind, said, device, number, device_at, offset_ms, at, received_at, actor, effect)
+       select 1, gen_random_uuid(), $1, $2, 'fail', '{"reason": "not-home"}', 'system', g, $3::timestamptz - interval '1 hour', 0, $3::timestamptz - interval '1 hour', $3, 'system', 'same'
+       from generate_series(1, 600) g`,
+      [seed.postId, of.id, EVENING],
+    );
+    const load = says(phone(), '07:00', of, { kind: 'load' });
+    expect((await tell(load).expect(200)).body).toMatchObject({ effect: 'done' });
+    const door = says(phone(), '09:00', of, delivered(of));
+    const said = (await tell(door).expect(200)).body;
+    expect([said.effect, said.toLookAt]).not.toEqual(['same', false]);
+    const [told] = await t.sql<{ to_look_at: boolean }>('select to_look_at from driver_deeds where id = $1', [door.id]);
+    expect(told).toEqual({ to_look_at: said.toLookAt });
+    // The tests after this one look at a list without it.
+    await t.sql('update driver_deeds set to_look_at = false where note_id = $1', [of.id]);
+  });
+
   it('of two telephones that contradict each other leave the first standing until the dispatcher decides', async () => {
     const of = await another('Byvägen 3');
     const [one, two] = [phone(), phone()];

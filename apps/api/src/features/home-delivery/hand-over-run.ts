@@ -35,11 +35,13 @@ export interface RunToHandOver {
   readonly round: string | null;
   readonly cutOffDaysBefore: number | null;
   readonly cutOffTime: string | null;
+  /** How many different bodies of it went to the carrier's own system, or may have. */
+  readonly pushes: number;
 }
 /** `held`: its number stays what it is until this transaction ends; whoever takes it meanwhile waits. */
 async function findRun(tx: TenantTx, runId: string, held = false): Promise<RunToHandOver | undefined> {
   const [row] = await tx.query<RunToHandOver & Record<string, unknown>>(
-    `select d.carrier_id as "carrierId", c.name as carrier, c.email, d.hand_overs as nth, d.day::text as day, r.name as round,
+    `select d.carrier_id as "carrierId", c.name as carrier, c.email, d.hand_overs as nth, d.pushes, d.day::text as day, r.name as round,
        r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime"
      from delivery_runs d join platform.carriers c on c.id = d.carrier_id left join rounds r on r.tenant_id = $1 and r.id = d.round_id
      where d.tenant_id = $1 and d.id = $2${held ? ' for update of d' : ''}`,
@@ -83,13 +85,25 @@ export async function handOverNow({ tx, now, requestId }: Ctx, noteId: string): 
   await audit(tx, { action: 'run.handed-over', subject: `run:${note.runId}`, details: { day: run.day }, requestId });
 }
 
+const Back = z.object({ runId: z.uuid() });
+/** A run of which something went to the carrier's own system goes there once more, at once: a driver would ask for parcels that stay in the shop. */
+export const pushTakenBack: JobHandler = async (job, deps) => {
+  const { runId } = Back.parse(job.payload);
+  return async (tx) => {
+    const run = await findRun(tx, runId, true);
+    if (!run || run.pushes === 0) return;
+    await tell(tx, jobOf(RUN_PUSH, runId, { nth: run.nth, when: `back:${job.id}`, runAt: deps.now() }));
+  };
+};
+
 interface HandOver {
   readonly carrierId: string;
   readonly runId: string;
   readonly nth: number;
 }
-const waitingNotes = async (tx: TenantTx, { carrierId, runId }: Omit<HandOver, 'nth'>) =>
-  (await notesToDrive(tx, { carrierId, runId })).filter(({ state }) => state === 'issued' || state === 'accepted');
+const WAITING: ReadonlySet<string> = new Set(['issued', 'accepted']);
+/** For whoever keeps the run: what is in the car belongs to it still. */
+const ON_THE_RUN: ReadonlySet<string> = new Set([...WAITING, 'loaded']);
 
 /** The nth hand-over is one job's alone. What was issued after its notes were read, and so asked for this one, is in the next. */
 export async function takeHandOver(
@@ -100,16 +114,39 @@ export async function takeHandOver(
   const sql = 'update delivery_runs set hand_overs = hand_overs + 1 where tenant_id = $1 and id = $2 and hand_overs = $3';
   if ((await tx.run(sql, [tx.tenantId, of.runId, nth])) !== 1) return false;
   const ids = new Set(sent.map(({ id }) => id));
-  const isMissing = (await waitingNotes(tx, of)).some(({ id }) => !ids.has(id));
-  if (isMissing) await tell(tx, jobOf(topic, of.runId, { nth: nth + 1, when: 'planned', runAt: new Date(now.getTime() + SETTLES_MS) }));
+  const driven = await notesToDrive(tx, of);
+  const isMissing = driven.some(({ id, state }) => WAITING.has(state) && !ids.has(id));
+  const drivenIds = new Set(driven.map(({ id }) => id));
+  // A letter says how the run was; a system keeps it.
+  const isBack = topic === RUN_PUSH && sent.some(({ id }) => !drivenIds.has(id));
+  if (isMissing || isBack)
+    await tell(tx, jobOf(topic, of.runId, { nth: nth + 1, when: 'planned', runAt: new Date(now.getTime() + SETTLES_MS) }));
   return true;
 }
 
 /** A run with its notes that wait, if this hand-over of it is still to be made. */
-export async function readHandOver(tx: TenantTx, { runId, nth }: Omit<HandOver, 'carrierId'>) {
+async function readHandOver(tx: TenantTx, { runId, nth }: Omit<HandOver, 'carrierId'>) {
   const run = await findRun(tx, runId);
   if (!run || run.nth !== nth) return undefined;
-  return { run, notes: await waitingNotes(tx, { carrierId: run.carrierId, runId }) };
+  return { run, notes: (await notesToDrive(tx, { carrierId: run.carrierId, runId })).filter(({ state }) => WAITING.has(state)) };
+}
+
+/** The same for a system, with what is loaded. Held, so that of two who read it the later one has the later notes and gets the higher number. */
+export async function readPush(tx: TenantTx, { runId, nth }: Omit<HandOver, 'carrierId'>) {
+  const run = await findRun(tx, runId, true);
+  if (!run || run.nth !== nth) return undefined;
+  return { run, notes: (await notesToDrive(tx, { carrierId: run.carrierId, runId })).filter(({ state }) => ON_THE_RUN.has(state)) };
+}
+
+/** The number of what is pushed: the newest one's as long as it says the same, the next when it says anything else. The run is held by the caller. */
+export async function numberPush(tx: TenantTx, runId: string, digest: string): Promise<number> {
+  const [row] = await tx.query<{ pushes: number }>(
+    `update delivery_runs set pushes = pushes + case when push_digest = $3 then 0 else 1 end, push_digest = $3
+     where tenant_id = $1 and id = $2 returning pushes`,
+    [tx.tenantId, runId, digest],
+  );
+  if (!row) throw new Error('a run that is held');
+  return row.pushes;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { followNote } from './follow-note.ts';
 import { handOverNote } from './hand-over.ts';
-import { handOverRun, RUN_HAND_OVER } from './hand-over-run.ts';
+import { handOverRun, pushTakenBack, RUN_HAND_OVER } from './hand-over-run.ts';
+import { NOTE_BACK } from './taken-back.ts';
 
 export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
-export { RUN_PUSH, readHandOver, takeHandOver } from './hand-over-run.ts';
+export { numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from './hand-over-run.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { issueNote } from './issue-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
@@ -17,4 +18,9 @@ export { runHandOverHandlers } from './run-hand-over.routes.ts';
 export { numberOf } from './show-note.ts';
 export { takeDeed } from './take-deed.ts';
 export { voidNoteOfOrder } from './void-note.ts';
-export const homeDeliveryJobs: JobHandlers = { 'note.issued': handOverNote, [RUN_HAND_OVER]: handOverRun, 'note.moved': followNote };
+export const homeDeliveryJobs: JobHandlers = {
+  'note.issued': handOverNote,
+  [RUN_HAND_OVER]: handOverRun,
+  [NOTE_BACK]: pushTakenBack,
+  'note.moved': followNote,
+};

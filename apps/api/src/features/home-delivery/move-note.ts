@@ -20,6 +20,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { keepDone } from './deed.store.ts';
 import { findNote, lockNote, type MoveValues, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
 import { followNotes } from './run.store.ts';
+import { tellTakenBack } from './taken-back.ts';
 
 export interface Moved {
   readonly noteId: string;
@@ -53,6 +54,7 @@ export async function moveNote(tx: TenantTx, { noteId, command, by, now }: Moved
   });
   if (note.runId) await followNotes(tx, note.runId);
   await tellMoved(tx, note, now);
+  if (step === 'void' || step === 'decline') await tellTakenBack(tx, note);
   if (by === 'carrier') await keepAsDeed(tx, { note, command, saidAt, now });
   return found(await findNote(tx, noteId));
 }

@@ -84,6 +84,11 @@ export async function settleNote(
   { now, newest }: { readonly now: Date; readonly newest: string },
 ): Promise<DeedTaken> {
   const rows = await deedsOfNote(tx, note.id);
+  // Older than a hundred others of its device that say what it says.
+  if (!rows.some(({ id }) => id === newest)) {
+    await writeEffects(tx, [{ id: newest, effect: 'replaced', toLookAt: false }]);
+    return { effect: 'replaced', toLookAt: false, state: note.state };
+  }
   const counted = rows.filter(({ effect }) => effect !== 'late' && effect !== 'gone');
   const settled = settleDeeds(counted.map((row) => asDeed(row, note)));
   const stood = rows.find(({ id, kind, effect }) => effect === 'done' && (kind === 'deliver' || kind === 'fail') && id !== newest)?.id;

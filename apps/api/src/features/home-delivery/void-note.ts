@@ -11,6 +11,7 @@ import { moveNote } from './move-note.ts';
 import { findNote, findNoteOfOrder, lockNote, writeMove } from './note.store.ts';
 import { followNotes } from './run.store.ts';
 import { showShopNote } from './show-note.ts';
+import { tellTakenBack } from './taken-back.ts';
 
 /** Takes a note back before it is loaded. Its order is packed again and keeps place and week; what a note by hand held is free. */
 export async function voidNote(ctx: Ctx, noteId: string, clientTime: string | undefined): Promise<ShopNote> {
@@ -39,5 +40,6 @@ export async function voidNoteOfOrder(tx: TenantTx, shopOrderId: string): Promis
   if (!to || (await writeMove(tx, note, to, {})) === 0) {
     throw new Problem('shop-order.step-forbidden', { state: note.state, step: 'cancel', allowed: deliveryNoteSteps(note.state, 'shop') });
   }
+  await tellTakenBack(tx, note);
   if (note.runId && tx.scope.kind === 'shop') await followNotes(tx, note.runId);
 }

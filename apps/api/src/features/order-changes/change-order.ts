@@ -173,6 +173,9 @@ export async function changeOrder(ctx: Ctx, which: Which, { totalOre, ...wanted 
     dedupe: `${part.id}:${part.version}`,
     payload: { orderId: order.id, shopOrderId: part.id, version: part.version, totalOre: changed.total, fewer, more },
   });
+  // A page that asks for the sum before is closed: what Swish draws on it is drawn at once.
+  if (part.pay?.state === 'pending')
+    await tell(ctx.tx, { topic: 'payment.settle', dedupe: `${part.id}:sum:${part.version}`, payload: { shopOrderId: part.id } });
   await audit(ctx.tx, {
     action: 'shop-order.changed',
     subject: `shop-order:${part.id}`,

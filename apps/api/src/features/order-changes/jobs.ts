@@ -82,6 +82,8 @@ const Delivery = z.object({
   offOre: z.number(),
   totalOre: z.number(),
   because: z.enum(['joined', 'separated', 'payer-gone', 'goes-with-another']),
+  /** Its fee is of another kind than the other's; left out in what was written before there was a difference. */
+  ownFee: z.boolean().default(false),
 });
 /** What becomes of what was approved or drawn in advance, now that less is owed. */
 const ofPayment = ({ payment, pay }: PartRow): 'held' | 'drawn' | undefined =>
@@ -89,7 +91,7 @@ const ofPayment = ({ payment, pay }: PartRow): 'held' | 'drawn' | undefined =>
 
 /** The delivery of an order goes with another's, or by itself again: the one who ordered gets the sum that holds, and the shop learns which orders belong together. */
 const delivery: JobHandlers[string] = async (job, deps) => {
-  const { orderId, shopOrderId, offOre, totalOre, because, with: other } = Delivery.parse(job.payload);
+  const { orderId, shopOrderId, offOre, totalOre, because, ownFee, with: other } = Delivery.parse(job.payload);
   const order = await inSystem(deps, job, (tx) => readOrder(tx, orderId));
   const part = order?.parts.find(({ id }) => id === shopOrderId);
   if (!order || !part) throw new Error(`no part ${shopOrderId}`);
@@ -101,7 +103,10 @@ const delivery: JobHandlers[string] = async (job, deps) => {
     const total = words.newTotal(part.seller.name, formatOre(lang, ore(totalOre)));
     const paid = ofPayment(part);
     const text = goes
-      ? [words.goesWithText(reference, other), fee && words.feeLeftOut(fee), fee && total, fee && paid && words.paidInAdvance[paid]]
+      ? [
+          ...[words.goesWithText(reference, other), fee && words.feeLeftOut(fee), fee && total, fee && paid && words.paidInAdvance[paid]],
+          ownFee ? words.ownFees : words.feeMoves(reference, other),
+        ]
       : [
           because === 'separated' ? words.goesAloneText(reference) : words.withoutPayerText(reference, other),
           fee && words.feeAgain(fee),

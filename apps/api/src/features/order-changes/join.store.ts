@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { JoinedParts, RiddenPart } from '@galleria/domain/order';
+import type { FeeKind, JoinedParts, RiddenPart } from '@galleria/domain/order';
 import type { PaymentMethod } from '@galleria/domain/payment';
 
 export interface Half {
@@ -21,7 +21,7 @@ export interface Half {
   readonly account: string | null;
   readonly feeOre: number;
   readonly freightOre: number;
-  readonly feeKind: string | null;
+  readonly feeKind: FeeKind;
   readonly couponed: boolean;
   readonly totalOre: number;
   readonly message: string;
@@ -29,11 +29,13 @@ export interface Half {
   readonly joinedTo: string | null;
   readonly offOre: number;
   readonly freightOffOre: number;
-  /** What other shops' parts of its order pay for the same stop, as far as whoever asks sees them. */
+  /** What other shops' parts of its order pay for the same stop, of the same kind of fee, as far as whoever asks sees them. */
   readonly elsewhereOre: number;
   readonly freightElsewhereOre: number;
   /** What its payment in advance can bear of a fee; null: it is not paid so. */
   readonly roomOre: number | null;
+  /** It is to be paid in advance, and nobody has approved that. */
+  readonly unpaid: boolean;
   readonly cancelledBy: string | null;
   readonly lines: readonly {
     readonly goods: number;
@@ -48,16 +50,19 @@ const ROOM = (
   part: string,
 ): string => `(select case y.state when 'captured' then y.captured_ore else y.amount_ore end - ${part}.goods_ore - ${part}.deposit_ore
       from payments y where y.tenant_id = $1 and y.shop_order_id = ${part}.id and ${part}.payment_method = 'card')`;
+const UNPAID =
+  "s.payment_method = 'card' and exists (select from payments w where w.tenant_id = $1 and w.shop_order_id = s.id and w.state = 'pending')";
 const HALF = `
   select s.id, s.order_id as "orderId", o.delegation_id as "delegationId", s.shop_id as "shopId", o.year || '-' || o.number as reference, s.placed_at as "placedAt", s.state, s.version,
     s.cut_off_at as "cutOffAt", s.round_id as "roundId", s.day::text as day, concat_ws('|', s.round_id, s.day, o.door_key) as stop, s.payment_method as payment,
     s.invoice_customer_id as account, s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.coupon_id is not null as couponed, s.total_ore as "totalOre", s.message,
-    s.joined_to as "joinedTo", s.joined_off_ore as "offOre", s.joined_freight_ore as "freightOffOre", s.cancelled_by as "cancelledBy", ${ROOM('s')} as "roomOre", beside.fee as "elsewhereOre", beside.freight as "freightElsewhereOre",
+    s.joined_to as "joinedTo", s.joined_off_ore as "offOre", s.joined_freight_ore as "freightOffOre", s.cancelled_by as "cancelledBy", ${ROOM('s')} as "roomOre", ${UNPAID} as unpaid, beside.fee as "elsewhereOre", beside.freight as "freightElsewhereOre",
     (select jsonb_agg(jsonb_build_object('goods', l.amount_ore, 'deposit', l.deposit_ore, 'ratePercent', l.vat_percent, 'bundleId', l.bundle->>'id') order by l.position)
      from order_lines l where l.tenant_id = $1 and l.shop_order_id = s.id) as lines
   from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
   cross join lateral (select coalesce(sum(b.fee_ore), 0)::int as fee, coalesce(sum(b.freight_ore), 0)::int as freight from shop_orders b
-    where b.tenant_id = $1 and b.order_id = s.order_id and b.id <> s.id and b.round_id = s.round_id and b.day = s.day and b.state <> 'cancelled') beside`;
+    where b.tenant_id = $1 and b.order_id = s.order_id and b.id <> s.id and b.round_id = s.round_id and b.day = s.day and b.state <> 'cancelled'
+      and b.fee_kind is not distinct from s.fee_kind) beside`;
 
 /** Parts of the same shop for one person to one door, of orders that the caller may see. */
 const ALIKE = `s.shop_id = me.shop_id and s.home_tenant_id = me.home_tenant_id and s.fulfilment = 'delivery' and me.fulfilment = 'delivery' and s.order_id <> me.order_id

@@ -1,8 +1,10 @@
+import { withTenant } from '@galleria/db';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, ELSA, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
+import { settleRiders } from './separate.ts';
 
 describe('two orders of one household for one day', async () => {
   const t = await testApp();
@@ -110,8 +112,14 @@ describe('two orders of one household for one day', async () => {
       [second.part.id],
     );
     await t.sql('update orders set total_ore = (select total_ore from shop_orders where order_id = orders.id) where id = $1', [second.id]);
+    // Beside a fee of another kind nothing is left out: the checkout takes both, and so does joining.
+    const kindOf = (kind: string) => t.sql('update shop_orders set fee_kind = $2 where id = $1', [second.part.id, kind]);
+    const [{ kind }] = (await t.sql('select fee_kind as kind from shop_orders where id = $1', [first.part.id])) as [{ kind: string }];
+    await kindOf(kind === 'scheme' ? 'standard' : 'scheme');
+    expect(await second.joinable()).toMatchObject([{ how: 'delivery', totalOre: 24_000 + 3200, savedOre: 0, ownFees: true }]);
+    await kindOf(kind);
     const [offer] = await second.joinable();
-    expect(offer).toMatchObject({ how: 'delivery', stays: first.reference, totalOre: 18_000 + 3200, savedOre: 6000 });
+    expect(offer).toMatchObject({ how: 'delivery', ownFees: false, stays: first.reference, totalOre: 18_000 + 3200, savedOre: 6000 });
     const wanted = { with: first.part.id, totalOre: offer.totalOre, how: 'delivery' };
     expect((await second.join({ ...wanted, how: 'order' }).expect(409)).body.code).toBe('order-join.changed');
     const before = [await booked(), await reserved(bread), await reserved(milk)];
@@ -122,7 +130,7 @@ describe('two orders of one household for one day', async () => {
     ]);
     expect(await fees(first, second)).toEqual([6000, 0]);
     const [pays, goes] = [await view(first.id), await view(second.id)];
-    expect(pays.parts[0].carries).toEqual([{ orderId: second.id, reference: second.reference, aloneFeeOre: 6000 }]);
+    expect(pays.parts[0].carries).toEqual([{ orderId: second.id, reference: second.reference, aloneFeeOre: 6000, ownFee: false }]);
     expect(goes).toMatchObject({ totalOre: 3200, parts: [{ totalOre: 3200, payment: 'swish' }] });
     expect(goes.parts[0].goesWith).toEqual({ reference: first.reference, offOre: 6000, aloneOre: 9200, maySeparate: true });
     expect(goes.parts[0].vat.reduce((sum: number, { grossOre }: { grossOre: number }) => sum + grossOre, 0)).toBe(3200);
@@ -168,6 +176,14 @@ describe('two orders of one household for one day', async () => {
       await each.join({ with: shopOrderId, totalOre, how }).expect(200);
     }
     await t.sql("update shop_orders set state = 'packed' where id = $1", [second.part.id]);
+    // Lapsed by the clock, when nobody can change anything, it would make no other dearer than it was ordered.
+    const lapse = 'update shop_orders set state = $2, cancelled_by = $3, cancelled_at = now() where id = $1';
+    await t.sql(lapse, [first.part.id, 'cancelled', 'clock']);
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    await withTenant(t.deps.pool, system, (tx) => settleRiders(tx, first.part.id, t.deps.now()));
+    expect(await fees(second, third)).toEqual([0, 0]);
+    await t.sql('update shop_orders set joined_to = $2 where id = $1', [third.part.id, first.part.id]);
+    await t.sql("update shop_orders set state = 'placed', cancelled_by = null, cancelled_at = null where id = $1", [first.part.id]);
     await elsa.post(`${first.path}/shop-orders/${first.part.id}/cancel`, {}).expect(200);
     await t.work();
     expect(await fees(second, third)).toEqual([0, 6000]);

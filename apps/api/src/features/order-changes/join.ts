@@ -12,8 +12,8 @@ import { insertEvents } from '../orders/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { findHalf, type Half, halvesLike, holdBoth, markPayer, writeDelivery, writeJoin } from './join.store.ts';
 
-export const halfOf = ({ state, cutOffAt, stop, payment, account, couponed, ...half }: Half): RidingPart => ({
-  ...{ placed: state === 'placed', cutOffAt, stop, payment, account, couponed },
+export const halfOf = ({ state, cutOffAt, stop, payment, account, couponed, feeKind, unpaid, ...half }: Half): RidingPart => ({
+  ...{ placed: state === 'placed', cutOffAt, stop, payment, account, couponed, feeKind, unpaid },
   ...{ fee: ore(half.feeOre), freight: ore(half.freightOre), off: ore(half.offOre), freightOff: ore(half.freightOffOre) },
   elsewhere: { fee: ore(half.elsewhereOre), freight: ore(half.freightElsewhereOre) },
   ...{ rides: half.joinedTo !== null && half.joinedTo !== half.id, carries: half.joinedTo === half.id },
@@ -38,8 +38,11 @@ export async function joinable(ctx: Ctx, shopOrderId: string, orderId?: string):
       const stays = joined.value.how === 'delivery' && joined.value.joined.payer === 'newer' ? second : first;
       const until = new Date(Math.min(mine.cutOffAt.getTime(), other.cutOffAt.getTime())).toISOString();
       const savedOre = mine.totalOre + other.totalOre - total;
+      const ownFees = mine.feeKind !== other.feeKind;
       const { orderId: otherOrder, id: otherPart, reference } = other;
-      return [{ how, orderId: otherOrder, shopOrderId: otherPart, reference, stays: stays.reference, until, totalOre: total, savedOre }];
+      return [
+        { how, orderId: otherOrder, shopOrderId: otherPart, reference, stays: stays.reference, until, totalOre: total, savedOre, ownFees },
+      ];
     }),
   };
 }
@@ -123,6 +126,7 @@ async function asOneDelivery(ctx: Ctx, { pays, rides, by }: OneDelivery, { rider
       offOre: rider.off,
       totalOre: rider.total,
       because: 'joined',
+      ownFee: rides.feeKind !== pays.feeKind,
     },
   });
   await note(ctx, rides, { with: pays.id, totalOre: rider.total, by });

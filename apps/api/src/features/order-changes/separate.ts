@@ -62,7 +62,8 @@ export async function settleRiders(tx: TenantTx, payerId: string, now: Date): Pr
   const gone = {
     fee: ore(payer.feeOre),
     freight: ore(payer.freightOre),
-    moves: payer.cancelledBy !== 'shop',
+    feeKind: payer.feeKind,
+    moves: payer.cancelledBy === 'resident',
     elsewhere: ore(payer.elsewhereOre),
   };
   const next = withoutPayer(
@@ -78,6 +79,8 @@ export async function settleRiders(tx: TenantTx, payerId: string, now: Date): Pr
     const back = part.fee - rider.feeOre;
     await insertEvents(tx, now, [changed(rider, { withoutPayer: payer.reference, feeOre: part.fee, totalOre: part.total })]);
     if (pays && back === 0) continue;
+    if (rider.unpaid)
+      await tell(tx, { topic: 'payment.settle', dedupe: `${rider.id}:sum:${rider.version}`, payload: { shopOrderId: rider.id } });
     const told = pays
       ? { with: payer.reference, offOre: part.fee, because: 'payer-gone' as const }
       : { with: head.reference, offOre: part.off, because: 'goes-with-another' as const };

@@ -92,9 +92,10 @@ function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 't
     freightOre: ore(Math.min(part.freightOre, part.feeOre)),
     totalOre: ore(part.totalOre),
     goesWith: goesWithView(part, now),
-    carries: part.carries.map(({ agreedOre, roomOre, ...rider }) => ({
+    carries: part.carries.map(({ agreedOre, roomOre, feeKind, ...rider }) => ({
       ...rider,
-      aloneFeeOre: feeAlone(part, order, { agreedOre, roomOre }),
+      aloneFeeOre: feeKind === part.feeKind ? feeAlone(part, order, { agreedOre, roomOre }) : agreedOre,
+      ownFee: feeKind !== part.feeKind,
     })),
     vat: vatOf(part).map(vatReply),
     settled: settled ? settledView(part, settled) : null,
@@ -115,13 +116,15 @@ function goesWithView(part: PartRow, now: Date): OrderPart['goesWith'] {
 
 /** What an order that goes with this one pays for the stop if this one is called off, and other shops' parts of this one's order are not. */
 function feeAlone(
-  { id, feeOre, freightOre, roundId, day }: PartRow,
+  { id, feeOre, feeKind, freightOre, roundId, day }: PartRow,
   { parts }: OrderRow,
   { agreedOre, roomOre }: Pick<PartRow['carries'][number], 'agreedOre' | 'roomOre'>,
 ): number {
-  const beside = parts.filter((each) => each.id !== id && each.roundId === roundId && each.day === day && each.state !== 'cancelled');
+  const beside = parts.filter(
+    (each) => each.id !== id && each.roundId === roundId && each.day === day && each.state !== 'cancelled' && each.feeKind === feeKind,
+  );
   const elsewhere = ore(beside.reduce((sum, each) => sum + each.feeOre, 0));
-  const gone = { fee: ore(feeOre), freight: ore(freightOre), moves: true, elsewhere };
+  const gone = { fee: ore(feeOre), freight: ore(freightOre), feeKind, moves: true, elsewhere };
   return feeWithout(gone, { fee: ore(agreedOre), freight: ore(0) }, roomOre === null ? null : ore(roomOre)).fee;
 }
 

@@ -9,11 +9,11 @@ const PARTS = `
     'stop', (select jsonb_build_object('busLine', r.bus_line, 'stopName', rv.stop_name, 'stopAt', case when app.season_time(r.seasons, 'windowFrom', s.day, r.window_from) = left(r.window_from::text, 5) then left(rv.stop_at::text, 5) end,
         'metBy', rv.met_by, 'metByPhone', rv.met_by_phone)
       from round_villages rv where rv.tenant_id = $1 and rv.round_id = s.round_id and rv.village_id = o.village_id and rv.stop_name <> ''),
-    'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore, 'freightOre', s.freight_ore,
+    'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore, 'feeKind', s.fee_kind, 'freightOre', s.freight_ore,
     'joinedTo', s.joined_to, 'joinedOffOre', s.joined_off_ore,
     'goesWith', (select w.year || '-' || w.number from shop_orders p join orders w on w.tenant_id = $1 and w.id = p.order_id
       where p.tenant_id = $1 and p.id = s.joined_to and p.id <> s.id),
-    'carries', (select coalesce(jsonb_agg(jsonb_build_object('orderId', w.id, 'reference', w.year || '-' || w.number, 'agreedOre', p.fee_ore + p.joined_off_ore,
+    'carries', (select coalesce(jsonb_agg(jsonb_build_object('orderId', w.id, 'reference', w.year || '-' || w.number, 'agreedOre', p.fee_ore + p.joined_off_ore, 'feeKind', p.fee_kind,
         'roomOre', (select case y.state when 'captured' then y.captured_ore else y.amount_ore end - p.goods_ore - p.deposit_ore
           from payments y where y.tenant_id = $1 and y.shop_order_id = p.id and p.payment_method = 'card')) order by p.placed_at, p.id), '[]')
       from shop_orders p join orders w on w.tenant_id = $1 and w.id = p.order_id

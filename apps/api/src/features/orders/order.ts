@@ -1,7 +1,7 @@
 import type { OrderLine, OrderPart } from '@galleria/contract/orders';
 import type { ComplaintView, RefundView } from '@galleria/contract/refunds';
 import type { LineBundle } from '@galleria/domain/bundle';
-import { orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
+import { type FeeKind, orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
 import type { CardPaymentState, PaymentMethod } from '@galleria/domain/payment';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import type { Replacement } from '../picking/index.ts';
@@ -52,6 +52,7 @@ export interface PartRow {
   readonly depositOre: number;
   readonly feeOre: number;
   /** Of it: for goods that the scheme does not cover. */
+  readonly feeKind: FeeKind;
   readonly freightOre: number;
   readonly totalOre: number;
   /** The part whose delivery this one goes with; its own: others go with it. */
@@ -65,6 +66,7 @@ export interface PartRow {
     readonly orderId: string;
     readonly reference: string;
     readonly agreedOre: number;
+    readonly feeKind: FeeKind;
     readonly roomOre: number | null;
   }[];
   /** The coupon that the part was bought with, and what it has taken off `goodsOre` already. */

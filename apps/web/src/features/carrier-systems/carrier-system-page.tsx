@@ -7,6 +7,7 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
@@ -46,12 +47,13 @@ export function CarrierSystemPage() {
   );
 }
 
-/** The same for the municipality, which looks and changes nothing. */
+/** The same for the municipality, which looks, and can stop it. */
 export function CarrierSystemForOfficer() {
   const { tenant } = useWorkplace();
   const { carrier = '' } = useParams({ strict: false }) as { carrier?: string }; // named in the page's own path
   const words = carrierSystemsPhrases(useLang());
-  const system = useApi<CarrierSystem>(`/tenants/${tenant}/officer/carriers/${carrier}/system`, { staleTime: 0 });
+  const path = `/tenants/${tenant}/officer/carriers/${carrier}/system`;
+  const system = useApi<CarrierSystem>(path, { staleTime: 0 });
   return (
     <Loaded query={system}>
       {(view) => (
@@ -66,11 +68,33 @@ export function CarrierSystemForOfficer() {
                 { label: words.keys, value: String(view.keys.length) },
               ]}
             />
+            {view.version !== null && view.active && <Stop path={path} version={view.version} />}
             <Calls calls={view.calls} />
           </div>
         </>
       )}
     </Loaded>
+  );
+}
+
+function Stop({ path, version }: { readonly path: string; readonly version: number }) {
+  const words = carrierSystemsPhrases(useLang());
+  const tell = useToast();
+  const stop = useCommand<{ version: number; active: false }, CarrierSystem>({ method: 'PUT', path, changes: [path] });
+  return (
+    <div>
+      <ProblemNotice problem={stop.error} />
+      <ConfirmButton
+        kind="quiet"
+        title={words.stopTitle}
+        text={<p>{words.stopText}</p>}
+        confirm={words.stop}
+        busy={stop.isPending && words.stopping}
+        onConfirm={() => stop.mutate({ version, active: false }, { onSuccess: () => tell(words.stoppedNow) })}
+      >
+        {words.stop}
+      </ConfirmButton>
+    </div>
   );
 }
 

@@ -55,7 +55,7 @@ function GoesWith({ part, goesWith, call, refresh }: Props & { readonly goesWith
   });
   return (
     <Notice tone="info" title={reference === null ? words.goesWithOther : words.goesWith(reference)}>
-      <p>{offOre > 0 ? words.goesWithFee(amount(offOre)) : words.goesWithFree}</p>
+      <p>{offOre > 0 ? words.goesWithFee(amount(offOre)) : part.feeOre > 0 ? words.ownFees : words.goesWithFree}</p>
       <ProblemNotice problem={apart.error} />
       {maySeparate && (
         <div className="screen-only">
@@ -73,12 +73,15 @@ function GoesWith({ part, goesWith, call, refresh }: Props & { readonly goesWith
 function Carries({ part }: Props) {
   const lang = useLang();
   const words = orderChangePhrases(lang);
-  const dearest = part.carries.reduce((most, each) => (each.aloneFeeOre > most.aloneFeeOre ? each : most));
+  const [dearest] = part.carries.filter(({ ownFee }) => !ownFee).sort((a, b) => b.aloneFeeOre - a.aloneFeeOre);
   return (
     <Notice tone="info" title={words.carries(part.carries.map(({ reference }) => reference).join(', '))}>
       <p>
-        {words.carriesFree}{' '}
-        {part.mayCancel && dearest.aloneFeeOre > 0 && words.carriesFee(dearest.reference, formatOre(lang, ore(dearest.aloneFeeOre)))}
+        {dearest ? words.carriesFree : words.ownFees}{' '}
+        {part.mayCancel &&
+          dearest &&
+          dearest.aloneFeeOre > 0 &&
+          words.carriesFee(dearest.reference, formatOre(lang, ore(dearest.aloneFeeOre)))}
       </p>
     </Notice>
   );
@@ -135,7 +138,7 @@ function JoinOffer({ other, call, below, refresh }: OfferProps) {
   );
 }
 
-function OfferText({ other: { how, reference, savedOre, totalOre, stays } }: Pick<OfferProps, 'other'>) {
+function OfferText({ other: { how, reference, savedOre, ownFees, totalOre, stays } }: Pick<OfferProps, 'other'>) {
   const lang = useLang();
   const words = orderChangePhrases(lang);
   const amount = (value: number) => formatOre(lang, ore(value));
@@ -149,7 +152,7 @@ function OfferText({ other: { how, reference, savedOre, totalOre, stays } }: Pic
   return (
     <p>
       {words.joinText(reference)} {savedOre > 0 && words.joinDeliverySaves(amount(savedOre))} {words.joinDeliveryText}{' '}
-      {words.joinDeliveryTotal(amount(totalOre), stays)}
+      {ownFees ? words.joinDeliveryOwnFees(amount(totalOre)) : words.joinDeliveryTotal(amount(totalOre), stays)}
     </p>
   );
 }

@@ -68,7 +68,7 @@ function Offer({ other, path, pages }: Omit<Props, 'order'> & { readonly other: 
   const navigate = useNavigate();
   const join = useCommand<Join, Joined>({ method: 'POST', path: `${path}/join`, purpose: `join.${path}`, changes: [path] });
   const amount = (value: number) => formatOre(lang, ore(value));
-  const { how, shopOrderId, totalOre, reference, stays, savedOre } = other;
+  const { how, shopOrderId, totalOre, reference, stays, savedOre, ownFees } = other;
   const go = () =>
     join.mutate(
       { with: shopOrderId, totalOre, how },
@@ -88,7 +88,7 @@ function Offer({ other, path, pages }: Omit<Props, 'order'> & { readonly other: 
       ) : (
         <p>
           {words.joinText(reference)} {savedOre > 0 && words.joinDeliverySaves(amount(savedOre))} {words.joinDeliveryText}{' '}
-          {words.joinDeliveryTotal(amount(totalOre), stays)}
+          {ownFees ? words.joinDeliveryOwnFees(amount(totalOre)) : words.joinDeliveryTotal(amount(totalOre), stays)}
         </p>
       )}
       <ProblemNotice problem={join.error} />
