@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerWith, SORSELE, type StaffCaller } from '../../../testing/officer.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { sellsNextDoor } from '../../../testing/sells-next-door.ts';
 import { markOf, secretOf } from '../../../testing/sides.ts';
 import { mailsTo } from '../../../testing/sign-in.ts';
 import { twoOfEverything } from '../../../testing/two-of-everything.ts';
@@ -96,40 +97,12 @@ describe('A municipality that leaves', () => {
     await t.sql("update monthly_reports set state = 'submitted' where tenant_id = 1");
     await t.sql("update grant_claims set state = 'submitted' where tenant_id = 1");
     await t.sql('update withdrawals set handled_at = null where tenant_id = 1');
-    // Shop 1 sells from Arvidsjaur as well, where somebody waits for its goods.
-    await t.sql("insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state) values (2, $1, 1, 'admitted')", [shopId]);
-    await t.sql(
-      `insert into shop_orders select (jsonb_populate_record(s, jsonb_build_object('id', $1::text, 'shop_id', $2::text, 'home_tenant_id', 1, 'state', 'placed', 'joined_to', null, 'joined_off_ore', 0, 'joined_freight_ore', 0))).*
-       from shop_orders s where s.tenant_id = 2 limit 1`,
-      [newId(), shopId],
-    );
-    // It reports there itself what it has delivered: a month that was sent back, and a delivery of the next one.
-    await t.sql(
-      `insert into monthly_reports (tenant_id, id, reporter_id, shop_id, period, state) values (2, $1, $2, $2, '2026-10', 'returned')`,
-      [newId(), shopId],
-    );
-    const reported = newId();
-    await t.sql(
-      `insert into delivery_notes select (jsonb_populate_record(n, jsonb_build_object('id', $1::text, 'number', 9001, 'code', '\\x' || $3::text, 'shop_id', $2::text,
-         'shop_order_id', null, 'state', 'delivered', 'corrects_note_id', null, 'replaces_note_id', null))).*
-       from delivery_notes n where n.tenant_id = 2 and n.household_id is not null and n.carrier_id is not null limit 1`,
-      [reported, shopId, reported.replaceAll('-', '')],
-    );
-    await t.sql('update delivery_notes set reporter_id = shop_id where id = $1', [reported]);
+    await sellsNextDoor(t, shopId);
     const { body } = await anna.post(`${of}/seal`).expect(409);
     expect(body.code).toBe('leaving.not-finished');
     const kinds = body.blockers.map(({ kind, count }: { kind: string; count: number }) => `${kind} ${count}`);
-    expect(kinds).toEqual([
-      'orders-on-road 1',
-      'orders 1',
-      'notes 2',
-      'months 2',
-      'claims 2',
-      'withdrawals 2',
-      'orders-elsewhere 1',
-      'notes-elsewhere 1',
-      'months-elsewhere 1',
-    ]);
+    expect(kinds.slice(0, 6)).toEqual(['orders-on-road 1', 'orders 1', 'notes 2', 'months 2', 'claims 2', 'withdrawals 2']);
+    expect(kinds.slice(6)).toEqual(['orders-elsewhere 1', 'notes-elsewhere 1', 'months-elsewhere 1']);
     expect(body.blockers[6].at[0]).toContain('Kommun 2');
     const finished: readonly (readonly [string, string])[] = [
       ['orders-on-road', "update shop_orders set state = 'delivered' where tenant_id = 1 and state = 'on-the-way'"],
