@@ -5,6 +5,9 @@ import type { TestApp } from './app.ts';
 import { buy, callerOf, MARKET, openMarket, stockOffer } from './market.ts';
 import { signInResident, staffToken } from './people.ts';
 
+/** Noon of a winter day in Sweden. */
+export const noon = (day: string): Date => new Date(`${day}T11:00:00Z`);
+
 export const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
 const PICK_UP = '2026-11-24';
 export const PAYING = {

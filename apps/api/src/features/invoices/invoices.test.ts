@@ -2,19 +2,19 @@ import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { again, migratedAgain, waitsForLock } from '../../../testing/by-sql.ts';
-import { invoicing, PAYING, SHOP } from '../../../testing/invoicing.ts';
+import { invoicing, noon, PAYING, SHOP } from '../../../testing/invoicing.ts';
 import { buy, callerOf, guest, MARKET } from '../../../testing/market.ts';
 import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { askSwish } from './ask-swish.ts';
 
-const noon = (day: string) => new Date(`${day}T11:00:00Z`);
-
 describe('a shop’s papers and what is paid to its own accounts', async () => {
   const t = await testApp();
   const { open, shop, setPaying, fetched, partOf, packed, handOver, customer, handedOver, sums, differing } = invoicing(t);
   let [bread, drill] = ['', ''];
-  beforeAll(async () => void ({ bread, drill } = await open()));
+  beforeAll(async () => {
+    ({ bread, drill } = await open());
+  });
   const ACCOUNT = 'select id from invoice_customers where email = $1 and shop_id = $2';
   const accountOf = async (email: string, shop: string = MARKET.grocer) =>
     (await t.sql<{ id: string }>(ACCOUNT, [email, shop]))[0]?.id ?? '';
