@@ -47,7 +47,8 @@ describe('the demonstration', async () => {
 
   it('has claims in several states, a question about a line, two officers, and bus goods from Arvidsjaur that arrived', async () => {
     const claims = await sql<{ state: string }>('select state from grant_claims where tenant_id = 1 order by period_from');
-    expect(claims.map(({ state }) => state)).toEqual(['decided', 'paid', 'decided', 'submitted', 'draft']);
+    // Of the year before there are only its last weeks: under the grant's threshold, and so not handed in.
+    expect(claims.map(({ state }) => state)).toEqual(['draft', 'paid', 'decided', 'submitted', 'draft']);
     const [row] = await sql<{ questions: number; officers: number; bus: number }>(
       `select (select count(*)::int from report_queries where tenant_id = 1 and closed_at is null) as questions,
          (select count(*)::int from platform.memberships where tenant_id = 1 and role = 'officer') as officers,
