@@ -192,10 +192,6 @@ export interface ShareToTakeBack {
   readonly amountOre: number;
   readonly move: string;
 }
-/** A shop that has not answered the provider's questions cannot be sent anything yet. */
-export const SHARE_NOT_YET = 'capability_not_active';
-/** The shop has not so much at the provider: it is kept of its next share. */
-export const BALANCE_SHORT = 'balance_insufficient';
 
 /**
  * A provider through which residents pay a shop by card, on the shop's own account. Whatever changes something there takes a key that is made of what it
