@@ -209,11 +209,19 @@ export interface PaymentProvider {
   read(at: PaymentAt): Promise<ProviderReading>;
   capture(at: PaymentAt, amountOre: number, key: string): Promise<void>;
   release(at: PaymentAt, key: string): Promise<void>;
-  refund(at: PaymentAt, amountOre: number, key: string): Promise<{ readonly id: string; readonly failed: boolean }>;
+  /** `refund.id` is ours: the provider keeps it with what it made. */
+  refund(at: PaymentAt, refund: { readonly id: string; readonly amountOre: number }, key: string): Promise<ProviderRefund>;
+  /** One that was made under our id, for when its key may be forgotten. */
+  refundFound(at: PaymentAt, id: string): Promise<ProviderRefund | undefined>;
   readonly money: ProviderMoney;
   readonly shares: ProviderShares;
   /** @throws `NotFromProvider` when the signature is missing, of other bytes, of another secret or old. */
   readEvent(body: Buffer, signature: string, now: Date): ProviderEvent;
+}
+/** Money that goes back, by the provider's name. */
+export interface ProviderRefund {
+  readonly id: string;
+  readonly failed: boolean;
 }
 /** Nothing came back, or the provider cannot just now: it may have happened, and is tried again under the same key. */
 export class ProviderUnreachable extends Error {}
