@@ -1,3 +1,4 @@
+import { dayOf } from '@galleria/domain/time';
 import { type Lang, phrases } from '../core/index.ts';
 import { earlierTerms } from './earlier-terms.ts';
 import { en } from './en.ts';
@@ -32,7 +33,7 @@ const VERSIONS = [
 
 /** The terms as they were when an order was placed; without a moment, those of today. */
 export function termsAt(lang: Lang, placedAt: Date = new Date()): Terms {
-  const day = placedAt.toISOString().slice(0, 10);
+  const day = dayOf(placedAt);
   const { version, of } = VERSIONS.find(({ from }) => from <= day) ?? VERSIONS[VERSIONS.length - 1] ?? VERSIONS[0];
   const { title, text, parts } = of(lang);
   return { version, title, text, parts };
