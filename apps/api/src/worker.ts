@@ -2,6 +2,7 @@ import { openPool } from '@galleria/db';
 import { pino } from 'pino';
 import { makeAdapters } from './adapters/index.ts';
 import { readConfig } from './config.ts';
+import { logOptions } from './core/log-options.ts';
 import { runUntilStopped } from './core/run-until-stopped.ts';
 import { startWorker } from './core/worker.ts';
 import { jobHandlers } from './features/jobs.ts';
@@ -14,7 +15,7 @@ const CONNECTIONS = 16;
 /** The outbox as a process of its own, beside API processes that run with RUN_WORKER=no. Ends when the jobs at hand are done. */
 await runUntilStopped(async () => {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = pino(logOptions(config.logLevel));
   const onError = (error: Error) => log.error(error, 'database connection lost');
   const pool = openPool({ url: config.databaseUrl.worker, max: CONNECTIONS, onError });
   const carePool = openPool({ url: config.databaseUrl.care, max: 2, onError });
