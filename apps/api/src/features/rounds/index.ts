@@ -10,5 +10,5 @@ export { cancelledSince, findRound, liveRounds, type RoundRow } from './round.st
 export { calendarOf, DRIVEN_MEMBERS, type DrivenRound, roundOf, specialDays, WEEKDAYS } from './round-of.ts';
 export { roundsHandlers } from './rounds.routes.ts';
 export { upcomingDays } from './show-round.ts';
-export { changedDays, keepAsTold } from './tell-changes.ts';
+export { type ChangedDay, changedDays, keepAsTold } from './tell-changes.ts';
 export const roundJobs: JobHandlers = { 'round.day-cancelled': tellDayCancelled, [LOOK_AHEAD]: lookAhead, [MINIMUM]: decideAtCutOff };
