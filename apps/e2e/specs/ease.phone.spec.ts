@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 
-import { expectAccessible } from '../accessible.ts';
+import { expectAccessible, expectNoWider } from '../accessible.ts';
 import { bystanders, openStaffPage, signInStaff } from '../people.ts';
 import { type Buyer, checkOut, fillBasket, searchAndAdd } from '../shopping.ts';
 
@@ -112,6 +112,9 @@ test('a card is approved on the provider’s page, after a window that was close
   await expect(page.getByText('Betalningen är godkänd. Tack!')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/^Du har godkänt högst .* Det som varorna kostar dras när de är packade/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('button', { name: /^Betala nu/ })).toBeHidden();
+  // With letters twice as large the sums go below their names, and not off the screen.
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await expectNoWider(page);
 });
 
 test('a resident who has signed in finds her own name, address and village in the checkout', async ({ page }) => {

@@ -159,7 +159,7 @@ function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], manner:
 }
 
 const sumRows = (part: ConfirmedPart, lang: Language, words: Words): (readonly [string, string])[] => [
-  ...(part.coupon ? [[couponPhrases(lang).taken(part.coupon.code), `−${formatOre(lang, part.coupon.off)}`] as const] : []),
+  ...(part.coupon ? [[couponPhrases(lang).taken(part.coupon.code), formatOre(lang, part.coupon.off)] as const] : []),
   ...(part.fee > 0 ? [[words.fee, formatOre(lang, part.fee)] as const] : []),
   ...(part.freight ? [[`    ${words.freight(formatOre(lang, part.freight))}`, ''] as const] : []),
   [words.partTotal(part.seller.name), formatOre(lang, part.total)],
