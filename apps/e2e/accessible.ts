@@ -30,8 +30,7 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
   await expectNoWider(page);
 }
 
-/** Nothing lies beside the screen. */
-export async function expectNoWider(page: Page): Promise<void> {
+async function expectNoWider(page: Page): Promise<void> {
   const look = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const overflow = await lastingly(page, look, (pixels) => pixels > 0);
   expect(overflow, `pixels by which ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
