@@ -3,7 +3,6 @@ import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
   code: (code) => `Coupon code ${code}`,
-  taken: (code) => `Coupon code ${code}, taken off already`,
   note: (amount) => `coupon code −${amount}`,
   noteNamed: (code, amount) => `coupon code ${code} −${amount}`,
 };

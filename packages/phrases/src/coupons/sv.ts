@@ -1,7 +1,6 @@
 /** What a coupon took off, wherever sums are shown. */
 export const sv = {
   code: (code: string) => `Rabattkod ${code}`,
-  taken: (code: string) => `Rabattkod ${code}, redan avdragen`,
   note: (amount: string) => `rabattkod −${amount}`,
   noteNamed: (code: string, amount: string) => `rabattkod ${code} −${amount}`,
 };
