@@ -55,6 +55,9 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   await page.goForward();
   await page.getByRole('button', { name: 'Beställ – betala vid leverans' }).click();
   await expect(page.getByText('Tack för din beställning!')).toBeVisible();
+  // Gone back to where it was ordered, nothing is left to buy, and what was bought is a link away.
+  await page.goBack();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Mina beställningar' })).toBeVisible();
 
   await fillBasket(page);
   await page.goto('/arjeplog/kassan');

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { HowPaid } from '../src/features/picking/how-paid.tsx';
 import { PaymentOfOrder } from '../src/features/picking/payment-of-part.tsx';
+import { LineFields } from '../src/features/refunds/complaint-form.tsx';
 import { PartTicks } from '../src/features/withdrawal/tick-form.tsx';
 import { queryKeyOf } from '../src/lib/query.ts';
 import { SumTable } from '../src/ui/sum-table.tsx';
@@ -56,4 +57,13 @@ it('names a last day to withdraw from a shop’s goods only where there is somet
   const ticks = (withdrawal: string) => read(<PartTicks part={part(withdrawal)} ticked={{}} onTick={() => undefined} />);
   expect(ticks('spoils-quickly')).not.toContain('Du kan ångra dig');
   expect(ticks('yes')).toContain('Du kan ångra dig till och med');
+});
+
+it('lets who complains ask for a repair of a drill, and not of minced meat', () => {
+  const line = { position: 1, name: 'Vara', quantity: 1, priceUnit: 'piece', pickState: 'picked', pickedQuantity: 1, replacement: null };
+  const value = { message: '', wants: 'refund' } as const;
+  const asked = (withdrawal: string) =>
+    read(<LineFields line={{ ...line, withdrawal } as never} because={undefined} value={value} onChange={() => undefined} />);
+  expect(asked('yes')).toContain('Att den lagas');
+  expect(asked('spoils-quickly')).not.toContain('Att den lagas');
 });
