@@ -74,6 +74,12 @@ export async function insertBag(
   return rows === 1;
 }
 
+/** As people who handle it name it: by what stands on it. */
+export async function findBagByNumber(tx: TenantTx, number: number): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>('select id from cool_bags where tenant_id = $1 and number = $2', [tx.tenantId, number]);
+  return row?.id;
+}
+
 /** Nobody else moves it before this transaction ends. */
 export async function lockBag(tx: TenantTx, id: string): Promise<boolean> {
   return (await tx.query('select 1 from cool_bags where tenant_id = $1 and id = $2 for update', [tx.tenantId, id])).length === 1;

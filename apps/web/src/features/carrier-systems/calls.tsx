@@ -46,6 +46,7 @@ export function Calls({ calls, children }: { readonly calls: readonly CarrierCal
 function outcomeOf({ kind, status, fault, deeds }: CarrierCall, lang: Lang): string {
   const words = carrierSystemsPhrases(lang);
   if (kind === 'deeds') return words.deeds(deeds ?? 0);
+  if (kind === 'proof') return words.proof;
   if (fault === null) return words.took(status ?? 200);
   return status === null ? words.faults[fault] : words.answered(words.faults[fault], status);
 }
