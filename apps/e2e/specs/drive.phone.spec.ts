@@ -119,7 +119,9 @@ async function finish(phone: Page): Promise<void> {
   const dialog = phone.getByRole('dialog');
   await expect(dialog.getByRole('radio', { name: 'Till butiken' }).first()).toBeVisible();
   await look(phone, 'finish', 'dialog[open]');
-  for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
+  // Of all at once, where there are several.
+  await dialog.getByRole('radio', { name: 'Till butiken' }).first().check();
+  for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await expect(choice).toBeChecked();
   await dialog.getByRole('radio', { name: 'Vägen gick inte att köra' }).check();
   await dialog.getByRole('button', { name: 'Avsluta', exact: true }).click();
 }

@@ -237,6 +237,7 @@ export const en: Phrases<typeof sv> = {
     button: 'Finish the run',
     title: 'What happens to what is left?',
     text: (count) => `${count} ${plural('en', count, { one: 'note is', other: 'notes are' })} still in the car. Say what happens to each.`,
+    all: (count) => `All ${count}`,
     shop: 'To the shop',
     tomorrow: 'Another day',
     wasDelivered: 'It was delivered',

@@ -237,6 +237,7 @@ export const sv = {
     title: 'Vad händer med det som är kvar?',
     text: (count: number) =>
       `${count} ${plural('sv', count, { one: 'sedel ligger', other: 'sedlar ligger' })} kvar i bilen. Säg vad som händer med var och en.`,
+    all: (count: number) => `Alla ${count}`,
     shop: 'Till butiken',
     tomorrow: 'En annan dag',
     wasDelivered: 'Den är levererad',

@@ -176,6 +176,7 @@ export const en: Phrases<typeof sv> = {
   carrierNoneText: 'What you take at the door stands here, run by run, until the shop has it.',
   deliveries: (count) => `${count} ${plural('en', count, { one: 'delivery', other: 'deliveries' })}`,
   runsTitle: 'Runs',
+  deliveriesTitle: 'Deliveries',
   round: 'Run',
   taken: 'Taken',
   lastHandedIn: 'Last handed in',

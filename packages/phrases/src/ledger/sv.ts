@@ -184,6 +184,7 @@ export const sv = {
   carrierNoneText: 'Det ni tar emot vid dörren syns här, tur för tur, tills butiken har fått det.',
   deliveries: (count: number) => `${count} ${plural('sv', count, { one: 'leverans', other: 'leveranser' })}`,
   runsTitle: 'Turer',
+  deliveriesTitle: 'Leveranser',
   round: 'Tur',
   taken: 'Mottaget',
   lastHandedIn: 'Senast inlämnat',

@@ -32,6 +32,8 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
   };
   const at = (clock: string) => `2026-09-09T${clock}:00+02:00`;
   const dispatcher = { token: '' };
+  const as = (by: string, method: 'get' | 'post' | 'put', path: string, body?: object) =>
+    request(t.app.server)[method](path).set('authorization', `Bearer ${by}`).set('idempotency-key', randomUUID()).send(body);
 
   beforeAll(async () => {
     seed = await seedDelivery(t);
@@ -39,8 +41,7 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
     t.setNow(MONDAY);
     const shop = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId });
     dispatcher.token = (await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token;
-    const ask = (method: 'post' | 'put', path: string, body: object, by = dispatcher.token) =>
-      request(t.app.server)[method](path).set('authorization', `Bearer ${by}`).set('idempotency-key', randomUUID()).send(body);
+    const ask = (method: 'post' | 'put', path: string, body: object, by = dispatcher.token) => as(by, method, path, body);
     const issued = async (street: string, carriage: object): Promise<Note> => {
       const recipient = { name: 'Åsa Öhman', street, postalCode: '930 91', locality: 'Slagnäs', villageId: seed.villageId };
       const goods = { dailyGoodsOre: 32_000, otherGoodsOre: 0, depositOre: 0, feeOre: 2000, payment: 'at-door' };
@@ -49,7 +50,7 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
       return (await ask('post', `/api/tenants/arjeplog/shops/${seed.shopId}/notes`, body, shop.token).expect(201)).body;
     };
     note = await issued('Byvägen 1', { carrierId: seed.postId, roundId: seed.postRoundId, day: WEDNESDAY });
-    foreign = await issued('Byvägen 3', { carrierId: seed.carrierId, roundId: seed.roundId, day: '2026-09-10', payment: 'invoice' });
+    foreign = await issued('Byvägen 1', { carrierId: seed.carrierId, roundId: seed.roundId, day: '2026-09-10', payment: 'invoice' });
     const own = `/api/tenants/arjeplog/carriers/${seed.postId}`;
     await ask('put', `${own}/system`, { version: null, url: 'http://127.0.0.1:9/turer', active: true }).expect(200);
     key = (await ask('post', `${own}/system/keys`, { newest: null }).expect(201)).body;
@@ -107,6 +108,25 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
     ]);
     await signed('deeds', { deeds: [{ id: randomUUID(), kind: 'bag-out', bag: 12, at: at('13:00') }] }).expect(400);
     expect(await place()).toEqual([{ place: 'household', note_id: note.id }]);
+  });
+
+  it('offers a bag of the municipality’s at the door where another carrier left it, without a word of whose note that was', async () => {
+    const officer = await staffToken(t, { role: 'officer', tenantId: 1 });
+    const { bags } = (await as(officer.token, 'post', '/api/tenants/arjeplog/officer/cool-bags', { number: 30 }).expect(201)).body;
+    const bag = bags.find(({ number }: { number: number }) => number === 30).id;
+    const bus = await staffToken(t, { role: 'driver', carrierId: seed.carrierId });
+    const left = { id: randomUUID(), kind: 'bag', bag, move: 'out', note: foreign.id, device: randomUUID(), number: 1, offsetMs: 0 };
+    const path = (carrier: string) => `/api/tenants/arjeplog/carriers/${carrier}`;
+    await as(bus.token, 'post', `${path(seed.carrierId)}/deeds`, { ...left, clientTime: '2026-09-09T08:30:00.000Z' }).expect(200);
+    const driver = await staffToken(t, { role: 'driver', carrierId: seed.postId });
+    const read = () => as(driver.token, 'get', `${path(seed.postId)}/runs?day=${WEDNESDAY}`).expect(200);
+    const day = (await read()).body;
+    expect(day.bags).toContainEqual({ id: bag, number: 30, place: 'household', stopId: day.runs[0].stops[0].id });
+    const desk = await staffToken(t, { role: 'dispatcher', carrierId: seed.postId });
+    const shown = (await as(desk.token, 'get', `${path(seed.postId)}/cool-bags`).expect(200)).body.bags;
+    expect(shown.find(({ number }: { number: number }) => number === 30)).toMatchObject({ place: 'household', holder: null });
+    expect(await tell({ kind: 'bag-in', bag: 30, note: note.id, at: at('14:00') })).toEqual([['done', null]]);
+    expect((await read()).body.bags).toContainEqual({ id: bag, number: 30, place: 'car', stopId: null });
   });
 
   it('is shown by a picture, kept once under its id; what is none, of another’s note or unsigned is refused, and the delivery stands', async () => {

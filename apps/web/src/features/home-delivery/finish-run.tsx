@@ -63,8 +63,19 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
     onDone();
     toast(words.finish.done);
   };
+  // Where all go the same way, in a snowstorm, it is said once.
+  const [first] = inCar;
+  const ofAll = first && inCar.every(({ note }) => nexts[note.id] === nexts[first.note.id]) ? nexts[first.note.id] : undefined;
   return (
     <>
+      {inCar.length > 1 && (
+        <NextOf
+          name="next-all"
+          label={words.finish.all(inCar.length)}
+          next={ofAll}
+          onNext={(next) => setNexts(Object.fromEntries(inCar.map(({ note }) => [note.id, next])))}
+        />
+      )}
       {inCar.map(({ note, stop }) => (
         <LeftNote
           key={note.id}
@@ -101,27 +112,26 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
   );
 }
 
-type LeftNoteProps = {
-  readonly note: ShownNote;
-  readonly stopPage: string;
-  readonly error: string | undefined;
+type NextProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly error?: string | undefined;
   readonly next: Next | undefined;
   readonly onNext: (next: Next) => void;
 };
+function NextOf({ name, label, error, next, onNext }: NextProps) {
+  const words = homeDeliveryPhrases(useLang()).finish;
+  const choices = (['shop', 'tomorrow'] as const).map((value) => ({ value, label: words[value] }));
+  return <RadioCards name={name} label={label} required error={error} value={next} onChange={onNext} choices={choices} />;
+}
+
+type LeftNoteProps = Pick<NextProps, 'error' | 'next' | 'onNext'> & { readonly note: ShownNote; readonly stopPage: string };
 /** One that is still in the car; what was delivered after all is told on its own page, with all that belongs to it. */
-function LeftNote({ note, stopPage, error, next, onNext }: LeftNoteProps) {
+function LeftNote({ note, stopPage, ...rest }: LeftNoteProps) {
   const words = homeDeliveryPhrases(useLang()).finish;
   return (
     <div>
-      <RadioCards
-        name={`next-${note.id}`}
-        label={note.recipient.name}
-        required
-        error={error}
-        value={next}
-        onChange={onNext}
-        choices={(['shop', 'tomorrow'] as const).map((value) => ({ value, label: words[value] }))}
-      />
+      <NextOf name={`next-${note.id}`} label={`${note.recipient.name} · ${note.shopName}`} {...rest} />
       <p>
         <PageLink to={stopPage}>{words.wasDelivered}</PageLink>
       </p>
