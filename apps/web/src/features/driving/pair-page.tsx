@@ -3,7 +3,8 @@ import { drivingPhrases } from '@galleria/phrases/driving';
 import { type FormEvent, useState } from 'react';
 import { send } from '../../lib/api.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
-import { canHavePin, isPin, setPin } from '../../lib/device-pin.ts';
+import { canHavePin, forgetPin, isPin, setPin } from '../../lib/device-pin.ts';
+import { forgetKept } from '../../lib/kept-replies.ts';
 import { setAccessToken } from '../../lib/session.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -34,7 +35,10 @@ export function PairPage({ code, onDone }: { readonly code: string; readonly onD
       // Whoever drove before and signed out without a network: their session ends before this one takes its cookie.
       await giveUpSession();
       const { accessToken } = await send<Reply<'POST /auth/pairings'>>('POST', '/auth/pairings', { body: { token: code }, token: '' });
+      // What lay here before lay under another PIN, or under none.
+      await forgetKept();
       if (withPin) await setPin(pin);
+      else await forgetPin();
       setAccessToken(accessToken);
       onDone();
     } catch (error) {
