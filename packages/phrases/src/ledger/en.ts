@@ -175,7 +175,7 @@ export const en: Phrases<typeof sv> = {
   carrierNone: 'You have no cash to hand in',
   carrierNoneText: 'What you take at the door stands here, run by run, until the shop has it.',
   deliveries: (count) => `${count} ${plural('en', count, { one: 'delivery', other: 'deliveries' })}`,
-  runsTitle: 'Runs',
+  runsFor: (shop) => `Runs for ${shop}`,
   deliveriesTitle: 'Deliveries',
   round: 'Run',
   taken: 'Taken',

@@ -183,7 +183,7 @@ export const sv = {
   carrierNone: 'Ni har inga kontanter att lämna in',
   carrierNoneText: 'Det ni tar emot vid dörren syns här, tur för tur, tills butiken har fått det.',
   deliveries: (count: number) => `${count} ${plural('sv', count, { one: 'leverans', other: 'leveranser' })}`,
-  runsTitle: 'Turer',
+  runsFor: (shop: string) => `Turer för ${shop}`,
   deliveriesTitle: 'Leveranser',
   round: 'Tur',
   taken: 'Mottaget',

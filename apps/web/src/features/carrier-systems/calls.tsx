@@ -13,8 +13,8 @@ export function Calls({ calls, children }: { readonly calls: readonly CarrierCal
   const lang = useLang();
   const words = carrierSystemsPhrases(lang);
   return (
-    <section aria-labelledby="senaste" className="stack">
-      <h2 id="senaste">{words.calls}</h2>
+    <section className="stack">
+      <h2>{words.calls}</h2>
       {children}
       {calls.length === 0 ? (
         <p className="soft">{words.noCalls}</p>

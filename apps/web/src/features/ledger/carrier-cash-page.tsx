@@ -56,7 +56,7 @@ function ShopCash({ shop: { shopName, cashOre, feesOre, runs } }: { readonly sho
       />
       {runs.length > 0 && (
         <Table
-          caption={words.runsTitle}
+          caption={words.runsFor(shopName)}
           hideCaption
           rows={runs}
           rowKey={({ day, round }) => `${day} ${round}`}
