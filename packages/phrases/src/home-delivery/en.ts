@@ -201,6 +201,7 @@ export const en: Phrases<typeof sv> = {
     'left-at-door': 'Left at the door',
     'met-bus': 'Whoever met the bus',
   },
+  leftAtStop: 'Left at the bus stop',
   receiverName: "What is the person's name?",
   paidBy: 'Paid by',
   means: { cash: 'Cash', terminal: 'Card in the shop’s terminal' },

@@ -200,6 +200,7 @@ export const sv = {
     'left-at-door': 'Lämnat vid dörren',
     'met-bus': 'Den som mötte bussen',
   },
+  leftAtStop: 'Lämnat vid hållplatsen',
   receiverName: 'Vad heter personen?',
   paidBy: 'Betalt med',
   means: { cash: 'Kontant', terminal: 'Kort i butikens terminal' },

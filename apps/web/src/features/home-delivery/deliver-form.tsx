@@ -153,6 +153,10 @@ type PaymentProps = { readonly id: string; readonly asked: number; readonly paid
 /** How the money was taken, and how much: what should be, until the driver types another amount, which then stays. */
 function Payment({ id, asked, paid, onPaid }: PaymentProps) {
   const words = homeDeliveryPhrases(useLang());
+  const labelOf = (by: DeliveredEvidence['receivedBy']): string => {
+    if (by === 'met-bus') return `${words.receivers[by]}: ${met}`;
+    return by === 'left-at-door' && note.bus ? words.leftAtStop : words.receivers[by];
+  };
   const choose = (by: Paid['by']) =>
     onPaid({ by, typed: paid.typed === askedKronor(asked, paid.by) ? askedKronor(asked, by) : paid.typed });
   return (
@@ -205,10 +209,7 @@ function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: Rece
         required
         value={receivedBy}
         onChange={choose}
-        choices={receivers.map((value) => ({
-          value,
-          label: value === 'met-bus' ? `${words.receivers[value]}: ${met}` : words.receivers[value],
-        }))}
+        choices={receivers.map((value) => ({ value, label: labelOf(value) }))}
       />
       {(NAMED.includes(receivedBy) || receivedBy === 'household-member') && (
         <TextField
