@@ -153,10 +153,6 @@ type PaymentProps = { readonly id: string; readonly asked: number; readonly paid
 /** How the money was taken, and how much: what should be, until the driver types another amount, which then stays. */
 function Payment({ id, asked, paid, onPaid }: PaymentProps) {
   const words = homeDeliveryPhrases(useLang());
-  const labelOf = (by: DeliveredEvidence['receivedBy']): string => {
-    if (by === 'met-bus') return `${words.receivers[by]}: ${met}`;
-    return by === 'left-at-door' && note.bus ? words.leftAtStop : words.receivers[by];
-  };
   const choose = (by: Paid['by']) =>
     onPaid({ by, typed: paid.typed === askedKronor(asked, paid.by) ? askedKronor(asked, by) : paid.typed });
   return (
@@ -196,6 +192,10 @@ function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: Rece
   const words = homeDeliveryPhrases(useLang());
   const met = note.bus?.metBy ?? '';
   const receivers = RECEIVED_BY.filter((each) => (each === 'met-bus' ? met !== '' : !adults || each !== 'left-at-door'));
+  const labelOf = (by: DeliveredEvidence['receivedBy']): string => {
+    if (by === 'met-bus') return `${words.receivers[by]}: ${met}`;
+    return by === 'left-at-door' && note.bus ? words.leftAtStop : words.receivers[by];
+  };
   const choose = (by: DeliveredEvidence['receivedBy']) => {
     if (by === 'met-bus' && name === '') onName(met);
     if (receivedBy === 'met-bus' && name === met) onName('');
