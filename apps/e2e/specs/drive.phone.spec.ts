@@ -113,6 +113,11 @@ async function keepPicture(phone: Page): Promise<void> {
   await phone.getByRole('link', { name: /Till dagens körning/ }).click();
 }
 
+async function loadAll(phone: Page): Promise<void> {
+  await phone.getByRole('button', { name: /^Lasta allt/ }).click();
+  await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
+}
+
 /** What the telephone keeps of what it read: nothing that is not under the PIN. And the PIN itself, as a kill leaves it, which takes what was written to `localStorage` last. */
 async function expectSealed(phone: Page): Promise<void> {
   const rows = await phone.evaluate(
@@ -202,8 +207,7 @@ test('a telephone paired by a code drives its day without a network, over a rest
     await atRest(phone);
     await look(phone, 'day');
     road.cut();
-    await phone.getByRole('button', { name: /^Lasta allt/ }).click();
-    await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
+    await loadAll(phone);
     await expectSealed(phone);
     await telephone.close();
 

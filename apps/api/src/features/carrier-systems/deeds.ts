@@ -144,7 +144,7 @@ async function takeOne(
 async function takeProof(deps: Deps, teller: Teller, { id, note, kind, at, picture }: z.output<typeof CarrierProof>): Promise<DoorProof> {
   const { tenant, carrierId } = teller;
   const [call, now] = [callOf(teller), deps.now()];
-  const upload = { fields: { kind, clientTime: at }, bytes: Buffer.from(picture, 'base64') };
+  const upload = { fields: { kind, clientTime: at }, filename: '', bytes: Buffer.from(picture, 'base64') };
   const kept = await putProof({ pool: deps.pool, call, deps, tenant, now }, { carrierId, noteId: note, id }, upload);
   await withTenant(deps.pool, call, (tx) =>
     writeCall(tx, { carrierId, kind: 'proof', runId: null, at: now, status: null, fault: null, deeds: null }),

@@ -15,6 +15,12 @@ import { giveUpSession } from './left-session.ts';
 /** The code in the address that the driver's camera opened. It stands behind the `#`: no server's log has it. */
 export const codeIn = (hash: string): string | undefined => /^#koppla=([A-Za-z0-9_-]{20,80})$/.exec(hash)?.[1];
 
+/** What lay here before lay under another PIN, or under none. */
+async function beginAnew(pin: string | undefined): Promise<void> {
+  await forgetKept();
+  await (pin === undefined ? forgetPin() : setPin(pin));
+}
+
 /** What a scanned code opens: a PIN of one's own, and then the day. */
 export function PairPage({ code, onDone }: { readonly code: string; readonly onDone: () => void }) {
   const words = drivingPhrases(useLang()).pair;
@@ -35,10 +41,7 @@ export function PairPage({ code, onDone }: { readonly code: string; readonly onD
       // Whoever drove before and signed out without a network: their session ends before this one takes its cookie.
       await giveUpSession();
       const { accessToken } = await send<Reply<'POST /auth/pairings'>>('POST', '/auth/pairings', { body: { token: code }, token: '' });
-      // What lay here before lay under another PIN, or under none.
-      await forgetKept();
-      if (withPin) await setPin(pin);
-      else await forgetPin();
+      await beginAnew(withPin ? pin : undefined);
       setAccessToken(accessToken);
       onDone();
     } catch (error) {

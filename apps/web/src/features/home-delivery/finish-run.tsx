@@ -47,7 +47,7 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
   const words = homeDeliveryPhrases(useLang());
   const queue = useWorkQueue();
   const toast = useToast();
-  const [nexts, setNexts] = useState<Readonly<Record<string, Next>>>({});
+  const [nexts, setNexts] = useState<Nexts>({});
   const [reason, setReason] = useState<FailureReason>();
   const [remark, setRemark] = useState('');
   const [tried, setTried] = useState(false);
@@ -63,19 +63,9 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
     onDone();
     toast(words.finish.done);
   };
-  // Where all go the same way, in a snowstorm, it is said once.
-  const [first] = inCar;
-  const ofAll = first && inCar.every(({ note }) => nexts[note.id] === nexts[first.note.id]) ? nexts[first.note.id] : undefined;
   return (
     <>
-      {inCar.length > 1 && (
-        <NextOf
-          name="next-all"
-          label={words.finish.all(inCar.length)}
-          next={ofAll}
-          onNext={(next) => setNexts(Object.fromEntries(inCar.map(({ note }) => [note.id, next])))}
-        />
-      )}
+      <NextOfAll notes={inCar.map(({ note }) => note.id)} nexts={nexts} onNexts={setNexts} />
       {inCar.map(({ note, stop }) => (
         <LeftNote
           key={note.id}
@@ -123,6 +113,25 @@ function NextOf({ name, label, error, next, onNext }: NextProps) {
   const words = homeDeliveryPhrases(useLang()).finish;
   const choices = (['shop', 'tomorrow'] as const).map((value) => ({ value, label: words[value] }));
   return <RadioCards name={name} label={label} required error={error} value={next} onChange={onNext} choices={choices} />;
+}
+
+type Nexts = Readonly<Record<string, Next>>;
+/** Where all go the same way, in a snowstorm, it is said once. */
+function NextOfAll({
+  notes,
+  nexts,
+  onNexts,
+}: {
+  readonly notes: readonly string[];
+  readonly nexts: Nexts;
+  readonly onNexts: (nexts: Nexts) => void;
+}) {
+  const words = homeDeliveryPhrases(useLang()).finish;
+  const [first] = notes;
+  if (first === undefined || notes.length === 1) return null;
+  const next = notes.every((note) => nexts[note] === nexts[first]) ? nexts[first] : undefined;
+  const all = (to: Next) => onNexts(Object.fromEntries(notes.map((note) => [note, to])));
+  return <NextOf name="next-all" label={words.all(notes.length)} next={next} onNext={all} />;
 }
 
 type LeftNoteProps = Pick<NextProps, 'error' | 'next' | 'onNext'> & { readonly note: ShownNote; readonly stopPage: string };
