@@ -104,7 +104,12 @@ const delivery: JobHandlers[string] = async (job, deps) => {
     const paid = ofPayment(part);
     const text = goes
       ? [
-          ...[words.goesWithText(reference, other), fee && words.feeLeftOut(fee), fee && `${total}.`, fee && paid && words.paidInAdvance[paid]],
+          ...[
+            words.goesWithText(reference, other),
+            fee && words.feeLeftOut(fee),
+            fee && `${total}.`,
+            fee && paid && words.paidInAdvance[paid],
+          ],
           ownFee ? words.ownFees : words.feeMoves(reference, other),
         ]
       : [
