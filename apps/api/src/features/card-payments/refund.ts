@@ -193,7 +193,8 @@ export function leftOfLines(part: PartRow, refunds: readonly GivenBack[]): Reado
   const left = new Map(part.lines.map(({ position }, index) => [position, (settled[index]?.goods ?? 0) + (settled[index]?.deposit ?? 0)]));
   const take = (position: number, ore: number) => left.set(position, Math.max(0, (left.get(position) ?? 0) - ore));
   for (const { state, positions, amountOre, lines, feeOre } of refunds) {
-    if (state === 'failed') continue;
+    // A sum for no line in particular is off the whole.
+    if (state === 'failed' || positions.length === 0) continue;
     const taken = lines.reduce((sum, { goodsOre, depositOre }) => sum + goodsOre + depositOre, feeOre);
     if (taken === amountOre) for (const { position, goodsOre, depositOre } of lines) take(position, goodsOre + depositOre);
     else for (const position of positions) take(position, positions.length > 1 ? (left.get(position) ?? 0) : amountOre);
