@@ -120,6 +120,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'complaints.remedy': no,
   'refunds.bearer': () => 'carrier',
   'refunds.lines': () => [{ position: 1, goodsOre: 1, depositOre: 0 }],
+  'payment_refunds.lines': () => [{ position: 1, goodsOre: 1, depositOre: 0 }],
   'withdrawals.lines': (_side, mark) => [{ position: 1, name: `${mark} vara`, quantity: 1, unit: 'piece' }],
   'price_files.mapping': () => ({ columns: { name: 0 }, groups: {}, vatCodes: {}, header: ['Namn'] }),
   'price_files.state': () => 'previewed',

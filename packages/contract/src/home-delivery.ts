@@ -61,8 +61,9 @@ export const CarrierNote = z.strictObject({
   receivedBy: ReceivedBy.nullable(),
   receiverName: z.string().nullable(),
   collectedOre: Ore.nullable(),
-  /** What empties were worth that the driver took, and what was paid out for them beyond what there was to pay. */
+  /** What empties were worth that the driver took (settled: with the customer without the driver), and what was paid out for them beyond what there was to pay. */
   emptiesOre: Ore,
+  emptiesSettled: z.boolean(),
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
   leftWhere: z.string(),

@@ -238,6 +238,31 @@ export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promis
 }
 
 /**
+ * The same transaction as the guest who holds another order's key, one statement at a time: for somebody who has shown both links. It sees and writes what that
+ * key opens, and nothing of the first; for a guest alone.
+ */
+export function withKeyOf(tx: TenantTx, guestKey: Buffer): TenantTx {
+  const { scope } = tx;
+  if (scope.kind !== 'guest') throw new Error('only a guest holds keys');
+  const become = (key: Buffer | undefined) => tx.query("select set_config('app.guest_key', $1, true)", [key?.toString('hex') ?? '']);
+  const keyed = async <T>(work: () => Promise<T>): Promise<T> => {
+    await become(guestKey);
+    const result = await work();
+    await become(scope.guestKey);
+    return result;
+  };
+  return {
+    ...tx,
+    scope: { kind: 'guest', guestKey },
+    query: (text, values) => keyed(() => tx.query(text, values)),
+    run: (text, values) => keyed(() => tx.run(text, values)),
+    prepared: (name, text, values) => keyed(() => tx.prepared(name, text, values)),
+    leave: (name, text, values) => keyed(async () => void (await tx.prepared(name, text, values))),
+    seal: () => Promise.reject(new Error('a transaction of two keys ends by itself')),
+  };
+}
+
+/**
  * Writes the occasion of a shop's own delivery, whose table the shop itself neither reads nor writes: it would see on which days a household has had
  * deliveries from others. Whoever else acts does so under the own scope. Look first whether the shop may see the household. Do not nest.
  */

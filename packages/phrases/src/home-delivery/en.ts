@@ -206,6 +206,7 @@ export const en: Phrases<typeof sv> = {
   paidBy: 'Paid by',
   means: { cash: 'Cash', terminal: 'Card in the shop’s terminal' },
   empties: 'Deposits returned',
+  emptiesSettled: 'Pay nothing out: the deposits are taken off the invoice or go back to the customer’s card.',
   emptiesOf: (deposit) => `Deposit ${deposit}`,
   payOut: (amount) => `Pay out ${amount} in cash.`,
   paidOut: (amount) => `Paid out ${amount}.`,

@@ -205,6 +205,7 @@ export const sv = {
   paidBy: 'Betalt med',
   means: { cash: 'Kontant', terminal: 'Kort i butikens terminal' },
   empties: 'Pant tillbaka',
+  emptiesSettled: 'Betala inte ut något: panten dras av på fakturan eller går tillbaka till kundens kort.',
   emptiesOf: (deposit: string) => `Pant ${deposit}`,
   payOut: (amount: string) => `Betala ut ${amount} kontant.`,
   paidOut: (amount: string) => `Utbetalt ${amount}.`,

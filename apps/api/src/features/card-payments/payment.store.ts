@@ -285,12 +285,15 @@ export interface GivenBack {
   readonly cause: 'difference' | 'given';
   readonly why: string;
   readonly positions: readonly number[];
+  /** What it took off the sale; none where it was owed back already. */
+  readonly lines: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
+  readonly feeOre: number;
   readonly state: 'asked' | 'sent' | 'failed';
   readonly askedAt: Date;
 }
 export function refundsOf(tx: TenantTx, shopOrderId: string): Promise<GivenBack[]> {
   return tx.query<GivenBack>(
-    `select id, amount_ore as "amountOre", cause, why, positions, state, asked_at as "askedAt" from payment_refunds
+    `select id, amount_ore as "amountOre", cause, why, positions, lines, fee_ore as "feeOre", state, asked_at as "askedAt" from payment_refunds
      where tenant_id = $1 and shop_order_id = $2 order by asked_at, id limit 100`,
     [tx.tenantId, shopOrderId],
   );

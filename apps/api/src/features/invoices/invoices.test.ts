@@ -326,9 +326,9 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
       await staff.put(`${at}/lines/${drills.position}`, { state: 'short', quantity: 0 }).expect(200);
       await t.work();
       await Promise.all([t.sql('delete from recalls'), setPaying()]);
-      const mails = await t.sql<{ body: string }>("select body_text body from messages where cause like 'swish.ask:%' order by created_at");
+      const mails = await t.sql(`select body_text b from messages where cause like 'swish.ask:${part}%' order by created_at`);
       const row = (await staff.get(`${SHOP}/swish`).expect(200)).body.rows.find(({ id }: { id: string }) => id === part);
-      return { at, mails: mails.map((mail) => /[\d\s]+,\d\d/.exec(mail.body)?.[0].trim()), owed: row.owedOre, left: row.leftOre };
+      return { at, mails: mails.map((mail) => /[\d\s]+,\d\d/.exec(String(mail.b))?.[0].trim()), owed: row.owedOre, left: row.leftOre };
     };
     expect(await paidFor(0)).toMatchObject({ owed: 2_990, left: 2_990, mails: ['531,90', '29,90'] });
     // The shop took its number away meanwhile: what came in before has to go back all the same.

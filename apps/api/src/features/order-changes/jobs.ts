@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { JobHandlers } from '../../core/worker.ts';
 import { queueMessage, reach } from '../messages/index.ts';
 import { inSystem, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
-import { settleRiders } from './separate.ts';
+import { leaveOutShares, settleRiders } from './separate.ts';
 
 const Line = z.object({ name: z.string(), quantity: z.number(), unit: z.enum(BASE_UNITS) });
 const Payload = z.object({
@@ -104,7 +104,12 @@ const delivery: JobHandlers[string] = async (job, deps) => {
     const paid = ofPayment(part);
     const text = goes
       ? [
-          ...[words.goesWithText(reference, other), fee && words.feeLeftOut(fee), fee && total, fee && paid && words.paidInAdvance[paid]],
+          ...[
+            words.goesWithText(reference, other),
+            fee && words.feeLeftOut(fee),
+            fee && `${total}.`,
+            fee && paid && words.paidInAdvance[paid],
+          ],
           ownFee ? words.ownFees : words.feeMoves(reference, other),
         ]
       : [
@@ -125,9 +130,16 @@ const delivery: JobHandlers[string] = async (job, deps) => {
 
 const left: JobHandlers[string] = async (job, deps) => (tx) => settleRiders(tx, String(job.payload.shopOrderId), deps.now());
 
+const Beside = z.object({ shopOrderId: z.string(), orderId: z.string(), feeOre: z.number(), freightOre: z.number() });
+const beside: JobHandlers[string] = async (job, deps) => {
+  const { shopOrderId: payerId, orderId, feeOre, freightOre } = Beside.parse(job.payload);
+  return (tx) => leaveOutShares(tx, { payerId, orderId, stop: { fee: ore(feeOre), freight: ore(freightOre) } }, deps.now());
+};
+
 export const orderChangeJobs: JobHandlers = {
   'shop-order.changed': changed,
   'shop-order.joined': joined,
   'delivery.joined': delivery,
   'delivery.left': left,
+  'delivery.beside': beside,
 };
