@@ -26,7 +26,7 @@ export interface FactRow extends Pick<Market, 'vatRows'> {
  * One statement, so that rows and versions are of one and the same instant. All that holds on the day `$2` and later: rounds that have ended and closures that
  * are over are left out, and what is agreed from a later day on comes with its day, so that a reading is good for its day and no longer.
  */
-const FACTS = `
+export const FACTS = `
   with here as (select shop_id, home_tenant_id from shop_admissions where tenant_id = $1 and state = 'admitted'),
   driving as (
     select r.*, c.takes_payment, c.checks_id, c.zones, c.max_weight_grams, c.other_goods_ore, c.other_goods_from_grams, c.weekdays as contract_weekdays,
