@@ -1,5 +1,4 @@
 import { openPool, type Pool, type TenantTx, withTenant } from '@galleria/db';
-import type { PoolClient } from 'pg';
 import { afterAll } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import type { Deps } from '../src/core/context.ts';
@@ -180,9 +179,14 @@ export async function twoProcesses(t: TestApp): Promise<readonly [Process, Proce
   return [t, { app, deps, sql: t.sql }];
 }
 
+/** A connection on which a transaction is under way. */
+interface InTransaction {
+  query(asked: { readonly name: string; readonly text: string; readonly values: unknown[] }): Promise<{ readonly rows: unknown[] }>;
+}
+
 /** What a process makes of the market with what it has kept, and what one makes of it that has kept nothing, in one transaction or on a connection that is in one. */
 export function keptAndFresh(
-  at: Pool | PoolClient,
+  at: Pool | InTransaction,
   { deps }: Process,
   offerIds: readonly string[],
   from = '2026-11-22',

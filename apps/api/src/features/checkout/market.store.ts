@@ -3,7 +3,7 @@ import { DRIVEN_MEMBERS, specialDays } from '../rounds/index.ts';
 import type { Market, MarketCoupon, MarketOffer, MarketRound, MarketShop } from './market.ts';
 
 /** A round as it is kept; what is left of its days is asked each time. */
-export type KeptRound = Omit<MarketRound, 'days' | 'special'>;
+export type KeptRound = Omit<MarketRound, 'days' | 'planned'>;
 
 /** What pricing reads of a galleria and what changes a few times a week, as the database writes it. */
 export interface FactRow extends Pick<Market, 'vatRows'> {
@@ -12,7 +12,7 @@ export interface FactRow extends Pick<Market, 'vatRows'> {
   readonly admitted: readonly { readonly shopId: string; readonly homeTenantId: number }[];
   /** Open ones of the admitted. */
   readonly shops: readonly MarketShop[];
-  readonly rounds: readonly KeptRound[];
+  readonly rounds: readonly Omit<KeptRound, 'special'>[];
   readonly special: MarketRound['special'];
   /** Goods that this municipality recalls, whoever sells them, by GTIN. */
   readonly recalled: readonly string[];
@@ -90,8 +90,8 @@ const liveSql = (couponed: boolean): string => `
        'detail', json_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
          'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'${couponed ? ", 'declaration', detail->'declaration'" : ''}))), '[]')
      from public_offers p where p.tenant_id = any((select $3)::int[]) and p.offer_id = any((select $4)::uuid[])) as offers,
-    (select coalesce(json_agg(json_build_object('roundId', d.round_id, 'day', d.day, 'placesLeft', d.capacity - d.booked, 'cratesLeft', d.crates - d.crates_booked,
-       'coldLitresLeft', d.cold_litres - d.cold_booked, 'cancelled', d.cancelled_at is not null)), '[]')
+    (select coalesce(json_agg(json_build_array(d.round_id, d.day, d.capacity - d.booked, d.crates - d.crates_booked, d.cold_litres - d.cold_booked,
+       d.cancelled_at is not null)), '[]')
      from round_days d where d.tenant_id = $1 and d.round_id = any((select $5)::uuid[]) and d.day between $6::date and $7::date) as days,
     ${couponed ? COUPONS : "'[]'::json"} as coupons`;
 const LIVE = liveSql(false);
@@ -100,7 +100,14 @@ const LIVE_COUPONED = liveSql(true);
 export interface LiveRow {
   readonly version: string | null;
   readonly offers: readonly (MarketOffer & { readonly gtin: string | null })[];
-  readonly days: readonly (MarketRound['days'][number] & { readonly roundId: string })[];
+  readonly days: readonly (readonly [
+    roundId: string,
+    day: string,
+    placesLeft: number,
+    cratesLeft: number | null,
+    coldLitresLeft: number | null,
+    cancelled: boolean,
+  ])[];
   readonly coupons: readonly MarketCoupon[];
 }
 export interface LiveQuestion {

@@ -1,10 +1,10 @@
 import type { Pool } from '@galleria/db';
 import type { Ctx } from '../../core/context.ts';
 import { type FactRow, type KeptRound, type LiveQuestion, type LiveRow, readFacts, readLive } from './market.store.ts';
-import type { Market } from './market.ts';
+import type { Market, MarketRound } from './market.ts';
 
 /** What a process keeps of a galleria's market, laid out for asking. */
-export interface MarketFacts extends Pick<FactRow, 'version' | 'shops' | 'special' | 'vatRows'> {
+export interface MarketFacts extends Pick<FactRow, 'version' | 'shops' | 'vatRows'> {
   /** It holds for orders of this day. */
   readonly day: string;
   readonly homes: readonly number[];
@@ -16,8 +16,8 @@ export interface MarketFacts extends Pick<FactRow, 'version' | 'shops' | 'specia
   readonly villagesOf: ReadonlyMap<string, readonly string[]>;
 }
 
-export function layOut({ admitted, rounds, recalled, villages, stops, ...row }: FactRow, day: string): MarketFacts {
-  const byId = new Map(rounds.map((round) => [round.id, round]));
+export function layOut({ admitted, rounds, special, recalled, villages, stops, ...row }: FactRow, day: string): MarketFacts {
+  const all = rounds.map((round) => ({ ...round, special }));
   const stopsAt = Map.groupBy(stops, ([, villageId]) => villageId);
   return {
     ...row,
@@ -28,7 +28,7 @@ export function layOut({ admitted, rounds, recalled, villages, stops, ...row }: 
     roundsTo: new Map(
       [...stopsAt].map(([villageId, at]) => {
         const ids = new Set(at.map(([roundId]) => roundId));
-        return [villageId, [...byId.values()].filter(({ id }) => ids.has(id))];
+        return [villageId, all.filter(({ id }) => ids.has(id))];
       }),
     ),
     everTo: new Map([...stopsAt].map(([villageId, at]) => [villageId, new Set(at.map(([roundId]) => roundId))])),
@@ -97,11 +97,11 @@ export function marketFrom(facts: MarketFacts, live: LiveRow, { villageId, posta
   const named = new Set(offers.map(({ shopId }) => shopId));
   const shops = facts.shops.filter(({ shopId }) => named.has(shopId));
   const selling = new Set(shops.map(({ shopId }) => shopId));
-  const daysOf = Map.groupBy(live.days, ({ roundId }) => roundId);
-  const rounds = roundsTo(facts, villageId)
-    .map((round) => ({ ...round, shopIds: round.shopIds.filter((id) => selling.has(id)) }))
-    .filter(({ shopIds }) => shopIds.length > 0)
-    .map((round) => ({ ...round, special: facts.special, days: daysOf.get(round.id) ?? [] }));
+  const daysOf = Map.groupBy(live.days, ([roundId]) => roundId);
+  const rounds = roundsTo(facts, villageId).flatMap((round) => {
+    const shopIds = round.shopIds.filter((id) => selling.has(id));
+    return shopIds.length === 0 ? [] : { ...round, planned: round, shopIds, days: (daysOf.get(round.id) ?? []).map(dayOfRound) };
+  });
   return {
     address: addressOf(facts, villageId?.toLowerCase(), postalCode),
     offers,
@@ -111,6 +111,14 @@ export function marketFrom(facts: MarketFacts, live: LiveRow, { villageId, posta
     vatRows: facts.vatRows,
   };
 }
+
+const dayOfRound = ([, day, placesLeft, cratesLeft, coldLitresLeft, cancelled]: LiveRow['days'][number]): MarketRound['days'][number] => ({
+  day,
+  placesLeft,
+  cratesLeft,
+  coldLitresLeft,
+  cancelled,
+});
 
 /**
  * Whether the postal code is the chosen village's. Roads in the country share codes, and not every code is in the register: it is only elsewhere when the
