@@ -60,7 +60,7 @@ function keptBy(pool: Pool): Map<number, MarketFacts> {
 /**
  * Everything that pricing reads of the market, as it stands in the database at one instant: the offers of the basket from the open public rows of every shop
  * admitted here (a neighbour's too, unless this municipality recalls the goods), those shops, the rounds of this tenant that take their goods, the days already
- * begun, and the VAT rows. What seldom changes is kept and used when the statement that reads the rest finds it under the versions of its keeping (0041).
+ * begun, and the VAT rows. What seldom changes is kept and used when the statement that reads the rest finds it under the versions of its keeping (decision 0041).
  */
 export async function readMarket({ deps, tx }: Pick<Ctx, 'deps' | 'tx'>, wanted: MarketQuestion): Promise<Market> {
   const known = SEES_ALL.has(tx.scope.kind) ? keptBy(deps.pool) : undefined;
