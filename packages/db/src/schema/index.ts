@@ -57,6 +57,7 @@ export * from './tenant-exports.ts';
 export * from './tenant-pages.ts';
 export * from './the-dispatchers-day.ts';
 export * from './the-life-of-a-claim.ts';
+export * from './the-market-as-it-is-kept.ts';
 export * from './till-lists.ts';
 export * from './time-out-of-the-cold.ts';
 export * from './variants.ts';

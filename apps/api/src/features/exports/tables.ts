@@ -193,6 +193,10 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
   'platform.refresh_tokens': about('Hemligheter: inloggningsnycklar', 'Secrets: keys of sign-ins'),
   'platform.items': about('Öppet varuregister, gemensamt för alla', 'Open register of goods, shared by all'),
   'platform.vat_rates': about('Lagens momssatser, gemensamma för alla', 'VAT rates of the law, shared by all'),
+  'platform.market_versions': about(
+    'Märken som säger när något i sortiment och rundor ändrades',
+    'Marks that say when something of shops and rounds was changed',
+  ),
   'platform.grant_terms': about('Statsbidragets villkor, gemensamma för alla', 'Terms of the state grant, shared by all'),
   'platform.destruction_certificates': about(
     'Skrivs när allt är raderat, för driften',
