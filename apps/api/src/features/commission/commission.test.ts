@@ -11,6 +11,7 @@ import { invoicing, SHOP } from '../../../testing/invoicing.ts';
 import { buy, delivered, MARKET } from '../../../testing/market.ts';
 import { callerWith, type StaffCaller } from '../../../testing/officer.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { tellTheAgency } from '../../../testing/tell-the-agency.ts';
 import { newId } from '../../core/id.ts';
 import { post } from '../ledger/index.ts';
 import { settleShop } from './settle.ts';
@@ -320,6 +321,7 @@ describe('commission', async () => {
     expect((await sellerOf(MARKET.grocer)).state).toBe('small');
     expect((await officer.get(`${path}/file`).expect(200)).text.split('\r\n')).toHaveLength(2);
     await officer.put(path, { euroRate: 10_000 }).expect(200);
+    await tellTheAgency(t, officer, path);
     const exempt = (shopId: string, reason: string | null) =>
       officer.put('/tenants/arjeplog/officer/seller-exemptions', { shopId, reason });
     await exempt(MARKET.grocer, 'listed').expect(200);
@@ -333,8 +335,12 @@ describe('commission', async () => {
     expect(logged.map(({ action }) => action)).toEqual([
       'seller-report.downloaded',
       'seller-report.exemption-changed',
+      'seller-report.made',
+      'seller-report.named',
       'seller-report.rate-changed',
       'seller-report.seen',
+      'seller-report.sent',
+      'seller-report.withdrawn',
     ]);
   });
 });
