@@ -17,6 +17,6 @@ export function stampTraining(pdf: InstanceType<typeof PDFDocument>): void {
     pdf.x = x;
     pdf.y = y;
   };
-  stamp();
+  if (pdf.page) stamp();
   pdf.on('pageAdded', stamp);
 }

@@ -1,8 +1,7 @@
 import { documentPhrases } from '@galleria/phrases/documents';
 import bwip from 'bwip-js/node';
-import PDFDocument from 'pdfkit';
-import { printable } from '../../core/printable.ts';
-import { stampTraining } from '../../core/training-stamp.ts';
+import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
+import { printable as safe } from '../../core/printable.ts';
 import type { Fact, Paper } from './paper-shape.ts';
 
 const LEFT = 56;
@@ -24,36 +23,25 @@ const SUM_COLUMNS = [
   { x: LEFT + 311, width: 85 },
   { x: LEFT + 400, width: WIDTH - 400 },
 ] as const;
-type Doc = InstanceType<typeof PDFDocument>;
-
-const safe = (text: string): string => printable(text.replaceAll('\u2212', '\u2013').replaceAll('\u202f', '\u00a0'));
+type Doc = Pdf;
 
 export interface Drawing {
   /** When it was written: the file is the same whenever it is drawn. */
   readonly at: Date;
   readonly training: boolean;
-  /** `false` leaves the text readable in the bytes, for tests. */
-  readonly compress?: boolean;
 }
 
 /** A document on A4, drawn from the same words as its page. */
-export async function paperPdf(paper: Paper, { at, training, compress = true }: Drawing): Promise<Buffer> {
+export async function paperPdf(paper: Paper, { at, training }: Drawing): Promise<Buffer> {
   const qr = paper.swish ? await bwip.toBuffer({ bcid: 'qrcode', text: paper.swish, scale: 4 }) : undefined;
-  const doc = new PDFDocument({
+  const { pdf: doc, done } = openPdf({
     size: 'A4',
     margin: LEFT,
-    compress,
     bufferPages: true,
     lang: paper.lang === 'sv' ? 'sv-SE' : 'en-GB',
-    info: { Title: `${paper.title} ${paper.name}`, Author: safe(paper.seller.lines[0] ?? ''), CreationDate: at },
+    info: { Title: safe(`${paper.title} ${paper.name}`), Author: safe(paper.seller.lines[0] ?? ''), CreationDate: at },
+    training,
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  if (training) stampTraining(doc);
   drawHead(doc, paper);
   drawLines(doc, paper);
   drawSums(doc, paper);

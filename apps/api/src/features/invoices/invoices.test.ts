@@ -4,6 +4,7 @@ import { testApp } from '../../../testing/app.ts';
 import { again, migratedAgain, waitsForLock } from '../../../testing/by-sql.ts';
 import { invoicing, noon, PAYING, SHOP } from '../../../testing/invoicing.ts';
 import { buy, callerOf, guest, MARKET } from '../../../testing/market.ts';
+import { archiveFaults, textOf } from '../../../testing/pdf-text.ts';
 import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { askSwish } from './ask-swish.ts';
@@ -120,6 +121,7 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
       expect(body.html).toContain(said);
     const pdf = await callerOf(t, link).get(`${path}/pdf`).expect(200);
     expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect([archiveFaults(pdf.body), textOf(pdf.body).includes('SE556000000101')]).toEqual([[], true]);
     await guest(t).get(path).expect(404);
     await callerOf(t, { orderToken: 'x'.repeat(32), basketKey: newId() })
       .get(path)
