@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { archiveFaults, textOfPdf } from '../../testing/pdf-text.ts';
+import { archiveFaults, drawnOn, textOfPdf } from '../../testing/pdf-text.ts';
 import { openPdf, type Pdf } from './archive-pdf.ts';
 
 function paper(draw: (pdf: Pdf) => void, more: { readonly training?: boolean; readonly title?: string } = {}): Promise<Buffer> {
@@ -21,12 +21,14 @@ it('marks every page of a paper from a training copy, and leaves the writing whe
     paper(
       (pdf) => {
         at.push(pdf.x, pdf.y);
-        pdf.text('En sida');
+        pdf.fontSize(11).text('En sida');
         pdf.addPage().text('En till');
       },
       { training },
     );
-  expect(textOfPdf(await pages(true)).split('ÖVNING')).toHaveLength(3);
+  const stamped = await pages(true);
+  expect(textOfPdf(stamped).split('ÖVNING')).toHaveLength(3);
+  expect(drawnOn(stamped).filter(({ size }) => size === 11)).toHaveLength(2);
   expect(textOfPdf(await pages(false))).toBe('En sida\nEn till');
   expect(at.slice(2)).toEqual(at.slice(0, 2));
 });

@@ -209,7 +209,7 @@ export const en: Phrases<typeof sv> = {
   checkMenu: 'Reconciliation',
   checkTitle: 'Reconciliation',
   allEqual: 'Everything agrees this month.',
-  checkText: 'The books beside orders, delivery notes and reports, each counted by itself. They must be equal.',
+  checkText: 'The books beside orders, delivery notes, papers and reports, each counted by itself. They must be equal.',
   checks: {
     balance: 'Debit and credit',
     sales: 'Orders handed over',

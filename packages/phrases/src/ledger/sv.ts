@@ -217,7 +217,7 @@ export const sv = {
   checkMenu: 'Avstämning',
   checkTitle: 'Avstämning',
   allEqual: 'Allt stämmer den här månaden.',
-  checkText: 'Böckerna jämförda med beställningar, följesedlar och rapporter, räknade var för sig. De ska vara lika.',
+  checkText: 'Böckerna jämförda med beställningar, följesedlar, papper och rapporter, räknade var för sig. De ska vara lika.',
   checks: {
     balance: 'Debet och kredit',
     sales: 'Utlämnade beställningar',

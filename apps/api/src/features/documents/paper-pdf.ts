@@ -90,22 +90,32 @@ function drawFacts(doc: Doc, rows: readonly Fact[], width = WIDTH): void {
   }
 }
 
-function room(doc: Doc, height: number): void {
-  if (doc.y + height > BOTTOM) doc.addPage();
+/** True when it had to begin a page. */
+function room(doc: Doc, height: number): boolean {
+  const isFull = doc.y + height > BOTTOM;
+  if (isFull) doc.addPage();
+  return isFull;
 }
 
 interface RowLook {
   readonly bold?: boolean;
   readonly rule?: boolean;
   readonly columns?: typeof COLUMNS | typeof SUM_COLUMNS;
+  /** What stands over the columns: said again where a page begins. */
+  readonly head?: readonly string[];
 }
-function drawRow(doc: Doc, texts: readonly string[], { bold = false, rule = true, columns = COLUMNS }: RowLook = {}): void {
-  doc
-    .font(bold ? 'Helvetica-Bold' : 'Helvetica')
-    .fontSize(9.5)
-    .fillColor('#000');
+function drawRow(doc: Doc, texts: readonly string[], { bold = false, rule = true, columns = COLUMNS, head }: RowLook = {}): void {
+  const pen = () =>
+    doc
+      .font(bold ? 'Helvetica-Bold' : 'Helvetica')
+      .fontSize(9.5)
+      .fillColor('#000');
+  pen();
   const height = Math.max(...texts.map((text, index) => doc.heightOfString(safe(text) || ' ', { width: columns[index]?.width ?? WIDTH })));
-  room(doc, height + 6);
+  if (room(doc, height + 6) && head) {
+    drawRow(doc, head, { bold: true, columns });
+    pen();
+  }
   const y = doc.y;
   for (const [index, text] of texts.entries()) {
     const { x, width } = columns[index] ?? columns[0];
@@ -131,7 +141,7 @@ function drawLines(doc: Doc, paper: Paper): void {
       .text(safe(heading), LEFT, doc.y + 4, { width: WIDTH });
     doc.y += 3;
     if (own) drawRow(doc, own, { bold: true, columns });
-    for (const { what, quantity, vat, amount } of lines) drawRow(doc, [what, quantity, vat, amount], { columns });
+    for (const { what, quantity, vat, amount } of lines) drawRow(doc, [what, quantity, vat, amount], { columns, head: own ?? paper.columns });
   }
 }
 
@@ -162,7 +172,7 @@ function drawVat(doc: Doc, paper: Paper): void {
       .fontSize(9)
       .fillColor('#000');
     for (const [column, text] of row.entries())
-      doc.text(safe(text), LEFT + column * 100, y, { width: 95, align: column === 0 ? 'left' : 'right' });
+      doc.text(safe(text), LEFT + column * (WIDTH / 4), y, { width: WIDTH / 4, align: column === 0 ? 'left' : 'right' });
     doc.y = y + 14;
   }
   doc.y += 10;
