@@ -174,7 +174,9 @@ describe('messages of the payment provider', async () => {
     await later(7.1);
     await sweep();
     expect((await payOf(lost)).state).toBe('pending');
-    const letters = await t.sql<{ subject: string }>("select subject from messages where cause like 'payment.hold-lost:%'");
+    const letters = await t.sql<{ subject: string }>('select subject from messages where cause like $1', [
+      `payment.hold-lost:${lost.part.id}:%`,
+    ]);
     expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för 2026-\d+ behöver godkännas igen$/)]);
     expect((await shops.start(lost.part)).body.code).toBe('shop-order.not-paid');
     await shops.payOn(await shops.page(lost.bought, lost.part));
