@@ -214,6 +214,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'cool_bags.note_id': () => null,
   'cool_bags.place': () => 'home',
   'cool_bag_moves.move': () => 'load',
+  'cool_bag_moves.door': () => null,
   'cold_limits.chilled_minutes': () => 120,
   'cold_limits.frozen_minutes': () => 60,
   'door_proofs.sha256': (side) => sha256(`proof ${side}`),

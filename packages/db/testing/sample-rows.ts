@@ -105,6 +105,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'cool_bags.note_id': null,
   'cool_bags.place': 'home',
   'cool_bag_moves.move': 'load',
+  'cool_bag_moves.door': null,
   'cool_bag_moves.bag_id': idOf('cool_bag'),
   'cold_limits.chilled_minutes': 120,
   'cold_limits.frozen_minutes': 60,

@@ -100,6 +100,8 @@ export interface PageToOpen {
   readonly description: string;
   readonly language: 'sv' | 'en';
   readonly email: string | null;
+  /** Swish is not offered: it would draw the whole at once. */
+  readonly withoutSwish: boolean;
   readonly returnUrl: { readonly paid: string; readonly left: string };
   readonly endsAt: Date;
   /** What the provider's messages carry back to us. */

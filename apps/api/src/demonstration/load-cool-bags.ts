@@ -31,8 +31,9 @@ export async function loadCoolBags(pool: Pool, now: Date): Promise<void> {
       );
       if (!note) return;
       await tx.run(
-        `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor)
-         values ($1, $2, $3, 'out', $4, 'system:demonstration', 1, $5, $5, $5, 'system:demonstration')`,
+        `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor, door)
+         select $1, $2, $3, 'out', $4, 'system:demonstration', 1, $5, $5, $5, 'system:demonstration', sha256(convert_to(s.recipient_key, 'utf8'))
+         from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id where n.tenant_id = $1 and n.id = $4`,
         [tenantId, derivedId('demo-cool-bag-move', slug), bag(12), note.id, note.at],
       );
       await tx.run(`update cool_bags set place = 'household', note_id = $3, since = $4 where tenant_id = $1 and id = $2`, [

@@ -200,6 +200,7 @@ export const sv = {
     'left-at-door': 'Lämnat vid dörren',
     'met-bus': 'Den som mötte bussen',
   },
+  leftAtStop: 'Lämnat vid hållplatsen',
   receiverName: 'Vad heter personen?',
   paidBy: 'Betalt med',
   means: { cash: 'Kontant', terminal: 'Kort i butikens terminal' },
@@ -237,6 +238,7 @@ export const sv = {
     title: 'Vad händer med det som är kvar?',
     text: (count: number) =>
       `${count} ${plural('sv', count, { one: 'sedel ligger', other: 'sedlar ligger' })} kvar i bilen. Säg vad som händer med var och en.`,
+    all: (count: number) => `Alla ${count}`,
     shop: 'Till butiken',
     tomorrow: 'En annan dag',
     wasDelivered: 'Den är levererad',

@@ -129,7 +129,7 @@ function accountParams(
 
 /**
  * One page for all that the shop has opened at the provider: card and Klarna are held and drawn after packing, Swish cannot be held and is drawn at once
- * with the difference given back. One sum and no lines: what was bought is nobody's business but the shop's.
+ * with the difference given back, where the galleria has it so. One sum and no lines: what was bought is nobody's business but the shop's.
  */
 function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
   const metadata = metadataOf(page.names);
@@ -146,6 +146,7 @@ function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
     locale: page.language,
     metadata,
     ...(page.email !== null && { customer_email: page.email }),
+    ...(page.withoutSwish && { excluded_payment_method_types: ['swish' as const] }),
   };
 }
 

@@ -192,6 +192,10 @@ function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: Rece
   const words = homeDeliveryPhrases(useLang());
   const met = note.bus?.metBy ?? '';
   const receivers = RECEIVED_BY.filter((each) => (each === 'met-bus' ? met !== '' : !adults || each !== 'left-at-door'));
+  const labelOf = (by: DeliveredEvidence['receivedBy']): string => {
+    if (by === 'met-bus') return `${words.receivers[by]}: ${met}`;
+    return by === 'left-at-door' && note.bus ? words.leftAtStop : words.receivers[by];
+  };
   const choose = (by: DeliveredEvidence['receivedBy']) => {
     if (by === 'met-bus' && name === '') onName(met);
     if (receivedBy === 'met-bus' && name === met) onName('');
@@ -205,10 +209,7 @@ function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: Rece
         required
         value={receivedBy}
         onChange={choose}
-        choices={receivers.map((value) => ({
-          value,
-          label: value === 'met-bus' ? `${words.receivers[value]}: ${met}` : words.receivers[value],
-        }))}
+        choices={receivers.map((value) => ({ value, label: labelOf(value) }))}
       />
       {(NAMED.includes(receivedBy) || receivedBy === 'household-member') && (
         <TextField
