@@ -279,6 +279,13 @@ export const particular: Readonly<Record<string, Particular>> = {
   'galleria_issuers.bankgiro': () => '5050-1055',
   'galleria_issuers.plusgiro': () => '',
   'galleria_issuers.vat_percent': () => 25,
+  'seller_report_messages.year': (side) => 2023 + side,
+  'seller_report_messages.documents': () => [],
+  'seller_report_messages.ended_at': no,
+  'seller_report_messages.ended_by': no,
+  'seller_names.legal_name': (_side, mark) => mark,
+  'seller_names.first_name': no,
+  'seller_names.last_name': no,
   'seller_report_years.year': () => 2026,
   'seller_report_years.euro_rate': () => 110_000,
   'documents.model': (_side, mark) => ({

@@ -182,6 +182,8 @@ export const CheckName = z.enum([
   'sales',
   'door',
   'refunds',
+  'papers',
+  'commission-papers',
   'invoices',
   'swish',
   'compensation',

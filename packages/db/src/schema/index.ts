@@ -46,6 +46,7 @@ export * from './questions-about-a-line.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';
 export * from './refunds.ts';
+export * from './reports-on-sellers-that-were-sent.ts';
 export * from './retention.ts';
 export * from './rounds-in-sparse-reality.ts';
 export * from './seller-report.ts';

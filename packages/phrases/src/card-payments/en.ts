@@ -29,6 +29,7 @@ export const en: Phrases<typeof sv> = {
   approvedText: 'Your goods are being picked. There is nothing more for you to do.',
   heldText: (amount) => `You have approved ${amount} at most. What the goods cost is drawn when they are packed, the rest is let go.`,
   drawn: (amount) => `Drawn: ${amount}`,
+  drawnBefore: 'The goods are not packed yet. If they cost less, the difference goes back to you.',
   drawnLess: (amount, highest) => `Drawn: ${amount}. The rest of the ${highest} that you approved is not drawn.`,
   givenBack: (amount) => `Back to you: ${amount}. Your bank shows it within a few days.`,
   backBecause: (amount, moment, why) => `${moment} the shop gave back ${amount}${why ? `: ${why}` : '.'}`,
@@ -56,7 +57,7 @@ export const en: Phrases<typeof sv> = {
   holdLostSubject: (reference) => `The payment for ${reference} has to be approved again`,
   holdLostSms: (reference) => `The payment for ${reference} has to be approved again. Open the order by the link in the confirmation.`,
   holdLostText: (shop, reference) =>
-    `The bank has let go of the amount for the goods from ${shop} (order ${reference}). Nothing has been drawn. Open your order with the link in the confirmation and press Pay now.`,
+    `The bank has let go of the amount for the goods from ${shop} (order ${reference}). Nothing has been drawn. Open your order with the link in the confirmation and press Pay now. The shop waits a day for you.`,
 
   menu: 'Take cards',
   title: 'Take cards',

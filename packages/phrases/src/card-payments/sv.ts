@@ -28,6 +28,7 @@ export const sv = {
   approvedText: 'Nu plockas dina varor. Du behöver inte göra något mer.',
   heldText: (amount: string) => `Du har godkänt högst ${amount}. Det som varorna kostar dras när de är packade, resten släpps.`,
   drawn: (amount: string) => `Draget: ${amount}`,
+  drawnBefore: 'Varorna är inte packade än. Blir det billigare får du tillbaka skillnaden.',
   drawnLess: (amount: string, highest: string) => `Draget: ${amount}. Resten av de ${highest} som du godkände dras inte.`,
   givenBack: (amount: string) => `Tillbaka till dig: ${amount}. Det syns hos banken inom några dagar.`,
   backBecause: (amount: string, moment: string, why: string) => `${moment} gav butiken tillbaka ${amount}${why ? `: ${why}` : '.'}`,
@@ -57,7 +58,7 @@ export const sv = {
   holdLostSubject: (reference: string) => `Betalningen för ${reference} behöver godkännas igen`,
   holdLostSms: (reference: string) => `Betalningen för ${reference} behöver godkännas igen. Öppna beställningen med länken i bekräftelsen.`,
   holdLostText: (shop: string, reference: string) =>
-    `Banken har släppt beloppet för varorna från ${shop} (beställning ${reference}). Inget har dragits. Öppna din beställning med länken i bekräftelsen och tryck på Betala nu.`,
+    `Banken har släppt beloppet för varorna från ${shop} (beställning ${reference}). Inget har dragits. Öppna din beställning med länken i bekräftelsen och tryck på Betala nu. Butiken väntar ett dygn på dig.`,
 
   menu: 'Ta betalt med kort',
   title: 'Ta betalt med kort',

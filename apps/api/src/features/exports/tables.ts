@@ -122,6 +122,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   galleria_issuers: about('Vem som driver gallerian, på papper till butikerna', 'Who runs the galleria, on papers to the shops'),
   seller_report_years: about('Eurokursen i årets rapport om säljare', 'The rate of the euro in the yearly report on sellers'),
   seller_exemptions: about('Säljare som inte rapporteras till Skatteverket', 'Sellers that are not reported to the tax agency'),
+  seller_names: about('Säljarnas registrerade namn', 'The sellers’ registered names'),
+  seller_report_messages: about('Filer till Skatteverket om säljare', 'Messages to the tax agency about sellers'),
   documents: about('Kvitton, fakturor, kreditfakturor och avräkningar', 'Receipts, invoices, credit notes and settlements'),
   document_parts: about('Vilka beställningar de gäller', 'Which orders they are about'),
   document_buyers: about('Vem de är ställda till', 'Whom they are made out to'),

@@ -7,8 +7,23 @@ import { newId } from '../../core/id.ts';
 
 describe('an invoice, or what is to be paid by Swish, after it was asked for', async () => {
   const t = await testApp();
-  const { open, shop, setPaying, fetched, partOf, packed, handOver, customer, handedOver, sums, differing, refund, invoiced, invoiceOf } =
-    invoicing(t);
+  const {
+    open,
+    shop,
+    setPaying,
+    fetched,
+    partOf,
+    packed,
+    handOver,
+    customer,
+    handedOver,
+    sums,
+    differing,
+    differences,
+    refund,
+    invoiced,
+    invoiceOf,
+  } = invoicing(t);
   let bread = '';
   beforeAll(async () => {
     ({ bread } = await open());
@@ -144,6 +159,17 @@ describe('an invoice, or what is to be paid by Swish, after it was asked for', a
     await t.work();
     expect(await invoiceOf(again.id)).toMatchObject({ totalOre: 4_980, leftOre: 4_980, creditNotes: [] });
     expect([await sums('customers'), await differing()]).toEqual([0, []]);
+    // An öre of VAT on one paper is another than the books hold: that part's papers are named, with the rate.
+    await t.sql('alter table documents disable trigger stays');
+    const [wrong] = await t.sql<{ name: string }>(
+      "update documents set model = jsonb_set(model, '{parts,0,vat,0,vat}', to_jsonb((model#>>'{parts,0,vat,0,vat}')::int + 1)) where id = $1 returning name",
+      [again.id],
+    );
+    await t.sql('alter table documents enable trigger stays');
+    const [papers, ...others] = await differences();
+    expect([papers?.check, papers?.count, others]).toEqual(['papers', 1, []]);
+    expect(papers?.differences[0]?.reference).toMatch(new RegExp(`${wrong?.name}.* · 2026-\\d+ · 6 %$`));
+    expect((papers?.sourceOre ?? 0) - (papers?.ledgerOre ?? 0)).toBe(1);
   });
 
   it('is settled before anybody on it is erased, from the day the goods came, however long it is unpaid', async () => {
