@@ -71,7 +71,6 @@ export const en: Phrases<typeof sv> = {
   byCarrierText:
     'The shop is open. The municipality or the carrier has cancelled or moved the round. If it goes after all, the orders go back.',
   ringTitle: 'Ring about cancelled days',
-  ringText: 'The round or the shop is cancelled that day. No letter or text message reaches these people, or they have to choose a day.',
   noteSay: (number, day) => `Note ${number} is for ${day}, when no car goes. Agree on another day, take the note back and make a new one.`,
   openNote: 'Open the note',
   roundSubject: (shop, reference) => `The round is cancelled: your order ${reference} from ${shop} gets a new day`,

@@ -69,7 +69,6 @@ export const sv = {
   byCarrier: 'Inställd tur',
   byCarrierText: 'Butiken har öppet. Kommunen eller transportören har ställt in eller flyttat turen. Går den ändå, går ordrarna tillbaka.',
   ringTitle: 'Ring om inställda dagar',
-  ringText: 'Turen eller butiken är inställd den dagen. De här nås inte av brev eller sms, eller behöver välja en dag.',
   noteSay: (number: string, day: string) =>
     `Sedel ${number} står på ${day}, då ingen bil går. Kom överens om en ny dag, ta tillbaka sedeln och gör en ny.`,
   openNote: 'Öppna sedeln',

@@ -13,7 +13,8 @@ export const sv = {
   several: 'Flera hushåll har det här numret. Fråga vem som ringer.',
   eligibleUntil: (day: string) => `Berättigad t.o.m. ${day}`,
   notEligible: 'Inget beslut om hemsändning',
-  placesLeft: (left: number, of: number) => `${left} av ${of} hemsändningar kvar den här veckan`,
+  placesLeft: (left: number, of: number) =>
+    `${left} av ${of} ${plural('sv', of, { one: 'hemsändning', other: 'hemsändningar' })} kvar den här veckan`,
   guest: 'Handlat här förut',
   lastOrder: (day: string) => `Senast ${day}`,
   newCaller: (phone: string) => `Ny kund: ${formatTelephone(phone)}`,

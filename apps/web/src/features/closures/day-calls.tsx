@@ -26,7 +26,6 @@ export function DayCalls({ api, notePage }: { readonly api: string; readonly not
   return (
     <section className="card stack" aria-labelledby="cancelled-days">
       <h2 id="cancelled-days">{words.ringTitle}</h2>
-      <p className="soft">{words.ringText}</p>
       {closures.map((closure) => (
         <ClosedDay key={closure.id} api={api} closure={closure} />
       ))}

@@ -26,11 +26,11 @@ export function CallList({ api, desk, first }: Props & { readonly first?: ReactN
   const words = standingOrdersPhrases(useLang());
   const query = useApi<Standing>(`${api}/standing-orders`, { refetchInterval: 30_000, staleTime: 0 });
   return (
-    <>
+    <div className="stack">
       <PageHeader title={words.callTitle} text={words.callText} />
       {first}
       <Loaded query={query}>{({ orders }) => <Calls api={api} desk={desk} orders={orders} />}</Loaded>
-    </>
+    </div>
   );
 }
 
