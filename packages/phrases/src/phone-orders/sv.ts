@@ -74,6 +74,7 @@ export const sv = {
   full: 'fullt',
   feeScheme: (amount: string) => `${amount} i avgift enligt kommunens regler`,
   feeStandard: (amount: string) => `${amount} i avgift`,
+  feeUnsupported: (amount: string) => `${amount} i avgift, utan kommunens stöd`,
   noRound: 'Ingen bil kör till byn med butikens varor. Kunden kan hämta.',
   noVillage: 'Välj by, så visas turerna.',
   pay: 'Betalning',

@@ -126,7 +126,9 @@ function Days({ content, shop, onChange }: Pick<Props, 'content' | 'onChange'> &
       label: words.delivery(day(each.day), each.carrierName),
       text: [
         words.orderBy(formatMoment(lang, new Date(each.orderBy))),
-        each.feeKind === 'scheme' ? words.feeScheme(money(each.feeOre)) : words.feeStandard(money(each.feeOre)),
+        (each.feeKind === 'scheme' ? words.feeScheme : content.caller?.householdId ? words.feeUnsupported : words.feeStandard)(
+          money(each.feeOre),
+        ),
         each.placesLeft < 1 ? words.full : '',
       ]
         .filter(Boolean)
