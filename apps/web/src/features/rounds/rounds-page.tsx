@@ -26,7 +26,8 @@ type Props = {
 export function RoundsView({ ofMunicipality = false, path, tenant, carriers, mayEdit }: Props) {
   const words = roundsPhrases(useLang());
   const [editing, setEditing] = useState<Round | 'new'>();
-  const query = useApi<Page>(path);
+  // Villages, shops and contracts are entered on other pages, from which one comes here.
+  const query = useApi<Page>(path, { staleTime: 0 });
   return (
     <>
       <PageHeader title={words.title} text={words.text}>
