@@ -234,7 +234,7 @@ describe('An application', () => {
       'inom tre veckor',
       'Förvaltningsrätten',
       'Arjeplogs kommun\nkommun@arjeplog.test',
-      'Granvägen 3, 93093 Laisvall',
+      'Granvägen 3, 930 93 Laisvall',
     ]) {
       expect(body.refusal.letter).toContain(part);
     }
