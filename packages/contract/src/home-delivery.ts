@@ -102,8 +102,8 @@ export const ShopNote = z.strictObject({
 });
 export type ShopNote = z.infer<typeof ShopNote>;
 
-/** A note in the list of a shop, which may sell in several gallerias: the one in which it is driven. */
-export const ListedNote = z.strictObject({ ...ShopNote.shape, tenant: z.string(), galleria: z.string() });
+/** A note in the list of a shop, which may sell in several gallerias: the one in which it is driven. `dayCancelled`: no car goes on its day any more. */
+export const ListedNote = z.strictObject({ ...ShopNote.shape, tenant: z.string(), galleria: z.string(), dayCancelled: z.boolean() });
 export type ListedNote = z.infer<typeof ListedNote>;
 
 /** Why a carrier cannot take a certain note. */

@@ -127,6 +127,7 @@ export const en: Phrases<typeof sv> = {
     void: 'Void',
   },
   noNotes: 'No delivery notes are waiting.',
+  dayCancelled: 'No car that day',
   to: 'To',
   carrier: 'Carrier',
   galleria: 'Municipality',

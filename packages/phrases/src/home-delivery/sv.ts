@@ -125,6 +125,7 @@ export const sv = {
     void: 'Makulerad',
   },
   noNotes: 'Inga leveranssedlar väntar.',
+  dayCancelled: 'Ingen bil den dagen',
   to: 'Till',
   carrier: 'Transportör',
   galleria: 'Kommun',

@@ -82,6 +82,8 @@ function texts(lang: Lang): readonly Text[] {
       page,
       '400 g',
     ],
+    ['round moved', rounds.movedNoteSms(day, day, `${shop} och Silverhandeln`), '31 december'],
+    ['round after all', rounds.restoredText(day, `${shop} och Silverhandeln`), '31 december'],
     ['round cancelled', rounds.cancelledSms(day, `${shop} och Silverhandeln`), '31 december'],
     ['round not driven', rounds.notDrivenText('Laisvallsturen', day, 'nyårsafton'), '31 december'],
     ['round moved', rounds.movedText('Laisvallsturen', day, 'onsdag 30 december', 'nyårsafton'), '31 december', '30 december'],

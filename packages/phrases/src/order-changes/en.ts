@@ -83,5 +83,7 @@ export const en: Phrases<typeof sv> = {
   gone: (name) => `– ${name}: taken out`,
   now: (name, amount) => `– ${name}: now ${amount}`,
   added: (name, amount) => `– ${name}: ${amount} added`,
+  feeLoweredSubject: (reference) => `The delivery fee of order ${reference} is lowered`,
+  feeLowered: (shop, from, to) => `The delivery from ${shop} costs ${to}, not ${from}. You need not do anything.`,
   newTotal: (shop, amount) => `New sum, ${shop}: ${amount}`,
 };

@@ -82,5 +82,7 @@ export const sv = {
   gone: (name: string) => `– ${name}: borttagen`,
   now: (name: string, amount: string) => `– ${name}: nu ${amount}`,
   added: (name: string, amount: string) => `– ${name}: ${amount} tillagt`,
+  feeLoweredSubject: (reference: string) => `Leveransavgiften för beställning ${reference} är sänkt`,
+  feeLowered: (shop: string, from: string, to: string) => `Leveransen från ${shop} kostar ${to}, inte ${from}. Du behöver inte göra något.`,
   newTotal: (shop: string, amount: string) => `Ny summa, ${shop}: ${amount}`,
 } as const;

@@ -188,11 +188,13 @@ describe('An application', () => {
     await sql(`update eligibility_applications set applied_at = applied_at - interval '3 days' where id = $1`, [mine.id]);
     const { body: queue } = await officer.get(QUEUE).expect(200);
     expect(queue.waiting).toMatchObject([{ id: mine.id, way: 'resident', waitedDays: 3 }]);
+    expect((await elsa.get(OWN).expect(200)).body.right).toBeNull();
     expect((await officer.post(`${QUEUE}/${mine.id}/reason/look`).expect(200)).body).toMatchObject({ code: 'NO_CAR' });
     const grant = { version: 1, householdId: null, right };
     const both = await Promise.all([1, 2].map(() => officer.post(`${QUEUE}/${mine.id}/grant`, grant)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body } = await elsa.get(OWN).expect(200);
+    expect(body.right).toEqual({ validTo: '2027-11-21', holds: true });
     expect(body.applications).toMatchObject([{ state: 'granted', eligibleUntil: '2027-11-21', letter: null }]);
     expect(await sql('select 1 from household_members where customer_id = $1', [elsaId])).toHaveLength(1);
     expect((await elsa.put(`${OWN}/${mine.id}/reason`, { code: 'AGE', note: '' }).expect(409)).body.code).toBe(
@@ -233,7 +235,7 @@ describe('An application', () => {
       'inom tre veckor',
       'Förvaltningsrätten',
       'Arjeplogs kommun\nkommun@arjeplog.test',
-      'Granvägen 3, 93093 Laisvall',
+      'Granvägen 3, 930 93 Laisvall',
     ]) {
       expect(body.refusal.letter).toContain(part);
     }

@@ -152,6 +152,16 @@ export function notesOfShop(tx: TenantTx, shopId: string, day: string | undefine
   return tx.query<NoteRow & Record<string, unknown>>(`${NOTE} and n.shop_id = $2 and ${which} order by n.day, n.number limit 300`, values);
 }
 
+/** Those of the notes that wait for a day on which their round is cancelled. */
+export async function onCancelledDay(tx: TenantTx, notes: readonly NoteRow[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select n.id from delivery_notes n join round_days d on d.tenant_id = $1 and d.round_id = n.round_id and d.day = n.day
+     where n.tenant_id = $1 and n.id = any($2::uuid[]) and n.state in ('issued', 'accepted') and d.cancelled_at is not null`,
+    [tx.tenantId, notes.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export interface NewNoteRow {
   readonly id: string;
   readonly year: number;

@@ -5,7 +5,8 @@ import { orderChangePhrases } from '@galleria/phrases/order-changes';
 import { z } from 'zod';
 import type { JobHandlers } from '../../core/worker.ts';
 import { queueMessage, reach } from '../messages/index.ts';
-import { inSystem, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
+import { inSystem, readOrder, referenceOf } from '../orders/index.ts';
+import { feeLowered, ofPayment } from './fee-lowered.ts';
 import { leaveOutShares, settleRiders } from './separate.ts';
 
 const Line = z.object({ name: z.string(), quantity: z.number(), unit: z.enum(BASE_UNITS) });
@@ -85,10 +86,6 @@ const Delivery = z.object({
   /** Its fee is of another kind than the other's; left out in what was written before there was a difference. */
   ownFee: z.boolean().default(false),
 });
-/** What becomes of what was approved or drawn in advance, now that less is owed. */
-const ofPayment = ({ payment, pay }: PartRow): 'held' | 'drawn' | undefined =>
-  payment !== 'card' || !pay ? undefined : pay.state === 'captured' ? 'drawn' : 'held';
-
 /** The delivery of an order goes with another's, or by itself again: the one who ordered gets the sum that holds, and the shop learns which orders belong together. */
 const delivery: JobHandlers[string] = async (job, deps) => {
   const { orderId, shopOrderId, offOre, totalOre, because, ownFee, with: other } = Delivery.parse(job.payload);
@@ -139,6 +136,7 @@ const beside: JobHandlers[string] = async (job, deps) => {
 export const orderChangeJobs: JobHandlers = {
   'shop-order.changed': changed,
   'shop-order.joined': joined,
+  'shop-order.fee-lowered': feeLowered,
   'delivery.joined': delivery,
   'delivery.left': left,
   'delivery.beside': beside,
