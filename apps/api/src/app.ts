@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Deps } from './core/context.ts';
 import { newId } from './core/id.ts';
+import { logOptions } from './core/log-options.ts';
 import { registerPaymentEvents } from './features/card-payments/index.ts';
 import { registerCarrierDeeds } from './features/carrier-systems/index.ts';
 import { handlers } from './features/handlers.ts';
@@ -27,7 +28,7 @@ const UPLOAD_WITHIN_MS = 120_000;
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { config } = deps;
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie', 'req.headers["order-token"]'] },
+    logger: logOptions(config.logLevel),
     genReqId: () => newId(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: JSON_BODY_BYTES,

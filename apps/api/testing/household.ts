@@ -15,8 +15,8 @@ export async function decideScheme(t: TestApp, rules: SchemeRules = SCHEME_TEMPL
 
 let numbers = 500;
 
-/** A household behind a door in Laisvall with a decision for the year. */
-export async function openHousehold(t: TestApp, street: string = DOOR.street): Promise<string> {
+/** A household behind a door in Laisvall with a decision: for as long as anybody runs these tests, unless another last day is given. */
+export async function openHousehold(t: TestApp, street: string = DOOR.street, validTo = '2036-12-31'): Promise<string> {
   const id = newId();
   numbers += 1;
   await t.sql(
@@ -26,8 +26,8 @@ export async function openHousehold(t: TestApp, street: string = DOOR.street): P
   );
   await t.sql(
     `insert into eligibilities (tenant_id, id, household_id, valid_from, valid_to, decided_on, decided_by, state)
-     values (1, $1, $2, '2026-01-01', '2026-12-31', '2025-12-15', 'Annika', 'granted')`,
-    [newId(), id],
+     values (1, $1, $2, '2026-01-01', $3, '2025-12-15', 'Annika', 'granted')`,
+    [newId(), id, validTo],
   );
   return id;
 }

@@ -18,7 +18,6 @@ export const browser = (t: TestApp) => {
     remove: (path: string, token?: string) => send('delete', path, undefined, token),
   };
 };
-export type Browser = ReturnType<typeof browser>;
 
 /** The texts that were sent to an address, the newest first, once the outbox has been worked. */
 export async function mailsTo(t: TestApp, address: string): Promise<string[]> {

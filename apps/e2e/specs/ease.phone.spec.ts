@@ -55,6 +55,9 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   await page.goForward();
   await page.getByRole('button', { name: 'Beställ – betala vid leverans' }).click();
   await expect(page.getByText('Tack för din beställning!')).toBeVisible();
+  // Gone back to where it was ordered, nothing is left to buy, and what was bought is a link away.
+  await page.goBack();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Mina beställningar' })).toBeVisible();
 
   await fillBasket(page);
   await page.goto('/arjeplog/kassan');
@@ -112,6 +115,13 @@ test('a card is approved on the provider’s page, after a window that was close
   await expect(page.getByText('Betalningen är godkänd. Tack!')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/^Du har godkänt högst .* Det som varorna kostar dras när de är packade/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('button', { name: /^Betala nu/ })).toBeHidden();
+  // With letters twice as large the sums go below their names, and not off the screen.
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  const beside = await page.locator('.sum-row dd, .review-line .number').evaluateAll((all) => {
+    const width = document.documentElement.clientWidth;
+    return all.filter((each) => each.getBoundingClientRect().right > width).map((each) => each.textContent);
+  });
+  expect(beside).toEqual([]);
 });
 
 test('a resident who has signed in finds her own name, address and village in the checkout', async ({ page }) => {

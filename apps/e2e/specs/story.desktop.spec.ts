@@ -61,6 +61,7 @@ async function prepare(page: Page, reference: string): Promise<Issued> {
     await expect(card).toContainText(brita.name);
     await expect(card).toContainText('1 rad');
     await card.getByRole('link').click();
+    await expect(page.getByRole('region', { name: 'Betalning' })).toContainText('Kunden betalar chauffören när varorna lämnas.');
   });
   await test.step('picks it and packs it', async () => {
     await page.getByRole('button', { name: 'Börja plocka' }).click();

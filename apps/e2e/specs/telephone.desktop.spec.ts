@@ -25,6 +25,12 @@ test('a reload in the middle of a call loses nothing, and a second window is not
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: /^Antal .*mjölk/i })).toHaveValue('4');
   await expect(page.getByText('Sparad', { exact: true })).toBeVisible();
+  // The network is away for a moment: nobody says that the shop has no toothpaste.
+  await page.route('**/phone/offers?*', (route) => route.abort());
+  await page.getByRole('combobox', { name: 'Lägg till vara' }).fill('2 tandkräm');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('”tandkräm” är inte tillagd.', { exact: false })).toBeVisible();
+  await page.unroute('**/phone/offers?*');
   await page.reload();
   await expect(page.getByText('Din påbörjade beställning är hämtad.', { exact: false })).toBeVisible();
   await expect(page.getByRole('textbox', { name: /^Antal .*mjölk/i })).toHaveValue('4');

@@ -8,11 +8,20 @@ import type { Measure } from './table.ts';
 export interface DemonstrationServer {
   readonly urls: RoleUrls;
   readonly origin: string;
+  readonly pid: number;
   signedIn(role: Parameters<typeof signIn>[2]): Promise<SignedIn>;
 }
 
-/** A fresh demonstration with an API process of its own and no worker, for as long as the work takes. */
-export async function onDemonstration<T>(work: (server: DemonstrationServer) => Promise<T>): Promise<T> {
+interface Wanted {
+  /** The API process works the jobs as well. */
+  readonly worker?: boolean;
+  /** The first start fills the database with the demonstration and keeps that memory: where memory is measured, it is started once more. */
+  readonly again?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A fresh demonstration with an API process of its own, for as long as the work takes. */
+export async function onDemonstration<T>(work: (server: DemonstrationServer) => Promise<T>, wanted: Wanted = {}): Promise<T> {
   const env: NodeJS.ProcessEnv = { GALLERIA_MODE: 'demonstration', LOG_LEVEL: 'error', REQUESTS_PER_ADDRESS_PER_MINUTE: '0' };
   const database = await readyDatabase({}, { fresh: true });
   const undo: (() => Promise<void>)[] = [() => database.stop()];
@@ -20,12 +29,21 @@ export async function onDemonstration<T>(work: (server: DemonstrationServer) => 
     const port = await freePort();
     undo.push(await fillInDemonstration(env, { fresh: true }));
     const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker, DATABASE_URL_CARE: database.urls.care };
-    const given = { ...(env as Record<string, string>), ...urls, PORT: String(port), RUN_WORKER: 'no' };
-    const server = await startProcess('apps/api/src/server.ts', given, port, '/health/live');
+    const given = {
+      ...(env as Record<string, string>),
+      ...urls,
+      PORT: String(port),
+      RUN_WORKER: wanted.worker ? 'yes' : 'no',
+      ...wanted.env,
+    };
+    const start = () => startProcess('apps/api/src/server.ts', given, port, '/health/live');
+    if (wanted.again) await (await start()).stop();
+    const server = await start();
     undo.push(() => server.stop());
     return await work({
       urls: database.urls,
       origin: server.origin,
+      pid: server.pid,
       signedIn: (role) => signIn(database.urls.app, env.TOKEN_SECRET ?? '', role),
     });
   } finally {

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RoleUrls } from '../../../packages/db/src/roles.ts';
-import { readyDatabase } from '../database.ts';
-import { fillInDemonstration } from '../demonstration.ts';
+import { onDemonstration } from './demonstration-server.ts';
 import { megabytesOf, timed } from './import.ts';
-import { freePort, startProcess } from './processes.ts';
-import { signIn } from './sign-in.ts';
 import type { Measure } from './table.ts';
 import { loadDb } from './village.ts';
 
@@ -28,38 +25,21 @@ interface Made {
  * year. Time from asking until the file lies there, what memory the process took for it, the longest wait of somebody else meanwhile (issue 3, Measures).
  */
 export async function run(): Promise<readonly Measure[]> {
-  const env: NodeJS.ProcessEnv = {
-    GALLERIA_MODE: 'demonstration',
-    LOG_LEVEL: 'error',
-    REQUESTS_PER_ADDRESS_PER_MINUTE: '0',
-    RUN_WORKER: 'yes',
-  };
-  const database = await readyDatabase({}, { fresh: true });
-  const undo: (() => Promise<void>)[] = [() => database.stop()];
-  try {
-    const port = await freePort();
-    undo.push(await fillInDemonstration(env, { fresh: true }));
-    const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker, DATABASE_URL_CARE: database.urls.care };
-    const environment = { ...(env as Record<string, string>), ...urls, PORT: String(port) };
-    const start = () => startProcess('apps/api/src/server.ts', environment, port, '/health/live');
-    // The first start fills the database with the demonstration and keeps that memory; it is the export that is measured.
-    await (await start()).stop();
-    const { tenant, token } = await signIn(database.urls.app, env.TOKEN_SECRET ?? '', 'officer');
-    await multiply(database.urls, tenant.id);
-    const server = await start();
-    undo.push(() => server.stop());
-    const address = `${server.origin}/api/tenants/${tenant.slug}/officer/exports`;
-    const idle = await megabytesOf(server.pid, 'VmRSS');
-    let made: Made | undefined;
-    const done = await timed(server.origin, async () => {
-      made = await makeExport(address, token);
-      return {};
-    });
-    const most = await megabytesOf(server.pid, 'VmHWM');
-    return [measureOf(done.seconds, { made, idle, most, stall: Math.max(...done.waits), requests: done.waits.length })];
-  } finally {
-    for (const step of undo.reverse()) await step();
-  }
+  return onDemonstration(
+    async (server) => {
+      const { tenant, token } = await server.signedIn('officer');
+      await multiply(server.urls, tenant.id);
+      const idle = await megabytesOf(server.pid, 'VmRSS');
+      let made: Made | undefined;
+      const done = await timed(server.origin, async () => {
+        made = await makeExport(`${server.origin}/api/tenants/${tenant.slug}/officer/exports`, token);
+        return {};
+      });
+      const most = await megabytesOf(server.pid, 'VmHWM');
+      return [measureOf(done.seconds, { made, idle, most, stall: Math.max(...done.waits), requests: done.waits.length })];
+    },
+    { worker: true, again: true },
+  );
 }
 
 interface Seen {

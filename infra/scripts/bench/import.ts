@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readyDatabase } from '../database.ts';
-import { fillInDemonstration } from '../demonstration.ts';
-import { freePort, startProcess } from './processes.ts';
-import { signIn } from './sign-in.ts';
+import { type DemonstrationServer, onDemonstration } from './demonstration-server.ts';
 import type { Measure } from './table.ts';
 import { faultyRows, tillFile } from './till-file.ts';
 
@@ -28,41 +25,22 @@ export type Call = (method: string, path: string, body?: unknown) => Promise<Vie
  * else all the while. Time from the upload to the last row, the most memory that the process held, the longest wait of the other one.
  */
 export async function run(): Promise<readonly Measure[]> {
-  const env: NodeJS.ProcessEnv = {
-    GALLERIA_MODE: 'demonstration',
-    LOG_LEVEL: 'error',
-    REQUESTS_PER_ADDRESS_PER_MINUTE: '0',
-    RUN_WORKER: 'yes',
-  };
-  const database = await readyDatabase({}, { fresh: true });
-  const undo: (() => Promise<void>)[] = [() => database.stop()];
-  try {
-    const port = await freePort();
-    undo.push(await fillInDemonstration(env, { fresh: true }));
-    const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker, DATABASE_URL_CARE: database.urls.care };
-    const environment = { ...(env as Record<string, string>), ...urls, PORT: String(port) };
-    const start = () => startProcess('apps/api/src/server.ts', environment, port, '/health/live');
-    // The first start fills the database with the demonstration and keeps that memory; it is the import that is measured.
-    await (await start()).stop();
-    const server = await start();
-    undo.push(() => server.stop());
-    const idle = await megabytesOf(server.pid, 'VmRSS');
-    const { base, token } = await shopkeeper(database.urls.app, env.TOKEN_SECRET ?? '');
-    const call = caller(`${server.origin}/api${base}`, token);
-    const first = await timed(server.origin, () => importFile(call, ROWS));
-    const again = await timed(server.origin, () => importFile(call, ROWS));
-    const megabytes = await megabytesOf(server.pid, 'VmHWM');
-    return [
-      measureOf(`import of ${ROWS} rows`, first, {
-        idle,
-        megabytes,
-        expected: { new: ROWS - faultyRows(ROWS), rejected: faultyRows(ROWS) },
-      }),
-      measureOf('the same file again', again, { idle, megabytes, expected: { same: ROWS - faultyRows(ROWS), new: 0, changed: 0 } }),
-    ];
-  } finally {
-    for (const step of undo.reverse()) await step();
-  }
+  return onDemonstration(
+    async (server) => {
+      const idle = await megabytesOf(server.pid, 'VmRSS');
+      const { base, token } = await shopkeeper(server);
+      const call = caller(`${server.origin}/api${base}`, token);
+      const first = await timed(server.origin, () => importFile(call, ROWS));
+      const again = await timed(server.origin, () => importFile(call, ROWS));
+      const megabytes = await megabytesOf(server.pid, 'VmHWM');
+      const taken = ROWS - faultyRows(ROWS);
+      return [
+        measureOf(`import of ${ROWS} rows`, first, { idle, megabytes, expected: { new: taken, rejected: faultyRows(ROWS) } }),
+        measureOf('the same file again', again, { idle, megabytes, expected: { same: taken, new: 0, changed: 0 } }),
+      ];
+    },
+    { worker: true, again: true },
+  );
 }
 
 interface Timed {
@@ -112,7 +90,8 @@ export async function timed(origin: string, work: () => Promise<Readonly<Record<
   }
 }
 
-async function importFile(call: Call, rows: number): Promise<Readonly<Record<string, number>>> {
+/** Reads a till's file in and waits for its last row; what looks odd is confirmed. @returns how many rows of each kind there were. */
+export async function importFile(call: Call, rows: number): Promise<Readonly<Record<string, number>>> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(tillFile(rows))]), 'prislista.csv');
   const read = await call('POST', '', form);
@@ -141,8 +120,8 @@ export function caller(base: string, token: string): Call {
 }
 
 /** A grocer of the demonstration, signed in: where the shop's routes begin, and the token for them. */
-export async function shopkeeper(url: string, secret: string): Promise<{ readonly base: string; readonly token: string }> {
-  const { tenant, shop, token } = await signIn(url, secret, 'shop-owner');
+export async function shopkeeper({ signedIn }: DemonstrationServer): Promise<{ readonly base: string; readonly token: string }> {
+  const { tenant, shop, token } = await signedIn('shop-owner');
   return { base: `/tenants/${tenant.slug}/shops/${shop}`, token };
 }
 

@@ -3,15 +3,13 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Db from '../../../packages/db/src/index.ts';
 import type { RoleUrls } from '../../../packages/db/src/roles.ts';
-import { readyDatabase } from '../database.ts';
-import { fillInDemonstration } from '../demonstration.ts';
+import { onDemonstration } from './demonstration-server.ts';
 import { type Call, caller, shopkeeper } from './import.ts';
-import { freePort, startProcess } from './processes.ts';
 import type { Measure } from './table.ts';
 import { faultyRows, tillFile } from './till-file.ts';
+import { loadDb } from './village.ts';
 
 const ROWS = 8_000;
 const OPEN_ORDERS = 300;
@@ -20,9 +18,6 @@ const MOST_SECONDS = 60;
 /** What differs from the night before: one price in sixteen, and three slips of ten that must not go in. */
 const CHANGED_EVERY = 16;
 const SLIPS = [101, 1_001, 7_001];
-
-const loadDb = async (): Promise<typeof Db> =>
-  (await import(pathToFileURL(fileURLToPath(new URL('../../../packages/db/src/index.ts', import.meta.url))).href)) as typeof Db;
 
 interface Intake {
   readonly arrivals: readonly { readonly outcome: string; readonly file: string | null; readonly arrivedAt: string }[];
@@ -35,41 +30,23 @@ interface Intake {
  */
 export async function run(): Promise<readonly Measure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'galleria-prices-'));
-  const env: NodeJS.ProcessEnv = {
-    GALLERIA_MODE: 'demonstration',
-    LOG_LEVEL: 'error',
-    REQUESTS_PER_ADDRESS_PER_MINUTE: '0',
-    RUN_WORKER: 'yes',
-  };
-  const database = await readyDatabase({}, { fresh: true });
-  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true }), () => database.stop()];
   try {
-    const port = await freePort();
-    undo.push(await fillInDemonstration(env, { fresh: true }));
-    const urls = {
-      DATABASE_URL_APP: database.urls.app,
-      DATABASE_URL_WORKER: database.urls.worker,
-      DATABASE_URL_CARE: database.urls.care,
-      PRICE_FILE_DIR: folder,
-    };
-    const server = await startProcess(
-      'apps/api/src/server.ts',
-      { ...(env as Record<string, string>), ...urls, PORT: String(port) },
-      port,
-      '/health/live',
+    return await onDemonstration(
+      async (server) => {
+        const { base, token } = await shopkeeper(server);
+        const api = `${server.origin}/api${base}`;
+        await firstFile(caller(api, token));
+        const shopId = base.split('/').at(-1) ?? '';
+        await placeOrders(server.urls, shopId);
+        const before = await promisesOf(server.urls, shopId);
+        const night = await drop(folder, api, token);
+        const after = await promisesOf(server.urls, shopId);
+        return [measureOf(night, before === after, JSON.parse(before).length)];
+      },
+      { worker: true, env: { PRICE_FILE_DIR: folder } },
     );
-    undo.push(() => server.stop());
-    const { base, token } = await shopkeeper(database.urls.app, env.TOKEN_SECRET ?? '');
-    const api = `${server.origin}/api${base}`;
-    await firstFile(caller(api, token));
-    const shopId = base.split('/').at(-1) ?? '';
-    await placeOrders(database.urls, shopId);
-    const before = await promisesOf(database.urls, shopId);
-    const night = await drop(folder, api, token);
-    const after = await promisesOf(database.urls, shopId);
-    return [measureOf(night, before === after, JSON.parse(before).length)];
   } finally {
-    for (const step of undo.reverse()) await step();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type TableWork, workInTable } from '../../../apps/e2e/table-of-many.ts';
-import { readyDatabase } from '../database.ts';
-import { fillInDemonstration } from '../demonstration.ts';
 import { buildWeb } from '../web-build.ts';
-import { type Call, caller, shopkeeper } from './import.ts';
-import { freePort, startProcess } from './processes.ts';
+import { onDemonstration } from './demonstration-server.ts';
+import { caller, importFile, shopkeeper } from './import.ts';
 import type { Measure } from './table.ts';
-import { faultyRows, tillFile } from './till-file.ts';
+import { faultyRows } from './till-file.ts';
 
 const ROWS = 10_000;
 const FIRST_ROWS_MS = 1000;
@@ -18,44 +15,18 @@ const AT_ONCE_MS = 200;
  * some of the same, saved. Every cell is then read back: of what two people typed nothing may be lost (issue 3, Measures).
  */
 export async function run(): Promise<readonly Measure[]> {
-  const env: NodeJS.ProcessEnv = {
-    GALLERIA_MODE: 'demonstration',
-    LOG_LEVEL: 'error',
-    REQUESTS_PER_ADDRESS_PER_MINUTE: '0',
-    RUN_WORKER: 'yes',
-  };
   await buildWeb();
-  const database = await readyDatabase({}, { fresh: true });
-  const undo: (() => Promise<void>)[] = [() => database.stop()];
-  try {
-    const port = await freePort();
-    undo.push(await fillInDemonstration(env, { fresh: true }));
-    const urls = { DATABASE_URL_APP: database.urls.app, DATABASE_URL_WORKER: database.urls.worker, DATABASE_URL_CARE: database.urls.care };
-    const server = await startProcess(
-      'apps/api/src/server.ts',
-      { ...(env as Record<string, string>), ...urls, PORT: String(port) },
-      port,
-      '/health/live',
-    );
-    undo.push(() => server.stop());
-    const { base, token } = await shopkeeper(database.urls.app, env.TOKEN_SECRET ?? '');
-    const api = `${server.origin}/api${base}`;
-    await importRange(caller(api, token));
-    const work = await workInTable(server.origin, base.split('/').at(-1) ?? '');
-    const goods = await readAll(api, token);
-    return measuresOf(work, goods);
-  } finally {
-    for (const step of undo.reverse()) await step();
-  }
-}
-
-async function importRange(call: Call): Promise<void> {
-  const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(tillFile(ROWS + faultyRows(ROWS)))]), 'prislista.csv');
-  const read = await call('POST', '', form);
-  const planned = await call('POST', `/${read.id}/preview`, { full: false });
-  await call('POST', `/${read.id}/apply`, { version: planned.version, confirmed: planned.plan?.flags.map((flag) => flag.code) ?? [] });
-  for (let file = await call('GET', `/${read.id}`); file.state !== 'applied'; file = await call('GET', `/${read.id}`)) await pause(250);
+  return onDemonstration(
+    async (server) => {
+      const { base, token } = await shopkeeper(server);
+      const api = `${server.origin}/api${base}`;
+      await importFile(caller(api, token), ROWS + faultyRows(ROWS));
+      const work = await workInTable(server.origin, base.split('/').at(-1) ?? '');
+      const goods = await readAll(api, token);
+      return measuresOf(work, goods);
+    },
+    { worker: true },
+  );
 }
 
 interface Reply {

@@ -1,20 +1,11 @@
+import { UNDONE_KINDS } from '@galleria/domain/day-end';
+import { SHOP_ORDER_STATES } from '@galleria/domain/order';
+import { CARD_PAYMENT_STATES } from '@galleria/domain/payment';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, Ore, ShopPath, TenantSlug } from './shapes.ts';
 
-/** States of a shop's part, as in the domain's table. */
-export const ShopOrderState = z.enum([
-  'placed',
-  'picking',
-  'packed',
-  'noted',
-  'on-the-way',
-  'delivered',
-  'undelivered',
-  'ready',
-  'handed-over',
-  'cancelled',
-]);
+export const ShopOrderState = z.enum(SHOP_ORDER_STATES);
 export type ShopOrderState = z.infer<typeof ShopOrderState>;
 
 export const BoardOrder = z.strictObject({
@@ -38,7 +29,7 @@ export const BoardOrder = z.strictObject({
   totalOre: Ore,
   paymentMethod: z.string(),
   /** Of what is paid through the payment provider; `pending` is not to be picked. */
-  paymentState: z.enum(['pending', 'held', 'captured', 'released']).nullable(),
+  paymentState: z.enum(CARD_PAYMENT_STATES).nullable(),
   round: z.string().nullable(),
   carrier: z.string().nullable(),
   /** The carrier said no to the note: another one must be chosen. */
@@ -59,19 +50,7 @@ export const Board = z.strictObject({
 });
 export type Board = z.infer<typeof Board>;
 
-export const UndoneKind = z.enum([
-  'not-picked',
-  'not-noted',
-  'declined',
-  'no-answer',
-  'not-loaded',
-  'came-back',
-  'not-ready',
-  'not-fetched',
-  'not-printed',
-  'withdrawal',
-  'refund-failed',
-]);
+export const UndoneKind = z.enum(UNDONE_KINDS);
 /** Something that should have been done, and the order that it is about. */
 export const Undone = z.strictObject({
   kind: UndoneKind,

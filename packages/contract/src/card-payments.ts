@@ -1,3 +1,4 @@
+import { CARD_PAYMENT_STATES } from '@galleria/domain/payment';
 import { REFUND_BEARERS, REFUND_REASONS } from '@galleria/domain/refund';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
@@ -27,7 +28,7 @@ export const CardAccount = z.strictObject({
 export type CardAccount = z.infer<typeof CardAccount>;
 
 export const PaymentOfPart = z.strictObject({
-  state: z.enum(['pending', 'held', 'captured', 'released']),
+  state: z.enum(CARD_PAYMENT_STATES),
   /** What the customer was shown: more is never drawn. */
   highestOre: Ore,
   heldOre: Ore,

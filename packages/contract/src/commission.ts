@@ -76,6 +76,8 @@ export const CommissionPage = z.strictObject({
   payee: z.strictObject({ name: z.string(), number: z.string() }).nullable(),
   /** Commission is kept of each share of one payment for all; else it is invoiced and paid. */
   keepsCommission: z.boolean(),
+  /** The provider's page offers Swish, which draws the whole at once; else Swish is paid to the shop when the goods are packed. */
+  swishAtOnce: z.boolean(),
   /** The installation has a payment provider. */
   provider: z.boolean(),
   today: Day,
@@ -133,7 +135,11 @@ export const commissionRoutes = defineRoutes({
       'One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop; what is ordered already stays as it is',
     callers: ['officer'],
     params: TenantPath,
-    body: z.strictObject({ oneForAll: z.boolean(), keepsCommission: z.boolean().default(false) }),
+    body: z.strictObject({
+      oneForAll: z.boolean(),
+      keepsCommission: z.boolean().default(false),
+      /** As it is, when left out. */ swishAtOnce: z.boolean().optional(),
+    }),
     reply: { 200: CommissionPage },
     changesTenants: true,
     problems: { 'commission.no-issuer': 409, 'commission.payee-other': 409, 'payment.unavailable': 409 },

@@ -1,3 +1,4 @@
+import { DELIVERY_NOTE_STATES } from '@galleria/domain/delivery';
 import { z } from 'zod';
 import { DeliveredWith, FailedWith, FailureReason, money, NextStep, ReceivedBy } from './at-door.ts';
 import { BusGoods } from './bus-goods.ts';
@@ -8,21 +9,7 @@ import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Id, Instant, line, Ore, Parcels, Phone, paragraph, ShopPath, TimeOfDay } from './shapes.ts';
 
-export const NoteState = z.enum([
-  'draft',
-  'issued',
-  'accepted',
-  'declined',
-  'loaded',
-  'delivered',
-  'failed',
-  'reported',
-  'queried',
-  'approved',
-  'paid',
-  'claimed',
-  'void',
-]);
+export const NoteState = z.enum(DELIVERY_NOTE_STATES);
 export type NoteState = z.infer<typeof NoteState>;
 export const NoteStep = z.enum(['accept', 'decline', 'load', 'unload', 'deliver', 'fail', 'undo', 'report', 'answer', 'issue', 'void']);
 const Zone = z.enum(['ambient', 'chilled', 'frozen']);

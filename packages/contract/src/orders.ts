@@ -1,5 +1,7 @@
+import { CARD_PAYMENT_STATES } from '@galleria/domain/payment';
 import { z } from 'zod';
 import { FailureReason, NextStep, ReceivedBy } from './at-door.ts';
+import { ShopOrderState } from './board.ts';
 import { BasketLine, PaymentMethod, QuotedLine, Seller, UsedCoupon, VatAmount, Wish } from './checkout.ts';
 import { DoorProof } from './door-proof.ts';
 import { ComplaintView, RefundView } from './refunds.ts';
@@ -7,18 +9,6 @@ import { defineRoutes } from './route.ts';
 import { Day, Id, Instant, Ore, Page, pageOf, paragraph, ShopPath, TenantPath, TimeOfDay } from './shapes.ts';
 import { TakenInstead } from './taken-instead.ts';
 
-export const ShopOrderState = z.enum([
-  'placed',
-  'picking',
-  'packed',
-  'noted',
-  'on-the-way',
-  'delivered',
-  'undelivered',
-  'ready',
-  'handed-over',
-  'cancelled',
-]);
 export const OrderState = z.enum(['placed', 'in-preparation', 'ready', 'on-the-way', 'partly-done', 'undelivered', 'done', 'cancelled']);
 
 /** How a part reaches the resident. Hours of a pick-up are the shop's of today, since those hold when one comes. */
@@ -100,7 +90,7 @@ export const OrderPart = z.strictObject({
   /** Of a part that is paid through the payment provider: how far that has come, and the most that is drawn. Until `payBy` it can be approved. */
   pay: z
     .strictObject({
-      state: z.enum(['pending', 'held', 'captured', 'released']),
+      state: z.enum(CARD_PAYMENT_STATES),
       highestOre: Ore,
       /** Who takes one payment for all parts of the order that are paid so; null: each shop is paid by itself. */
       payee: z.string().nullable(),

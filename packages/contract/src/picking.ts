@@ -1,3 +1,5 @@
+import { BASE_UNITS } from '@galleria/domain/catalogue';
+import { CARD_PAYMENT_STATES } from '@galleria/domain/payment';
 import { z } from 'zod';
 import { ShopOrderState } from './board.ts';
 import { AppliedPromotion, LineBundle } from './catalogue.ts';
@@ -33,7 +35,7 @@ export const PickingLine = z.strictObject({
   zone: z.enum(['ambient', 'chilled', 'frozen']),
   /** In the base unit. */
   quantity: z.int(),
-  unit: z.enum(['piece', 'gram', 'millilitre', 'millimetre', 'square-millimetre']),
+  unit: z.enum(BASE_UNITS),
   weighed: z.boolean(),
   ageLimit: z.int().nullable(),
   wish: z.enum(['leave-out', 'replace', 'call']),
@@ -83,7 +85,7 @@ export const ShopOrder = z.strictObject({
   letterPrintedAt: Instant.nullable(),
   paymentMethod: z.string(),
   /** Of what is paid through the payment provider; `pending` is not to be picked. */
-  paymentState: z.enum(['pending', 'held', 'captured', 'released']).nullable(),
+  paymentState: z.enum(CARD_PAYMENT_STATES).nullable(),
   message: z.string(),
   name: z.string(),
   phone: z.string().nullable(),

@@ -21,8 +21,6 @@ export const commonProblems = {
   'service.failed': 500,
 } as const;
 
-export type CommonProblemCode = keyof typeof commonProblems;
-
 /** RFC 9457 problem document. `type` is `urn:galleria:problem:<code>`; extension members depend on the code. */
 export const ProblemDocument = z.looseObject({
   type: z.string(),

@@ -24,6 +24,7 @@ export const PromotionRefusal = z.strictObject({
     'no-gain',
     'label-percent',
     'label-reduction',
+    'label-price',
     'sale-days',
   ]),
   ore: Ore.optional(),

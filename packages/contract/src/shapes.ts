@@ -36,7 +36,6 @@ export const Phone = z
   .transform((text) => text.replace(/[\s()/-]/g, ''))
   .transform((text) => (text.startsWith('00') ? `+${text.slice(2)}` : text.startsWith('0') ? `+46${text.slice(1)}` : text))
   .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/));
-export const Language = z.enum(['sv', 'en']);
 export const Version = z.int().min(1);
 export const TenantSlug = Slug;
 

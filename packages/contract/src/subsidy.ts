@@ -97,14 +97,6 @@ export const SchemeVersion = z.strictObject({
 });
 export type SchemeVersion = z.infer<typeof SchemeVersion>;
 
-/** What `validateScheme` found, each with its field, so that the page says it there. */
-export const SchemeFault = z.strictObject({
-  field: z.string(),
-  code: z.string(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-});
-
 /** A year of a whole municipality: larger sums than an order may have. Öre. */
 const WhatIfTotals = z.strictObject({ deliveries: z.int(), households: z.int(), netOutlay: z.int(), grant: z.int(), fees: z.int() });
 /** What a draft of the rules would have meant for deliveries that were made: subsidised and delivered occasions of whole weeks. */

@@ -1,4 +1,4 @@
-import { ALLERGENS } from '@galleria/domain/catalogue';
+import { ALLERGENS, BASE_UNITS } from '@galleria/domain/catalogue';
 import { z } from 'zod';
 import { Id, Ore } from './shapes.ts';
 
@@ -10,7 +10,7 @@ export const TakenInstead = z.strictObject({
   sku: z.string(),
   zone: z.enum(['ambient', 'chilled', 'frozen']),
   quantity: z.int(),
-  unit: z.enum(['piece', 'gram', 'millilitre', 'millimetre', 'square-millimetre']),
+  unit: z.enum(BASE_UNITS),
   ageLimit: z.int().nullable(),
   goodsOre: Ore,
   depositOre: Ore,

@@ -100,6 +100,8 @@ export interface PageToOpen {
   readonly description: string;
   readonly language: 'sv' | 'en';
   readonly email: string | null;
+  /** Swish is not offered: it would draw the whole at once. */
+  readonly withoutSwish: boolean;
   readonly returnUrl: { readonly paid: string; readonly left: string };
   readonly endsAt: Date;
   /** What the provider's messages carry back to us. */
@@ -192,10 +194,6 @@ export interface ShareToTakeBack {
   readonly amountOre: number;
   readonly move: string;
 }
-/** A shop that has not answered the provider's questions cannot be sent anything yet. */
-export const SHARE_NOT_YET = 'capability_not_active';
-/** The shop has not so much at the provider: it is kept of its next share. */
-export const BALANCE_SHORT = 'balance_insufficient';
 
 /**
  * A provider through which residents pay a shop by card, on the shop's own account. Whatever changes something there takes a key that is made of what it
@@ -213,11 +211,19 @@ export interface PaymentProvider {
   read(at: PaymentAt): Promise<ProviderReading>;
   capture(at: PaymentAt, amountOre: number, key: string): Promise<void>;
   release(at: PaymentAt, key: string): Promise<void>;
-  refund(at: PaymentAt, amountOre: number, key: string): Promise<{ readonly id: string; readonly failed: boolean }>;
+  /** `refund.id` is ours: the provider keeps it with what it made. */
+  refund(at: PaymentAt, refund: { readonly id: string; readonly amountOre: number }, key: string): Promise<ProviderRefund>;
+  /** One that was made under our id, for when its key may be forgotten. */
+  refundFound(at: PaymentAt, id: string): Promise<ProviderRefund | undefined>;
   readonly money: ProviderMoney;
   readonly shares: ProviderShares;
   /** @throws `NotFromProvider` when the signature is missing, of other bytes, of another secret or old. */
   readEvent(body: Buffer, signature: string, now: Date): ProviderEvent;
+}
+/** Money that goes back, by the provider's name. */
+export interface ProviderRefund {
+  readonly id: string;
+  readonly failed: boolean;
 }
 /** Nothing came back, or the provider cannot just now: it may have happened, and is tried again under the same key. */
 export class ProviderUnreachable extends Error {}

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
-import { tell } from './outbox.ts';
+import type { Pool, TenantTx } from '@galleria/db';
+import { hourly, inEveryGalleria, keepRecurring, leaveNext } from './recurring.ts';
 import type { JobHandlers } from './worker.ts';
 
 /** Sealed in batches, never in a request: the chain has one end, and everybody would wait for it. */
-const TOPIC = 'audit.seal';
-const EVERY_MS = 60 * 60_000;
+const SEALING = { topic: 'audit.seal', next: hourly };
 const MOST_EVENTS = 5_000;
 /** An event bears the instant at which its transaction began. By now every transaction that began earlier has ended. */
 const SETTLED = "now() - interval '5 minutes'";
@@ -99,33 +98,20 @@ export async function verifyAudit(tx: TenantTx): Promise<Verdict> {
   return { intact: true, seals: seals.length, events };
 }
 
-const leaveNext = (tx: TenantTx, now: Date) => {
-  const hour = new Date((Math.floor(now.getTime() / EVERY_MS) + 1) * EVERY_MS);
-  return tell(tx, { topic: TOPIC, dedupe: hour.toISOString(), runAt: hour });
-};
-
 /** Each hour, in each municipality: seals until nothing is left, and leaves the next hour's job behind. */
 export const auditJobs: JobHandlers = {
-  [TOPIC]:
+  [SEALING.topic]:
     async (_job, { now }) =>
     async (tx) => {
       while ((await sealAudit(tx)) === MOST_EVENTS);
-      await leaveNext(tx, now());
+      await leaveNext(tx, SEALING, now());
     },
 };
 
 /** Leaves the first job in every municipality that has none; once it runs, each leaves the next. */
-export async function startSealing(pool: Pool, now: Date): Promise<void> {
-  const tenants = await readPlatform(pool).query<{ id: number }>('select id from platform.tenants order by id');
-  for (const { id } of tenants) {
-    await withTenant(pool, { tenantId: id, scope: { kind: 'system' }, actor: `system:${TOPIC}` }, (tx) => leaveNext(tx, now));
-  }
-}
+export const startSealing = (pool: Pool, now: Date): Promise<void> =>
+  inEveryGalleria(pool, SEALING.topic, (tx) => leaveNext(tx, SEALING, now));
 
 /** Looks at once and then every hour for municipalities that no chain has been started in: new ones, too. @returns how to stop. */
-export function keepSealing(pool: Pool, now: () => Date, onError: (error: unknown) => void): () => void {
-  const look = () => startSealing(pool, now()).catch(onError);
-  void look();
-  const timer = setInterval(look, EVERY_MS);
-  return () => clearInterval(timer);
-}
+export const keepSealing = (pool: Pool, now: () => Date, onError: (error: unknown) => void) =>
+  keepRecurring(pool, SEALING, { now, onError });

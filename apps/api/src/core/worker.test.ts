@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { openPool, withTenant } from '@galleria/db';
+import { openPool, readPlatform, withTenant } from '@galleria/db';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
+import { logOptions } from './log-options.ts';
 import { type Message, tell } from './outbox.ts';
 import { backoffMs, type Job, type JobHandlers, startWorker, type WorkerDeps, workOnce } from './worker.ts';
 
@@ -50,6 +52,19 @@ describe('the outbox and its worker', async () => {
     const seen: number[] = [];
     expect(await run({ 'test.greet': async (job) => void seen.push(job.tenantId) })).toBe(2);
     expect(seen.sort()).toEqual([1, 2]);
+  });
+
+  it('logs the rule that a job broke, and nothing of what people have told', async () => {
+    await leave(1, { topic: 'test.greet', dedupe: 'anna' });
+    const lines: string[] = [];
+    const log = pino(logOptions('warn'), { write: (line: string) => void lines.push(line) });
+    const meets = () =>
+      readPlatform(t.deps.pool).query(
+        "insert into platform.identities (id, email, name) values (gen_random_uuid(), 'Anna@Exempel.test', 'Anna')",
+      );
+    await workOnce({ ...deps, log: log as unknown as WorkerDeps['log'] }, { 'test.greet': async () => void (await meets()) });
+    expect(lines.join('')).toContain('identities');
+    expect(lines.join('')).not.toContain('Anna');
   });
 
   it('does not know a job whose cause was rolled back', async () => {

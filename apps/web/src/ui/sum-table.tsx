@@ -24,17 +24,18 @@ function couponsOf({ coupon, shops = [], parts = [] }: Sums): UsedCoupon[] {
 const freightOf = ({ freightOre = 0, shops = [], parts = [] }: Sums): number =>
   [...shops, ...parts.filter(({ state }) => state !== 'cancelled')].reduce((sum, each) => sum + (each.freightOre ?? 0), freightOre);
 
-/** Goods, deposit, delivery, total and VAT for each rate. `feeText` stands in for a fee that is not known yet. */
+/** Goods, what coupons take off them, deposit, delivery, and the total that these come to; VAT for each rate. `feeText` stands in for a fee that is not known yet. */
 export function SumTable({ sums, total, feeText }: { readonly sums: Sums; readonly total: string; readonly feeText?: string | undefined }) {
   const lang = useLang();
   const words = checkoutPhrases(lang);
+  const coupons = couponsOf(sums);
   return (
     <dl className="sums">
       <SumRow label={words.goods}>
-        <Money ore={ore(sums.goodsOre)} />
+        <Money ore={ore(coupons.reduce((sum, { offOre }) => sum + offOre, sums.goodsOre))} />
       </SumRow>
-      {couponsOf(sums).map(({ code, offOre }) => (
-        <SumRow key={code} label={couponPhrases(lang).taken(code)} soft>
+      {coupons.map(({ code, offOre }) => (
+        <SumRow key={code} label={couponPhrases(lang).code(code)}>
           <Money ore={ore(-offOre)} />
         </SumRow>
       ))}

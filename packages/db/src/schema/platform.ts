@@ -36,6 +36,7 @@ export const tenants = platform.table(
     payee: jsonb('payee'),
     payeeHome: boolean('payee_home').notNull().default(sql`false`),
     keptVat: smallint('kept_vat'),
+    swishAtOnce: boolean('swish_at_once').notNull().default(sql`true`),
   },
   (table) => [primaryKey({ columns: [table.id] })],
 );

@@ -1,6 +1,7 @@
+import type { Allergen, BaseUnit, CategorySlug } from '@galleria/domain/catalogue';
 import { kronor, type Ore } from '@galleria/domain/money';
 import type { PaletteName, PictureKey } from '../illustrations/index.ts';
-import type { Allergen, BaseUnit, DemoGood, FoodFacts, GoodCategory, HazardLabel, Nutrition } from './good.ts';
+import type { DemoGood, FoodFacts, HazardLabel, Nutrition } from './good.ts';
 import { inStoreGtin, scaleGtin } from './gtin.ts';
 
 /** As on the packet, with a full stop in numbers: '1.5 l', '500 g', '10 st'. By measure: 'per kg', 'per m', 'per m²'. */
@@ -38,7 +39,7 @@ export type Row = readonly [
 ];
 
 export interface Department {
-  readonly category: GoodCategory;
+  readonly category: CategorySlug;
   readonly brand?: string;
   readonly zone?: DemoGood['temperatureZone'];
   readonly vat?: DemoGood['vatCategory'];

@@ -1,50 +1,7 @@
+import type { Allergen, BaseUnit, CategorySlug, StockKind, TemperatureZone } from '@galleria/domain/catalogue';
 import type { Ore } from '@galleria/domain/money';
+import type { VatCategory } from '@galleria/domain/vat';
 import type { PaletteName, PictureKey } from '../illustrations/index.ts';
-
-/** The 14 allergens of Regulation (EU) 1169/2011, annex II, as codes. Source: DOMAIN 3.5. */
-export const ALLERGENS = [
-  'gluten',
-  'crustaceans',
-  'eggs',
-  'fish',
-  'peanuts',
-  'soybeans',
-  'milk',
-  'nuts',
-  'celery',
-  'mustard',
-  'sesame',
-  'sulphites',
-  'lupin',
-  'molluscs',
-] as const;
-export type Allergen = (typeof ALLERGENS)[number];
-
-/** Where a good or a service stands in the galleria: groceries first, then building supplies, then services. */
-export const CATEGORIES = {
-  groceries: [
-    'dairy',
-    'bread',
-    'fruit-vegetables',
-    'meat-charcuterie',
-    'fish',
-    'frozen',
-    'pantry',
-    'drinks',
-    'confectionery',
-    'snacks',
-    'coffee-tea',
-    'baby',
-    'hygiene',
-    'cleaning',
-    'pets',
-    'household',
-  ],
-  building: ['cement-plaster', 'timber-boards', 'fasteners', 'paint-glue', 'tools', 'electrical-plumbing', 'garden'],
-  services: ['foot-care', 'hair', 'laundry', 'repairs', 'clearing'],
-} as const;
-export type GoodCategory = (typeof CATEGORIES)['groceries' | 'building'][number];
-export type ServiceCategory = (typeof CATEGORIES)['services'][number];
 
 /** Per 100 g, or 100 ml of a drink. Energy in both units, the rest in grams. */
 export interface Nutrition {
@@ -73,8 +30,6 @@ export interface HazardLabel {
   readonly statements: readonly { readonly code: string; readonly text: string }[];
 }
 
-export type BaseUnit = 'piece' | 'gram' | 'millilitre' | 'millimetre' | 'square-millimetre';
-
 export interface DemoGood {
   readonly sku: string;
   /** In-store number (prefix 29, or 23 for goods weighed on the shop's scale), so that no real product is claimed. */
@@ -82,7 +37,7 @@ export interface DemoGood {
   /** With the size: "Knäckebröd råg 500 g". */
   readonly name: string;
   readonly brand?: string;
-  readonly category: GoodCategory;
+  readonly category: CategorySlug;
   /** VAT included, deposit not; for `pricePer.amount` base units. */
   readonly priceOre: Ore;
   readonly pricePer: { readonly unit: BaseUnit; readonly amount: number };
@@ -91,12 +46,12 @@ export interface DemoGood {
   /** Net content of one piece, for the unit price; absent when the good is sold by its measure. */
   readonly content?: { readonly quantity: number; readonly unit: BaseUnit };
   readonly depositOre: Ore;
-  readonly vatCategory: 'food' | 'standard' | 'reduced' | 'culture';
-  readonly stockKind: 'counted' | 'usually-there' | 'ordered-home';
+  readonly vatCategory: VatCategory;
+  readonly stockKind: StockKind;
   /** In base units of `pricePer.unit`. */
   readonly onHand: number;
   readonly weighed: boolean;
-  readonly temperatureZone: 'ambient' | 'chilled' | 'frozen';
+  readonly temperatureZone: TemperatureZone;
   readonly ageLimit?: 15 | 18;
   /** Dagligvara: the subsidy carries these and not building supplies (DOMAIN 2.3, Jokkmokk). */
   readonly dailyGoods: boolean;
@@ -115,7 +70,7 @@ export interface DemoService {
   readonly sku: string;
   readonly name: string;
   readonly description: string;
-  readonly category: ServiceCategory;
+  readonly category: CategorySlug;
   readonly priceFromOre: Ore;
   readonly pricedPer: 'visit' | 'hour' | 'kilogram' | 'occasion';
   readonly contactBy: 'enquiry' | 'booking';

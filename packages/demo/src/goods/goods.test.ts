@@ -1,15 +1,6 @@
+import { ALLERGENS, type Allergen } from '@galleria/domain/catalogue';
 import { describe, expect, it } from 'vitest';
-import {
-  ALLERGENS,
-  type Allergen,
-  arjeplogGroceries,
-  arvidsjaurGroceries,
-  buildingGoods,
-  checkDigit,
-  type DemoGood,
-  jokkmokkGroceries,
-  services,
-} from './index.ts';
+import { arjeplogGroceries, arvidsjaurGroceries, buildingGoods, checkDigit, type DemoGood, jokkmokkGroceries, services } from './index.ts';
 
 const ranges = { arjeplogGroceries, arvidsjaurGroceries, jokkmokkGroceries, buildingGoods };
 const all: readonly DemoGood[] = Object.values(ranges).flat();

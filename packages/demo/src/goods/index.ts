@@ -7,19 +7,7 @@ import { fishes, frozenGoods, meats } from './meat-fish.ts';
 import { coffees, staples } from './pantry.ts';
 import { arvidsjaurOwn, deriveRange, jokkmokkOwn } from './ranges.ts';
 
-export {
-  ALLERGENS,
-  type Allergen,
-  type BaseUnit,
-  CATEGORIES,
-  type DemoGood,
-  type DemoService,
-  type FoodFacts,
-  type GoodCategory,
-  type HazardLabel,
-  type Nutrition,
-  type ServiceCategory,
-} from './good.ts';
+export type { DemoGood, DemoService } from './good.ts';
 export { checkDigit } from './gtin.ts';
 export { services } from './services.ts';
 

@@ -9,6 +9,7 @@ import {
 } from '../catalogue/index.ts';
 import { addDays, daysBetween, type LocalDate } from '../time/index.ts';
 import { type Deal, setPrice } from './deal.ts';
+import { pricesIn } from './label-price.ts';
 
 /** A reduction that lasts longer is the ordinary price. */
 export const MOST_DAYS = 62;
@@ -70,6 +71,7 @@ export type PromotionRefusal =
   | { readonly reason: 'no-gain'; readonly ore: number }
   | { readonly reason: 'label-percent'; readonly percent: number; readonly limit: number }
   | { readonly reason: 'label-reduction'; readonly word: string }
+  | { readonly reason: 'label-price'; readonly word: string }
   | { readonly reason: 'sale-days'; readonly limit: number };
 
 /**
@@ -82,6 +84,7 @@ export function judgePromotion(wanted: WantedPromotion, facts: PromotionFacts): 
     ...dayRefusals(wanted, facts),
     ...priceRefusals(wanted, facts),
     ...labelRefusals(wanted, facts),
+    ...labelPriceRefusals(wanted, facts),
   ];
 }
 
@@ -148,6 +151,19 @@ function labelRefusals(wanted: WantedPromotion, { goods, lowestOre, saleDays }: 
     ...(claim.percent !== null && claim.percent > limit ? [{ reason: 'label-percent', percent: claim.percent, limit } as const] : []),
     ...(claim.isSale && days > MOST_SALE_DAYS ? [{ reason: 'sale-days', limit: MOST_SALE_DAYS } as const] : []),
   ];
+}
+
+/**
+ * Another price in a shop's own words ("ord. pris 39,90", "rek. pris") would be a second one to compare with, which the law forbids: a reduction is computed from
+ * the lowest price of 30 days alone (KOVRS 2023:1). What stands beside it anyway may be said again, and no more be saved than is.
+ */
+function labelPriceRefusals({ deal, label, perishable }: WantedPromotion, { goods, lowestOre }: PromotionFacts): PromotionRefusal[] {
+  const reduced = deal.kind === 'price';
+  const from = !reduced || perishable ? goods.ordinaryOre : lowestOre;
+  const asked = reduced ? deal.priceOre : setPrice(goods.ordinaryOre, deal);
+  const saved = reduced ? (from ?? 0) - asked : deal.take * goods.ordinaryOre - asked;
+  const wrong = pricesIn(label).find((each) => (each.saved ? each.ore > saved : each.ore !== asked && each.ore !== from));
+  return wrong ? [{ reason: 'label-price', word: wrong.word }] : [];
 }
 
 /** How many days of a year are called a sale by these promotions: a day that several of them call so counts once. */

@@ -224,6 +224,30 @@ describe('a planned promotion', () => {
     expect(judged({ deal: several, label: 'Veckans erbjudande' })).toEqual([]);
     expect(judged({ deal: several, label: 'Rea' })).toEqual([{ reason: 'label-reduction', word: 'rea' }]);
   });
+  it('compares with no price of the shop’s own, and saves no more than it does', () => {
+    for (const [label, word] of [
+      ['Ord. pris 89,90', '89,90'],
+      ['Rek. pris 79:90', '79:90'],
+      ['Värde 90 kr', '90 kr'],
+      ['Förr 99:-', '99:-'],
+      ['Spara 20 kr', '20 kr'],
+    ] as const) {
+      expect(judged({ label })).toEqual([{ reason: 'label-price', word }]);
+    }
+    for (const label of [
+      'Nu 49,90',
+      'Lägst 64,90 på 30 dagar',
+      'Spara 15 kr',
+      'Fredag kl. 16:00',
+      '4 st kvar av 12',
+      'Gott till 24 kaffebröd',
+    ]) {
+      expect(judged({ label })).toEqual([]);
+    }
+    const two: Deal = { kind: 'multi-buy', take: 2, forOre: 10_000, most: null };
+    expect(judged({ deal: two, label: '2 för 100 kr' })).toEqual([]);
+    expect(judged({ deal: two, label: '2 för 100 kr, ord. 180 kr' })).toEqual([{ reason: 'label-price', word: '180 kr' }]);
+  });
   it('calls itself a sale on about two months of a year', () => {
     expect(judgePromotion(wanted({ label: 'Rea' }), { ...facts, saleDays: 55 })).toEqual([{ reason: 'sale-days', limit: 61 }]);
     const january = { fromDay: d('2026-01-02'), toDay: d('2026-01-31'), label: 'Rea!' };

@@ -24,6 +24,7 @@ export const en: Phrases<typeof sv> = {
   },
   means: { klarna: 'With Klarna', swish: 'With Swish' },
   beingDrawn: 'Being drawn now',
+  drawnWhenAll: 'Approved, drawn when every shop has packed',
   approvedTitle: 'The payment is approved. Thank you!',
   approvedText: 'Your goods are being picked. There is nothing more for you to do.',
   heldText: (amount) => `You have approved ${amount} at most. What the goods cost is drawn when they are packed, the rest is let go.`,

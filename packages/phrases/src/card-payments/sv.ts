@@ -23,6 +23,7 @@ export const sv = {
   /** What was chosen on the provider's page, where it is no card. */
   means: { klarna: 'Med Klarna', swish: 'Med Swish' },
   beingDrawn: 'Dras just nu',
+  drawnWhenAll: 'Godkänt, dras när alla butiker har packat',
   approvedTitle: 'Betalningen är godkänd. Tack!',
   approvedText: 'Nu plockas dina varor. Du behöver inte göra något mer.',
   heldText: (amount: string) => `Du har godkänt högst ${amount}. Det som varorna kostar dras när de är packade, resten släpps.`,

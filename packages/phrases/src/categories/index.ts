@@ -7,8 +7,6 @@ type Names = Phrases<typeof sv>;
 // A slug without a name, or a name without a slug, does not compile.
 const every: (lang: Lang) => Names & Readonly<Record<CategorySlug, string>> = phrases({ sv, en });
 
-export const categoryPhrases = every;
-
 /** The name of a category; of one that is not known (an older page, a newer API) its slug. */
 export const categoryName = (lang: Lang, slug: string): string => {
   const names: Readonly<Record<string, string>> = every(lang);

@@ -13,6 +13,7 @@ export const en: Phrases<typeof sv> = {
   removed: (name) => `${name} has been removed.`,
   each: (price) => `${price} each`,
   deposit: 'Deposit',
+  ofDeposit: (amount) => `of which deposit ${amount}`,
   weighed: 'highest price, weighed in the shop',
   orderedHome: 'ordered in',
   homeDays: (from, to) => `in the shop in ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'day' : 'days'}`,

@@ -12,6 +12,7 @@ export const sv = {
   removed: (name: string) => `${name} är borttagen.`,
   each: (price: string) => `${price} styck`,
   deposit: 'Pant',
+  ofDeposit: (amount: string) => `varav pant ${amount}`,
   weighed: 'högsta pris, vägs i butiken',
   orderedHome: 'beställs hem',
   homeDays: (from: number, to: number) => `hem till butiken på ${from === to ? to : `${from}–${to}`} ${to === 1 ? 'dag' : 'dagar'}`,

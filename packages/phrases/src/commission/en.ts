@@ -84,6 +84,15 @@ export const en: Phrases<typeof sv> = {
   payeeToEach: 'Change to one payment for each shop',
   payeeConfirm: 'Change',
   payeeSwitch: 'It holds for what is ordered from now on. Orders that were placed are paid as they were placed.',
+  swish: 'Swish on the payment page',
+  swishAtOnce: 'Swish is drawn at once.',
+  swishAtOnceText:
+    'Swish cannot be held as a card can. The highest amount is drawn when the customer approves. What was too much goes back as soon as the goods are packed, within an hour.',
+  swishAfter: 'Swish is paid when the goods are packed.',
+  swishAfterText:
+    'The payment page has card and Klarna, but not Swish. The customer can choose Swish to the shop’s own number and gets a link when the goods are packed. The shop writes its number under How you are paid.',
+  swishToAfter: 'Take Swish off the payment page',
+  swishToAtOnce: 'Have Swish on the payment page',
   papers: 'Settlements and invoices',
   papersText:
     'Written the night after the month’s end, numbered without gaps, and never changed. A correction stands in the next month’s papers.',

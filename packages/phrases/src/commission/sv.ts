@@ -82,6 +82,15 @@ export const sv = {
   payeeToEach: 'Byt till en betalning för varje butik',
   payeeConfirm: 'Byt',
   payeeSwitch: 'Det gäller det som beställs från och med nu. Redan lagda beställningar betalas som de lades.',
+  swish: 'Swish på betalsidan',
+  swishAtOnce: 'Swish dras direkt.',
+  swishAtOnceText:
+    'En Swish kan inte hållas som ett kort. Det högsta beloppet dras när kunden godkänner. Det som blev för mycket går tillbaka så snart varorna är packade, inom en timme.',
+  swishAfter: 'Swish betalas när varorna är packade.',
+  swishAfterText:
+    'Betalsidan har kort och Klarna, men inte Swish. Kunden kan välja Swish till butikens eget nummer och får en länk när varorna är packade. Butiken skriver sitt nummer under Så får ni betalt.',
+  swishToAfter: 'Ta bort Swish från betalsidan',
+  swishToAtOnce: 'Ha Swish på betalsidan',
   papers: 'Avräkningar och fakturor',
   papersText: 'Skrivs natten efter månadens slut, numrerade utan luckor, och ändras aldrig. En rättelse står i nästa månads papper.',
   noPapers: 'Inga papper än',

@@ -33,6 +33,7 @@ export const en: Phrases<typeof sv> = {
   partTotal: (shop) => `To pay to ${shop}`,
   total: 'Total for the whole order',
   payment: 'Payment',
+  couponTaken: (code) => `Coupon code ${code}, taken off already`,
   payAtDoor: 'Paid when the goods are handed over. Cash always works, card or Swish where the driver has it.',
   payAtPickup: 'Paid in the shop when you collect.',
   payInvoice: "Goes on the shop's monthly invoice.",

@@ -32,6 +32,7 @@ export const sv = {
   partTotal: (shop: string) => `Att betala till ${shop}`,
   total: 'Summa för hela beställningen',
   payment: 'Betalning',
+  couponTaken: (code: string) => `Rabattkod ${code}, redan avdragen`,
   payAtDoor: 'Betalas när varorna lämnas. Kontanter går alltid, kort eller Swish om föraren har det.',
   payAtPickup: 'Betalas i butiken när du hämtar.',
   payInvoice: 'Läggs på butikens månadsfaktura.',

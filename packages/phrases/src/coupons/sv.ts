@@ -1,6 +1,6 @@
 /** What a coupon took off, wherever sums are shown. */
 export const sv = {
-  taken: (code: string) => `Rabattkod ${code} (avdragen)`,
+  code: (code: string) => `Rabattkod ${code}`,
   note: (amount: string) => `rabattkod −${amount}`,
   noteNamed: (code: string, amount: string) => `rabattkod ${code} −${amount}`,
 };

@@ -226,7 +226,7 @@ export const en: Phrases<typeof sv> = {
   failed: (name) => `${name}: not delivered`,
   undo: 'Undo',
   toLookAt: 'This does not fit what another telephone has said, or something is missing. Whoever leads the driving will look at it.',
-  afterMonth: 'The month had been reported when this arrived. The delivery counts in the next open month.',
+  afterMonth: 'The period had been reported when this arrived. The delivery counts in the next open report.',
   leftWhere: 'Where did you put the goods?',
   leftWhereHint: 'For example: in the porch, in the cool bag by the stairs.',
   called: 'I have rung the household or whom they have named',

@@ -225,7 +225,7 @@ export const sv = {
   failed: (name: string) => `${name}: inte levererad`,
   undo: 'Ångra',
   toLookAt: 'Det här går inte ihop med vad en annan telefon har sagt, eller så fattas något. Den som leder körningen tittar på det.',
-  afterMonth: 'Månaden var redan redovisad när det här kom fram. Leveransen räknas i nästa öppna månad.',
+  afterMonth: 'Perioden var redan redovisad när det här kom fram. Leveransen räknas i nästa öppna redovisning.',
   leftWhere: 'Var ställde du varorna?',
   leftWhereHint: 'Till exempel: i farstun, i kylväskan vid trappan.',
   called: 'Jag har ringt hushållet eller den som de har sagt',

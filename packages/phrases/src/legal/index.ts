@@ -22,18 +22,21 @@ function before(lang: Lang, was: Readonly<Record<number, string>>) {
 }
 
 /**
- * Every version of the terms that somebody has bought under, the newest first, and from which day it holds. A text that has been sold under is never
+ * Every version of the terms that somebody has bought under, the newest first, and from which midnight in Sweden it holds. A text that has been sold under is never
  * changed: a new one goes on top with its own day, and orders placed before keep theirs (a test holds each version to its fingerprint).
  */
 const VERSIONS = [
-  { version: '2026-11-27', from: '2026-11-27', of: (lang: Lang) => legalPhrases(lang).terms },
-  { version: '2026-11', from: '2026-11-01', of: (lang: Lang) => before(lang, { [PAYMENT]: earlierTerms(lang).payment202611 }) },
+  { version: '2026-11-27', from: Date.parse('2026-11-27T00:00:00+01:00'), of: (lang: Lang) => legalPhrases(lang).terms },
+  {
+    version: '2026-11',
+    from: Date.parse('2026-11-01T00:00:00+01:00'),
+    of: (lang: Lang) => before(lang, { [PAYMENT]: earlierTerms(lang).payment202611 }),
+  },
 ] as const;
 
 /** The terms as they were when an order was placed; without a moment, those of today. */
 export function termsAt(lang: Lang, placedAt: Date = new Date()): Terms {
-  const day = placedAt.toISOString().slice(0, 10);
-  const { version, of } = VERSIONS.find(({ from }) => from <= day) ?? VERSIONS[VERSIONS.length - 1] ?? VERSIONS[0];
+  const { version, of } = VERSIONS.find(({ from }) => from <= placedAt.getTime()) ?? VERSIONS[VERSIONS.length - 1] ?? VERSIONS[0];
   const { title, text, parts } = of(lang);
   return { version, title, text, parts };
 }

@@ -18,4 +18,6 @@ it('never changes terms that somebody has bought under: a new text is a new vers
 it('gives an order the terms of its own day, and one older than every version the first', () => {
   expect(termsAt('sv', new Date('2026-12-01')).version).toBe('2026-11-27');
   expect(termsAt('sv', new Date('2026-01-01')).version).toBe('2026-11');
+  // Half past midnight in Sweden, while it is still the day before in UTC.
+  expect(termsAt('sv', new Date('2026-11-27T00:30:00+01:00')).version).toBe('2026-11-27');
 });

@@ -2,6 +2,7 @@ import type { Phrases } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
+  more: (quantity, amount) => `and ${quantity} more for ${amount}, today’s price`,
   joinedInto: (reference) => `Joined with ${reference}.`,
   joinedSubject: (gone, reference) => `Order ${gone} is joined with ${reference}`,
   joinedText: ({ gone, reference, shop, amount }) =>

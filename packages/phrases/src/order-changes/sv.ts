@@ -1,5 +1,6 @@
 /** Changing the own order before its cut-off: the page, and what is told of it. */
 export const sv = {
+  more: (quantity: string, amount: string) => `och ${quantity} till för ${amount}, dagens pris`,
   joinedInto: (reference: string) => `Hopslagen med ${reference}.`,
   joinedSubject: (gone: string, reference: string) => `Beställning ${gone} är hopslagen med ${reference}`,
   joinedText: ({ gone, reference, shop, amount }: { gone: string; reference: string; shop: string; amount: string }) =>

@@ -40,6 +40,7 @@ export const en: Phrases<typeof sv> = {
   lastTime: (quantity) => `last ${quantity}`,
   added: (what) => `${what} was added.`,
   notFound: (what) => `“${what}” was not found.`,
+  notAdded: (what: string, why: string) => `“${what}” was not added. ${why}`,
   lines: 'The order',
   noLines: 'No goods yet.',
   quantityOf: (name) => `Quantity of ${name}`,

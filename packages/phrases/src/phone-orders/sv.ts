@@ -40,6 +40,7 @@ export const sv = {
   lastTime: (quantity: string) => `senast ${quantity}`,
   added: (what: string) => `${what} lades till.`,
   notFound: (what: string) => `”${what}” finns inte.`,
+  notAdded: (what: string, why: string) => `”${what}” är inte tillagd. ${why}`,
   lines: 'Beställningen',
   noLines: 'Inga varor än.',
   quantityOf: (name: string) => `Antal ${name}`,

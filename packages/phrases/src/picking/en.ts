@@ -103,6 +103,7 @@ export const en: Phrases<typeof sv> = {
   labelFaults: {
     'no-label': 'That is no label from a scale. Write the weight instead.',
     'other-goods': 'The label belongs to other goods. Check the bag, or write the weight.',
+    'no-weight': 'This code is the item’s own and has no weight. Weigh it and scan the label, or write the weight.',
   },
   weighedNote: 'Weighed in the shop. The customer pays what the scale shows, but at most the price shown.',
   age: (limit) => `Age limit ${limit}`,
@@ -133,6 +134,17 @@ export const en: Phrases<typeof sv> = {
   idChecked: 'I have seen a proof of identity',
   labels: 'Print labels',
   toNote: 'Make a delivery note',
+  howPaid: 'Payment',
+  paidWays: {
+    door: 'The customer pays the driver when the goods are handed over.',
+    till: 'The customer pays in your till when the goods are picked up.',
+    swish: 'The customer pays by Swish to your number when the goods are packed.',
+    invoice: 'The customer pays by your monthly invoice.',
+  },
+  swishPaid: 'Paid by Swish',
+  swishUnpaid: (paid, owed) => `Not paid yet: ${paid} of ${owed} has come in`,
+  swishUnpaidHow: 'The customer has a link. Tick the payment off when you see it on your account, before the goods leave.',
+  swishTick: 'Tick off Swish',
   seeNote: (number) => `Delivery note ${number}`,
   states: {
     placed: 'New',

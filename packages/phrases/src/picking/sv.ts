@@ -100,6 +100,7 @@ export const sv = {
   labelFaults: {
     'no-label': 'Det är ingen etikett från en våg. Skriv vikten i stället.',
     'other-goods': 'Etiketten hör till en annan vara. Kontrollera påsen, eller skriv vikten.',
+    'no-weight': 'Koden är varans egen och har ingen vikt. Väg varan och skanna etiketten, eller skriv vikten.',
   },
   age: (limit: number) => `${limit}-årsgräns`,
   pack: 'Packa',
@@ -129,6 +130,17 @@ export const sv = {
   idChecked: 'Jag har sett legitimation',
   labels: 'Skriv ut etiketter',
   toNote: 'Gör leveranssedel',
+  howPaid: 'Betalning',
+  paidWays: {
+    door: 'Kunden betalar chauffören när varorna lämnas.',
+    till: 'Kunden betalar i er kassa när varorna hämtas.',
+    swish: 'Kunden betalar med Swish till ert nummer när varorna är packade.',
+    invoice: 'Kunden betalar på er månadsfaktura.',
+  },
+  swishPaid: 'Betalt med Swish',
+  swishUnpaid: (paid: string, owed: string) => `Inte betalt än: ${paid} av ${owed} har kommit`,
+  swishUnpaidHow: 'Kunden har fått en länk. Bocka av betalningen när ni ser den på kontot, innan varorna går iväg.',
+  swishTick: 'Bocka av Swish',
   seeNote: (number: string) => `Leveranssedel ${number}`,
   states: {
     placed: 'Ny',

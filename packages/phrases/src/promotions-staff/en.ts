@@ -82,5 +82,7 @@ export const en: Phrases<typeof sv> = {
   labelPercent: (said, is) =>
     `The words promise ${said} %, but from the lowest price of 30 days the reduction is ${is} %. Change words or price.`,
   labelReduction: (word) => `“${word}” means a reduced price. A price for several is none: use other words.`,
+  labelPrice: (word) =>
+    `“${word}” is another price to compare with. A reduction may only be counted from the lowest price of 30 days, which stands beside it already. Take it out of the words.`,
   saleDays: (days) => `“Sale” may only be used some weeks at a time, about ${days} days a year. Use other words.`,
 };

@@ -21,6 +21,8 @@ export function refusalText(lang: Lang, refusal: PromotionRefusal): string {
       return words.labelPercent(refusal.percent, refusal.limit);
     case 'label-reduction':
       return words.labelReduction(refusal.word);
+    case 'label-price':
+      return words.labelPrice(refusal.word);
     case 'sale-days':
       return words.saleDays(refusal.limit);
     default:

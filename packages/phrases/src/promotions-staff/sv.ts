@@ -81,5 +81,7 @@ export const sv = {
   labelPercent: (said: number, is: number) =>
     `Orden lovar ${said} %, men från det lägsta priset på 30 dagar är sänkningen ${is} %. Ändra orden eller priset.`,
   labelReduction: (word: string) => `”${word}” betyder sänkt pris. Ett pris för flera är ingen sänkning: använd andra ord.`,
+  labelPrice: (word: string) =>
+    `”${word}” är ett annat pris att jämföra med. En sänkning får bara räknas från det lägsta priset på 30 dagar, som redan står bredvid. Ta bort det ur orden.`,
   saleDays: (days: number) => `”Rea” får bara användas några veckor i taget, omkring ${days} dagar på ett år. Använd andra ord.`,
 } as const;

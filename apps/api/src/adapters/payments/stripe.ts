@@ -56,13 +56,18 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
       asked(async () => {
         await stripe.paymentIntents.cancel(intentId ?? '', {}, { ...onAccount(account), idempotencyKey });
       }),
-    refund: ({ account, intentId }, amountOre, idempotencyKey) =>
+    refund: ({ account, intentId }, { id, amountOre }, idempotencyKey) =>
       asked(async () => {
         const made = await stripe.refunds.create(
-          { payment_intent: intentId ?? '', amount: amountOre },
+          { payment_intent: intentId ?? '', amount: amountOre, metadata: { refund: id } },
           { ...onAccount(account), idempotencyKey },
         );
         return { id: made.id, failed: hasFailed(made) };
+      }),
+    refundFound: ({ account, intentId }, id) =>
+      asked(async () => {
+        const made = (await everyRefund(stripe, account, intentId ?? '')).find(({ metadata }) => metadata?.refund === id);
+        return made && { id: made.id, failed: hasFailed(made) };
       }),
     readEvent: (body, signature, now) => readEvent(stripe, { body, signature, secrets: webhookSecrets, now }),
   };
@@ -124,7 +129,7 @@ function accountParams(
 
 /**
  * One page for all that the shop has opened at the provider: card and Klarna are held and drawn after packing, Swish cannot be held and is drawn at once
- * with the difference given back. One sum and no lines: what was bought is nobody's business but the shop's.
+ * with the difference given back, where the galleria has it so. One sum and no lines: what was bought is nobody's business but the shop's.
  */
 function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
   const metadata = metadataOf(page.names);
@@ -141,6 +146,7 @@ function pageParams(page: PageToOpen): Stripe.Checkout.SessionCreateParams {
     locale: page.language,
     metadata,
     ...(page.email !== null && { customer_email: page.email }),
+    ...(page.withoutSwish && { excluded_payment_method_types: ['swish' as const] }),
   };
 }
 
@@ -182,10 +188,15 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
   };
 }
 
+/** Of one payment: a few for each line of it. */
+const MOST_REFUNDS = 1000;
+const everyRefund = (stripe: Stripe, account: string | null, intentId: string): Promise<Stripe.Refund[]> =>
+  stripe.refunds.list({ payment_intent: intentId, limit: 100 }, onAccount(account)).autoPagingToArray({ limit: MOST_REFUNDS });
+
 /** Money that went back. A hold that was let go, whole or in part, stands among the charge's refunds too, but moved none: it has no balance transaction. */
 async function refundsOf(stripe: Stripe, account: string | null, intentId: string): Promise<Stripe.Refund[]> {
-  const refunds = await stripe.refunds.list({ payment_intent: intentId, limit: 100 }, onAccount(account));
-  return refunds.data.filter((each) => each.balance_transaction !== null || hasFailed(each));
+  const refunds = await everyRefund(stripe, account, intentId);
+  return refunds.filter((each) => each.balance_transaction !== null || hasFailed(each));
 }
 const hasFailed = ({ status }: Stripe.Refund): boolean => status === 'failed' || status === 'canceled';
 

@@ -17,3 +17,7 @@ export const jointAtProvider = ({ pageId, intentId }: Pick<JointRow, 'pageId' | 
   intentId,
   givesBack: true,
 });
+
+/** The provider keeps keys for a day. What has waited for nearly as long may have been made with its answer lost: it is looked for before it is asked for again. */
+const KEYS_HOLD_MS = 20 * 60 * 60_000;
+export const keyMayBeForgotten = (askedAt: Date, now: Date): boolean => now.getTime() - askedAt.getTime() > KEYS_HOLD_MS;

@@ -10,7 +10,7 @@ export { cardPaymentsHandlers } from './card-payments.routes.ts';
 export { registerPaymentEvents } from './events.ts';
 export { openPayments, paymentMessages } from './open-payments.ts';
 export { failedRefunds } from './payment.store.ts';
-export { giveBackOwed, holdPayment, type Refund, refundLine, refundPayment } from './refund.ts';
+export { giveBackOwed, holdPayment, refundLine } from './refund.ts';
 export { keepSweepingPayments, sweepPayments } from './sweep.ts';
 
 export const cardPaymentJobs: JobHandlers = mergeJobs({ 'payment.settle': settle }, dueJobs, refundJobs, accountJobs, shareJobs);

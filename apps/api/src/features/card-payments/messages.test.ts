@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
+import { newId } from '../../core/id.ts';
 
 describe('messages of the payment provider', async () => {
   const provider = await testProvider();
@@ -96,6 +97,32 @@ describe('messages of the payment provider', async () => {
         [{ ore: 8990 }],
       ]);
     }
+  });
+
+  it('may all be lost with the answer about a refund: found again after two days, when its key is forgotten, it is not made twice', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const part = bought.parts[0] ?? raise('no part');
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    await provider.control('/faults/next', { operation: 'POST /v1/refunds', fault: 'lose-answer', times: 2 });
+    const wish = { what: { kind: 'amount', amountOre: 500 }, why: 'Trasig påse' };
+    await shops
+      .ownerOf(part.shopId)
+      .post(`${shops.at(part)}/refunds`, wish, { key: newId() })
+      .expect(201);
+    await t.work();
+    expect(await t.sql("select 1 from payment_refunds where state = 'asked' and shop_order_id = $1", [part.id])).toHaveLength(1);
+    provider.sandbox.advance(2 * 86_400);
+    t.setNow(new Date(Date.now() + 2 * 86_400_000));
+    await t.sql("update outbox set run_at = now() where done_at is null and topic = 'payment.settle'");
+    await t.work();
+    expect(await t.sql('select state from payment_refunds where shop_order_id = $1', [part.id])).toEqual([{ state: 'sent' }]);
+    expect((await bought.view()).parts[0].pay).toMatchObject({ givenBackOre: 500 });
+    const payments = provider.sandbox.state().accounts.flatMap((account) => account.payments);
+    expect(payments.find((payment) => isOf(part, payment))).toMatchObject({ refunded: 500 });
+    t.setNow(new Date());
   });
 });
 

@@ -29,6 +29,7 @@ export const isOutdated = ({ parts }: OrderRow, payments: readonly PaymentRow[])
 interface Page {
   readonly livesMs: number;
   readonly needsMs: number;
+  readonly withoutSwish: boolean;
 }
 
 /**
@@ -59,11 +60,12 @@ export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: O
       description: `${joint.payeeName} ${referenceOf(order)}`,
       language: order.language,
       email: order.email,
+      withoutSwish: page.withoutSwish,
       returnUrl: { paid: `${address}?betalt=${first}`, left: `${address}?obetalt=${first}` },
       endsAt: joint.pageEndsAt,
       names: { tenantId: ctx.tenant.id, shopId: lead.shopId, shopOrderId: lead.id },
     },
-    `joint-page:${order.id}:${joint.attempt}`,
+    `joint-page:${order.id}:${joint.attempt}${page.withoutSwish ? ':held' : ''}`,
   );
   const became = await withTenant(ctx.pool, ctx.call, async (tx) => {
     await holdParts(tx, order.id);

@@ -3,6 +3,7 @@ import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../.
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { drawsSwishAtOnce } from '../commission/index.ts';
 import { type OrderRow, type PartRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
 import { sumToAsk } from './part-facts.ts';
@@ -17,6 +18,7 @@ interface ToPay {
   readonly order: OrderRow;
   readonly part: PartRow;
   readonly payment: PaymentRow;
+  readonly withoutSwish: boolean;
 }
 
 /**
@@ -30,11 +32,13 @@ export async function payPart(ctx: DoorCtx, wanted: { readonly orderId: string; 
   const toPay = await withTenant(ctx.pool, ctx.call, async (tx): Promise<ToPay> => {
     const order = found(await readOrder(tx, wanted.orderId));
     const part = found(order.parts.find(({ id }) => id === wanted.shopOrderId));
-    return { order, part, payment: found(await readPayment(tx, part.id)) };
+    return { order, part, payment: found(await readPayment(tx, part.id)), withoutSwish: !(await drawsSwishAtOnce(tx)) };
   });
   refuseUnpayable(toPay, ctx.now);
   try {
-    if (toPay.payment.joint) return { url: await payJoint(ctx, provider, toPay.order, { livesMs: PAGE_LIVES_MS, needsMs: PAGE_NEEDS_MS }) };
+    const { withoutSwish } = toPay;
+    if (toPay.payment.joint)
+      return { url: await payJoint(ctx, provider, toPay.order, { livesMs: PAGE_LIVES_MS, needsMs: PAGE_NEEDS_MS, withoutSwish }) };
     return { url: (await openPageUrl(ctx, provider, toPay)) ?? (await openNewPage(ctx, provider, toPay)) };
   } catch (error) {
     if (error instanceof ProviderUnreachable) throw new Problem('payment.provider-unreachable');
@@ -71,7 +75,7 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, p
 }
 
 async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {
-  const { order, part } = toPay;
+  const { order, part, withoutSwish } = toPay;
   const attempt = await withTenant(ctx.pool, ctx.call, async (tx) => {
     const now = found(await lockPayment(tx, part.id));
     // Another window has begun, or an answer was lost: the same attempt, and so the same page.
@@ -92,11 +96,13 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
       description: `${part.seller.name} ${referenceOf(order)}`,
       language: order.language,
       email: order.email,
+      withoutSwish,
       returnUrl: { paid: `${page}?betalt=${part.id}`, left: `${page}?obetalt=${part.id}` },
       endsAt: attempt.pageEndsAt,
       names: { tenantId: ctx.tenant.id, shopId: part.shopId, shopOrderId: part.id },
     },
-    `page:${part.id}:${attempt.attempt}`,
+    // Another choice is another page, which the provider does not open under the key of the first.
+    `page:${part.id}:${attempt.attempt}${withoutSwish ? ':held' : ''}`,
   );
   const payable = await withTenant(ctx.pool, ctx.call, async (tx) => {
     await holdParts(tx, order.id);

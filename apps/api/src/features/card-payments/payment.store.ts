@@ -178,6 +178,7 @@ export interface RefundRow {
   readonly [column: string]: unknown;
   readonly id: string;
   readonly amountOre: number;
+  readonly askedAt: Date;
 }
 export interface NewRefund {
   readonly id: string;
@@ -210,7 +211,7 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
 export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundRow[]> {
   return tx.prepared<RefundRow>(
     'payment-asked-refunds',
-    `select id, amount_ore as "amountOre" from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'asked' order by id`,
+    `select id, amount_ore as "amountOre", asked_at as "askedAt" from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'asked' order by id`,
     [tx.tenantId, shopOrderId],
   );
 }

@@ -1,4 +1,6 @@
 import { ACCOUNT_CLOSED_TO_US, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
+import { keyMayBeForgotten } from './at-provider.ts';
+import type { RefundRow } from './payment.store.ts';
 
 export interface Sent {
   readonly id: string;
@@ -9,14 +11,16 @@ export interface Sent {
 /** A difference that could not be given back is asked for again the next day, when the sweeper looks. */
 export const AGAIN_AFTER_MS = 23 * 60 * 60_000;
 
-/** A refund that was asked for, under its own id, so that it is made once however often this runs. */
+/** A refund that was asked for, under its own id, so that it is made once however often this runs, and whenever. */
 export async function sendRefund(
   provider: PaymentProvider,
   at: PaymentAt,
-  { id, amountOre }: { readonly id: string; readonly amountOre: number },
+  { id, amountOre, askedAt }: RefundRow,
+  now: Date,
 ): Promise<Sent> {
   try {
-    const made = await provider.refund(at, amountOre, `refund:${id}`);
+    const before = keyMayBeForgotten(askedAt, now) ? await provider.refundFound(at, id) : undefined;
+    const made = before ?? (await provider.refund(at, { id, amountOre }, `refund:${id}`));
     return { id, state: made.failed ? 'failed' : 'sent', providerId: made.id };
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error;

@@ -73,8 +73,7 @@ export async function settleJoint(job: Job, deps: WorkerDeps, provider: PaymentP
   const at = jointAtProvider(joint);
   const sent: Sent[] = [];
   try {
-    for (const { id, amountOre, state } of standing.refunds)
-      if (state === 'asked') sent.push(await sendRefund(provider, at, { id, amountOre }));
+    for (const refund of standing.refunds) if (refund.state === 'asked') sent.push(await sendRefund(provider, at, refund, deps.now()));
     let reading = await provider.read(at);
     const outdated = isOutdated(
       standing.order,

@@ -83,7 +83,7 @@ export const settle: JobHandlers[string] = async (job, deps) => {
   }
   const { payment, part } = standing;
   const sent: Sent[] = [];
-  for (const refund of standing.refunds) sent.push(await sendRefund(provider, atProvider(payment), refund));
+  for (const refund of standing.refunds) sent.push(await sendRefund(provider, atProvider(payment), refund, deps.now()));
   try {
     let reading = await provider.read(atProvider(payment));
     const effect = isOutdated(standing, reading)

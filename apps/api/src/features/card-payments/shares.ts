@@ -9,6 +9,7 @@ import { type Message, tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { commissionToKeep, payeeBook, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrderOfPart, referenceOf } from '../orders/index.ts';
+import { keyMayBeForgotten } from './at-provider.ts';
 import { groupOf, type JointRow, readJoint } from './joint.store.ts';
 import { factsOf } from './part-facts.ts';
 import { lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
@@ -182,9 +183,6 @@ interface Done {
   readonly move: MoveRow;
   readonly result: { readonly providerId: string; readonly arrival: string | null } | { readonly fault: string };
 }
-/** The provider keeps keys for a day. A move that has waited for nearly as long may have been made with its answer lost: it is looked for first. */
-const KEYS_HOLD_MS = 20 * 60 * 60_000;
-
 /** Does one move at the provider, once by its id. */
 async function make(
   provider: PaymentProvider,
@@ -194,7 +192,7 @@ async function make(
 ): Promise<Done> {
   const { payment, joint, part, moves } = share;
   try {
-    const isOld = now.getTime() - move.askedAt.getTime() > KEYS_HOLD_MS;
+    const isOld = keyMayBeForgotten(move.askedAt, now);
     if (move.kind === 'sent') {
       const before = isOld ? await provider.shares.found(groupOf(tenantId, payment.orderId), move.id) : undefined;
       if (before) return { move, result: { providerId: before.id, arrival: before.arrival } };

@@ -83,6 +83,14 @@ export async function keepsCommission(tx: TenantTx): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whether the provider's page offers Swish, which draws the whole at once. */
+export async function drawsSwishAtOnce(tx: TenantTx): Promise<boolean> {
+  const [row] = await tx.query<{ atOnce: boolean }>('select swish_at_once as "atOnce" from platform.tenants where id = $1', [tx.tenantId]);
+  return row?.atOnce ?? true;
+}
+export const writeSwishAtOnce = (tx: TenantTx, atOnce: boolean): Promise<number> =>
+  tx.run('update platform.tenants set swish_at_once = $2 where id = $1', [tx.tenantId, atOnce]);
+
 /**
  * The first galleria of an installation that takes one payment for all keeps the books of the account's payouts, for good: the account is one, and so are they.
  * @returns who takes such payments in another galleria, on the same account.

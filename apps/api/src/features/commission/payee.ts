@@ -2,29 +2,34 @@ import type { CommissionPage } from '@galleria/contract/commission';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { Problem } from '../../core/problem.ts';
-import { readIssuer, writePayee } from './commission.store.ts';
+import { readIssuer, writePayee, writeSwishAtOnce } from './commission.store.ts';
 import { payeeOf } from './payee-of.ts';
 import { showCommission } from './rules.ts';
 import { settleIn } from './settle-in.ts';
 
+interface Choice {
+  readonly oneForAll: boolean;
+  readonly keepsCommission: boolean;
+  readonly swishAtOnce?: boolean | undefined;
+}
+
 /**
  * One payment for all shops of an order, taken by whoever runs the galleria on the account of the installation's own key, or one for each shop. It holds for what
  * is ordered from now on: an order keeps the way in which it was placed. Where the payee keeps the commission of each share, that too is frozen with the order.
+ * `swishAtOnce`: whether the provider's page offers Swish, from the next page that is opened.
  */
-export async function choosePayee(
-  ctx: Ctx,
-  { oneForAll, keepsCommission }: { readonly oneForAll: boolean; readonly keepsCommission: boolean },
-): Promise<CommissionPage> {
+export async function choosePayee(ctx: Ctx, { oneForAll, keepsCommission, swishAtOnce }: Choice): Promise<CommissionPage> {
   const issuer = await readIssuer(ctx.tx);
   if (oneForAll && !ctx.deps.adapters.provider) throw new Problem('payment.unavailable');
   if (oneForAll && !issuer) throw new Problem('commission.no-issuer');
   if (oneForAll) await settleIn(ctx, issuer?.orgNumber);
   const payee = oneForAll && issuer ? payeeOf(issuer) : null;
   await writePayee(ctx.tx, payee, payee && issuer && keepsCommission ? issuer.vatPercent : null);
+  if (swishAtOnce !== undefined) await writeSwishAtOnce(ctx.tx, swishAtOnce);
   await audit(ctx.tx, {
-    action: 'commission.payee-changed',
+    action: swishAtOnce === undefined ? 'commission.payee-changed' : 'commission.swish-changed',
     subject: `tenant:${ctx.tenant.id}`,
-    details: { payee, keepsCommission: payee !== null && keepsCommission },
+    details: { payee, keepsCommission: payee !== null && keepsCommission, ...(swishAtOnce !== undefined && { swishAtOnce }) },
     requestId: ctx.requestId,
   });
   return showCommission(ctx);

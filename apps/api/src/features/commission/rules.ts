@@ -10,6 +10,7 @@ import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import {
   deleteRule,
+  drawsSwishAtOnce,
   insertRule,
   keepsCommission,
   readIssuer,
@@ -32,6 +33,7 @@ export async function showCommission({ tx, now, deps }: Pick<Ctx, 'tx' | 'now' |
     issuer: (await showIssuer({ tx })).issuer,
     payee: await readPayee(tx),
     keepsCommission: await keepsCommission(tx),
+    swishAtOnce: await drawsSwishAtOnce(tx),
     provider: deps.adapters.provider !== undefined,
     today,
     rules: rulesOn(rules, today),

@@ -1,4 +1,4 @@
-import type { EndingRight, JudgedApplication, QueuedApplication, SameDoor } from '@galleria/contract/eligibility';
+import type { JudgedApplication, QueuedApplication, SameDoor } from '@galleria/contract/eligibility';
 import type { TenantTx } from '@galleria/db';
 import type { EligibilityApplicationState, Way } from '@galleria/domain/eligibility';
 import { householdKey } from '@galleria/domain/household-list';
@@ -267,7 +267,6 @@ export async function toldCauses(tx: TenantTx, causes: readonly string[]): Promi
   ]);
   return new Set(rows.map(({ cause }) => cause));
 }
-export type EndingRow = EndingRight;
 
 type Refusal = NonNullable<JudgedApplication['refusal']>;
 export async function insertRefusal(tx: TenantTx, id: string, refusal: Omit<Refusal, 'decidedBy'>): Promise<void> {

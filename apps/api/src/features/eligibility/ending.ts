@@ -1,18 +1,16 @@
-import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
+import type { Pool, TenantTx } from '@galleria/db';
 import { NOTICE_DAYS, noticeDue } from '@galleria/domain/eligibility';
-import { addDays, dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
+import { dayOf, localDate, localTime } from '@galleria/domain/time';
 import { eligibilityMailPhrases } from '@galleria/phrases/eligibility-mail';
 import { formatDay } from '@galleria/phrases/format';
-import { tell } from '../../core/outbox.ts';
+import { dailyAt, keepRecurring, leaveNext } from '../../core/recurring.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
 import { endingRights } from './application.store.ts';
 import { officeOf } from './letters.ts';
 
-const TOPIC = 'eligibility.ending';
-const LOOK_EVERY_MS = 60 * 60_000;
 /** In the morning of every day: a mail in the night frightens. */
-const AT = localTime('07:10');
+const EVERY_MORNING = { topic: 'eligibility.ending', next: dailyAt(localTime('07:10')) };
 
 /** The notice that is due for a right today, by the cause under which it is sent: a cause never sends twice. Undefined: none is due. */
 export function endingCause({ id, validTo }: { readonly id: string; readonly validTo: string }, today: string): string | undefined {
@@ -46,31 +44,15 @@ export async function tellOfEndings(tx: TenantTx, now: Date): Promise<number> {
   return told;
 }
 
-const leaveNext = (tx: TenantTx, now: Date) => {
-  const today = instantOf(dayOf(now), AT);
-  const next = today > now ? today : instantOf(addDays(dayOf(now), 1), AT);
-  return tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next });
-};
-
 /** Every morning in each municipality. */
 export const eligibilityJobs: JobHandlers = {
-  [TOPIC]: async (_job, deps) => async (tx) => {
+  [EVERY_MORNING.topic]: async (_job, deps) => async (tx) => {
     const now = deps.now();
     await tellOfEndings(tx, now);
-    await leaveNext(tx, now);
+    await leaveNext(tx, EVERY_MORNING, now);
   },
 };
 
 /** Leaves the first morning's job in every municipality that has none, also new ones. @returns how to stop. */
-export function keepEnding(pool: Pool, now: () => Date, onError: (error: unknown) => void): () => void {
-  const look = async () => {
-    const tenants = await readPlatform(pool).query<{ id: number }>('select id from platform.tenants order by id');
-    for (const { id } of tenants) {
-      await withTenant(pool, { tenantId: id, scope: { kind: 'system' }, actor: `system:${TOPIC}` }, (tx) => leaveNext(tx, now()));
-    }
-  };
-  const start = () => void look().catch(onError);
-  start();
-  const timer = setInterval(start, LOOK_EVERY_MS);
-  return () => clearInterval(timer);
-}
+export const keepEnding = (pool: Pool, now: () => Date, onError: (error: unknown) => void) =>
+  keepRecurring(pool, EVERY_MORNING, { now, onError });

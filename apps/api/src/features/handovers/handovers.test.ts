@@ -1,3 +1,4 @@
+import { withTenant } from '@galleria/db';
 import { addDays, dayOf, instantOf, localTime } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -5,6 +6,7 @@ import { callerWith } from '../../../testing/officer.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { browser, mailsTo, SHOP, smallWorld } from '../../../testing/sign-in.ts';
 import { newId } from '../../core/id.ts';
+import { openMatters } from './matters.store.ts';
 
 describe('a role that is handed over', async () => {
   const t = await testApp();
@@ -148,6 +150,27 @@ describe('a role that is handed over', async () => {
     await first.remove(`${of}/handovers/${body.id}`).expect(204);
     await first.get(`${of}/handovers`).expect(200, { handovers: [] });
     await first.post(`${of}/handovers`, to(second.email)).expect(201);
+  });
+
+  it('leaves a decision that ended yesterday in peace, also in the hour after midnight', async () => {
+    const household = newId();
+    await t.sql(
+      `insert into households (tenant_id, id, number, name, street, postal_code, locality, year_round, changed_at)
+       values (1, $1, 900, 'Lundmark', 'Byvägen 9', '930 90', 'Arjeplog', true, now())`,
+      [household],
+    );
+    await t.sql(
+      `insert into eligibilities (tenant_id, id, household_id, valid_from, valid_to, decided_on, decided_by, state)
+       values (1, gen_random_uuid(), $1, $2, $2, $2, 'Annika', 'granted')`,
+      [household, addDays(today, -1)],
+    );
+    const ending = async (clock: string, day = today) => {
+      const reach = { tenantId: 1, shopId: null, carrierId: null };
+      const call = { tenantId: 1, scope: { kind: 'officer' }, actor: 'test' } as const;
+      const matters = await withTenant(t.deps.pool, call, (tx) => openMatters(tx, reach, instantOf(day, localTime(clock))));
+      return matters.find(({ kind }) => kind === 'decisions-ending')?.count ?? 0;
+    };
+    expect([await ending('23:30', addDays(today, -1)), await ending('00:30'), await ending('12:00')]).toEqual([1, 0, 0]);
   });
 
   it('works for an officer as for an owner', async () => {

@@ -4,11 +4,12 @@ import type { Reach } from '../identity/index.ts';
 
 type Counts = Readonly<Partial<Record<MatterKind, string>>>;
 
+const TODAY = "($5::timestamptz at time zone 'Europe/Stockholm')::date";
 const OF_MUNICIPALITY: Counts = {
   reports: "monthly_reports where tenant_id = $1 and state = 'submitted'",
   applications: "shop_applications where tenant_id = $1 and state in ('applied', 'asked')",
   claims: "grant_claims where tenant_id = $1 and state in ('draft', 'submitted', 'supplemented', 'decided')",
-  'decisions-ending': `eligibilities where tenant_id = $1 and state = 'granted' and valid_to between $5::timestamptz::date and $5::timestamptz::date + 60`,
+  'decisions-ending': `eligibilities where tenant_id = $1 and state = 'granted' and valid_to between ${TODAY} and ${TODAY} + 60`,
   'pages-draft': "tenant_pages where tenant_id = $1 and state = 'draft'",
   'letters-failed': "messages where tenant_id = $1 and state = 'failed' and created_at > $5::timestamptz - interval '30 days'",
 };
@@ -18,8 +19,7 @@ const OF_SHOP: Counts = {
   'price-rows-held': 'price_file_rows where tenant_id = $1 and shop_id = app.shop() and held is not null and decided is null',
   withdrawals: 'withdrawals where tenant_id = $1 and shop_id = app.shop() and handled_at is null',
   'till-lists': "till_lists where tenant_id = $1 and shop_id = app.shop() and state = 'open'",
-  'standing-orders':
-    'standing_orders where tenant_id = $1 and shop_id = app.shop() and (ends_on is null or ends_on >= $5::timestamptz::date)',
+  'standing-orders': `standing_orders where tenant_id = $1 and shop_id = app.shop() and (ends_on is null or ends_on >= ${TODAY})`,
   reports: "monthly_reports where tenant_id = $1 and shop_id = app.shop() and state in ('open', 'returned')",
   'phone-drafts': 'phone_drafts where tenant_id = $1 and shop_id = app.shop()',
 };

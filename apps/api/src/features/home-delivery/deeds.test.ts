@@ -197,20 +197,26 @@ describe('deeds of drivers’ telephones', async () => {
     expect(await row(of.id)).toMatchObject({ state: 'reported', collected_ore: 34_400 });
   });
 
-  it('for a note that was still open say that they count in the next month, when theirs had been reported', async () => {
-    const of = await another('Byvägen 7');
-    await t.sql(
-      `insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state, submitted_at) values (1, $1, $2, $2, '2026-09', 'submitted', $3)`,
-      [randomUUID(), seed.postId, new Date(EVENING.getTime() - 1000)],
-    );
-    await tell(says(phone(), '09:00', of, delivered(of))).expect(200);
-    const { body } = await ask('driver', 'get', `${carrier()}/runs?day=${WEDNESDAY}`).expect(200);
-    const notes = body.runs.flatMap((run: { stops: { notes: { id: string; afterMonth: boolean; state: string }[] }[] }) =>
-      run.stops.flatMap((stop) => stop.notes),
-    );
-    expect(notes.find((each: { id: string }) => each.id === of.id)).toMatchObject({ state: 'delivered', afterMonth: true });
-    await t.sql('delete from monthly_reports');
-  });
+  it.each([
+    ['month', '2026-09', 'Byvägen 7'],
+    ['quarter', '2026-07--2026-09', 'Byvägen 8'],
+  ])(
+    'for a note that was still open say that they count in the next report, when the %s of theirs had been reported',
+    async (_, period, street) => {
+      const of = await another(street);
+      await t.sql(
+        `insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state, submitted_at) values (1, $1, $2, $2, $3, 'submitted', $4)`,
+        [randomUUID(), seed.postId, period, new Date(EVENING.getTime() - 1000)],
+      );
+      await tell(says(phone(), '09:00', of, delivered(of))).expect(200);
+      const { body } = await ask('driver', 'get', `${carrier()}/runs?day=${WEDNESDAY}`).expect(200);
+      const notes = body.runs.flatMap((run: { stops: { notes: { id: string; afterMonth: boolean; state: string }[] }[] }) =>
+        run.stops.flatMap((stop) => stop.notes),
+      );
+      expect(notes.find((each: { id: string }) => each.id === of.id)).toMatchObject({ state: 'delivered', afterMonth: true });
+      await t.sql('delete from monthly_reports');
+    },
+  );
 
   it('are unknown to another carrier, and of a note that is not there', async () => {
     const theirs = `/api/tenants/arjeplog/carriers/${seed.carrierId}/deeds`;

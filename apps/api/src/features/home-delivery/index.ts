@@ -11,7 +11,7 @@ export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts
 export { issueNote } from './issue-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
 export { proofKey } from './proof-key.ts';
-export { type Reordering, reorderRun } from './reorder-run.ts';
+export { reorderRun } from './reorder-run.ts';
 export { busyDays, declinedOn, notesToDrive, orderOfLastRun, type RunNoteRow } from './run.store.ts';
 export { notesOutside } from './run-file.ts';
 export { runHandOverHandlers } from './run-hand-over.routes.ts';

@@ -89,7 +89,8 @@ export const NOTE = `
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
     n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.reporter_id = n.reporter_id
-      and m.period = to_char(n.day, 'YYYY-MM') and m.submitted_at < n.outcome_at) as "afterMonth",
+      and to_char((coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date, 'YYYY-MM') between left(m.period, 7) and right(m.period, 7)
+      and m.submitted_at < n.outcome_at) as "afterMonth",
     case when n.state = 'declined' then (select e.details->>'reason' from delivery_note_events e
       where e.tenant_id = $1 and e.note_id = n.id and e.event = 'decline' order by e.at desc limit 1) end as "declineReason",
     (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]') from door_proofs p

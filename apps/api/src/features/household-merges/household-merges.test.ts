@@ -191,7 +191,7 @@ describe('Two rows that are one door', () => {
   });
 
   it('take along the decisions that the officer chose, and none that gives a day twice', async () => {
-    const [into, gone] = [await openHousehold(t, 'Almvägen 4'), await openHousehold(t, 'Almvägen 4 B')];
+    const [into, gone] = [await openHousehold(t, 'Almvägen 4', '2026-12-31'), await openHousehold(t, 'Almvägen 4 B', '2026-12-31')];
     const [thisYear] = await sql<{ id: string }>('select id from eligibilities where household_id = $1', [gone]);
     const nextYear = newId();
     await sql(

@@ -2,7 +2,7 @@ import type { JobHandlers } from '../../core/worker.ts';
 import { sendInvitation } from './members.ts';
 import { sendCode, sweep } from './sign-in-code.ts';
 
-export { demonstrationLines, ensureStaff, type StaffToMake } from './demonstration.ts';
+export { demonstrationLines, ensureStaff } from './demonstration.ts';
 export { identityHandlers } from './identity.routes.ts';
 export { inviteOperator } from './invite-operator.ts';
 export type { Reach } from './members.store.ts';

@@ -126,8 +126,5 @@ export async function receivedFor(tx: TenantTx, subjects: readonly string[]): Pr
   return Map.groupBy(rows, ({ subject }) => subject);
 }
 
-export const sumOf = (rows: readonly ReceivedRow[] | undefined): number =>
-  (rows ?? []).filter(({ undone }) => !undone).reduce((sum, { amountOre }) => sum + amountOre, 0);
-
 export const shown = (rows: readonly ReceivedRow[] | undefined) =>
   (rows ?? []).map(({ id, amountOre, on, undone }) => ({ id, amountOre, on, undone }));

@@ -4,6 +4,7 @@ import { dayOf, daysBetween } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
+import { everyHour } from '../../core/recurring.ts';
 import type { Job, JobHandler, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { forgetAllReasons } from '../care/index.ts';
 import { storedFiles } from '../exports/index.ts';
@@ -16,7 +17,6 @@ import { tellOfficers } from './letters.ts';
 /** Small enough for a statement's four seconds on a slow disk, and for a worker that is killed to have lost little. */
 const ROWS_AT_A_TIME = 2000;
 const PEOPLE_AT_A_TIME = 200;
-const LOOK_EVERY_MS = 60 * 60_000;
 
 type Inside = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
 const insideOf =
@@ -149,9 +149,5 @@ export async function leaveDue(pool: Pool, now: Date): Promise<void> {
 }
 
 /** Looks every hour for what is due, also after a job was given up: a deletion does not stay half done. @returns how to stop. */
-export function keepLeaving(pool: Pool, now: () => Date, onError: (error: unknown) => void): () => void {
-  const look = () => void leaveDue(pool, now()).catch(onError);
-  look();
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  return () => clearInterval(timer);
-}
+export const keepLeaving = (pool: Pool, now: () => Date, onError: (error: unknown) => void) =>
+  everyHour(() => leaveDue(pool, now()), onError);

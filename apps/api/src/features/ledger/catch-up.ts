@@ -1,15 +1,14 @@
-import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
-import { addDays, dayOf, instantOf, localTime } from '@galleria/domain/time';
+import { type Pool, type TenantTx, withTenant } from '@galleria/db';
+import { localTime } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
+import { dailyAt, everyHour, inEveryGalleria, leaveNext } from '../../core/recurring.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { bookNotes, bookParts } from './book-deliveries.ts';
 import { bookReports } from './book-events.ts';
 import { bookOldCash } from './old-cash.ts';
 import { REACHED, STANDS } from './source.store.ts';
 
-const TOPIC = 'ledger.catch-up';
-const LOOK_EVERY_MS = 60 * 60_000;
-const AT = localTime('03:00');
+const NIGHTLY = { topic: 'ledger.catch-up', next: dailyAt(localTime('03:00')) };
 const SLICE = 400;
 
 const MISSING_PARTS = `
@@ -59,12 +58,6 @@ export async function catchUp(inTenant: InTenant, now: Date): Promise<number> {
   return parts + notes + reports;
 }
 
-const leaveNext = (tx: TenantTx, now: Date) => {
-  const tonight = instantOf(dayOf(now), AT);
-  const next = tonight > now ? tonight : instantOf(addDays(dayOf(now), 1), AT);
-  return tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next });
-};
-
 /* What a note was written for: the first of those that stand in each other's place, and the part of an order that it is of. */
 const FIRST = `
   with recursive back as (
@@ -85,31 +78,23 @@ export const ledgerJobs: JobHandlers = {
     const noteId = String(job.payload.noteId);
     return (tx) => bookNote(tx, noteId, deps.now());
   },
-  [TOPIC]: async (job, deps) => {
-    const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
+  [NIGHTLY.topic]: async (job, deps) => {
+    const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${NIGHTLY.topic}` } as const;
     const goes = await withTenant(deps.pool, call, (tx) =>
       tx.query("select from platform.departures where tenant_id = $1 and state = 'destroying'", [tx.tenantId]),
     );
     // What is being destroyed gets no new books.
     if (goes.length > 0) return () => Promise.resolve();
     await catchUp((work) => withTenant(deps.pool, call, work), deps.now());
-    return (tx) => leaveNext(tx, deps.now());
+    return (tx) => leaveNext(tx, NIGHTLY, deps.now());
   },
 };
 
 /** Leaves the first job in every municipality that has none, at once, so that what was delivered before there were books is in them. @returns how to stop. */
 export function keepBooks(pool: Pool, now: () => Date, onError: (error: unknown) => void): () => void {
-  const look = async () => {
-    const tenants = await readPlatform(pool).query<{ id: number }>('select id from platform.tenants order by id');
-    for (const { id } of tenants) {
-      await withTenant(pool, { tenantId: id, scope: { kind: 'system' }, actor: `system:${TOPIC}` }, async (tx) => {
-        await tell(tx, { topic: TOPIC, dedupe: 'first', runAt: now() });
-        await leaveNext(tx, now());
-      });
-    }
+  const leave = async (tx: TenantTx) => {
+    await tell(tx, { topic: NIGHTLY.topic, dedupe: 'first', runAt: now() });
+    await leaveNext(tx, NIGHTLY, now());
   };
-  const safely = () => look().catch(onError);
-  void safely();
-  const timer = setInterval(safely, LOOK_EVERY_MS);
-  return () => clearInterval(timer);
+  return everyHour(() => inEveryGalleria(pool, NIGHTLY.topic, leave), onError);
 }

@@ -1,3 +1,3 @@
-export { listsOfCaller, namedOffers, ownHousehold } from './list.store.ts';
+export { listsOfCaller, namedOffers } from './list.store.ts';
 export { makeList } from './lists.ts';
 export { orderListsHandlers } from './order-lists.routes.ts';

@@ -4,7 +4,7 @@ import { addOre } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import { bundlePhrases } from '@galleria/phrases/bundles';
 import { confirmationPhrases } from '@galleria/phrases/confirmation';
-import { couponNote, couponPhrases } from '@galleria/phrases/coupons';
+import { couponNote } from '@galleria/phrases/coupons';
 import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { termsAt } from '@galleria/phrases/legal';
 import { promotionNote } from '@galleria/phrases/promotions';
@@ -159,7 +159,7 @@ function bundleRows(bundle: LineBundle, parts: readonly ConfirmedLine[], manner:
 }
 
 const sumRows = (part: ConfirmedPart, lang: Language, words: Words): (readonly [string, string])[] => [
-  ...(part.coupon ? [[couponPhrases(lang).taken(part.coupon.code), `−${formatOre(lang, part.coupon.off)}`] as const] : []),
+  ...(part.coupon ? [[words.couponTaken(part.coupon.code), formatOre(lang, part.coupon.off)] as const] : []),
   ...(part.fee > 0 ? [[words.fee, formatOre(lang, part.fee)] as const] : []),
   ...(part.freight ? [[`    ${words.freight(formatOre(lang, part.freight))}`, ''] as const] : []),
   [words.partTotal(part.seller.name), formatOre(lang, part.total)],

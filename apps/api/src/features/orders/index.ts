@@ -1,10 +1,10 @@
-export { cancelPart, lapsePart } from './cancel-part.ts';
+export { lapsePart } from './cancel-part.ts';
 export { placedLines, writeChange } from './change.store.ts';
 export { pagesOf, type Sender } from './confirmation.ts';
 export { insertOrder, type NewOrder, NUMBER_ORDER, yearOf } from './insert-order.ts';
 export { inSystem, orderJobs, senderOf } from './jobs.ts';
 export { findOrderByNumber, insertEvents, readOrder, readOrderOfPart } from './order.store.ts';
-export { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
+export { type OrderRow, type PartRow, referenceOf } from './order.ts';
 export { factsOf, orderView, promotionReply, settledOf, vatReply } from './order-view.ts';
 export { ordersHandlers } from './orders.routes.ts';
 export { windowOf } from './tracked.store.ts';

@@ -1,5 +1,6 @@
 import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
 import { sha256 } from '../../core/id.ts';
+import { everyHour } from '../../core/recurring.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { ownPage } from '../tenant-pages/index.ts';
 import { type Described, describeUse } from './describe.ts';
@@ -9,7 +10,6 @@ import { insertVersion, newestVersion } from './version.store.ts';
 /** The name that the municipality's own text must have to be shown as a part of the notice: its title is "Personuppgifter". */
 export const OWN_TEXT = 'personuppgifter';
 export const LOOK = 'privacy.look';
-const LOOK_EVERY_MS = 60 * 60_000;
 
 export interface Wording {
   readonly content: { readonly sv: string[]; readonly en: string[] };
@@ -65,8 +65,5 @@ export function keepPrivacyVersions(
       await inSystem(pool, tenant.id, (tx) => keepVersion({ tx, tenant, deps, now: now() }));
     }
   };
-  const start = () => void look().catch(onError);
-  start();
-  const timer = setInterval(start, LOOK_EVERY_MS);
-  return () => clearInterval(timer);
+  return everyHour(look, onError);
 }

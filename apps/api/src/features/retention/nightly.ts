@@ -1,16 +1,14 @@
-import { type Pool, readPlatform, type TenantTx, withTenant } from '@galleria/db';
+import { type Pool, type TenantTx, withTenant } from '@galleria/db';
 import { olderThan, type RetentionClass } from '@galleria/domain/retention';
-import { addDays, dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
+import { dayOf, localDate, localTime } from '@galleria/domain/time';
 import { newId } from '../../core/id.ts';
-import { tell } from '../../core/outbox.ts';
+import { dailyAt, keepRecurring, leaveNext } from '../../core/recurring.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { DESTROY } from './destroy.store.ts';
 import { readRules, recordDestruction } from './rule.store.ts';
 
-const TOPIC = 'retention.apply';
-const LOOK_EVERY_MS = 60 * 60_000;
 /** In the night, when nobody orders and no file is read. */
-const AT = localTime('02:40');
+const NIGHTLY = { topic: 'retention.apply', next: dailyAt(localTime('02:40')) };
 
 type Ruled = Awaited<ReturnType<typeof readRules>>[number];
 
@@ -50,16 +48,10 @@ export async function applyRules({ now, inTenant, removeFile, onError }: Night):
   return failed;
 }
 
-const leaveNext = (tx: TenantTx, now: Date) => {
-  const tonight = instantOf(dayOf(now), AT);
-  const next = tonight > now ? tonight : instantOf(addDays(dayOf(now), 1), AT);
-  return tell(tx, { topic: TOPIC, dedupe: dayOf(next), runAt: next });
-};
-
 /** Every night in each municipality. */
 export const retentionJobs: JobHandlers = {
-  [TOPIC]: async (job, deps) => {
-    const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
+  [NIGHTLY.topic]: async (job, deps) => {
+    const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${NIGHTLY.topic}` } as const;
     const failed = await applyRules({
       now: deps.now(),
       inTenant: (work) => withTenant(deps.pool, call, work),
@@ -68,20 +60,10 @@ export const retentionJobs: JobHandlers = {
         deps.log.error({ err: error, class: kind, tenant: job.tenantId }, 'a class is not being destroyed by its rule'),
     });
     if (failed.length > 0) throw new Error(`not destroyed by their rules: ${failed.join(', ')}`);
-    return (tx) => leaveNext(tx, deps.now());
+    return (tx) => leaveNext(tx, NIGHTLY, deps.now());
   },
 };
 
 /** Leaves the first night's job in every municipality that has none, also new ones. @returns how to stop. */
-export function keepRetention(pool: Pool, now: () => Date, onError: (error: unknown) => void): () => void {
-  const look = async () => {
-    const tenants = await readPlatform(pool).query<{ id: number }>('select id from platform.tenants order by id');
-    for (const { id } of tenants) {
-      await withTenant(pool, { tenantId: id, scope: { kind: 'system' }, actor: `system:${TOPIC}` }, (tx) => leaveNext(tx, now()));
-    }
-  };
-  const start = () => void look().catch(onError);
-  start();
-  const timer = setInterval(start, LOOK_EVERY_MS);
-  return () => clearInterval(timer);
-}
+export const keepRetention = (pool: Pool, now: () => Date, onError: (error: unknown) => void) =>
+  keepRecurring(pool, NIGHTLY, { now, onError });

@@ -1,1 +1,1 @@
-export { type Available, packStock, peekStock, releaseStock, type StockLine, takeStock } from './stock.ts';
+export { packStock, peekStock, releaseStock, type StockLine, takeStock } from './stock.ts';

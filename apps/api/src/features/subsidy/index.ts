@@ -1,9 +1,8 @@
-export type { NoteRow } from './fact.store.ts';
 export { grantRulesOf } from './grant-rules.store.ts';
 export { type Judgement, judge, judgeHere } from './judge.ts';
-export { type OccasionWanted, occasionFor, releaseOccasion } from './occasion.ts';
+export { occasionFor, releaseOccasion } from './occasion.ts';
 export { creditUsed, ordersOfOthers } from './orders-of-others.ts';
-export { type Counter, type CounterPromise, promiseAtCounter, rightsOf, type ShownRight } from './promise.ts';
+export { type CounterPromise, promiseAtCounter, rightsOf } from './promise.ts';
 export { openBook, type PromiseBook, queueForHousehold, tariffOf } from './promise-book.ts';
 export { schemesOf } from './scheme.store.ts';
 export { listSchemes, schemeOfDay } from './schemes.ts';

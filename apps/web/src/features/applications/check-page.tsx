@@ -11,6 +11,7 @@ import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldGroup, TextArea } from '../../ui/field.tsx';
+import { LabelledFacts } from '../../ui/labelled-facts.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -65,14 +66,7 @@ function Known({ application: one }: { readonly application: Application }) {
   return (
     <section className="card">
       {one.story && <p>{one.story}</p>}
-      <dl className="contract-facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <LabelledFacts facts={facts} />
     </section>
   );
 }

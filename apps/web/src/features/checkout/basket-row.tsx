@@ -11,6 +11,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useBasket } from '../../lib/use-basket.ts';
 import { Button } from '../../ui/button.tsx';
 import { CouponNote } from '../../ui/coupon-note.tsx';
+import { DepositNote } from '../../ui/deposit-note.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Select } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
@@ -40,10 +41,7 @@ export function BasketRow({ line, wanted, problems }: Props) {
     <li className="basket-line">
       <div className="line-name">
         <strong>{line.name}</strong>
-        <span className="soft">
-          {price}
-          {line.depositOre > 0 && ` + ${words.deposit.toLowerCase()} ${formatOre(lang, ore(line.depositOre))}`}
-        </span>
+        <span className="soft">{price}</span>
         <BundleNote line={line} />
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
         <CouponNote line={line} />
@@ -64,6 +62,7 @@ export function BasketRow({ line, wanted, problems }: Props) {
       <p className="line-sum">
         <Money ore={ore(line.totalOre)} />
         {line.weighed && <span className="field-hint">{words.weighed}</span>}
+        <DepositNote line={line} />
       </p>
       <div className="line-more">
         <Select

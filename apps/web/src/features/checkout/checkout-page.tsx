@@ -11,7 +11,6 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, buyerFaults, type Draft, useDraft } from './draft.ts';
 import { feeTextOf } from './fee-text.ts';
-import { NothingToBuy } from './nothing-to-buy.tsx';
 import { PayStep } from './pay-step.tsx';
 import { Remembered } from './remembered.tsx';
 import { useQuote, useSettled } from './use-quote.ts';
@@ -19,6 +18,8 @@ import { WhenStep } from './when-step.tsx';
 import { WhereStep } from './where-step.tsx';
 import { WhoStep } from './who-step.tsx';
 
+// Nobody comes here who has something to buy.
+const NothingToBuy = lazy(() => import('./nothing-to-buy.tsx'));
 // Few order for somebody else.
 const Acting = lazy(() => import('./acting.tsx').then((module) => ({ default: module.Acting })));
 
@@ -36,7 +37,12 @@ export function CheckoutPage() {
   // A village or a day that is chosen counts at once; an address when its writer rests.
   const destination = written?.villageId === wanted.destination?.villageId ? written : wanted.destination;
   const query = useQuote(slug, { ...wanted, ...(destination && { destination }) });
-  if (known && basket.current.length === 0) return <NothingToBuy />;
+  if (known && basket.current.length === 0)
+    return (
+      <Suspense>
+        <NothingToBuy />
+      </Suspense>
+    );
   return (
     <div className="wrap section">
       <PageHeader title={words.checkoutTitle} text={words.saved} />

@@ -16,9 +16,11 @@ import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, type Draft, orderOf, useDraft } from './draft.ts';
-import { NothingToBuy } from './nothing-to-buy.tsx';
 import { ReviewedShop } from './reviewed-shop.tsx';
 import { useKeepQuote, useQuote } from './use-quote.ts';
+
+// Nobody comes here who has something to buy.
+const NothingToBuy = lazy(() => import('./nothing-to-buy.tsx'));
 
 /** The last page before the order: everything the law wants shown, and one button that says what it costs to press it. */
 export function ReviewPage() {
@@ -30,7 +32,12 @@ export function ReviewPage() {
   const [known, setKnown] = useState(false);
   useEffect(() => setKnown(true), []);
   const query = useQuote(slug, basketOf(current, draft));
-  if (known && current.length === 0) return <NothingToBuy />;
+  if (known && current.length === 0)
+    return (
+      <Suspense>
+        <NothingToBuy />
+      </Suspense>
+    );
   return (
     <div className="wrap section narrow">
       <PageHeader title={words.reviewTitle} text={words.reviewText} />

@@ -11,6 +11,7 @@ import { Link } from 'wouter';
 import { type ShownLine, shownLines } from '../../lib/shown-lines.ts';
 import { useLang } from '../../lib/site.tsx';
 import { CouponNote } from '../../ui/coupon-note.tsx';
+import { DepositNote } from '../../ui/deposit-note.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -72,6 +73,7 @@ function ReviewedLine({ line }: { readonly line: ShownLine }) {
           {line.weighed && `, ${words.weighed}`}
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
+        <DepositNote line={line} />
         <CouponNote line={line} />
         {line.checkId && line.ageLimit !== null && <span className="field-hint">{words.checkId(line.ageLimit)}</span>}
       </span>

@@ -1,7 +1,6 @@
 import type { CommissionCredit, CommissionPayment, IssuedPaper } from '@galleria/contract/commission';
 import { ore } from '@galleria/domain/money';
 import { commissionPhrases } from '@galleria/phrases/commission';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatNumber, formatOre } from '@galleria/phrases/format';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -9,6 +8,7 @@ import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -74,7 +74,9 @@ function PayForm({ paper: { id, leftOre: left }, api, onDone }: FormProps) {
       <p>{leftOre < 0 ? words.markPaidBackText : words.markPaidText}</p>
       <Kronor label={words.amount} leftOre={leftOre} error={wrong} />
       <ProblemNotice problem={pay.error} />
-      <Actions save={words.save} busy={pay.isPending && words.saving} onDone={onDone} />
+      <DialogActions busy={pay.isPending && words.saving} onCancel={onDone}>
+        {words.save}
+      </DialogActions>
     </form>
   );
 }
@@ -109,7 +111,9 @@ function CreditForm({ paper: { id, totalOre }, api, onDone }: FormProps) {
       <Kronor label={words.creditAmount} leftOre={totalOre} error={wrong.amount} />
       <TextField label={words.creditWhy} name="why" required maxLength={200} error={wrong.why} />
       <ProblemNotice problem={credit.error} />
-      <Actions save={words.credit} busy={credit.isPending && words.saving} onDone={onDone} />
+      <DialogActions busy={credit.isPending && words.saving} onCancel={onDone}>
+        {words.credit}
+      </DialogActions>
     </form>
   );
 }
@@ -127,20 +131,6 @@ function Kronor({ label, leftOre, error }: { readonly label: string; readonly le
       defaultValue={kronorOf(leftOre)}
       error={error}
     />
-  );
-}
-
-type ActionsProps = { readonly save: string; readonly busy: string | false; readonly onDone: () => void };
-function Actions({ save, busy, onDone }: ActionsProps) {
-  return (
-    <div className="dialog-actions">
-      <Button type="submit" busy={busy}>
-        {save}
-      </Button>
-      <Button kind="quiet" onClick={onDone}>
-        {commonPhrases(useLang()).cancel}
-      </Button>
-    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { useToast } from '../../ui/toast.tsx';
 
 /** One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop. */
 export function PayeeChoice({
-  commission: { issuer, payee, keepsCommission, provider },
+  commission: { issuer, payee, keepsCommission, swishAtOnce, provider },
   path,
 }: {
   readonly commission: Commission;
@@ -16,7 +16,7 @@ export function PayeeChoice({
 }) {
   const words = commissionPhrases(useLang());
   const tell = useToast();
-  const choose = useCommand<{ oneForAll: boolean; keepsCommission: boolean }, Commission>({
+  const choose = useCommand<{ oneForAll: boolean; keepsCommission: boolean; swishAtOnce?: boolean }, Commission>({
     method: 'PUT',
     path: `${path}/payee`,
     changes: [path],
@@ -51,7 +51,41 @@ export function PayeeChoice({
         </ConfirmButton>
       )}
       {payee && <Kept keeps={keepsCommission} busy={choose.isPending} onChange={(keeps) => change(true, keeps)} />}
+      {provider && (
+        <SwishChoice
+          atOnce={swishAtOnce}
+          busy={choose.isPending}
+          onChange={(atOnce) =>
+            choose.mutate({ oneForAll: payee !== null, keepsCommission, swishAtOnce: atOnce }, { onSuccess: () => tell(words.saved) })
+          }
+        />
+      )}
     </section>
+  );
+}
+
+type SwishProps = { readonly atOnce: boolean; readonly busy: boolean; readonly onChange: (atOnce: boolean) => void };
+/** Whether the provider's page has Swish, which draws the most at once, or Swish is paid to the shop after packing alone. */
+function SwishChoice({ atOnce, busy, onChange }: SwishProps) {
+  const words = commissionPhrases(useLang());
+  const label = atOnce ? words.swishToAfter : words.swishToAtOnce;
+  return (
+    <>
+      <h2>{words.swish}</h2>
+      <p>
+        <strong>{atOnce ? words.swishAtOnce : words.swishAfter}</strong> {atOnce ? words.swishAtOnceText : words.swishAfterText}
+      </p>
+      <ConfirmButton
+        kind="quiet"
+        title={`${label}?`}
+        text={<p>{atOnce ? words.swishAfterText : words.swishAtOnceText}</p>}
+        confirm={words.payeeConfirm}
+        busy={busy && words.saving}
+        onConfirm={() => onChange(!atOnce)}
+      >
+        {label}
+      </ConfirmButton>
+    </>
   );
 }
 

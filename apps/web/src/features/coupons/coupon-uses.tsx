@@ -8,11 +8,11 @@ import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
+import { OlderNewer } from '../../ui/older-newer.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Money } from '../../ui/text.tsx';
 import type { Where } from './coupons-page.tsx';
-import { OlderNewer } from './older-newer.tsx';
 
 type Page = Reply<'GET /tenants/:tenant/shops/:shop/coupons/:coupon/uses'>;
 

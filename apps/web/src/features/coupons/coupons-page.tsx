@@ -12,10 +12,10 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Loaded, Notice, ProblemNotice, type Tone } from '../../ui/feedback.tsx';
+import { OlderNewer } from '../../ui/older-newer.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { OlderNewer } from './older-newer.tsx';
 
 /** The API's path of the shop, and the address of these pages. */
 export type Where = { readonly api: string; readonly page: string };

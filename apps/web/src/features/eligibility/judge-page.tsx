@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
 import { Select } from '../../ui/field.tsx';
+import { LabelledFacts } from '../../ui/labelled-facts.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -65,14 +66,7 @@ function Known({ one, path }: { readonly one: JudgedApplication; readonly path: 
   ];
   return (
     <section className="card">
-      <dl className="contract-facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <LabelledFacts facts={facts} />
       {one.email && (
         <p>
           <Mail to={one.email} />

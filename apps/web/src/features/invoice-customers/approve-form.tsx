@@ -3,11 +3,11 @@ import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
+import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { readCreditLimit } from './credit-limit.ts';
-import { FormEnds } from './form-ends.tsx';
 
 type Body = {
   readonly name: string;
@@ -58,7 +58,9 @@ export function ApproveForm({ path, onDone }: { readonly path: string; readonly 
       />
       <TextField label={words.reference} hint={words.referenceHint} name="reference" maxLength={40} />
       <ProblemNotice problem={approve.error} />
-      <FormEnds save={words.approve} busy={approve.isPending && words.saving} onCancel={onDone} />
+      <DialogActions busy={approve.isPending && words.saving} onCancel={onDone}>
+        {words.approve}
+      </DialogActions>
     </form>
   );
 }

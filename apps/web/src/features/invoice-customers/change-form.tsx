@@ -4,11 +4,11 @@ import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
+import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { readCreditLimit } from './credit-limit.ts';
-import { FormEnds } from './form-ends.tsx';
 
 type Props = { readonly path: string; readonly customer: InvoiceCustomer; readonly onDone: () => void };
 type Body = { readonly version: number; readonly reference: string; readonly creditLimitOre: number };
@@ -50,7 +50,9 @@ export function ChangeForm({ path, customer, onDone }: Props) {
       />
       <TextField label={words.reference} hint={words.referenceHint} name="reference" maxLength={40} defaultValue={customer.reference} />
       <ProblemNotice problem={change.error} />
-      <FormEnds save={words.save} busy={change.isPending && words.saving} onCancel={onDone} />
+      <DialogActions busy={change.isPending && words.saving} onCancel={onDone}>
+        {words.save}
+      </DialogActions>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { Register } from '@galleria/contract/item-register';
-import { daysBetween, type LocalDate, localDate } from '@galleria/domain/time';
+import { dayOf, daysBetween, type LocalDate, localDate } from '@galleria/domain/time';
 import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { itemRegisterPhrases } from '@galleria/phrases/item-register';
 import { useApi } from '../../lib/query.ts';
@@ -10,7 +10,7 @@ import { Table } from '../../ui/table.tsx';
 import { FindItem } from './find-item.tsx';
 import { LoadItems, REGISTER } from './load-items.tsx';
 
-const today = (): LocalDate => localDate(new Date().toISOString().slice(0, 10));
+const today = (): LocalDate => dayOf(new Date());
 /** Recipes change: after a year the facts are shown as old to customers too. */
 const OLD_DAYS = 365;
 

@@ -7,9 +7,10 @@ import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Amount, DialogActions, readKronor, typedKronor } from '../../ui/kronor.tsx';
+import { Amount, readKronor, typedKronor } from '../../ui/kronor.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 type Props = {

@@ -9,9 +9,10 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
-import { Amount, DialogActions, readKronor, typedKronor } from '../../ui/kronor.tsx';
+import { Amount, readKronor, typedKronor } from '../../ui/kronor.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 

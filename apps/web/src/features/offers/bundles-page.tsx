@@ -1,15 +1,14 @@
 import type { Reply } from '@galleria/contract/client';
 import { ore } from '@galleria/domain/money';
 import { bundleStaffPhrases } from '@galleria/phrases/bundles-staff';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatOre } from '@galleria/phrases/format';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { OlderNewer } from '../../ui/older-newer.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -41,7 +40,6 @@ export function BundlesPage({ where }: { readonly where: Where }) {
 function Found({ where, list, onPage }: { readonly where: Where; readonly list: List; readonly onPage: (page: number) => void }) {
   const lang = useLang();
   const words = bundleStaffPhrases(lang);
-  const common = commonPhrases(lang);
   if (list.bundles.length === 0 && list.page === 1) {
     return (
       <EmptyState icon="basket" title={words.empty}>
@@ -68,16 +66,7 @@ function Found({ where, list, onPage }: { readonly where: Where; readonly list: 
           },
         ]}
       />
-      {(list.page > 1 || list.more) && (
-        <div className="row">
-          <Button kind="quiet" icon="left" disabled={list.page === 1} onClick={() => onPage(list.page - 1)}>
-            {common.previous}
-          </Button>
-          <Button kind="quiet" icon="right" disabled={!list.more} onClick={() => onPage(list.page + 1)}>
-            {common.next}
-          </Button>
-        </div>
-      )}
+      <OlderNewer page={list.page} more={list.more} onPage={onPage} />
     </>
   );
 }

@@ -1,18 +1,19 @@
 import type { Reply } from '@galleria/contract/client';
 import { ore } from '@galleria/domain/money';
 import { categoryName } from '@galleria/phrases/categories';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatQuantity } from '@galleria/phrases/format';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
-import { Select, TextField } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
+import { OlderNewer } from '../../ui/older-newer.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { SearchForm } from '../../ui/search-form.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Money } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -47,7 +48,9 @@ export function OwnOffers({ where, filter: first }: { readonly where: Where; rea
           {words.toTable}
         </Link>
       </PageHeader>
-      <Search onSearch={search} />
+      <search>
+        <SearchForm label={words.searchLabel} onSearch={search} />
+      </search>
       <Select
         label={words.filterLabel}
         required
@@ -65,30 +68,9 @@ export function OwnOffers({ where, filter: first }: { readonly where: Where; rea
   );
 }
 
-function Search({ onSearch }: { readonly onSearch: (text: string) => void }) {
-  const lang = useLang();
-  const words = offersPhrases(lang);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const text = new FormData(event.currentTarget).get('q');
-    onSearch(typeof text === 'string' ? text.trim() : '');
-  };
-  return (
-    <search>
-      <form className="own-search" onSubmit={submit} noValidate>
-        <TextField label={words.searchLabel} name="q" type="search" maxLength={100} required />
-        <Button type="submit" icon="search">
-          {commonPhrases(lang).search}
-        </Button>
-      </form>
-    </search>
-  );
-}
-
 function Found({ where, list, onPage }: { readonly where: Where; readonly list: List; readonly onPage: (page: number) => void }) {
   const lang = useLang();
   const words = offersPhrases(lang);
-  const common = commonPhrases(lang);
   if (list.counts.all === 0) {
     return (
       <EmptyState icon="shop">
@@ -115,16 +97,7 @@ function Found({ where, list, onPage }: { readonly where: Where; readonly list: 
           { key: 'soldOut', label: words.soldOutShort, cell: (row) => <SoldOut where={where} row={row} /> },
         ]}
       />
-      {(list.page > 1 || list.more) && (
-        <div className="row">
-          <Button kind="quiet" icon="left" disabled={list.page === 1} onClick={() => onPage(list.page - 1)}>
-            {common.previous}
-          </Button>
-          <Button kind="quiet" icon="right" disabled={!list.more} onClick={() => onPage(list.page + 1)}>
-            {common.next}
-          </Button>
-        </div>
-      )}
+      <OlderNewer page={list.page} more={list.more} onPage={onPage} />
     </>
   );
 }

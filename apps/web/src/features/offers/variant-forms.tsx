@@ -1,6 +1,5 @@
 import type { CallArguments, Reply } from '@galleria/contract/client';
 import { parseAmount } from '@galleria/domain/price-file';
-import { commonPhrases } from '@galleria/phrases/common';
 import { variantPhrases } from '@galleria/phrases/variants';
 import { type FormEvent, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
@@ -10,6 +9,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { SearchForm } from '../../ui/search-form.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { OwnOfferRow, Where } from './own-offer.ts';
 import { Refused } from './variants-refused.tsx';
@@ -25,18 +25,9 @@ export function FindVariant({ where, without, onAdd }: FindProps) {
   const lang = useLang();
   const words = variantPhrases(lang);
   const [query, setQuery] = useState('');
-  const search = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setQuery(String(new FormData(event.currentTarget).get('q') ?? '').trim());
-  };
   return (
     <search className="card stack">
-      <form className="own-search" onSubmit={search} noValidate>
-        <TextField label={words.find} name="q" type="search" maxLength={100} required />
-        <Button type="submit" icon="search">
-          {commonPhrases(lang).search}
-        </Button>
-      </form>
+      <SearchForm label={words.find} onSearch={setQuery} />
       {query !== '' && <FoundGoods where={where} query={query} without={without} onAdd={onAdd} />}
     </search>
   );

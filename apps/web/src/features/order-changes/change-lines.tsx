@@ -2,7 +2,7 @@ import type { QuotedLine } from '@galleria/contract/checkout';
 import type { PreviewedChange } from '@galleria/contract/order-changes';
 import type { OrderLine, OrderPart } from '@galleria/contract/orders';
 import { ore } from '@galleria/domain/money';
-import { formatQuantity } from '@galleria/phrases/format';
+import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { orderChangePhrases } from '@galleria/phrases/order-changes';
 import type { BasketLine } from '../../lib/basket.ts';
 import { scaleOf } from '../../lib/scales.ts';
@@ -18,11 +18,13 @@ type PlacedProps = {
   readonly quantities: ReadonlyMap<number, number>;
   /** As the change would leave them; undefined before it is worked out. */
   readonly changed: PreviewedChange['lines'] | undefined;
+  /** What is bought more of the same, at today's price. */
+  readonly more: readonly QuotedLine[];
   readonly onChange: (position: number, quantity: number) => void;
 };
 
-/** What was ordered: fewer of it, or none. More of the same is added from the basket, at today's price. */
-export function PlacedLines({ part, quantities, changed, onChange }: PlacedProps) {
+/** What was ordered: fewer of it, none, or more of the same at today's price. */
+export function PlacedLines({ part, quantities, changed, more, onChange }: PlacedProps) {
   return (
     <ul className="line-list card">
       {part.lines.map((line) => (
@@ -31,6 +33,7 @@ export function PlacedLines({ part, quantities, changed, onChange }: PlacedProps
           line={line}
           quantity={quantities.get(line.position) ?? line.quantity}
           totalOre={changed?.find(({ position }) => position === line.position)?.totalOre}
+          more={more.find(({ offerId }) => offerId === line.offerId)}
           onChange={(quantity) => onChange(line.position, quantity)}
         />
       ))}
@@ -42,10 +45,14 @@ type LineProps = {
   readonly line: OrderLine;
   readonly quantity: number;
   readonly totalOre: number | undefined;
+  readonly more: QuotedLine | undefined;
   readonly onChange: (quantity: number) => void;
 };
 
-function PlacedLine({ line, quantity, totalOre, onChange }: LineProps) {
+/** As many of one kind as anybody orders by mistake; what the shop has, the server says. */
+const MOST = 99;
+
+function PlacedLine({ line, quantity, totalOre, more, onChange }: LineProps) {
   const lang = useLang();
   const words = orderChangePhrases(lang);
   return (
@@ -54,17 +61,22 @@ function PlacedLine({ line, quantity, totalOre, onChange }: LineProps) {
         <strong>{line.name}</strong>
         {quantity === 0 ? (
           <Badge tone="warn">{words.removed}</Badge>
-        ) : line.priceUnit === 'piece' && !line.bundle && line.quantity > 1 ? (
+        ) : line.priceUnit === 'piece' && !line.bundle ? (
           <NumberStepper
             label={words.quantityOf(line.name)}
             value={quantity}
             min={1}
-            max={line.quantity}
+            max={Math.max(MOST, line.quantity)}
             {...scaleOf(line.priceUnit)}
             onChange={onChange}
           />
         ) : (
           <span className="field-hint">{formatQuantity(lang, quantity, line.priceUnit)}</span>
+        )}
+        {more && quantity > line.quantity && (
+          <span className="field-hint">
+            {words.more(formatQuantity(lang, more.quantity, line.priceUnit), formatOre(lang, ore(more.totalOre)))}
+          </span>
         )}
         {quantity === 0 ? (
           <Button kind="bare" label={words.keepName(line.name)} onClick={() => onChange(line.quantity)}>
@@ -76,7 +88,7 @@ function PlacedLine({ line, quantity, totalOre, onChange }: LineProps) {
           </Button>
         )}
       </span>
-      {quantity > 0 && <Money ore={ore(quantity === line.quantity ? line.totalOre : (totalOre ?? line.totalOre))} />}
+      {quantity > 0 && <Money ore={ore(quantity >= line.quantity ? line.totalOre : (totalOre ?? line.totalOre))} />}
     </li>
   );
 }

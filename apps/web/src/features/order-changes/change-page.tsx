@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AddedLines, PlacedLines } from './change-lines.tsx';
+import { wantedChange } from './wanted.ts';
 
 /** Changes one shop's part of an order until its cut-off: fewer, none, or more. */
 export function ChangePage({ order: id, part: partId }: { readonly order: string; readonly part: string }) {
@@ -38,15 +39,6 @@ export function ChangePage({ order: id, part: partId }: { readonly order: string
 type Call = ReturnType<typeof useOrder>['call'];
 type ChangingProps = { readonly order: OrderView; readonly part: OrderPart; readonly call: Call; readonly refresh: () => void };
 
-/** What is asked for: the lines that are to be other than they were, and what of the basket comes with them. */
-function wantedOf(part: OrderPart, quantities: ReadonlyMap<number, number>, add: PreviewChange['add']): PreviewChange {
-  const lines = part.lines.flatMap(({ position, quantity }) => {
-    const wanted = quantities.get(position) ?? quantity;
-    return wanted === quantity ? [] : [{ position, quantity: wanted }];
-  });
-  return { lines, add };
-}
-
 function Changing({ order, part, call, refresh }: ChangingProps) {
   const lang = useLang();
   const words = orderChangePhrases(lang);
@@ -57,7 +49,7 @@ function Changing({ order, part, call, refresh }: ChangingProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const own = basket.current.filter(({ shopId }) => shopId === part.shopId);
   const added = own.filter(({ offerId }) => !left.has(offerId)).map(({ offerId, quantity }) => ({ offerId, quantity }));
-  const wanted = wantedOf(part, quantities, added);
+  const wanted = wantedChange(part.lines, quantities, added);
   const isSame = wanted.lines.length + wanted.add.length === 0;
   const preview = usePreview(part, call, isSame ? undefined : wanted);
   const done = () => {
@@ -75,6 +67,7 @@ function Changing({ order, part, call, refresh }: ChangingProps) {
         part={part}
         quantities={quantities}
         changed={shown?.lines}
+        more={shown?.added.filter(({ offerId }) => !added.some((each) => each.offerId === offerId)) ?? []}
         onChange={(position, quantity) => setQuantities(new Map(quantities).set(position, quantity))}
       />
       <AddedLines part={part} basket={own} quoted={shown?.added ?? []} left={left} onLeave={setLeft} />

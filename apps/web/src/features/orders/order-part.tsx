@@ -14,6 +14,7 @@ import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { CouponNote } from '../../ui/coupon-note.tsx';
+import { DepositNote } from '../../ui/deposit-note.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, type Tone } from '../../ui/feedback.tsx';
 import { Mail } from '../../ui/mail.tsx';
@@ -166,6 +167,7 @@ function PartLine({ line }: { readonly line: OrderLine }) {
           {line.weighed && `, ${weighedText(line, lang)}`}
         </span>
         {line.promotion && <span className="field-hint">{promotionNote(lang, line.promotion)}</span>}
+        {!line.replacement && line.pickState !== 'short' && <DepositNote line={line} />}
         <CouponNote line={line} />
         {line.pickState === 'waiting' && <span className="field-hint">{`${checkout.wish}: ${checkout.wishes[line.wish]}`}</span>}
         {line.pickState === 'short' && <Badge tone="warn">{shortText(line, lang)}</Badge>}

@@ -6,9 +6,11 @@ import { askedWords, fold } from '@galleria/domain/search';
 import { dayOf } from '@galleria/domain/time';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import { problemText } from '@galleria/phrases/problems';
 import { dealText } from '@galleria/phrases/promotions';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { apiPath, send } from '../../lib/api.ts';
+import { ApiProblem } from '../../lib/api-problem.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useStill } from '../../lib/use-still.ts';
@@ -104,7 +106,8 @@ export function EntryField({ api, usual, field, onAdd, onUp }: Props) {
 
 /** Adds and says so. Enter before the answer has come: the field is free for the next, and the first that is found is added. */
 function useAdding(api: string, onAdd: Props['onAdd']) {
-  const words = phoneOrdersPhrases(useLang());
+  const lang = useLang();
+  const words = phoneOrdersPhrases(lang);
   const [said, setSaid] = useState('');
   const add = (offer: DeskOffer, { amount }: Entry) => {
     setSaid(words.added(offer.name));
@@ -112,10 +115,16 @@ function useAdding(api: string, onAdd: Props['onAdd']) {
   };
   const addFirst = async (asked: Entry) => {
     setSaid(words.searching);
-    const reply = await send<{ offers: DeskOffer[] }>('GET', apiPath(`${api}/phone/offers`, { q: asked.words })).catch(() => undefined);
-    const [first] = reply?.offers ?? [];
-    if (first) add(first, asked);
-    else setSaid(words.notFound(asked.words));
+    try {
+      const { offers } = await send<{ offers: DeskOffer[] }>('GET', apiPath(`${api}/phone/offers`, { q: asked.words }));
+      const [first] = offers;
+      if (first) add(first, asked);
+      else setSaid(words.notFound(asked.words));
+    } catch (error) {
+      // Nobody knows whether the shop has it: a clerk who read "not found" would say no to the customer.
+      if (!(error instanceof ApiProblem)) throw error;
+      setSaid(words.notAdded(asked.words, problemText(lang, error.code, error.params)));
+    }
   };
   return { said, add, addFirst };
 }

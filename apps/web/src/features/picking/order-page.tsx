@@ -19,6 +19,7 @@ import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards } from '../../ui/field.tsx';
 import { Money } from '../../ui/text.tsx';
 import { CancelOrder } from './cancel-order.tsx';
+import { HowPaid } from './how-paid.tsx';
 import { JoinAtDesk } from './join-at-desk.tsx';
 import { KeepChoices } from './kept-choices.tsx';
 import { PackDialog } from './pack-dialog.tsx';
@@ -104,7 +105,7 @@ function OrderWork({ order, path, api, pages, ...beside }: WorkProps & { readonl
       <Customer order={order} />
       <JoinAtDesk order={order} path={path} pages={pages} />
       <WayIn order={order} path={path} />
-      {order.paymentState && <PaymentOfOrder order={order} path={path} />}
+      {order.paymentState ? <PaymentOfOrder order={order} path={path} /> : <HowPaid order={order} />}
       <Steps order={order} path={path} {...beside} />
       <Lines order={order} path={path} />
       <Owed order={order} />

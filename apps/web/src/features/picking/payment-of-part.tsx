@@ -31,9 +31,15 @@ export function PaymentOfOrder({ order, path }: Props) {
   );
 }
 
-/** Packed, and the provider has not answered yet: a matter of seconds. */
-const isBeingDrawn = ({ state }: ShopOrder, payment: PaymentOfPart): boolean =>
+const isPackedAndHeld = ({ state }: ShopOrder, payment: PaymentOfPart): boolean =>
   payment.state === 'held' && !['placed', 'picking', 'cancelled'].includes(state);
+/** Packed, and the provider has not answered yet: a matter of seconds. One payment for all waits until every shop has packed. */
+const isBeingDrawn = (order: ShopOrder, payment: PaymentOfPart): boolean => payment.payee === null && isPackedAndHeld(order, payment);
+
+function stateText(order: ShopOrder, payment: PaymentOfPart, words: ReturnType<typeof cardPaymentPhrases>): string {
+  if (!isPackedAndHeld(order, payment)) return words.states[payment.state];
+  return payment.payee === null ? words.beingDrawn : words.drawnWhenAll;
+}
 
 function Payment({ order, path, payment }: Props & { readonly payment: PaymentOfPart }) {
   const lang = useLang();
@@ -60,8 +66,7 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
         </Notice>
       )}
       <p>
-        <Badge tone={TONES[state]}>{isBeingDrawn(order, payment) ? words.beingDrawn : words.states[state]}</Badge> {words.highest}{' '}
-        {amount(highestOre)}
+        <Badge tone={TONES[state]}>{stateText(order, payment, words)}</Badge> {words.highest} {amount(highestOre)}
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
         {givenBackOre > 0 && ` · ${words.givenBackOre} ${amount(givenBackOre)}`}
       </p>

@@ -1,7 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { ore } from '@galleria/domain/money';
 import { categoryName } from '@galleria/phrases/categories';
-import { commonPhrases } from '@galleria/phrases/common';
 import type { Lang } from '@galleria/phrases/core';
 import { type BaseUnit, formatOre, formatQuantity } from '@galleria/phrases/format';
 import { priceFilePhrases } from '@galleria/phrases/price-files';
@@ -9,8 +8,8 @@ import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/feedback.tsx';
+import { OlderNewer } from '../../ui/older-newer.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { PriceFile, PriceFileRow, Verdict, Where } from './price-file.ts';
 
@@ -21,7 +20,6 @@ type Props = { readonly where: Where; readonly file: PriceFile; readonly kind: V
 export function RowList({ where, file, kind }: Props) {
   const lang = useLang();
   const words = priceFilePhrases(lang);
-  const common = commonPhrases(lang);
   const [page, setPage] = useState(1);
   const query = kind === 'remarks' ? { remarks: 'yes', page } : { verdict: kind, page };
   const rows = useApi<Page>(apiPath(`${where.api}/price-files/${file.id}/rows`, query));
@@ -48,16 +46,7 @@ export function RowList({ where, file, kind }: Props) {
                 },
               ]}
             />
-            {(page > 1 || more) && (
-              <div className="row">
-                <Button kind="quiet" icon="left" disabled={page === 1} onClick={() => setPage(page - 1)}>
-                  {common.previous}
-                </Button>
-                <Button kind="quiet" icon="right" disabled={!more} onClick={() => setPage(page + 1)}>
-                  {common.next}
-                </Button>
-              </div>
-            )}
+            <OlderNewer page={page} more={more} onPage={setPage} />
           </>
         )
       }

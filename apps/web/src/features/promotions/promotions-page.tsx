@@ -1,12 +1,11 @@
 import type { Reply } from '@galleria/contract/client';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { dealText } from '@galleria/phrases/promotions';
 import { promotionStaffPhrases } from '@galleria/phrases/promotions-staff';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
@@ -14,8 +13,9 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, Loaded, ProblemNotice, type Tone } from '../../ui/feedback.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { OlderNewer } from '../../ui/older-newer.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
+import { SearchForm } from '../../ui/search-form.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -45,18 +45,9 @@ function FindGoods({ where }: { readonly where: Where }) {
   const lang = useLang();
   const words = promotionStaffPhrases(lang);
   const [query, setQuery] = useState('');
-  const search = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setQuery(String(new FormData(event.currentTarget).get('q') ?? '').trim());
-  };
   return (
     <search className="card stack">
-      <form className="own-search" onSubmit={search} noValidate>
-        <TextField label={words.find} name="q" type="search" maxLength={100} required />
-        <Button type="submit" icon="search">
-          {commonPhrases(lang).search}
-        </Button>
-      </form>
+      <SearchForm label={words.find} onSearch={setQuery} />
       {query !== '' && <FoundGoods where={where} query={query} />}
     </search>
   );
@@ -93,7 +84,6 @@ function FoundGoods({ where, query }: { readonly where: Where; readonly query: s
 function Listed({ where, found, onPage }: { readonly where: Where; readonly found: Page; readonly onPage: (page: number) => void }) {
   const lang = useLang();
   const words = promotionStaffPhrases(lang);
-  const common = commonPhrases(lang);
   const day = (text: string) => formatDay(lang, localDate(text), { short: true });
   if (found.promotions.length === 0 && found.page === 1) return <p className="soft">{words.none}</p>;
   return (
@@ -120,16 +110,7 @@ function Listed({ where, found, onPage }: { readonly where: Where; readonly foun
           { key: 'stop', label: words.stop, cell: (row) => isAhead(row) && <Stop where={where} row={row} /> },
         ]}
       />
-      {(found.page > 1 || found.more) && (
-        <div className="row">
-          <Button kind="quiet" icon="left" disabled={found.page === 1} onClick={() => onPage(found.page - 1)}>
-            {common.previous}
-          </Button>
-          <Button kind="quiet" icon="right" disabled={!found.more} onClick={() => onPage(found.page + 1)}>
-            {common.next}
-          </Button>
-        </div>
-      )}
+      <OlderNewer page={found.page} more={found.more} onPage={onPage} />
     </>
   );
 }

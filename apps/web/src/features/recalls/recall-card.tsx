@@ -4,10 +4,9 @@ import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmButton } from '../../ui/dialog.tsx';
 import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
 import { Table } from '../../ui/table.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { EndRecall } from './end-recall.tsx';
 import { RecallFacts } from './facts.tsx';
 
 type Props = {
@@ -57,7 +56,11 @@ export function RecallCard({ recall, path, base, onPrint }: Props) {
           ]}
         />
       )}
-      <Ending recall={recall} path={path} onPrint={onPrint} />
+      <EndRecall id={recall.id} path={path} mayEnd={recall.own && !recall.endedAt}>
+        <Button kind="quiet" icon="print" onClick={onPrint}>
+          {words.print}
+        </Button>
+      </EndRecall>
     </>
   );
 }
@@ -76,36 +79,5 @@ function Told({ buyer, onCalled }: { readonly buyer: RecallBuyer; readonly onCal
         </Button>
       )}
     </div>
-  );
-}
-
-function Ending({ recall, path, onPrint }: Omit<Props, 'base'>) {
-  const words = recallsPhrases(useLang());
-  const tell = useToast();
-  const end = useCommand<undefined, undefined>({
-    method: 'POST',
-    path: `${path}/${recall.id}/end`,
-    body: () => undefined,
-    changes: [path],
-  });
-  return (
-    <>
-      <ProblemNotice problem={end.error} />
-      <div className="row">
-        <Button kind="quiet" icon="print" onClick={onPrint}>
-          {words.print}
-        </Button>
-        {recall.own && !recall.endedAt && (
-          <ConfirmButton
-            title={words.end}
-            text={<p>{words.endText}</p>}
-            confirm={words.end}
-            onConfirm={() => end.mutate(undefined, { onSuccess: () => tell(words.endedToast) })}
-          >
-            {words.end}
-          </ConfirmButton>
-        )}
-      </div>
-    </>
   );
 }

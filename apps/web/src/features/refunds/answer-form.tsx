@@ -7,10 +7,11 @@ import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
+import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { FaultFields } from '../../ui/fault-fields.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextArea, TextField } from '../../ui/field.tsx';
-import { DialogActions, readKronor } from '../../ui/kronor.tsx';
+import { readKronor } from '../../ui/kronor.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Bearing, BearingFields, firstBearing } from './bearing.tsx';
 

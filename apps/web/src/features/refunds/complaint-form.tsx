@@ -130,7 +130,8 @@ type LineProps = {
   readonly onChange: (value: Written | undefined) => void;
 };
 
-function LineFields({ line, because, value, onChange }: LineProps) {
+/** What is wrong with one line, and what is wanted for it. Nobody mends food. */
+export function LineFields({ line, because, value, onChange }: LineProps) {
   const lang = useLang();
   const words = refundsPhrases(lang);
   const { name, quantity, unit } = gotOf(line);
@@ -160,7 +161,10 @@ function LineFields({ line, because, value, onChange }: LineProps) {
             onChange={({ target }) =>
               onChange({ ...value, wants: COMPLAINT_REMEDIES.find((each) => each === target.value) ?? value.wants })
             }
-            choices={COMPLAINT_REMEDIES.map((each) => ({ value: each, label: words.remedies[each] }))}
+            choices={COMPLAINT_REMEDIES.filter((each) => each !== 'repair' || line.withdrawal !== 'spoils-quickly').map((each) => ({
+              value: each,
+              label: words.remedies[each],
+            }))}
           />
         </>
       )}

@@ -2,7 +2,6 @@ import type { Reply } from '@galleria/contract/client';
 import type { TillList } from '@galleria/contract/till-lists';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
 import { tillListPhrases } from '@galleria/phrases/till-lists';
 import { Link } from '@tanstack/react-router';
@@ -14,6 +13,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { OlderNewer } from '../../ui/older-newer.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -97,7 +97,6 @@ function Pending({ where, pending, onMade }: PendingProps) {
 function Made({ where, found, onPage }: { readonly where: Where; readonly found: Lists; readonly onPage: (page: number) => void }) {
   const lang = useLang();
   const words = tillListPhrases(lang);
-  const common = commonPhrases(lang);
   const day = (text: string) => formatDay(lang, localDate(text), { short: true });
   return (
     <section className="stack">
@@ -127,16 +126,7 @@ function Made({ where, found, onPage }: { readonly where: Where; readonly found:
           ]}
         />
       )}
-      {(found.page > 1 || found.more) && (
-        <div className="row">
-          <Button kind="quiet" icon="left" disabled={found.page === 1} onClick={() => onPage(found.page - 1)}>
-            {common.previous}
-          </Button>
-          <Button kind="quiet" icon="right" disabled={!found.more} onClick={() => onPage(found.page + 1)}>
-            {common.next}
-          </Button>
-        </div>
-      )}
+      <OlderNewer page={found.page} more={found.more} onPage={onPage} />
     </section>
   );
 }

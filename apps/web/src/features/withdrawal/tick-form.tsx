@@ -101,16 +101,17 @@ function Ticking({ order, statement }: { readonly order: OrderView; readonly sta
 }
 
 type PartTicksProps = { readonly part: OrderPart; readonly ticked: Ticked; readonly onTick: (key: string, on: boolean) => void };
-function PartTicks({ part, ticked, onTick }: PartTicksProps) {
+export function PartTicks({ part, ticked, onTick }: PartTicksProps) {
   const lang = useLang();
   const words = withdrawalPhrases(lang);
   const late = part.withdrawBy !== null && dayOf(new Date()) > part.withdrawBy;
-  const until =
-    part.withdrawBy === null ? words.beforeReceived : late ? undefined : words.until(formatDay(lang, localDate(part.withdrawBy)));
+  const until = part.withdrawBy === null ? words.beforeReceived : words.until(formatDay(lang, localDate(part.withdrawBy)));
+  // No day is told where nothing can be withdrawn from.
+  const hasRight = part.lines.some((line) => noRight(part, line, late, lang) === undefined);
   return (
     <FieldGroup
       label={purchasePhrases(lang).fromShop(part.seller.name)}
-      hint={part.state === 'cancelled' ? ordersPhrases(lang).states.cancelled : until}
+      hint={part.state === 'cancelled' ? ordersPhrases(lang).states.cancelled : hasRight ? until : undefined}
       required
     >
       {part.lines.map((line) => {

@@ -1,6 +1,6 @@
 import { commonPhrases } from '@galleria/phrases/common';
-import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
+import { useLang } from '../lib/site.tsx';
+import { Button } from './button.tsx';
 
 type Props = { readonly page: number; readonly more: boolean; readonly onPage: (page: number) => void };
 

@@ -1,21 +1,22 @@
 import { commonPhrases } from '@galleria/phrases/common';
-import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
+import type { ReactNode } from 'react';
+import { useLang } from '../lib/site.tsx';
+import { Button } from './button.tsx';
 
-/** The buttons under a form in a dialog. */
-export function FormEnds({
-  save,
+/** The end of a form in a dialog: the deed, and the way out. `busy`: what is said while it is done. */
+export function DialogActions({
   busy,
   onCancel,
+  children,
 }: {
-  readonly save: string;
   readonly busy: string | false;
   readonly onCancel: () => void;
+  readonly children: ReactNode;
 }) {
   return (
     <div className="dialog-actions">
       <Button type="submit" busy={busy}>
-        {save}
+        {children}
       </Button>
       <Button kind="quiet" onClick={onCancel}>
         {commonPhrases(useLang()).cancel}

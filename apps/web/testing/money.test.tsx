@@ -1,0 +1,69 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { HowPaid } from '../src/features/picking/how-paid.tsx';
+import { PaymentOfOrder } from '../src/features/picking/payment-of-part.tsx';
+import { LineFields } from '../src/features/refunds/complaint-form.tsx';
+import { PartTicks } from '../src/features/withdrawal/tick-form.tsx';
+import { queryKeyOf } from '../src/lib/query.ts';
+import { SumTable } from '../src/ui/sum-table.tsx';
+
+/** The words of a page, as they are read one after another. `known`: what the server has answered. */
+function read(children: ReactNode, known: Readonly<Record<string, unknown>> = {}): string {
+  const client = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+  for (const [path, reply] of Object.entries(known)) client.setQueryData(queryKeyOf(path), reply);
+  const html = renderToStaticMarkup(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+it('has the goods before the coupon in a sum, so that its rows come to the total: 324,50 − 50,00 + 99,00', () => {
+  const coupon = { code: 'Välkommen', offOre: 5000 };
+  const sums = { goodsOre: 27_450, depositOre: 0, feeOre: 9900, totalOre: 37_350, vat: [], coupon };
+  expect(read(<SumTable sums={sums as never} total="Summa" />)).toBe(
+    'Varor 324,50 kr Rabattkod Välkommen −50,00 kr Leverans 99,00 kr Summa 373,50 kr',
+  );
+});
+
+it('says on the shop’s order who is paid when, and not that one payment for all is drawn while another shop still packs', () => {
+  const order = { state: 'packed', paymentMethod: 'at-door', fulfilment: 'delivery', paymentState: null };
+  expect(read(<HowPaid order={order as never} />)).toContain('Kunden betalar chauffören när varorna lämnas.');
+  expect(read(<HowPaid order={{ ...order, fulfilment: 'pickup' } as never} />)).toContain('i er kassa');
+  const payment = {
+    state: 'held',
+    highestOre: 19_370,
+    drawnOre: 0,
+    givenBackOre: 0,
+    leftOre: 0,
+    failedOre: 0,
+    refunds: [],
+    payee: 'Kommunen',
+  };
+  const shown = (reply: object) => read(<PaymentOfOrder order={order as never} path="/x" />, { '/x/payment': reply });
+  expect(shown(payment)).toContain('Godkänt, dras när alla butiker har packat');
+  expect(shown({ ...payment, payee: null })).toContain('Dras just nu');
+});
+
+it('names a last day to withdraw from a shop’s goods only where there is something to withdraw from', () => {
+  const line = { position: 1, name: 'Mjölk', quantity: 1, priceUnit: 'piece', pickState: 'picked', pickedQuantity: 1, replacement: null };
+  const part = (withdrawal: string) =>
+    ({
+      ...{ id: 'p', state: 'delivered', withdrawBy: '2099-12-11', seller: { name: 'Handlarn' }, withdrawals: [] },
+      lines: [{ ...line, withdrawal }],
+    }) as never;
+  const ticks = (withdrawal: string) => read(<PartTicks part={part(withdrawal)} ticked={{}} onTick={() => undefined} />);
+  expect(ticks('spoils-quickly')).not.toContain('Du kan ångra dig');
+  expect(ticks('yes')).toContain('Du kan ångra dig till och med');
+});
+
+it('lets who complains ask for a repair of a drill, and not of minced meat', () => {
+  const line = { position: 1, name: 'Vara', quantity: 1, priceUnit: 'piece', pickState: 'picked', pickedQuantity: 1, replacement: null };
+  const value = { message: '', wants: 'refund' } as const;
+  const asked = (withdrawal: string) =>
+    read(<LineFields line={{ ...line, withdrawal } as never} because={undefined} value={value} onChange={() => undefined} />);
+  expect(asked('yes')).toContain('Att den lagas');
+  expect(asked('spoils-quickly')).not.toContain('Att den lagas');
+});
