@@ -44,6 +44,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   guest_key: (side) => sha256(orderTokenOf(side)),
   day: (side) => `2026-09-0${side}`,
   slug: (side) => `sida-${side}`,
+  // The log of a stop names its host.
+  'carrier_systems.url': (_side, mark) => `https://system.exempel.test/${mark}`,
   'outbox.done_at': () => '2026-09-01T12:00:00Z',
   'public_offers.card': (side, mark, idAt) => ({
     ...(sampleOf(OfferCard, (field) => idAt(field === 'id' ? 'offer' : 'shop', side)) as object),

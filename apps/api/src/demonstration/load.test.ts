@@ -7,7 +7,7 @@ import { loadDemonstration } from './load.ts';
 import { loadComingDays } from './load-coming-days.ts';
 
 describe('the demonstration', async () => {
-  const { app, deps, sql } = await testApp();
+  const { app, deps, sql } = await testApp({}, { growing: true });
   const now = new Date('2026-11-24T09:00:00Z');
 
   it('loads once into an empty database and leaves a full one alone', async () => {
@@ -162,7 +162,7 @@ const runsFrom = (sql: TestApp['sql'], day: string) =>
   );
 
 describe('the demonstration over Christmas', async () => {
-  const { deps, sql } = await testApp();
+  const { deps, sql } = await testApp({}, { growing: true });
 
   it('loads when no round is driven for days, with orders for the days that are left', async () => {
     await loadDemonstration(deps.pool, deps.config, new Date('2026-12-24T22:30:00Z'), { year: false });
