@@ -141,7 +141,8 @@ function drawLines(doc: Doc, paper: Paper): void {
       .text(safe(heading), LEFT, doc.y + 4, { width: WIDTH });
     doc.y += 3;
     if (own) drawRow(doc, own, { bold: true, columns });
-    for (const { what, quantity, vat, amount } of lines) drawRow(doc, [what, quantity, vat, amount], { columns, head: own ?? paper.columns });
+    for (const { what, quantity, vat, amount } of lines)
+      drawRow(doc, [what, quantity, vat, amount], { columns, head: own ?? paper.columns });
   }
 }
 
