@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { formatMoment } from '@galleria/phrases/format';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -172,12 +173,23 @@ describe('messages of the payment provider', async () => {
     // The bank has let go before anybody looked, as when our machine was off for days.
     const lost = await held();
     await later(7.1);
+    // The round departs three hours later, long before a day has passed: nobody waits longer than that.
+    const goes = "date_trunc('minute', ($2::timestamptz + interval '3 hours') at time zone 'Europe/Stockholm')";
+    const [{ usual }] = (await t.sql(
+      `update rounds r set departs = ${goes}::time from shop_orders s where s.id = $1 and r.id = s.round_id returning old.departs as usual`,
+      [lost.part.id, t.deps.now()],
+    )) as [{ usual: string }];
+    await t.sql(`update shop_orders set day = ${goes}::date where id = $1`, [lost.part.id, t.deps.now()]);
     await sweep();
     expect((await payOf(lost)).state).toBe('pending');
-    const letters = await t.sql<{ subject: string }>('select subject from messages where cause like $1', [
+    const payBy = new Date(Math.floor(t.deps.now().getTime() / 60_000) * 60_000 + 3 * 3_600_000);
+    expect(await t.sql('select pay_by from payments where shop_order_id = $1', [lost.part.id])).toEqual([{ pay_by: payBy }]);
+    const letters = await t.sql<{ subject: string; text: string }>('select subject, body_text as text from messages where cause like $1', [
       `payment.hold-lost:${lost.part.id}:%`,
     ]);
-    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för 2026-\d+ behöver godkännas igen$/)]);
+    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för \d{4}-\d+ behöver godkännas igen$/)]);
+    expect(letters[0]?.text).toContain(`väntar på dig till ${formatMoment('sv', payBy)}.`);
+    await t.sql('update rounds r set departs = $2 from shop_orders s where s.id = $1 and r.id = s.round_id', [lost.part.id, usual]);
     expect((await shops.start(lost.part)).body.code).toBe('shop-order.not-paid');
     await shops.payOn(await shops.page(lost.bought, lost.part));
     await sweep();
