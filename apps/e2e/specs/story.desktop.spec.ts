@@ -181,6 +181,9 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     await expect(office.getByRole('heading', { name: 'Hemsändning Kalix' })).toBeVisible();
     await expect(office.getByLabel('Diarienummer', { exact: false }).first()).toHaveValue('KS 2027/12');
     await office.getByRole('radio', { name: /^Reglerna som gäller nu/ }).check();
+    await expect(office.getByText('Dagen har passerat.')).toBeHidden();
+    await office.getByLabel('Gäller från').fill('2026-01-01');
+    await expect(office.getByText('Dagen har passerat.')).toBeVisible();
     await office.getByLabel(/^Avgift, kronor/).fill('20');
     await office.getByLabel('Leveranser per hushåll och vecka').fill('2');
     await office.getByRole('button', { name: 'Räkna på det senaste året' }).click();

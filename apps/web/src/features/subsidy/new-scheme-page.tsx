@@ -175,20 +175,28 @@ function Head({ fields, tried, earliest, lockedThrough, onChange }: HeadProps) {
     onChange: (event: { target: { value: string } }) => onChange({ ...fields, [name]: event.target.value }),
   });
   const missing = (name: 'validFrom' | 'decidedOn') => (tried && fields[name] === '' ? words.required : undefined);
+  const passed = fields.validFrom !== '' && fields.validFrom < dayOf(new Date());
   return (
-    <div className="filters">
-      <TextField
-        label={words.validFrom}
-        required
-        short
-        type="date"
-        min={earliest}
-        {...text('validFrom')}
-        error={missing('validFrom')}
-        {...(lockedThrough ? { hint: words.lockedHint(formatDay(lang, localDate(lockedThrough), { year: true })) } : {})}
-      />
-      <TextField label={words.decidedOn} required short type="date" {...text('decidedOn')} error={missing('decidedOn')} />
-      <TextField label={words.registrationNumber} maxLength={60} {...text('registrationNumber')} />
-    </div>
+    <>
+      <div className="filters">
+        <TextField
+          label={words.validFrom}
+          required
+          short
+          type="date"
+          min={earliest}
+          {...text('validFrom')}
+          error={missing('validFrom')}
+          {...(lockedThrough ? { hint: words.lockedHint(formatDay(lang, localDate(lockedThrough), { year: true })) } : {})}
+        />
+        <TextField label={words.decidedOn} required short type="date" {...text('decidedOn')} error={missing('decidedOn')} />
+        <TextField label={words.registrationNumber} maxLength={60} {...text('registrationNumber')} />
+      </div>
+      {passed && (
+        <Notice tone="warn" live>
+          {words.backdated(formatDay(lang, localDate(fields.validFrom), { year: true }))}
+        </Notice>
+      )}
+    </>
   );
 }
