@@ -21,7 +21,7 @@ let bread = '';
 /** Weeks around the market's day without ever touching it: Mondays of November. */
 const WEEK = '2026-11-02';
 
-const { note, reported } = notesByHand(t);
+const { note, reported, leaveBag } = notesByHand(t);
 
 const versionOf = async (id: string): Promise<number> =>
   (await sql<{ version: number }>('select version from households where id = $1', [id]))[0]?.version ?? 0;
@@ -290,9 +290,13 @@ describe('Two rows that are one door', () => {
         )
       ).map(({ key }) => key.replace(into, 'into').replace(gone, 'gone'));
     const booked = async () => (await sql("select booked from round_days where day = '2027-02-02'")).map((row) => row.booked);
+    const isBagAt = await leaveBag(gone);
+    expect(await isBagAt(into)).toBe(false);
     const { body } = await merge(into, gone);
     expect([await doors(), await booked()]).toEqual([['household:into', 'household:into', 'household:into'], [1]]);
+    expect(await isBagAt(into)).toBe(true);
     await officer.post(`${OFFICER}/household-merges/${body.id}/undo`, {}).expect(200);
+    expect(await isBagAt(into)).toBe(false);
     expect([await doors(), await booked()]).toEqual([['household:into', 'household:gone', 'household:gone'], [2]]);
     expect(await sql('select merged_into as is from households where id = $1', [first])).toEqual([{ is: gone }]);
   });
