@@ -187,6 +187,7 @@ export const sv = {
       'Jag försäkrar att uppgifterna i ansökan och i bifogat underlag är riktiga, att leveranserna har gjorts och att kostnaderna inte ersätts på annat sätt.',
     place: 'Ort och datum',
     signature: 'Underskrift och namnförtydligande',
+    assuredFor: (sum: string, from: string, to: string) => `Sökt belopp ${sum} för tiden ${from} – ${to}`,
     assuredBy: (who: string, when: string) => `Försäkran lämnad av ${who} ${when}`,
     page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
   },
