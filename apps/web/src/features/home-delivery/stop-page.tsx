@@ -9,7 +9,7 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
@@ -131,6 +131,7 @@ function Note({ note, api, day, limits }: NoteProps) {
   const answer = (body: object) =>
     void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
+  const card = useRef<HTMLElement>(null);
   const proof = (
     <Piece>
       <LazyProofBox note={note} api={api} />
@@ -143,9 +144,11 @@ function Note({ note, api, day, limits }: NoteProps) {
     const undo = () =>
       void (queue.state().commands.some((each) => each.id === command.id) ? queue.discard(command.id) : tell({ kind: 'undo' }));
     toast(said, undo);
+    // The button that was pressed is gone: whoever has no pointer goes on at the same note, where it can be undone.
+    card.current?.focus();
   };
   return (
-    <section className="card stack note-card">
+    <section className="card stack note-card" aria-label={`${words.fromShop(note.shopName)} · ${note.number}`} tabIndex={-1} ref={card}>
       <p className="row row-spread">
         <span>
           {words.fromShop(note.shopName)} · <span className="number">{note.number}</span>
