@@ -25,8 +25,8 @@ export async function loadCoolBags(pool: Pool, now: Date): Promise<void> {
       const [note] = await tx.query<{ id: string; at: Date }>(
         `select n.id, n.outcome_at as at from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id
          where n.tenant_id = $1 and n.outcome_at is not null and n.fail_reason is null and n.corrects_note_id is null
-         order by exists (select from delivery_notes w join stops t on t.tenant_id = $1 and t.id = w.stop_id
-           where w.tenant_id = $1 and w.state in ('issued', 'accepted', 'loaded') and t.recipient_key = s.recipient_key) desc, n.outcome_at desc limit 1`,
+         order by s.recipient_key in (select t.recipient_key from delivery_notes w join stops t on t.tenant_id = $1 and t.id = w.stop_id
+           where w.tenant_id = $1 and w.state in ('issued', 'accepted', 'loaded')) desc, n.outcome_at desc limit 1`,
         [tenantId],
       );
       if (!note) return;

@@ -39,6 +39,9 @@ const moneyOf = ({ collectOre, ageGoodsOre = null }: CarrierNote) => ({
   ...(ageGoodsOre === null ? {} : { ageGoods: ore(ageGoodsOre) }),
 });
 
+/** Out of what is taken at the door, or settled with the customer otherwise; a day that an earlier version kept says nothing of that. */
+const takesEmpties = ({ collectOre, emptiesSettled }: CarrierNote): boolean => collectOre > 0 || emptiesSettled === true;
+
 /** Everything that is said, filled in as it should be, and what there is to take for it. */
 function useSaid(note: CarrierNote, first: DeliveredEvidence['receivedBy']) {
   const [said, setSaid] = useState<Said>({
@@ -101,7 +104,9 @@ export function DeliverForm({ note, first = 'resident', onDone, proof }: Deliver
         onName={(receiverName) => say({ receiverName })}
       />
       {said.receivedBy === 'left-at-door' && <LeftWhere value={said.leftWhere} onChange={(leftWhere) => say({ leftWhere })} />}
-      {note.collectOre > 0 && <TakenEmpties empties={said.empties} payOut={net.payOut} onChange={(empties) => say({ empties })} />}
+      {takesEmpties(note) && (
+        <TakenEmpties empties={said.empties} payOut={net.payOut} settled={note.collectOre === 0} onChange={(empties) => say({ empties })} />
+      )}
       {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={said.paid} onPaid={(paid) => say({ paid })} />}
       <HandedOver asked={note.parcels} parcels={said.parcels} onChange={(parcels) => say({ parcels })} />
       {adults && (

@@ -78,7 +78,7 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
           <dt>{checkout.pays}</dt>
           <dd>
             {checkout.methods[part.payment]}
-            <Suspense>{part.pay && <LazyPayState pay={part.pay} />}</Suspense>
+            <Suspense>{part.pay && <LazyPayState pay={part.pay} isPacked={!['placed', 'picking'].includes(part.state)} />}</Suspense>
           </dd>
         </div>
         <Seller seller={seller} />
