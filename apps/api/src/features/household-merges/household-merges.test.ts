@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { decideScheme, memberOf, openHousehold } from '../../../testing/household.ts';
 import { callerOf, DOOR, delivered, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
-import { notesByHand } from '../../../testing/notes-by-hand.ts';
+import { leaveBag, notesByHand } from '../../../testing/notes-by-hand.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { derivedId, newId } from '../../core/id.ts';
 import { judge } from '../subsidy/index.ts';
@@ -21,7 +21,7 @@ let bread = '';
 /** Weeks around the market's day without ever touching it: Mondays of November. */
 const WEEK = '2026-11-02';
 
-const { note, reported, leaveBag } = notesByHand(t);
+const { note, reported } = notesByHand(t);
 
 const versionOf = async (id: string): Promise<number> =>
   (await sql<{ version: number }>('select version from households where id = $1', [id]))[0]?.version ?? 0;
@@ -290,7 +290,7 @@ describe('Two rows that are one door', () => {
         )
       ).map(({ key }) => key.replace(into, 'into').replace(gone, 'gone'));
     const booked = async () => (await sql("select booked from round_days where day = '2027-02-02'")).map((row) => row.booked);
-    const isBagAt = await leaveBag(gone);
+    const isBagAt = await leaveBag(t, gone);
     expect(await isBagAt(into)).toBe(false);
     const { body } = await merge(into, gone);
     expect([await doors(), await booked()]).toEqual([['household:into', 'household:into', 'household:into'], [1]]);

@@ -149,15 +149,7 @@ function Note({ note, api, day, limits }: NoteProps) {
   };
   return (
     <section className="card stack note-card" aria-label={`${words.fromShop(note.shopName)} · ${note.number}`} tabIndex={-1} ref={card}>
-      <p className="row row-spread">
-        <span>
-          {words.fromShop(note.shopName)} · <span className="number">{note.number}</span>
-        </span>
-        <Badge tone={note.state === 'delivered' ? 'success' : note.state === 'failed' ? 'error' : 'info'}>
-          {words.states[note.state]}
-          {note.waits && ` (${words.waiting})`}
-        </Badge>
-      </p>
+      <NoteHead note={note} />
       <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
       <Collect note={note} />
       {note.parcels.chilled + note.parcels.frozen > 0 && (
@@ -182,6 +174,21 @@ function Note({ note, api, day, limits }: NoteProps) {
       {dialog}
       <Asked note={note} asking={asking} onAsk={setAsking} proof={proof} onDone={settle} />
     </section>
+  );
+}
+
+function NoteHead({ note }: Pick<NoteProps, 'note'>) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <p className="row row-spread">
+      <span>
+        {words.fromShop(note.shopName)} · <span className="number">{note.number}</span>
+      </span>
+      <Badge tone={note.state === 'delivered' ? 'success' : note.state === 'failed' ? 'error' : 'info'}>
+        {words.states[note.state]}
+        {note.waits && ` (${words.waiting})`}
+      </Badge>
+    </p>
   );
 }
 
