@@ -138,6 +138,8 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
     const month = new Intl.DateTimeFormat(locale.locale, { month: 'long', year: 'numeric', timeZone: locale.timezoneId }).format();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
     await expect(card).toContainText('Levererad');
+    // The button is gone: whoever has no mouse goes on where it was.
+    await expect(card).toBeFocused();
     await expect(card.getByRole('button', { name: 'Ångra' })).toBeVisible();
     return month;
   });
