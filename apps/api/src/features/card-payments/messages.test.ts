@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { formatMoment } from '@galleria/phrases/format';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -126,30 +127,31 @@ describe('messages of the payment provider', async () => {
     t.setNow(new Date());
   });
 
-  it('are not waited for when a hold runs out: it is drawn before that, once, also while the goods are packed; one that is gone is asked for again', async () => {
-    // One clock: that of the provider, wherever another test has left it.
-    const later = async (days: number) => {
-      provider.sandbox.advance(days * 86_400);
-      t.setNow(new Date(provider.sandbox.state().now * 1000));
-      await shops.signIn(MARKET.grocer);
-    };
-    const sweep = async () => {
-      await sweepPayments(t.deps.pool, t.deps.now());
-      await t.work();
-    };
-    const held = async () => {
-      const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
-      const part = bought.parts[0] ?? raise('no part');
-      await shops.payOn(await shops.page(bought, part));
-      await sweep();
-      return { bought, part };
-    };
-    const payOf = async ({ bought }: { readonly bought: Bought }) => (await bought.view()).parts[0].pay;
-    const atProvider = ({ part }: { readonly part: { readonly id: string } }) =>
-      provider.sandbox
-        .state()
-        .accounts.flatMap(({ payments }) => payments.filter((payment) => isOf(part, payment)))
-        .map(({ status, captured, refunded }) => [status, captured, refunded]);
+  // One clock: that of the provider, wherever another test has left it.
+  const later = async (days: number) => {
+    provider.sandbox.advance(days * 86_400);
+    t.setNow(new Date(provider.sandbox.state().now * 1000));
+    await shops.signIn(MARKET.grocer);
+  };
+  const sweep = async () => {
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+  };
+  const held = async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
+    const part = bought.parts[0] ?? raise('no part');
+    await shops.payOn(await shops.page(bought, part));
+    await sweep();
+    return { bought, part };
+  };
+  const payOf = async ({ bought }: { readonly bought: Bought }) => (await bought.view()).parts[0].pay;
+  const atProvider = ({ part }: { readonly part: { readonly id: string } }) =>
+    provider.sandbox
+      .state()
+      .accounts.flatMap(({ payments }) => payments.filter((payment) => isOf(part, payment)))
+      .map(({ status, captured, refunded }) => [status, captured, refunded]);
+
+  it('are not waited for when a hold runs out: it is drawn before that, once, also while the goods are packed', async () => {
     // Two loaves for 89,80 and 49,00 for the way: 138,80 is held of each.
     await later(0);
     const [waiting, packed] = [await held(), await held()];
@@ -168,16 +170,30 @@ describe('messages of the payment provider', async () => {
     await shops.pack(waiting.part, 1);
     await sweep();
     expect(await payOf(waiting)).toMatchObject({ givenBackOre: (await payOf(waiting)).drawnOre - 8990 });
+    t.setNow(new Date());
+  });
 
-    // The bank has let go before anybody looked, as when our machine was off for days.
+  it('ask for the approval anew where the bank let go before anybody looked, as when our machine was off for days: until the goods go', async () => {
+    await later(0);
     const lost = await held();
     await later(7.1);
+    // The round departs three hours later, long before a day has passed: nobody waits longer than that.
+    const goes = "date_trunc('minute', ($2::timestamptz + interval '3 hours') at time zone 'Europe/Stockholm')";
+    const [{ usual }] = (await t.sql(
+      `update rounds r set departs = ${goes}::time from shop_orders s where s.id = $1 and r.id = s.round_id returning old.departs as usual`,
+      [lost.part.id, t.deps.now()],
+    )) as [{ usual: string }];
+    await t.sql(`update shop_orders set day = ${goes}::date where id = $1`, [lost.part.id, t.deps.now()]);
     await sweep();
     expect((await payOf(lost)).state).toBe('pending');
-    const letters = await t.sql<{ subject: string }>('select subject from messages where cause like $1', [
+    const payBy = new Date(Math.floor(t.deps.now().getTime() / 60_000) * 60_000 + 3 * 3_600_000);
+    expect(await t.sql('select pay_by from payments where shop_order_id = $1', [lost.part.id])).toEqual([{ pay_by: payBy }]);
+    const letters = await t.sql<{ subject: string; text: string }>('select subject, body_text as text from messages where cause like $1', [
       `payment.hold-lost:${lost.part.id}:%`,
     ]);
-    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för 2026-\d+ behöver godkännas igen$/)]);
+    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för \d{4}-\d+ behöver godkännas igen$/)]);
+    expect(letters[0]?.text).toContain(`väntar på dig till ${formatMoment('sv', payBy)}.`);
+    await t.sql('update rounds r set departs = $2 from shop_orders s where s.id = $1 and r.id = s.round_id', [lost.part.id, usual]);
     expect((await shops.start(lost.part)).body.code).toBe('shop-order.not-paid');
     await shops.payOn(await shops.page(lost.bought, lost.part));
     await sweep();
