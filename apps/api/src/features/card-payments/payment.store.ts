@@ -227,6 +227,14 @@ export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundR
     [tx.tenantId, shopOrderId],
   );
 }
+/** What the provider calls the refunds of a part that it was asked for and has made. */
+export async function madeRefunds(tx: TenantTx, shopOrderId: string): Promise<string[]> {
+  const rows = await tx.query<{ made: string }>(
+    'select provider_id as made from payment_refunds where tenant_id = $1 and shop_order_id = $2 and provider_id is not null',
+    [tx.tenantId, shopOrderId],
+  );
+  return rows.map(({ made }) => made);
+}
 /** What could not be given back is there to be given back again. */
 const FREED = `
   update payments y set refund_asked_ore = y.refund_asked_ore - f.ore, difference_asked_ore = y.difference_asked_ore - f.differences, version = y.version + 1
