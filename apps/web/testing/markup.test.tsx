@@ -81,6 +81,7 @@ const note: CarrierNote = {
   collectedOre: null,
   emptiesOre: 0,
   emptiesSettled: false,
+  emptiesUpToOre: null,
   paidOutOre: 0,
   leftWhere: EVIL,
   nextStep: null,

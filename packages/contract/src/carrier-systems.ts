@@ -113,6 +113,9 @@ const PushedNote = z.strictObject({
   weightGrams: z.int().nullable(),
   /** What is to be taken at the door, öre. */
   collectOre: z.int(),
+  /** Whether the driver may take empties, and where they are settled without the driver what they may be worth at most. */
+  takesEmpties: z.boolean(),
+  emptiesUpToOre: z.int().nullable(),
   ageLimit: z.int().nullable(),
   message: z.string(),
 });

@@ -45,6 +45,8 @@ export const DeedAccount = z.strictObject({
   effect: DeedEffect,
   toLookAt: z.boolean(),
   collectedOre: z.int().nullable(),
+  /** What the empties were worth that it says were taken. */
+  emptiesOre: z.int(),
   receivedBy: z.string().nullable(),
   reason: z.string().nullable(),
   remark: z.string(),
@@ -60,6 +62,8 @@ export const Look = z.strictObject({
   accounts: z.array(DeedAccount),
   /** Whether another account can still be made the one that holds; not after the month was reported. */
   open: z.boolean(),
+  /** What has gone back to the customer for empties, whichever account holds. */
+  emptiesBackOre: z.int(),
 });
 export type Look = z.infer<typeof Look>;
 const Looks = z.strictObject({ looks: z.array(Look) });

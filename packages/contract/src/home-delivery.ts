@@ -64,6 +64,8 @@ export const CarrierNote = z.strictObject({
   /** What empties were worth that the driver took (settled: with the customer without the driver), and what was paid out for them beyond what there was to pay. */
   emptiesOre: Ore,
   emptiesSettled: z.boolean(),
+  /** What the empties may be worth at most where they are settled without the driver: what the order comes to. Null: no such end. */
+  emptiesUpToOre: Ore.nullable(),
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
   leftWhere: z.string(),

@@ -113,6 +113,7 @@ export const deliveryNotes = pgTable(
     reporterId: uuid('reporter_id'),
     parcelLoads: jsonb('parcel_loads').notNull().default(sql`'{}'::jsonb`),
     emptiesSettled: boolean('empties_settled').notNull().default(sql`false`),
+    emptiesBackOre: integer('empties_back_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -12,6 +12,7 @@ import {
   type DeliveryNoteState,
   type DeliveryNoteStep,
   deliveryNoteSteps,
+  evidenceFaults,
   moveDeliveryNote,
   type NoteActor,
   type NoteFacts,
@@ -171,6 +172,16 @@ describe('evidence of delivery', () => {
     expect(countedTime(new Date('2026-10-13T01:00:00Z'), { now })).toEqual(new Date('2026-10-13T01:00:00Z'));
     expect(faultsOf({ at: new Date('2026-10-14T14:06:00Z') })).toEqual([]);
     expect(faultsOf({ at: new Date('never') })).toEqual(['time.invalid']);
+  });
+  it('takes empties that are settled without the driver up to what was paid, less what goes back for its age limit', () => {
+    const settled = (count: number, more: Partial<DeliveredEvidence> = {}) =>
+      evidenceFaults(
+        { ...evidence, empties: [{ depositOre: 200, count }], ...more },
+        { ...facts, emptiesUpTo: ore(8000), ageGoods: ore(2000), hasAgeGoods: true },
+      );
+    expect(settled(40, { idChecked: true })).toEqual([]);
+    expect(settled(41, { idChecked: true })).toEqual([{ code: 'empties.exceed-order' }]);
+    expect(settled(31, { ageRefused: true })).toEqual([{ code: 'empties.exceed-order' }]);
   });
   it('asks what empties worth more than 200 kronor were, and takes no more than a car holds', () => {
     expect(faultsOf({ empties: [{ depositOre: 200, count: 100 }] })).toEqual([]);

@@ -54,6 +54,8 @@ export interface NoteFacts {
   readonly toCollect: Ore;
   readonly hasAgeGoods: boolean;
   readonly ageGoods?: Ore;
+  /** Where empties are settled without the driver: what was paid, or will be, for all that is on the note. More of them there is nothing to settle with. */
+  readonly emptiesUpTo?: Ore | undefined;
   readonly loadedAt?: Date;
   readonly settledAt?: Date;
   readonly outcome?: 'delivered' | 'failed';
@@ -67,6 +69,7 @@ export type EvidenceFault =
   | { readonly code: 'money.invalid' }
   | { readonly code: 'money.differs-without-remark' }
   | { readonly code: 'empties.too-many' }
+  | { readonly code: 'empties.exceed-order' }
   | { readonly code: 'empties.without-remark' }
   | { readonly code: 'id.not-checked' }
   | { readonly code: 'age-goods.left-at-door' }
@@ -143,11 +146,16 @@ function parcelsAndMoneyFaults(evidence: DeliveredEvidence, facts: NoteFacts): E
   if (faults.length === 0 && differ && unexplained && !evidence.ageRefused) faults.push({ code: 'parcels.differ-without-remark' });
   if (!Number.isSafeInteger(evidence.taken) || evidence.taken < 0) faults.push({ code: 'money.invalid' });
   else if (!isAsAsked(evidence, facts) && unexplained) faults.push({ code: 'money.differs-without-remark' });
-  return [...faults, ...emptiesFaults(evidence)];
+  return [...faults, ...emptiesFaults(evidence, facts)];
 }
 
-function emptiesFaults({ empties = [], remark }: DeliveredEvidence): EvidenceFault[] {
+function emptiesFaults(
+  { empties = [], remark, ageRefused }: DeliveredEvidence,
+  { emptiesUpTo, ageGoods = ore(0) }: NoteFacts,
+): EvidenceFault[] {
   if (empties.some(({ depositOre, count }) => count > mostEmpties(depositOre))) return [{ code: 'empties.too-many' }];
+  if (emptiesUpTo !== undefined && emptiesWorth(empties) > emptiesUpTo - (ageRefused ? ageGoods : 0))
+    return [{ code: 'empties.exceed-order' }];
   return emptiesWorth(empties) > EMPTIES_EXPLAINED_ORE && isBlank(remark) ? [{ code: 'empties.without-remark' }] : [];
 }
 

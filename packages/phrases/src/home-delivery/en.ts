@@ -275,6 +275,8 @@ export const en: Phrases<typeof sv> = {
     none: 'Everything that the telephones have told fits together.',
     stands: 'Holds now',
     holds: 'This holds',
+    emptiesBack: (money) =>
+      `${money} for empties has already gone back to the customer. If fewer empties hold, the customer owes the shop the difference: tell the shop.`,
     asIs: 'Leave it as it is',
     reported: 'The month has been reported. Correct with a counter-note if it is wrong; it counts in the next open month.',
     at: (time) => `Done ${time}`,
@@ -317,6 +319,8 @@ export const en: Phrases<typeof sv> = {
     'age-goods.nothing-left': 'Then nothing was handed over. Choose Did not work instead.',
     'remark.missing': 'Say what happened.',
     'time.invalid': "The telephone's clock could not be read.",
+    'empties.exceed-order':
+      'The empties are worth more than what the customer has paid for the order. Take fewer, and give the rest back to the customer.',
     'empties.too-many': 'So many empties cannot be taken at one door. Count again.',
     'empties.without-remark': 'The deposits come to more than 200 kr. Write what you were given.',
   },

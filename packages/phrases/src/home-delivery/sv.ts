@@ -276,6 +276,8 @@ export const sv = {
     stands: 'Gäller nu',
     holds: 'Det här gäller',
     asIs: 'Låt det stå som det är',
+    emptiesBack: (money: string) =>
+      `${money} i pant har redan gått tillbaka till kunden. Gäller mindre pant är kunden skyldig butiken skillnaden: säg till butiken.`,
     reported: 'Månaden är redovisad. Rätta med en rättelsesedel om det är fel; den räknas i nästa öppna månad.',
     at: (time: string) => `Gjort ${time}`,
     clock: (time: string) => `telefonens klocka visade ${time}`,
@@ -317,6 +319,8 @@ export const sv = {
     'age-goods.nothing-left': 'Då är inget lämnat. Välj Gick inte i stället.',
     'remark.missing': 'Skriv vad som hände.',
     'time.invalid': 'Telefonens klocka gick inte att läsa.',
+    'empties.exceed-order':
+      'Panten är värd mer än det som kunden har betalat för beställningen. Ta emot mindre pant, och lämna tillbaka resten till kunden.',
     'empties.too-many': 'Så mycket pant går det inte att ta emot vid en dörr. Räkna igen.',
     'empties.without-remark': 'Panten är över 200 kr. Skriv vad du tog emot.',
   },

@@ -1,7 +1,9 @@
+import { dayOf } from '@galleria/domain/time';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { ISSUER } from '../../../testing/one-for-all.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
@@ -115,19 +117,44 @@ describe('what is to be paid by card until it is packed, also when orders come t
     expect([(await held.view()).totalOre, (await drawn.view()).totalOre]).toEqual([5980, 8970]);
   });
 
-  it('gives back to the card what cans and bottles are worth that the driver took, the morning after, and the driver pays nothing out', async () => {
+  const carrier = `/tenants/arjeplog/carriers/${MARKET.post}`;
+  const staffOf = async (role: 'driver' | 'dispatcher') =>
+    callerOf(t, { token: (await staffToken(t, { role, carrierId: MARKET.post })).token });
+  const TAKEN = { parcels: { ambient: 1, chilled: 0, frozen: 0 }, receivedBy: 'resident', collectedOre: 0 };
+  const cans = (count: number) => ({ ...TAKEN, empties: [{ depositOre: 200, count }] });
+  /** A packed part in the driver's car. */
+  const inTheCar = async (part: Part) => {
+    const { id } = (await note(part, { carrierId: MARKET.post, roundId: MARKET.tuesday }, 201)).body;
+    const driver = await staffOf('driver');
+    const step = (body: object) => driver.post(`${carrier}/notes/${id}/steps`, body, { key: newId() });
+    await step({ step: 'accept' }).expect(200);
+    await step({ step: 'load' }).expect(200);
+    return { id, driver, step, deliver: (count: number) => step({ step: 'deliver', ...cans(count) }) };
+  };
+  const packed = async () => {
     const bought = await three();
     const part = first(bought.parts);
     await shops.approve(bought);
     await shops.pack(part);
     await shops.hear();
-    const { id } = (await note(part, { carrierId: MARKET.post, roundId: MARKET.tuesday }, 201)).body;
-    const driver = callerOf(t, { token: (await staffToken(t, { role: 'driver', carrierId: MARKET.post })).token });
-    const step = (body: object) => driver.post(`/tenants/arjeplog/carriers/${MARKET.post}/notes/${id}/steps`, body, { key: newId() });
-    await step({ step: 'accept' }).expect(200);
-    await step({ step: 'load' }).expect(200);
-    const taken = { parcels: { ambient: 1, chilled: 0, frozen: 0 }, receivedBy: 'resident', collectedOre: 0 };
-    const deliver = (count: number) => step({ step: 'deliver', ...taken, empties: [{ depositOre: 200, count }] });
+    return { bought, part };
+  };
+  const nextMorning = async () => {
+    await t.sql("update outbox set run_at = now() where topic = 'payment.empties' and done_at is null");
+    await t.work();
+    await shops.hear();
+  };
+  const sums = (part: Part, ...accounts: string[]) =>
+    t.sql(
+      'select account, sum(amount_ore)::int as ore from ledger_postings where subject = $1 and account = any($2) group by 1 having sum(amount_ore) <> 0 order by 1',
+      [part.id, accounts],
+    );
+
+  it('gives back to the card what cans and bottles are worth that the driver took, the morning after, and the driver pays nothing out', async () => {
+    const { bought, part } = await packed();
+    const { step, deliver } = await inTheCar(part);
+    // Worth more than all that was paid: there is nothing to give it back from.
+    expect((await deliver(75).expect(400)).body).toMatchObject({ faults: [{ code: 'empties.exceed-order' }] });
     // A slip: undone on the same day, nothing has gone back.
     expect((await deliver(30).expect(200)).body).toMatchObject({ emptiesOre: 6000, paidOutOre: 0, emptiesSettled: true });
     await t.work();
@@ -135,23 +162,96 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await deliver(3).expect(200);
     await t.work();
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 0 });
-    await t.sql("update outbox set run_at = now() where topic = 'payment.empties'");
-    await t.work();
-    await shops.hear();
+    // One broken loaf of the same day is off the sale, whole: it is not paid with her cans.
+    const wish = { what: { kind: 'pieces', lines: [{ position: 1, quantity: 1 }] }, why: 'Trasig' };
+    const given = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`;
+    await shops.ownerOf(part.shopId).post(given, wish, { key: newId() }).expect(201);
+    await nextMorning();
     expect(await payOf(bought)).toMatchObject({
       drawnOre: 14_970,
-      givenBackOre: 600,
-      refunds: [{ amountOre: 600, why: 'Pant för det du lämnade till chauffören.' }],
+      givenBackOre: 3590,
+      refunds: [
+        { amountOre: 2990, why: 'Trasig' },
+        { amountOre: 600, why: 'Pant för det du lämnade till chauffören.' },
+      ],
     });
-    const sums = await t.sql(
-      "select account, sum(amount_ore)::int as ore from ledger_postings where subject = $1 and account in ('customers', 'empties', 'psp') group by 1 order by 1",
-      [part.id],
-    );
-    expect(sums).toEqual([
-      { account: 'customers', ore: 0 },
+    expect(await sums(part, 'customers', 'empties', 'psp')).toEqual([
       { account: 'empties', ore: 600 },
-      { account: 'psp', ore: 14_370 },
+      { account: 'psp', ore: 11_380 },
     ]);
+    // Asked anew, nothing goes twice.
+    await t.sql("update outbox set done_at = null, run_at = now() where topic = 'payment.empties'");
+    await t.work();
+    expect(await payOf(bought)).toMatchObject({ givenBackOre: 3590 });
+  });
+
+  it('gives deposits back once it is drawn, though the provider could not be reached for longer than the night', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    const away = (hours: number) =>
+      t.sql("update outbox set run_at = now() + make_interval(hours => $1) where topic = 'payment.settle' and done_at is null", [hours]);
+    await away(9);
+    const { deliver } = await inTheCar(part);
+    await deliver(3).expect(200);
+    await t.work();
+    await t.sql("update outbox set run_at = now() where topic = 'payment.empties'");
+    await t.work();
+    expect([(await payOf(bought)).state, await t.sql("select 1 from outbox where topic = 'payment.empties' and done_at is null")]).toEqual([
+      'held',
+      [],
+    ]);
+    await away(0);
+    await t.work();
+    await shops.hear();
+    expect(await payOf(bought)).toMatchObject({ state: 'captured', givenBackOre: 0 });
+    // So much was given back before the morning that not all of the deposits is left to give that way: the rest stands on the shop's page until it is paid.
+    const owner = shops.ownerOf(part.shopId);
+    const orders = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
+    const wish = { what: { kind: 'amount', amountOre: 14_570 }, why: 'Kom aldrig fram hel' };
+    await owner.post(`${orders}/refunds`, wish, { key: newId() }).expect(201);
+    await nextMorning();
+    expect(await payOf(bought)).toMatchObject({ givenBackOre: 14_970 });
+    const { body } = await owner.get(`/tenants/arjeplog/shops/${part.shopId}/ledger/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
+    expect(body.open).toContainEqual(expect.objectContaining({ id: part.id, openOre: -200 }));
+    await owner.post(`${orders}/payments`, { amountOre: -200, into: 'bank' }, { key: newId() }).expect(200);
+    expect(await sums(part, 'customers')).toEqual([]);
+  });
+
+  it('gives no deposits back while two telephones say different counts, and shows whoever decides what has gone back when one says less afterwards', async () => {
+    const { bought, part } = await packed();
+    const { id, driver } = await inTheCar(part);
+    const dispatcher = await staffOf('dispatcher');
+    const phones = [newId(), newId()];
+    let number = 0;
+    const tell = async (phone: number, what: object) => {
+      number += 1;
+      const said = { id: newId(), note: id, device: phones[phone], number, offsetMs: 0, clientTime: t.deps.now().toISOString(), ...what };
+      return { deed: said.id, ...(await driver.post(`${carrier}/deeds`, said, { key: newId() }).expect(200)).body };
+    };
+    const looks = async () => (await dispatcher.get(`${carrier}/looks`).expect(200)).body.looks;
+    const many = await tell(0, { kind: 'deliver', ...cans(30), remark: 'En säck' });
+    expect(many).toMatchObject({ effect: 'done', toLookAt: false });
+    const few = await tell(1, { kind: 'deliver', ...cans(3) });
+    expect(few).toMatchObject({ effect: 'contradicts', toLookAt: true });
+    await t.work();
+    await nextMorning();
+    expect(await payOf(bought)).toMatchObject({ givenBackOre: 0 });
+    expect(await looks()).toMatchObject([{ note: id, emptiesBackOre: 0, accounts: [{}, { emptiesOre: 6000 }, { emptiesOre: 600 }] }]);
+    await dispatcher.post(`${carrier}/looks/${id}`, { holds: null }, { key: newId() }).expect(200);
+    await nextMorning();
+    expect(await payOf(bought)).toMatchObject({ givenBackOre: 6000 });
+    // Said less once the money has gone: nothing is called back by itself.
+    expect(await tell(0, { kind: 'undo' })).toMatchObject({ state: 'loaded' });
+    expect(await tell(0, { kind: 'deliver', ...cans(3) })).toMatchObject({ effect: 'done', toLookAt: true, state: 'delivered' });
+    expect(await looks()).toMatchObject([{ note: id, emptiesBackOre: 6000 }]);
+    await t.work();
+    expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: 5400 }]);
+    await dispatcher.post(`${carrier}/looks/${id}`, { holds: null }, { key: newId() }).expect(200);
+    expect(await looks()).toEqual([]);
+    await nextMorning();
+    expect(await payOf(bought)).toMatchObject({ givenBackOre: 6000 });
   });
 
   it('asks for what an unpaid order comes to when it is changed, and closes the page that asks for more', async () => {
@@ -178,6 +278,40 @@ describe('what is to be paid by card until it is packed, also when orders come t
     }
     await shops.approve(bought, part, { method: 'swish', approve: true });
     expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
+  });
+
+  it('gives deposits back of one payment for two shops when both have packed, though the other shop packs days after the door', async () => {
+    const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+    await officer.put('/tenants/arjeplog/officer/commission/issuer', { version: null, issuer: ISSUER }).expect(200);
+    await officer.put('/tenants/arjeplog/officer/commission/payee', { oneForAll: true, swishAtOnce: true }).expect(200);
+    const cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement 25 kg', vatCategory: 'standard', priceOre: 11_900 });
+    shops = await openCardShops(t, provider, [MARKET.grocer, MARKET.builder]);
+    const bought = await shops.buyByCard(
+      [
+        { offerId: bread, quantity: 3 },
+        { offerId: cement, quantity: 1 },
+      ],
+      [MARKET.grocer, MARKET.builder],
+    );
+    const [grocer, builder] = [MARKET.grocer, MARKET.builder].map(
+      (shop) => bought.parts.find(({ shopId }) => shopId === shop) ?? raise('no part'),
+    );
+    if (!grocer || !builder) throw new Error('two parts');
+    await shops.approve(bought);
+    await shops.pack(grocer);
+    await shops.hear();
+    const { deliver } = await inTheCar(grocer);
+    await deliver(3).expect(200);
+    await t.work();
+    await nextMorning();
+    const pay = async () => (await bought.view()).parts.find(({ id }: Part) => id === grocer.id).pay;
+    expect(await pay()).toMatchObject({ state: 'held', givenBackOre: 0 });
+    await shops.pack(builder);
+    await shops.hear();
+    expect(await pay()).toMatchObject({ state: 'captured', givenBackOre: 0 });
+    await nextMorning();
+    expect(await pay()).toMatchObject({ givenBackOre: 600 });
+    expect(await sums(grocer, 'customers')).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import type { JobHandlers } from '../../core/worker.ts';
+import { holdCountedNote, writeEmptiesBack } from '../home-delivery/index.ts';
 import { inSystem, readOrder, readOrderOfPart } from '../orders/index.ts';
 import { refundsOf } from './payment.store.ts';
 import { giveBackOwed } from './refund.ts';
@@ -19,16 +20,19 @@ const givenBack: JobHandlers[string] = async (job, deps) => {
   return (tx) => tellGivenBack(tx, order, part, refund);
 };
 
-/** Empties were given to the driver of an order that was paid online: what they are worth goes back the way it was paid, if they still stand in the books. */
+/**
+ * Empties were given to the driver of an order that was paid online: what they are worth goes back the way it was paid, if they still stand in the books. While
+ * two telephones say different counts, and before the order is drawn (other shops of one payment may pack days later), nothing: whoever decides, and the draw, ask again.
+ */
 const empties: JobHandlers[string] = async (job, deps) => {
   const shopOrderId = String(job.payload.shopOrderId);
   return async (tx) => {
+    const noteId = await holdCountedNote(tx, shopOrderId);
     const order = await readOrderOfPart(tx, shopOrderId);
-    const part = order?.parts.find(({ id }) => id === shopOrderId);
-    if (!order || !part?.pay) return;
-    // Handed over while it is being drawn: asked again until it is.
-    if (part.pay.state === 'held') throw new Error('what was approved is not drawn yet');
-    await giveBackOwed(tx, { shopOrderId, why: cardPaymentPhrases(order.language).emptiesWhy, now: deps.now() });
+    if (!noteId || !order) return;
+    const why = cardPaymentPhrases(order.language).emptiesWhy;
+    const amountOre = await giveBackOwed(tx, { shopOrderId, of: 'empties', why, now: deps.now() });
+    if (amountOre > 0) await writeEmptiesBack(tx, noteId, amountOre);
   };
 };
 

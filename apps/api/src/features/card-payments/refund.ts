@@ -21,6 +21,8 @@ export interface Refund {
   readonly positions: readonly number[];
   /** What it takes off each line, where that is known: so many of it. */
   readonly credit?: Credit;
+  /** What it settles is in the books already and takes nothing off the sale: empties that were given to the driver. */
+  readonly settles?: 'empties';
   readonly now: Date;
 }
 
@@ -49,15 +51,18 @@ async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
   return Math.max(0, payment.refundAskedOre - payment.refundedOre) + differenceLeft(payment, part);
 }
 
-/** What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. */
+/**
+ * What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. What she is owed for
+ * empties is another matter, which is given back by itself: a broken loaf of the same day is not paid with her cans.
+ */
 async function creditOf(
   tx: TenantTx,
-  { shopOrderId, amountOre, positions, credit }: Refund,
+  { shopOrderId, amountOre, positions, credit, settles }: Refund,
   goesBackOre: number,
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
-  const { left, openOre, done } = found(await soldAndLeft(tx, shopOrderId));
-  const owedBackOre = Math.max(0, -openOre - goesBackOre);
-  if (!done || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
+  const { left, openOre, emptiesLeftOre, done } = found(await soldAndLeft(tx, shopOrderId));
+  const owedBackOre = Math.max(0, -openOre - goesBackOre - emptiesLeftOre);
+  if (!done || settles || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
   const { lines, fee } = credit && owedBackOre === 0 ? credit : creditFor(left, ore(amountOre - owedBackOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
 }
@@ -113,18 +118,27 @@ export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOr
   await putOn(tx, bearing, { ...refund, complaintId: said.complaintId });
 }
 
+interface Owed extends Pick<Refund, 'shopOrderId' | 'why' | 'now'> {
+  /** Goods that were withdrawn from have come back, or empties were given to the driver: each is given back by itself. */
+  readonly of: 'goods' | 'empties';
+}
 /**
- * Gives back what the customer is owed by the books and is not under way to her: goods that were withdrawn from have come back, or empties were given to the driver. Nothing for what was not paid
- * through the provider, and nothing before the goods were handed over; never more than came back, for what was drawn beyond what is owed goes back by itself.
+ * Gives back what the customer is owed by the books for what came back, and is not under way to her. Nothing for what was not paid through the provider, and
+ * nothing before the goods were handed over; never more than came back, for what was drawn beyond what is owed goes back by itself.
  */
-export async function giveBackOwed(tx: TenantTx, { shopOrderId, why, now }: Pick<Refund, 'shopOrderId' | 'why' | 'now'>): Promise<number> {
+export async function giveBackOwed(tx: TenantTx, { shopOrderId, of, why, now }: Owed): Promise<number> {
   const payment = await holdPayment(tx, shopOrderId);
   const sold = payment?.state === 'captured' ? await soldAndLeft(tx, shopOrderId) : undefined;
   if (!payment || !sold?.done) return 0;
-  const amountOre = Math.min(leftOf(payment), -sold.openOre - (await underWayOre(tx, payment)), sold.returnedOre + sold.emptiesOre);
+  const { emptiesLeftOre, returnedOre } = sold;
+  const owedOre = -sold.openOre - (await underWayOre(tx, payment));
+  const amountOre = Math.min(
+    leftOf(payment),
+    of === 'empties' ? Math.min(owedOre, emptiesLeftOre) : Math.min(owedOre - emptiesLeftOre, returnedOre),
+  );
   if (amountOre <= 0) return 0;
   const id = newId();
-  await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now });
+  await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now, ...(of === 'empties' && { settles: of }) });
   const payload = { orderId: payment.orderId, shopOrderId, refundId: id };
   await tell(tx, { topic: 'payment.given-back', dedupe: id, payload });
   return amountOre;

@@ -7,6 +7,7 @@ import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { Job, WorkerDeps } from '../../core/worker.ts';
+import { tellEmptiesBack } from '../home-delivery/index.ts';
 import { type NewEntry, papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
 import { jointAtProvider } from './at-provider.ts';
@@ -177,6 +178,9 @@ async function keep(tx: TenantTx, standing: Standing, { reading, sent, sentOre, 
     if (!after) continue;
     if (reading.failedRefunds.length > 0) await markFailedLater(tx, share.part.id, reading.failedRefunds);
     if (share.payment.state === 'held' && after.state === 'pending') await tellHoldLost(tx, { order, part: share.part });
+    // Handed over before another shop had packed: what the driver took waited for this.
+    if (after.captured > share.payment.capturedOre && share.part.state === 'delivered')
+      await tellEmptiesBack(tx, { shopOrderId: share.part.id, cause: `${share.part.id}:drawn:${joint.version}`, at: now });
     if (after.captured > 0) elsewhere -= await giveBackOver(tx, share, { captured: after.captured, elsewhere, now });
   }
 }

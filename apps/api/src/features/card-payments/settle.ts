@@ -7,6 +7,7 @@ import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
+import { tellEmptiesBack } from '../home-delivery/index.ts';
 import { papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
@@ -191,6 +192,9 @@ async function bookMoney(
   });
   const entries = [...(drawn === 0 ? [] : [entry('drawn', drawn)]), ...(given === 0 ? [] : [entry('given', -given)])];
   await post(tx, entries);
+  // Handed over before it was drawn: what the driver took waited for this.
+  if (drawn > 0 && part.state === 'delivered')
+    await tellEmptiesBack(tx, { shopOrderId: part.id, cause: `${part.id}:drawn:${payment.version}`, at: now });
   await tell(
     tx,
     ...entries

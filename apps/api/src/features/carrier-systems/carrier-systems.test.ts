@@ -127,6 +127,8 @@ describe('a run to a carrier’s own system', () => {
     expect(said).toMatchObject({ kind: 'run', handOver: 1, galleria: 'arjeplog', day: WEDNESDAY });
     const notes = said.stops.flatMap(({ notes: each }: { notes: { id: string }[] }) => each.map(({ id }) => id));
     expect(notes.sort()).toEqual([note.id, other.id].sort());
+    // Written by hand, to be paid at the door: empties are drawn from that.
+    expect(said.stops[0].notes[0]).toMatchObject({ collectOre: note.collectOre, takesEmpties: true, emptiesUpToOre: null });
     const stamp = String(last?.headers['galleria-timestamp']);
     const wanted = createHmac('sha256', key.secret)
       .update(`${stamp}.`)

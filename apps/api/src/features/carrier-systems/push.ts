@@ -4,7 +4,7 @@ import { type TenantTx, withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import { z } from 'zod';
 import { DEAD_AFTER_ATTEMPTS, type Job, type JobHandler, type WorkerDeps } from '../../core/worker.ts';
-import { notesOutside, numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
+import { emptiesUpTo, notesOutside, numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
 import { type OpenKey, openKeys, signedHeaders } from './signature.ts';
 import { findSystem, handOverOn, keysOf, writeCall } from './system.store.ts';
 import { tellCarrier, tellGivenUp } from './tell-not-taken.ts';
@@ -55,7 +55,8 @@ async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<t
   const rows = await notesOutside(tx, waits.notes);
   const stops = [...Map.groupBy(rows, ({ stop }) => stop)].map(([stop, notes]) => ({
     stop,
-    notes: notes.map(({ id, state, paperNumber, shopName, recipient, parcels, weightGrams, collectOre, ageLimit, message }) => {
+    notes: notes.map((note) => {
+      const { id, state, paperNumber, shopName, recipient, parcels, weightGrams, collectOre, ageLimit, message } = note;
       const { name, phone, street, postalCode, locality, village, directions } = recipient;
       return {
         ...{
@@ -66,6 +67,9 @@ async function readRun(tx: TenantTx, deps: WorkerDeps, { runId, nth }: z.infer<t
           parcels,
           weightGrams,
           collectOre,
+          // As moneyOf of a note: out of what is taken at the door, or settled with the customer otherwise.
+          takesEmpties: collectOre > 0 || note.emptiesSettled,
+          emptiesUpToOre: emptiesUpTo(note) ?? null,
           ageLimit,
           message,
         },

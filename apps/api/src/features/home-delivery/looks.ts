@@ -1,9 +1,11 @@
 import type { DeedAccount, Look } from '@galleria/contract/driving';
 import type { TenantTx } from '@galleria/db';
+import { type Empties, emptiesWorth } from '@galleria/domain/delivery';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
 import { deedsOfNote, deedsToLookAt, insertDeed, type LookRow, writeEffects } from './deed.store.ts';
+import { tellEmptiesBack } from './empties-back.ts';
 import { findNote, lockNote, type NoteRow } from './note.store.ts';
 import { numberOf } from './show-note.ts';
 import { settleNote } from './take-deed.ts';
@@ -29,6 +31,7 @@ const showLook = (tx: TenantTx, note: NoteRow, told: readonly LookRow[]): Look =
   name: note.recipient.name,
   accounts: told.flatMap(showAccount),
   open: OPEN.has(note.state),
+  emptiesBackOre: note.emptiesBackOre,
 });
 
 function showAccount({ id, kind, said, at, deviceAt, receivedAt, who, effect, toLookAt }: LookRow): DeedAccount[] {
@@ -47,6 +50,7 @@ function showAccount({ id, kind, said, at, deviceAt, receivedAt, who, effect, to
         toLookAt,
       },
       collectedOre: typeof said.collectedOre === 'number' ? said.collectedOre : null,
+      emptiesOre: Array.isArray(said.empties) ? emptiesWorth(said.empties as readonly Empties[]) : 0,
       receivedBy: text(said.receivedBy),
       reason: text(said.reason),
       remark: text(said.remark) ?? '',
@@ -80,6 +84,9 @@ export async function decideLook(
     ...{ id, carrierId, noteId, runId: null, kind: 'decide', said: holds === null ? {} : { holds }, device: `office:${tx.actor}` },
     ...{ number: now.getTime(), deviceAt: now, offsetMs: 0, at: now, receivedAt: now, effect: 'done' },
   });
+  // What waited for it: also where the count that stood stands.
+  if (note.shopOrderId && note.emptiesSettled)
+    await tellEmptiesBack(tx, { shopOrderId: note.shopOrderId, cause: `${noteId}:${id}`, at: now });
   if (OPEN.has(note.state)) await settleNote(tx, note, { now, newest: id });
   else
     await writeEffects(

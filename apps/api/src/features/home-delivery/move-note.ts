@@ -18,6 +18,7 @@ import { ore } from '@galleria/domain/money';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { keepDone } from './deed.store.ts';
+import { emptiesUpTo } from './empties-back.ts';
 import { findNote, lockNote, type MoveValues, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
 import { followNotes } from './run.store.ts';
 import { tellTakenBack } from './taken-back.ts';
@@ -131,6 +132,7 @@ export const factsOf = (note: NoteRow, now: Date, said: SaidAtDoor): NoteFacts =
   toCollect: dueOf(note, said).toCollect,
   hasAgeGoods: note.ageLimit !== null,
   ...(note.ageGoodsOre === null ? {} : { ageGoods: ore(note.ageGoodsOre) }),
+  emptiesUpTo: emptiesUpTo(note),
   ...(note.loadedAt ? { loadedAt: note.loadedAt } : {}),
   ...(note.outcomeAt ? { settledAt: note.outcomeAt } : {}),
 });

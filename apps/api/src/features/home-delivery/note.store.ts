@@ -61,6 +61,8 @@ export interface NoteRow {
   readonly emptiesOre: number;
   /** Nothing is taken at the door, and returned deposits are settled with the customer without the driver. */
   readonly emptiesSettled: boolean;
+  /** What has gone back to the customer for them. */
+  readonly emptiesBackOre: number;
   readonly paidOutOre: number;
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
   readonly leftWhere: string;
@@ -87,7 +89,7 @@ export const NOTE = `
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
     n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.freight_ore as "freightOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.parcel_loads as "parcelLoads", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
-    n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.empties_settled as "emptiesSettled", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
+    n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.empties_settled as "emptiesSettled", n.empties_back_ore as "emptiesBackOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
     n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.reporter_id = n.reporter_id

@@ -2,6 +2,7 @@ import type { CarrierNote, Recipient, ShopNote } from '@galleria/contract/home-d
 import type { TenantTx } from '@galleria/db';
 import { coldTimes, DEFAULT_COLD_LIMITS, deliveryNoteSteps, type NoteActor, type NoteNumber, noteNumber } from '@galleria/domain/delivery';
 import { dayOf } from '@galleria/domain/time';
+import { emptiesUpTo } from './empties-back.ts';
 import type { NoteRow } from './note.store.ts';
 import type { PaperNote } from './note-pdf.ts';
 
@@ -42,6 +43,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     collectedOre: note.collectedOre,
     emptiesOre: note.emptiesOre,
     emptiesSettled: note.emptiesSettled,
+    emptiesUpToOre: emptiesUpTo(note) ?? null,
     paidOutOre: note.paidOutOre,
     failReason: note.failReason,
     ...{ leftWhere: note.leftWhere, nextStep: note.nextStep, called: note.called, toLookAt: note.toLookAt, afterMonth: note.afterMonth },

@@ -26,6 +26,7 @@ import {
   type NewDeed,
   writeEffects,
 } from './deed.store.ts';
+import { withEmptiesTooLate } from './empties-back.ts';
 import { factsOf, moneyOf, tellMoved, valuesOf } from './move-note.ts';
 import { lockNote, type NoteRow, writeMove, writeNoteEvent } from './note.store.ts';
 import { followNotes, orderStops, stopsOfRun } from './run.store.ts';
@@ -90,7 +91,7 @@ export async function settleNote(
     return { effect: 'replaced', toLookAt: false, state: note.state };
   }
   const counted = rows.filter(({ effect }) => effect !== 'late' && effect !== 'gone');
-  const settled = settleDeeds(counted.map((row) => asDeed(row, note)));
+  const settled = withEmptiesTooLate(settleDeeds(counted.map((row) => asDeed(row, note))), counted, note);
   const stood = rows.find(({ id, kind, effect }) => effect === 'done' && (kind === 'deliver' || kind === 'fail') && id !== newest)?.id;
   const outcome = settled.outcome?.key;
   const aside = GONE.has(note.state) ? 'gone' : REPORTED.has(note.state) && outcome !== stood ? 'late' : undefined;

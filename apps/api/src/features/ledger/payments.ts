@@ -39,7 +39,14 @@ export async function soldAndLeft(
   tx: TenantTx,
   shopOrderId: string,
 ): Promise<
-  | { readonly left: Left; readonly openOre: number; readonly returnedOre: number; readonly emptiesOre: number; readonly done: boolean }
+  | {
+      readonly left: Left;
+      readonly openOre: number;
+      readonly returnedOre: number;
+      /** Empties that were given to the driver and are not given back yet. */
+      readonly emptiesLeftOre: number;
+      readonly done: boolean;
+    }
   | undefined
 > {
   const [delivery] = await partsToBook(tx, [shopOrderId]);
@@ -49,7 +56,7 @@ export async function soldAndLeft(
     left: leftAfter(delivery),
     openOre: open?.openOre ?? 0,
     returnedOre: returnedOre(delivery),
-    emptiesOre: delivery.emptiesOre,
+    emptiesLeftOre: Math.max(0, delivery.emptiesOre - delivery.emptiesBackOre),
     done: delivery.done,
   };
 }

@@ -225,7 +225,12 @@ const booked: JobHandlers[string] = async (job, deps) => {
     if (!order || !part?.pay) return;
     // Handed over while it is being drawn: asked again until it is.
     if (part.pay.state === 'held') throw new Error('what was approved is not drawn yet');
-    const amountOre = await giveBackOwed(tx, { shopOrderId, why: withdrawalPhrases(order.language).refundWhy, now: deps.now() });
+    const amountOre = await giveBackOwed(tx, {
+      shopOrderId,
+      of: 'goods',
+      why: withdrawalPhrases(order.language).refundWhy,
+      now: deps.now(),
+    });
     const { shopId } = part;
     if (amountOre > 0)
       await audit(tx, { action: 'withdrawal.paid-back', subject: `shop-order:${shopOrderId}`, details: { amountOre }, shopId });

@@ -49,7 +49,7 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
     await bookParts(ctx.tx, [task.shopOrderId], ctx.now);
     const order = found(await readOrderOfPart(ctx.tx, task.shopOrderId));
     const why = withdrawalPhrases(order.language).refundWhy;
-    const amountOre = await giveBackOwed(ctx.tx, { shopOrderId: task.shopOrderId, why, now: ctx.now });
+    const amountOre = await giveBackOwed(ctx.tx, { shopOrderId: task.shopOrderId, of: 'goods', why, now: ctx.now });
     const details = { amountOre };
     await audit(ctx.tx, { action: 'withdrawal.handled', subject: `withdrawal:${task.id}`, details, requestId: ctx.requestId });
     return utc(task);

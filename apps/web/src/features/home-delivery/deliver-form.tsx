@@ -34,8 +34,9 @@ export type DeliverFormProps = {
 };
 
 /** What is asked for at the door, as the rules of both sides count it. A day that an earlier version kept says nothing of goods with an age limit. */
-const moneyOf = ({ collectOre, ageGoodsOre = null }: CarrierNote) => ({
+const moneyOf = ({ collectOre, ageGoodsOre = null, emptiesUpToOre = null }: CarrierNote) => ({
   toCollect: ore(collectOre),
+  ...(emptiesUpToOre === null ? {} : { emptiesUpTo: ore(emptiesUpToOre) }),
   ...(ageGoodsOre === null ? {} : { ageGoods: ore(ageGoodsOre) }),
 });
 

@@ -55,6 +55,7 @@ function LookCard({ look, api }: { readonly look: Look; readonly api: string }) 
       <p>
         {formatDay(lang, localDate(look.day))} <Badge>{words.states[look.state]}</Badge>
       </p>
+      {look.emptiesBackOre > 0 && <Notice tone="warn">{words.looks.emptiesBack(formatOre(lang, ore(look.emptiesBackOre)))}</Notice>}
       {!look.open && <Notice tone="warn">{words.looks.reported}</Notice>}
       <ul className="plain-list">
         {look.accounts.map((account) => (
@@ -82,6 +83,7 @@ function Account({ account, mayHold, busy, onHold }: AccountProps) {
     account.who,
     account.reason && reasonIn(words.failReasons, account.reason),
     account.receivedBy && reasonIn(words.receivers, account.receivedBy),
+    account.emptiesOre > 0 && `${words.empties}: ${formatOre(lang, ore(account.emptiesOre))}`,
     account.collectedOre !== null && words.tookPayment(formatOre(lang, ore(account.collectedOre))),
     account.remark,
   ].filter(Boolean);
