@@ -67,10 +67,11 @@ function Account({ path, account }: { readonly path: string; readonly account: C
   const keep = useKeepReply();
   const look = useCommand<object, CardAccount>({ method: 'POST', path: `${path}/look` });
   const { mutate: lookNow } = look;
-  // Straight from the provider: its answer is read without a press.
+  // Straight from the provider: its answer is read without a press, once.
+  const begun = account.state !== 'none';
   useEffect(() => {
-    if (new URLSearchParams(location.search).has('klart')) lookNow({}, { onSuccess: (reply) => keep(path, reply) });
-  }, [lookNow, keep, path]);
+    if (begun && new URLSearchParams(location.search).has('klart')) lookNow({}, { onSuccess: (reply) => keep(path, reply) });
+  }, [lookNow, keep, path, begun]);
   const { state, due, dueBy, lookedAt } = account;
   return (
     <div className="stack">
