@@ -64,6 +64,7 @@ describe('messages of the payment provider', async () => {
     const path = `/tenants/arjeplog/shops/${MARKET.builder}/card-payments`;
     const [row] = await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [MARKET.builder]);
     const seen = async () => (await owner.get(path).expect(200)).body;
+    expect((await owner.get('/auth/me').expect(200)).body.provider).toBe(true);
     /** Told by a message: nobody has to press anything. */
     const found = async (outcome: string) => {
       await provider.control(`/accounts/${row?.account}/onboarding`, { outcome });
