@@ -103,6 +103,7 @@ export const en: Phrases<typeof sv> = {
       `Hello ${to.name}!\n\nYour goods are packed. Pay ${to.amount} to ${to.shop} by Swish, number ${to.number}, message ${to.message}.`,
     swishLink: (url) => `This link fills in everything for you: ${url}`,
     swishSms: (to) => `Packed. Pay ${to.amount} by Swish: ${to.url}`,
+    swishAgain: 'The shop takes Swish again, at the number above.',
     swishOtherNumber: 'The shop has another Swish number. Do not pay to the old one.',
     swishGoneSubject: (reference, shop) => `Do not pay order ${reference} to ${shop} by Swish`,
     swishGone: (to) =>

@@ -101,6 +101,7 @@ export const sv = {
       `Hej ${to.name}!\n\nDina varor är packade. Betala ${to.amount} till ${to.shop} med Swish, nummer ${to.number}, meddelande ${to.message}.`,
     swishLink: (url: string) => `Med den här länken fylls allt i åt dig: ${url}`,
     swishSms: (to: { amount: string; url: string }) => `Packat. Swisha ${to.amount}: ${to.url}`,
+    swishAgain: 'Butiken tar emot Swish igen, på numret här ovanför.',
     swishOtherNumber: 'Butiken har bytt Swish-nummer. Betala inte till det gamla.',
     swishGoneSubject: (reference: string, shop: string) => `Betala inte beställning ${reference} till ${shop} med Swish`,
     swishGone: (to: { name: string; shop: string; amount: string }) =>

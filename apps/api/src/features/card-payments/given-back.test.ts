@@ -65,16 +65,6 @@ describe('what was paid by card', async () => {
     expect(papers.reduce((sum, paper) => sum + Number(paper.vat), 0)).toBe(-Number(booked?.ore));
   };
 
-  it('is not paid by Swish at once where the municipality has that paid after packing alone', async () => {
-    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
-    for (const swishAtOnce of [false, true]) {
-      const body = { oneForAll: false, swishAtOnce };
-      const chosen = await callerOf(t, { token }).put('/tenants/arjeplog/officer/commission/payee', body).expect(200);
-      const bought = await three();
-      const { text } = await request(await shops.page(bought, first(bought.parts))).get('');
-      expect([chosen.body.swishAtOnce, text.includes('Swish'), text.includes('Betala med kort')]).toEqual([swishAtOnce, swishAtOnce, true]);
-    }
-  });
   it('gives a difference back once that was not given back before withdrawn goods came', async () => {
     const drill = await stockOffer(t, { name: 'Skruvdragare', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
     const bought = await shops.buyByCard([

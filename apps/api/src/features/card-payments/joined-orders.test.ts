@@ -6,7 +6,7 @@ import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 
-describe('what is to be paid by card, when orders come together or are changed before they are packed', async () => {
+describe('what is to be paid by card until it is packed, also when orders come together or are changed', async () => {
   const provider = await testProvider();
   const t = await testApp(provider.env);
   let shops: Awaited<ReturnType<typeof openCardShops>>;
@@ -39,6 +39,17 @@ describe('what is to be paid by card, when orders come together or are changed b
       )
       .expect(status);
   };
+
+  it('is not paid by Swish at once where the municipality has that paid after packing alone', async () => {
+    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    for (const swishAtOnce of [false, true]) {
+      const body = { oneForAll: false, swishAtOnce };
+      const chosen = await callerOf(t, { token }).put('/tenants/arjeplog/officer/commission/payee', body).expect(200);
+      const bought = await three();
+      const { text } = await request(await shops.page(bought, first(bought.parts))).get('');
+      expect([chosen.body.swishAtOnce, text.includes('Swish'), text.includes('Betala med kort')]).toEqual([swishAtOnce, swishAtOnce, true]);
+    }
+  });
 
   it('draws no second delivery fee of orders that come together, gives back what Swish had drawn, and changes within what is approved', async () => {
     const two = [await three(), await three(), await three()] as const;

@@ -28,9 +28,11 @@ interface Wanted {
   readonly url: string;
   /** What is told again, since the number is another: the job that found it so. */
   readonly anew: string | undefined;
+  /** What was told before was that there is no number. */
+  readonly again: boolean;
 }
 /** How the resident is told what to pay, or that the shop takes no Swish any longer: as the order was confirmed. Nothing on paper: the shop rings those whom no message reaches. */
-function messageFor(facts: SwishFacts, shop: Shop, { amountOre, url, anew }: Wanted): PersonalMessage {
+function messageFor(facts: SwishFacts, shop: Shop, { amountOre, url, anew, again }: Wanted): PersonalMessage {
   const words = documentPhrases(facts.language).mail;
   const amount = formatOre(facts.language, ore(amountOre));
   const cause = [`swish.ask:${facts.id}:${amountOre}`, anew].filter(Boolean).join(':');
@@ -49,7 +51,8 @@ function messageFor(facts: SwishFacts, shop: Shop, { amountOre, url, anew }: Wan
     number: formatSwishNumber(shop.paying.swish),
     message: facts.reference,
   };
-  const text = [words.swish(to), ...(anew ? [words.swishOtherNumber] : []), words.swishLink(url), questions].join('\n\n');
+  const why = again ? words.swishAgain : words.swishOtherNumber;
+  const text = [words.swish(to), ...(anew ? [why] : []), words.swishLink(url), questions].join('\n\n');
   return { to: facts, subject, text, sms: words.swishSms({ amount, url }), cause, secret: true };
 }
 
@@ -90,7 +93,7 @@ export const askSwish: JobHandler = async (job, deps) => {
     // Whoever has paid all of it already is asked for nothing, and nobody for the first time who can pay nowhere.
     if (!asked || leftOre <= 0 || (number === '' && !toldNumber)) return;
     const anew = toldNumber !== null && toldNumber !== number ? job.id : undefined;
-    await reach(tx, messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}`, anew }));
+    await reach(tx, messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}`, anew, again: toldNumber === '' }));
   };
 };
 

@@ -100,7 +100,7 @@ export async function openRequests(tx: TenantTx, shopId: string): Promise<string
   const rows = await tx.query<{ id: string }>(
     `select q.id from swish_requests q join shop_orders s on s.tenant_id = $1 and s.id = q.id where q.tenant_id = $1 and q.shop_id = $2 and q.voided_at is null
        and s.payment_method = 'swish' and s.state <> 'cancelled' and q.asked_at > now() - interval '1 year' and q.amount_ore > coalesce((select sum(r.amount_ore)
-         from received_payments r where r.tenant_id = $1 and r.subject = q.id and r.undone_at is null), 0) order by q.id limit 1000`,
+         from received_payments r where r.tenant_id = $1 and r.subject = q.id and r.undone_at is null), 0) order by q.id`,
     [tx.tenantId, shopId],
   );
   return rows.map(({ id }) => id);
