@@ -154,11 +154,13 @@ describe('messages of the payment provider', async () => {
       .ownerOf(part.shopId)
       .post(`${shops.at(part)}/refunds`, wish, { key: newId() })
       .expect(201);
+    // Whatever else there is to do would take so long on a busy machine that the same is asked for again meanwhile.
+    await t.sql("update outbox set run_at = now() + interval '1 hour' where done_at is null and topic <> 'payment.settle'");
     await t.work();
     expect(await t.sql("select 1 from payment_refunds where state = 'asked' and shop_order_id = $1", [part.id])).toHaveLength(1);
     provider.sandbox.advance(2 * 86_400);
     t.setNow(new Date(Date.now() + 2 * 86_400_000));
-    await t.sql("update outbox set run_at = now() where done_at is null and topic = 'payment.settle'");
+    await t.sql('update outbox set run_at = now() where done_at is null');
     await t.work();
     expect(await t.sql('select state from payment_refunds where shop_order_id = $1', [part.id])).toEqual([{ state: 'sent' }]);
     expect((await bought.view()).parts[0].pay).toMatchObject({ givenBackOre: 500 });
