@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { expectAccessible, watchConsole } from '../accessible.ts';
-import { bystanders, signInStaff } from '../people.ts';
+import { bystanders, openStaffPage, signInStaff } from '../people.ts';
 
 /** A photograph without a camera: one pixel, as PNG. */
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -100,6 +100,21 @@ async function buyJam(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
+/** The shop leaves the provider's page half-way, and is told what is missing there: read once, not over and over. */
+async function tellTheProvider(page: Page): Promise<void> {
+  let looks = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/card-payments/look')) looks += 1;
+  });
+  await openStaffPage(page, 'Ta betalt med kort');
+  await page.getByRole('button', { name: 'Börja hos betaltjänsten' }).click();
+  await page.getByRole('button', { name: 'Lämna sidan halvvägs' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Bankkonto för utbetalning' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Läs av nu' })).toBeVisible();
+  expect(looks).toBe(1);
+  await expectAccessible(page);
+}
+
 test('a shop enters a jam, is told what the law wants, and shows it; then changes many in the table by keyboard', async ({ page }) => {
   test.setTimeout(180_000);
   const expectQuiet = watchConsole(page);
@@ -111,5 +126,6 @@ test('a shop enters a jam, is told what the law wants, and shows it; then change
   expectQuiet();
   await test.step('a script is no picture', () => sendScript(page));
   await test.step('many are changed in the table: typed, taken back, pasted, saved', () => changeMany(page));
+  await test.step('cards can be taken once the provider knows the shop', () => tellTheProvider(page));
   await test.step('the jam can be bought', () => buyJam(page));
 });

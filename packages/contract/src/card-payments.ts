@@ -6,15 +6,18 @@ import { Id, Instant, Ore, paragraph, ShopPath, TenantPath } from './shapes.ts';
 
 /**
  * A shop's account at the payment provider. `none`: not begun. `incomplete`: the provider wants to know more. `under-review`: it has everything and looks.
- * `active-but-due`: cards are taken, and will not be if nothing is answered. `refused`: the provider will not have the shop.
+ * `active-but-due`: cards are taken, and will not be if nothing is answered. `refused`: the provider will not have the shop. `paused`: stopped there by whoever
+ * runs the installation. `disconnected`: the provider lets us in no longer.
  */
 export const CardAccount = z.strictObject({
   /** The installation has a payment provider. */
   available: z.boolean(),
-  state: z.enum(['none', 'incomplete', 'under-review', 'active', 'active-but-due', 'refused']),
+  state: z.enum(['none', 'incomplete', 'under-review', 'active', 'active-but-due', 'refused', 'paused', 'disconnected']),
   mayPayOut: z.boolean(),
   /** In the provider's own words (`external_account`). */
   due: z.array(z.string()),
+  /** Until when the provider waits for it. */
+  dueBy: Instant.nullable(),
   closedBecause: z.string().nullable(),
   offered: z.boolean(),
   /** What others ordered for a customer and is unpaid at its cut-off is paid at the door, where that can be; else it is cancelled. */

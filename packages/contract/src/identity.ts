@@ -48,6 +48,8 @@ export const Me = z.strictObject({
   phone: z.string().nullable(),
   audience: z.enum(['resident', 'staff']),
   workplaces: z.array(Workplace),
+  /** The installation has a payment provider: without one nothing is said of cards. */
+  provider: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -67,6 +67,9 @@ export interface ProviderAccount {
   readonly submitted: boolean;
   /** What is still asked for, in the provider's words. */
   readonly due: readonly string[];
+  /** Until when it waits for that. */
+  readonly dueBy: Date | null;
+  /** In the provider's word; `disconnected` when it lets us in no longer. */
   readonly closedBecause: string | null;
 }
 /** Where a payment is found at the provider: the page that was opened for it, and once there is one the payment itself. */

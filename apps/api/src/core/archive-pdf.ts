@@ -10,7 +10,15 @@ interface Options extends Omit<PDFKit.PDFDocumentOptions, 'subset' | 'pdfVersion
   readonly training: boolean;
 }
 
-const fontOf = (style: string): Buffer => readFileSync(new URL(`../../fonts/LiberationSans-${style}.ttf`, import.meta.url));
+/**
+ * A font as PDFKit has read it, to draw any number of papers with: it takes what it has read once for a font. Read for each paper, its tables cost several times
+ * what the paper itself does.
+ */
+function fontOf(style: string): PDFKit.Mixins.PDFFontSource {
+  const reader = new PDFDocument({ font: '', autoFirstPage: false }) as Pdf & { _font: { font: PDFKit.Mixins.PDFFontSource } };
+  reader.font(readFileSync(new URL(`../../fonts/LiberationSans-${style}.ttf`, import.meta.url)));
+  return reader._font.font;
+}
 /** Drawn like Helvetica and as wide, sign by sign; by the names that papers draw with. */
 const FONTS = { Helvetica: fontOf('Regular'), 'Helvetica-Bold': fontOf('Bold') };
 
@@ -33,7 +41,7 @@ class ArchivePdf extends PDFDocument {
  */
 export function openPdf({ training, ...options }: Options): { readonly pdf: Pdf; readonly done: Promise<Buffer> } {
   const pdf = new ArchivePdf({ displayTitle: true, ...options, subset: 'PDF/A-2b', pdfVersion: '1.7', font: '', autoFirstPage: false });
-  for (const [name, bytes] of Object.entries(FONTS)) pdf.registerFont(name, bytes);
+  for (const [name, font] of Object.entries(FONTS)) pdf.registerFont(name, font);
   pdf.font('Helvetica');
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {

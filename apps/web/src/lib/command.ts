@@ -1,4 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { type Method, send } from './api.ts';
 import { ApiProblem } from './api-problem.ts';
 import { forgetKey, keyFor } from './idempotency.ts';
@@ -33,10 +34,10 @@ export function useCommand<Input, Reply>(command: Command<Input>): UseMutationRe
   });
 }
 
-/** Puts a reply where `useApi(path)` finds it, e.g. the order that placing answered with. */
+/** Puts a reply where `useApi(path)` finds it, e.g. the order that placing answered with. The same function at every drawing, since effects name it. */
 export function useKeepReply(): (path: string, reply: unknown) => void {
   const client = useQueryClient();
-  return (path, reply) => client.setQueryData(queryKeyOf(path), reply);
+  return useCallback((path, reply) => client.setQueryData(queryKeyOf(path), reply), [client]);
 }
 
 const isBelow = (key: string, path: string): boolean => key === path || key.startsWith(`${path}/`) || key.startsWith(`${path}?`);

@@ -18,7 +18,7 @@ export type Workplace = {
   /** A galleria that is not open yet says so too. */
   readonly state: 'draft' | 'open' | 'closed';
 };
-export type Me = { readonly id: string; readonly name: string; readonly workplaces: readonly Workplace[] };
+export type Me = { readonly id: string; readonly name: string; readonly workplaces: readonly Workplace[]; readonly provider: boolean };
 
 export const workplacePath = ({ area, tenant, id }: Workplace): string => `/${area}/${tenant}/${id}`;
 /** The page on which a driven note is corrected; a shop's may lie in another galleria. */

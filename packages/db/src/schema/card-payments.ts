@@ -20,6 +20,7 @@ export const paymentAccounts = pgTable(
     lookedAt: timestamp('looked_at', { withTimezone: true, mode: 'date' }),
     version: integer('version').notNull().default(sql`1`),
     unpaidToDoor: boolean('unpaid_to_door').notNull().default(sql`false`),
+    dueBy: timestamp('due_by', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );

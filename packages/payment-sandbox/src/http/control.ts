@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refused, StripeError } from '../core/errors.ts';
 import { stateOf } from '../core/state.ts';
 import type { World } from '../core/world.ts';
-import { finishOnboarding, type OnboardingOutcome } from '../operations/accounts.ts';
+import { finishOnboarding, type OnboardingOutcome, outcomes } from '../operations/accounts.ts';
 import { closeDispute, type Disputing, openDispute } from '../operations/disputes.ts';
 import { type Choice, choose } from '../operations/payer.ts';
 import { failPayout, payOut } from '../operations/payouts.ts';
@@ -72,9 +72,13 @@ function registerMoney(app: FastifyInstance, { world }: Controlled): void {
   );
   app.post<{ Params: { id: string }; Body: { outcome: OnboardingOutcome } }>(
     '/accounts/:id/onboarding',
-    body({ outcome: { enum: ['complete', 'half', 'restricted'] } }, ['outcome']),
+    body({ outcome: { enum: outcomes } }, ['outcome']),
     async (request) => finishOnboarding(world, world.booksOf(request.params.id), request.body.outcome),
   );
+  // Its owner lets us in no longer: what is asked of it from now on is refused as Stripe refuses it.
+  app.post<{ Params: { id: string } }>('/accounts/:id/disconnect', body({}), async (request) => ({
+    disconnected: world.connected.delete(request.params.id),
+  }));
 }
 
 function registerFaults(app: FastifyInstance, { world, faults }: Controlled): void {

@@ -5,8 +5,9 @@ import { checkCurrency, metadata } from '../core/money.ts';
 import type { Books, World } from '../core/world.ts';
 import { type Handlers, playsOnly } from './call.ts';
 
-/** What the shop's owner may do on the onboarding page. */
-export type OnboardingOutcome = 'complete' | 'half' | 'restricted';
+/** What the shop's owner may do on the onboarding page, and what the provider may find of it afterwards. */
+export const outcomes = ['complete', 'later', 'half', 'restricted', 'review', 'no-payouts', 'rejected'] as const;
+export type OnboardingOutcome = (typeof outcomes)[number];
 
 const firstDue = [
   'business_profile.url',
@@ -17,12 +18,18 @@ const firstDue = [
 ];
 const leftHalfWay = ['external_account', 'tos_acceptance.date'];
 const documentDue = ['individual.verification.document'];
+const laterDue = ['company.tax_id', 'directors.first_name', 'person_1.dob.year', 'business_profile.url'];
+const daysForLater = 14;
 const linkLivesSeconds = 300;
 const capabilitiesPlayed = ['card_payments', 'klarna_payments', 'swish_payments', 'transfers'] as const;
 
-const requirements = (due: string[], disabled: Stripe.Account.Requirements['disabled_reason']): Stripe.Account.Requirements => ({
+const requirements = (
+  due: string[],
+  disabled: Stripe.Account.Requirements['disabled_reason'],
+  deadline: number | null = null,
+): Stripe.Account.Requirements => ({
   alternatives: [],
-  current_deadline: null,
+  current_deadline: deadline,
   currently_due: due,
   disabled_reason: disabled,
   errors: [],
@@ -123,20 +130,36 @@ function newAccount(world: World, params: Stripe.AccountCreateParams): Stripe.Ac
   };
 }
 
+interface Found {
+  readonly due: readonly string[];
+  /** Nothing: it takes payments. */
+  readonly disabled?: Stripe.Account.Requirements.DisabledReason;
+  readonly payouts?: boolean;
+}
+const found: Readonly<Record<OnboardingOutcome, Found>> = {
+  complete: { due: [], payouts: true },
+  later: { due: laterDue, payouts: true },
+  half: { due: leftHalfWay, disabled: 'requirements.past_due' },
+  restricted: { due: documentDue, disabled: 'requirements.past_due' },
+  review: { due: [], disabled: 'requirements.pending_verification' },
+  'no-payouts': { due: ['external_account'] },
+  rejected: { due: [], disabled: 'rejected.other' },
+};
+
 /** The owner has been on the onboarding page: what is due, and what the account may do, follow. */
 export function finishOnboarding(world: World, books: Books, outcome: OnboardingOutcome): Stripe.Account {
   const { account } = books;
   if (!account) throw refused('The platform needs no onboarding.');
-  const complete = outcome === 'complete';
+  const { due, disabled = null, payouts = false } = found[outcome];
+  const complete = disabled === null;
   const state = complete ? 'active' : 'inactive';
   const capabilities = Object.keys(account.capabilities ?? {});
   account.capabilities = Object.fromEntries(capabilities.map((name) => [name, state]));
   account.charges_enabled = complete && capabilities.includes('card_payments');
-  account.payouts_enabled = complete;
+  account.payouts_enabled = complete && payouts;
   account.details_submitted = outcome !== 'half';
   if (outcome !== 'half') account.tos_acceptance = { date: world.now(), ip: '127.0.0.1', user_agent: null };
-  const due = { complete: [], half: leftHalfWay, restricted: documentDue }[outcome];
-  account.requirements = requirements([...due], complete ? null : 'requirements.past_due');
+  account.requirements = requirements([...due], disabled, outcome === 'later' ? world.now() + daysForLater * 86_400 : null);
   world.emit(books, 'account.updated', account);
   return account;
 }

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { World } from '../core/world.ts';
-import { finishOnboarding, type OnboardingOutcome } from '../operations/accounts.ts';
+import { finishOnboarding, type OnboardingOutcome, outcomes } from '../operations/accounts.ts';
 import { html, sendPage } from './html.ts';
 import { languageOf, words } from './words.ts';
 
-const outcomes = ['complete', 'half', 'restricted'] as const;
 const isOutcome = (value: string | null): value is OnboardingOutcome => outcomes.some((outcome) => outcome === value);
 
 interface Asked {
@@ -24,8 +23,12 @@ export function registerOnboarding(app: FastifyInstance, world: World): void {
     if (link.expiresAt <= world.now()) return reply.redirect(link.refreshUrl, 303);
     const choices = {
       complete: [text.onboardComplete, text.onboardCompleteNote],
+      later: [text.onboardLater, text.onboardLaterNote],
       half: [text.onboardHalf, text.onboardHalfNote],
       restricted: [text.onboardRestricted, text.onboardRestrictedNote],
+      review: [text.onboardReview, text.onboardReviewNote],
+      'no-payouts': [text.onboardNoPayouts, text.onboardNoPayoutsNote],
+      rejected: [text.onboardRejected, text.onboardRejectedNote],
     };
     const forms = outcomes.map(
       (

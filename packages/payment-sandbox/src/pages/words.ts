@@ -64,6 +64,14 @@ const sv = {
   onboardHalfNote: 'Bankkonto och godkännande av villkoren fattas fortfarande.',
   onboardRestricted: 'Lämna allt, men legitimationen underkänns',
   onboardRestrictedNote: 'Kontot är begränsat tills en ny handling har lämnats.',
+  onboardLater: 'Lämna alla uppgifter, men mer behövs senare',
+  onboardLaterNote: 'Butiken kan ta betalt. Om två veckor måste betaltjänsten veta mer.',
+  onboardReview: 'Lämna alla uppgifter, och vänta på besked',
+  onboardReviewNote: 'Betaltjänsten granskar. Inget fattas.',
+  onboardNoPayouts: 'Lämna allt, men bankkontot går inte att betala ut till',
+  onboardNoPayoutsNote: 'Butiken kan ta betalt, men pengarna stannar hos betaltjänsten.',
+  onboardRejected: 'Lämna allt, och få nej',
+  onboardRejectedNote: 'Betaltjänsten vill inte ha butiken som kund.',
   onboardLeave: 'Stäng utan att göra något',
 };
 
@@ -131,6 +139,14 @@ const en: typeof sv = {
   onboardHalfNote: 'The bank account and the approval of the terms are still missing.',
   onboardRestricted: 'Give everything, but the identity document is rejected',
   onboardRestrictedNote: 'The account is restricted until a new document has been handed in.',
+  onboardLater: 'Give all details, but more is needed later',
+  onboardLaterNote: 'The shop can take payments. In two weeks the provider must know more.',
+  onboardReview: 'Give all details, and wait for an answer',
+  onboardReviewNote: 'The provider is looking. Nothing is missing.',
+  onboardNoPayouts: 'Give everything, but the bank account cannot be paid to',
+  onboardNoPayoutsNote: 'The shop can take payments, but the money stays with the provider.',
+  onboardRejected: 'Give everything, and be refused',
+  onboardRejectedNote: 'The provider does not want the shop as a customer.',
   onboardLeave: 'Close without doing anything',
 };
 

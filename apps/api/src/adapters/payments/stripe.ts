@@ -2,10 +2,12 @@ import { ore } from '@galleria/domain/money';
 import Stripe from 'stripe';
 import type { Config } from '../../config.ts';
 import {
+  ACCOUNT_CLOSED_TO_US,
   NotFromProvider,
   type PageToOpen,
   type PaymentAt,
   type PaymentProvider,
+  type ProviderAccount,
   type ProviderEvent,
   type ProviderReading,
   ProviderRefused,
@@ -95,16 +97,32 @@ function accountsOf(stripe: Stripe): Pick<PaymentProvider, 'openAccount' | 'onbo
         return link.url;
       }),
     readAccount: (account) =>
-      asked(async () => {
-        const { charges_enabled, payouts_enabled, details_submitted, requirements } = await stripe.accounts.retrieve(account);
-        return {
-          mayCharge: charges_enabled,
-          mayPayOut: payouts_enabled,
-          submitted: details_submitted,
-          due: [...new Set([...(requirements?.past_due ?? []), ...(requirements?.currently_due ?? [])])],
-          closedBecause: requirements?.disabled_reason ?? null,
-        };
+      asked(async () => accountOf(await stripe.accounts.retrieve(account))).catch((error: unknown) => {
+        if (error instanceof ProviderRefused && error.word === ACCOUNT_CLOSED_TO_US) return DISCONNECTED;
+        throw error;
       }),
+  };
+}
+
+/** The shop has disconnected us at the provider, or closed its account there: we may do nothing with it, and read nothing. */
+const DISCONNECTED: ProviderAccount = {
+  mayCharge: false,
+  mayPayOut: false,
+  submitted: true,
+  due: [],
+  dueBy: null,
+  closedBecause: 'disconnected',
+};
+
+function accountOf({ charges_enabled, payouts_enabled, details_submitted, requirements }: Stripe.Account): ProviderAccount {
+  const { past_due: late, currently_due: soon, current_deadline: deadline, disabled_reason: reason } = requirements ?? {};
+  return {
+    mayCharge: charges_enabled,
+    mayPayOut: payouts_enabled,
+    submitted: details_submitted,
+    due: [...new Set([...(late ?? []), ...(soon ?? [])])],
+    dueBy: deadline ? new Date(deadline * 1000) : null,
+    closedBecause: reason ?? null,
   };
 }
 

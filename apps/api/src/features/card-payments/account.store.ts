@@ -9,13 +9,14 @@ export interface AccountRow {
   readonly mayPayOut: boolean;
   readonly submitted: boolean;
   readonly due: readonly string[];
+  readonly dueBy: Date | null;
   readonly closedBecause: string | null;
   readonly offered: boolean;
   readonly unpaidToDoor: boolean;
   readonly lookedAt: Date | null;
   readonly version: number;
 }
-const COLUMNS = `shop_id as "shopId", account, may_charge as "mayCharge", may_pay_out as "mayPayOut", submitted, due, closed_because as "closedBecause", offered, unpaid_to_door as "unpaidToDoor",
+const COLUMNS = `shop_id as "shopId", account, may_charge as "mayCharge", may_pay_out as "mayPayOut", submitted, due, due_by as "dueBy", closed_because as "closedBecause", offered, unpaid_to_door as "unpaidToDoor",
   looked_at as "lookedAt", version`;
 
 export async function readAccount(tx: TenantTx, shopId: string): Promise<AccountRow | undefined> {
@@ -40,11 +41,11 @@ export function insertAccount(
 /** The account as the provider has it, and with it whether the shop's customers are offered to pay by card. */
 export async function keepAccount(tx: TenantTx, shopId: string, read: ProviderAccount, at: Date): Promise<void> {
   await tx.run(
-    `update payment_accounts set may_charge = $3, may_pay_out = $4, submitted = $5, due = $6, closed_because = $7, looked_at = $8, version = version + 1
+    `update payment_accounts set may_charge = $3, may_pay_out = $4, submitted = $5, due = $6, closed_because = $7, looked_at = $8, due_by = $9, version = version + 1
      where tenant_id = $1 and shop_id = $2`,
     [
       ...[tx.tenantId, shopId, read.mayCharge, read.mayPayOut, read.submitted],
-      ...[read.due.slice(0, 50).map((word) => word.slice(0, 120)), read.closedBecause, at],
+      ...[read.due.slice(0, 50).map((word) => word.slice(0, 120)), read.closedBecause, at, read.dueBy],
     ],
   );
   await showAccount(tx, shopId);
@@ -68,7 +69,7 @@ export function setUnpaid(tx: TenantTx, shopId: string, toDoor: boolean): Promis
 /** An account that is not open yet is shown as waiting: only where one payment is for all can its shop be paid by card. */
 const showAccount = (tx: TenantTx, shopId: string): Promise<number> =>
   tx.run(
-    `update public_shops p set card_account = case when a.offered and (a.may_charge or coalesce(a.closed_because, '') not like 'rejected%') then a.account end,
+    `update public_shops p set card_account = case when a.offered and (a.may_charge or coalesce(a.closed_because, '') !~ '^(rejected|disconnected)') then a.account end,
        card_waits = not a.may_charge
      from payment_accounts a where p.tenant_id = $1 and p.shop_id = $2 and a.tenant_id = $1 and a.shop_id = $2`,
     [tx.tenantId, shopId],

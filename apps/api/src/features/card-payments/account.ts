@@ -28,6 +28,7 @@ export const accountView = (row: AccountRow | undefined, around: Around): CardAc
   state: row ? stateOf(row) : 'none',
   mayPayOut: row?.mayPayOut ?? false,
   due: [...(row?.due ?? [])],
+  dueBy: row?.dueBy?.toISOString() ?? null,
   closedBecause: row?.closedBecause ?? null,
   offered: row?.offered ?? false,
   unpaidToDoor: row?.unpaidToDoor ?? false,
@@ -37,6 +38,9 @@ export const accountView = (row: AccountRow | undefined, around: Around): CardAc
 function stateOf({ mayCharge, submitted, due, closedBecause }: AccountRow): CardAccount['state'] {
   if (mayCharge) return due.length > 0 ? 'active-but-due' : 'active';
   if (closedBecause?.startsWith('rejected')) return 'refused';
+  if (closedBecause === 'disconnected') return 'disconnected';
+  // Not for want of anything that the shop could tell: whoever runs the installation has stopped it at the provider.
+  if (closedBecause === 'platform_paused') return 'paused';
   return submitted && due.length === 0 ? 'under-review' : 'incomplete';
 }
 

@@ -14,7 +14,7 @@ describe('messages of the payment provider', async () => {
   let bread = '';
   beforeAll(async () => {
     await openMarket(t);
-    shops = await openCardShops(t, provider, [MARKET.grocer]);
+    shops = await openCardShops(t, provider, [MARKET.grocer, MARKET.builder]);
     bread = await stockOffer(t, { onHand: 1000 });
   });
   type Bought = Awaited<ReturnType<typeof shops.buyByCard>>;
@@ -58,6 +58,47 @@ describe('messages of the payment provider', async () => {
     await Promise.all([...told, ...told, ...told].map((each) => shops.tell(each).expect(200)));
     await t.work();
     expect([await stored(), (await bought.view()).parts[0].pay.state]).toEqual([before + told.length, 'held']);
+  });
+
+  it('show the shop how its account stands: what is missing and by when, a no, a pause, and that we are let in no longer', async () => {
+    const owner = await shops.signIn(MARKET.builder);
+    const path = `/tenants/arjeplog/shops/${MARKET.builder}/card-payments`;
+    const [row] = await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [MARKET.builder]);
+    const seen = async () => (await owner.get(path).expect(200)).body;
+    expect((await owner.get('/auth/me').expect(200)).body.provider).toBe(true);
+    /** Told by a message: nobody has to press anything. */
+    const found = async (outcome: string) => {
+      await provider.control(`/accounts/${row?.account}/onboarding`, { outcome });
+      await shops.hear();
+      return seen();
+    };
+    const later = await found('later');
+    expect(later).toMatchObject({ state: 'active-but-due', mayPayOut: true, due: expect.arrayContaining(['company.tax_id']) });
+    const days = (Date.parse(later.dueBy) - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(14);
+    expect(await found('no-payouts')).toMatchObject({ state: 'active-but-due', mayPayOut: false, due: ['external_account'], dueBy: null });
+    expect(await found('half')).toMatchObject({ state: 'incomplete', closedBecause: 'requirements.past_due' });
+    expect(await found('restricted')).toMatchObject({ state: 'incomplete', due: ['individual.verification.document'] });
+    expect(await found('review')).toMatchObject({ state: 'under-review', due: [] });
+    expect(await found('rejected')).toMatchObject({ state: 'refused' });
+    expect(await found('complete')).toMatchObject({ state: 'active', mayPayOut: true, due: [], dueBy: null, closedBecause: null });
+
+    const card = () => t.sql<{ card: string | null }>('select card_account as card from public_shops where shop_id = $1', [MARKET.builder]);
+    expect(await card()).toEqual([{ card: row?.account }]);
+    await provider.control(`/accounts/${row?.account}/disconnect`, {});
+    expect((await owner.post(`${path}/look`, {}).expect(200)).body).toMatchObject({ state: 'disconnected', mayPayOut: false });
+    expect(await card()).toEqual([{ card: null }]);
+    // Whoever goes there all the same is told that it does not work, and the sweep of every hour ends without a fault.
+    expect((await owner.post(`${path}/onboarding`, {}).expect(409)).body.code).toBe('payment.unavailable');
+    t.setNow(new Date(Date.now() + 2 * 3_600_000));
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+    t.setNow(new Date());
+    const faults = await t.sql(
+      "select topic, last_error from outbox where topic like 'payment.%' and last_error is not null and payload->>'shopId' = $1",
+      [MARKET.builder],
+    );
+    expect(faults).toEqual([]);
   });
 
   it('lead to one and the same end in any order, each once to three times and one of them lost', async () => {

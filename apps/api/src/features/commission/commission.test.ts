@@ -146,6 +146,17 @@ describe('commission', async () => {
     });
   });
 
+  it('is looked up by keys however few goods there are, so that many lines in one statement do not read all of them each', async () => {
+    await t.sql('analyze public_offers');
+    const seen = `do $$ declare before bigint; begin
+      perform set_config('app.tenant_id', '1', true);
+      select seq_scan into before from pg_stat_xact_user_tables where relname = 'public_offers';
+      insert into order_lines select (jsonb_populate_record(l, '{"position": 99}')).* from order_lines l where l.shop_order_id = '${part}' limit 1;
+      raise exception 'all offers were read % times', (select seq_scan - before from pg_stat_xact_user_tables where relname = 'public_offers');
+    end $$`;
+    await expect(t.sql(seen)).rejects.toThrow('all offers were read 0 times');
+  });
+
   it('stands in the shop’s book when the goods are handed over, never on deposits, and is less for what is refunded', async () => {
     expect(await booked(part, 'platform-fee')).toBe(0);
     await world.packed(part, 2);

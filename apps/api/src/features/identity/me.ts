@@ -16,7 +16,8 @@ export async function whoAmI(ctx: PlatformCtx): Promise<Me> {
   const identity = signedInAs(ctx);
   const person = found(await findPerson(ctx.platform, identity.id));
   const workplaces = identity.audience === 'staff' ? await workplacesOf(ctx, identity) : [];
-  return { id: person.id, name: person.name, email: person.email, phone: person.phone, audience: identity.audience, workplaces };
+  const { id, name, email, phone } = person;
+  return { id, name, email, phone, audience: identity.audience, workplaces, provider: ctx.deps.adapters.provider !== undefined };
 }
 
 async function workplacesOf(ctx: PlatformCtx, identity: IdentityRef): Promise<Workplace[]> {

@@ -92,6 +92,7 @@ describe('staff sign in', async () => {
     );
     const { body: whole } = await at.post('/auth/second-factor', { code: authenticator(body.key)(clock) }, half).expect(201);
     const me = await at.get('/auth/me', whole.accessToken).expect(200);
+    expect(me.body.provider).toBe(false);
     expect(me.body.workplaces).toEqual([
       {
         ...{

@@ -24,15 +24,17 @@ interface Row {
 const DAY = `at time zone 'Europe/Stockholm')::date`;
 const HAPPENED = `(select max(x.at) from shop_order_events x where x.tenant_id = $1 and x.shop_order_id = s.id and x.event in ('deliver', 'hand-over')) ${DAY}`;
 
-// Nothing is handed over before it is ordered, or three months after. A line costs its frozen share of what was picked, rounded half up; goods taken instead what was settled; the fee unless nothing was picked.
+// What was handed over in the month is found by its steps, and not among everything that was ordered before. A line costs its frozen share of what was picked, rounded half up; goods taken instead what was settled; the fee unless nothing was picked.
 const SALES = `
-  with parts as (
+  with moved as materialized (
+    select distinct x.shop_order_id as id from shop_order_events x where x.tenant_id = $1 and x.event in ('deliver', 'hand-over')
+      and x.at >= $2::date::timestamp at time zone 'Europe/Stockholm' and x.at < ($3::date + 1)::timestamp at time zone 'Europe/Stockholm'),
+  parts as materialized (
     select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore,
       case when s.fulfilment = 'delivery' then (select ${RIGHT_FEE} from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void'
         order by n.id desc limit 1) end as right_fee
-    from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-    where s.tenant_id = $1 and s.state in ('delivered', 'handed-over') and s.placed_at >= $2::date - 90 and s.placed_at < $3::date + 2
-      and (${HAPPENED} between $2 and $3 and ${REACHED}),
+    from moved v join shop_orders s on s.tenant_id = $1 and s.id = v.id join orders o on o.tenant_id = $1 and o.id = s.order_id
+    where s.state in ('delivered', 'handed-over') and (${HAPPENED} between $2 and $3 and ${REACHED}),
   source as (
     select p.id, p.shop_id, p.reference, sum(x.goods) + coalesce(p.right_fee, case when bool_or(x.taken > 0) then p.fee_ore else 0 end) as ore
     from parts p join lateral (

@@ -7,7 +7,7 @@ import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { sweepPayments } from '../card-payments/index.ts';
-import { payeeBookId } from '../ledger/index.ts';
+import { catchUp, payeeBookId } from '../ledger/index.ts';
 import type { MoneyRead } from './keep-money.ts';
 import { keepPayeeMoney } from './keep-payee-money.ts';
 
@@ -108,6 +108,61 @@ describe('the money that a shop has at the payment provider', async () => {
     expect(await books()).toEqual({ customers: -14_970, psp: 14_565, 'psp-fees': 405 });
     expect(await differing()).toEqual([]);
     expect(await t.sql("select recipient from messages where cause like 'payout.failed:%'")).toHaveLength(1);
+  });
+
+  it('is the same to the öre wherever it is summed, after half of an order was given back: statement, entries, file, payouts, papers and books', async () => {
+    const { part } = await drawn();
+    const owner = shops.ownerOf(part.shopId);
+    await t.sql(
+      `with part as (update shop_orders set state = 'delivered' where id = $1 returning tenant_id, id, shop_id)
+       insert into shop_order_events (tenant_id, id, shop_order_id, shop_id, event, from_state, to_state, actor, at)
+       select tenant_id, $2, id, shop_id, 'deliver', 'on-the-way', 'delivered', 'system:test', $3 from part`,
+      [part.id, newId(), t.deps.now()],
+    );
+    const half = { what: { kind: 'amount', amountOre: 7485 }, why: 'Krossat' };
+    await owner.post(`${shops.at(part)}/refunds`, half, { key: newId() }).expect(201);
+    const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
+    await catchUp((work) => withTenant(t.deps.pool, system, work), t.deps.now());
+    await shops.hear();
+    await sweep(1);
+
+    const month = `/tenants/arjeplog/shops/${part.shopId}/ledger/${dayOf(new Date()).slice(0, 7)}`;
+    const { body } = await owner.get(month).expect(200);
+    const closing: [string, number][] = body.accounts.map((each: { account: string; ratePercent: number | null; closingOre: number }) => [
+      each.ratePercent === null ? each.account : `${each.account}:${each.ratePercent}`,
+      each.closingOre,
+    ]);
+    const standing = new Map<string, number>();
+    for (const [key, sum] of closing) standing.set(key.split(':')[0] ?? '', (standing.get(key.split(':')[0] ?? '') ?? 0) + sum);
+    expect(Object.fromEntries([...standing].filter(([, sum]) => sum !== 0))).toEqual(await books());
+    expect(body.sold.map(({ grossOre }: { grossOre: number }) => grossOre)).toEqual([14_970 - 7485]);
+    expect(
+      (await owner.get(`${month}/entries.csv`).expect(200)).text
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .reduce(inOre(/;(-?[\d,]+)$/), 0),
+    ).toBe(0);
+
+    // Everything so far is of this month: what the file moves on each number of the bookkeeper's is what stands on the accounts behind it.
+    const { accounts } = (await owner.get(`/tenants/arjeplog/shops/${part.shopId}/ledger-settings`).expect(200)).body;
+    const { body: bytes } = await owner.get(`${month}/sie`).responseType('blob').expect(200);
+    const file = (bytes as Buffer).toString('latin1');
+    for (const number of new Set(accounts.map((each: { number: string }) => each.number))) {
+      const keys = accounts.filter((each: { number: string }) => each.number === number).map(({ key }: { key: string }) => key);
+      const moved = file.match(new RegExp(`#TRANS ${number} .*`, 'g')) ?? [];
+      const stands = closing.filter(([key]) => keys.includes(key)).reduce((sum, [, ore]) => sum + ore, 0);
+      expect([number, moved.reduce(inOre(/\} (-?[\d.]+)/), 0)]).toEqual([number, stands]);
+    }
+
+    const { balance } = await money();
+    expect(balance).toMatchObject({ availableOre: (await books()).psp, pendingOre: 0 });
+    expect((await books()).psp).toBe(atProvider().available + atProvider().pending);
+    const papers = await t.sql(
+      `select sum(d.total_ore)::int as ore from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1`,
+      [part.id],
+    );
+    expect([papers, await differing()]).toEqual([[{ ore: 7485 }], []]);
   });
 
   it('is taken when a customer objects with the bank, and lost when the bank says so, also if that message is lost', async () => {
@@ -230,6 +285,12 @@ describe('the money that a shop has at the payment provider', async () => {
     ]);
   });
 });
+
+/** Adds what stands in a line, in kronor, as öre. */
+const inOre =
+  (where: RegExp) =>
+  (sum: number, line: string): number =>
+    sum + Math.round(Number(where.exec(line)?.[1]?.replace(',', '.') ?? Number.NaN) * 100);
 
 function raise(what: string): never {
   throw new Error(what);

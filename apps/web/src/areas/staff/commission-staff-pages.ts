@@ -30,6 +30,7 @@ export const commissionStaffPages: readonly StaffPage[] = [
     area: 'municipality',
     path: 'payee-money',
     menu: { label: (lang) => payoutPhrases(lang).payeeMenu, icon: 'chart' },
+    provider: true,
     load: () => import('../../features/payouts/payee-money-page.tsx').then((module) => module.PayeeMoneyPage),
   },
   {

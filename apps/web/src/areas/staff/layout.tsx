@@ -59,7 +59,7 @@ function Header({ me, current, pathname }: HeaderProps) {
   const lang = useLang();
   const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
-  const pages = current ? menuOf(current.area, current.role) : [];
+  const pages = current ? menuOf(current.area, current.role, me) : [];
   const here = current && pages.find((page) => pathname.startsWith(`${workplacePath(current)}/${page.path}`));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu has done its work when another page is there
   useEffect(() => setOpen(false), [pathname]);
@@ -91,7 +91,7 @@ function Header({ me, current, pathname }: HeaderProps) {
         </button>
       </div>
       <div id={MENU_ID} className="staff-menu" data-open={open}>
-        {current && pages.length > 0 && <Menu workplace={current} />}
+        {current && pages.length > 0 && <Menu workplace={current} me={me} />}
         {current?.area === 'shop' && <OrderSound api={`/tenants/${current.tenant}/shops/${current.id}`} />}
         {me.workplaces.length > 1 && <WorkplaceSwitch workplaces={me.workplaces} current={current} />}
         <SignOut name={me.name} />
@@ -136,11 +136,11 @@ function SignOut({ name }: { readonly name: string }) {
   );
 }
 
-function Menu({ workplace }: { readonly workplace: Workplace }) {
+function Menu({ workplace, me }: { readonly workplace: Workplace; readonly me: Me }) {
   const lang = useLang();
   return (
     <nav className="staff-nav" aria-label={shellPhrases(lang).menu}>
-      {menuParts(workplace.area, workplace.role, lang).map(({ name, label, pages }) => (
+      {menuParts(workplace, me, lang).map(({ name, label, pages }) => (
         <div key={name}>
           {name && <h2 id={`menu-${name}`}>{label}</h2>}
           <ul {...(name && { 'aria-labelledby': `menu-${name}` })}>

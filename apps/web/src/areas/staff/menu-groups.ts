@@ -2,7 +2,7 @@ import type { Lang } from '@galleria/phrases/core';
 import { staffFramePhrases } from '@galleria/phrases/staff-frame';
 import { menuOf } from './pages.ts';
 import type { StaffPage } from './staff-page.ts';
-import type { Area } from './workplace.ts';
+import type { Area, Me, Workplace } from './workplace.ts';
 
 type GroupName = keyof ReturnType<typeof staffFramePhrases>['menuGroups'];
 type Group = { readonly name: GroupName; readonly paths: readonly string[] };
@@ -68,8 +68,8 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
 export type MenuPart = { readonly name: GroupName | null; readonly label: string; readonly pages: readonly StaffPage[] };
 
 /** The menu of a workplace in its parts, none of them empty. */
-export function menuParts(area: Area, role: string, lang: Lang): readonly MenuPart[] {
-  const pages = menuOf(area, role);
+export function menuParts({ area, role }: Workplace, me: Me, lang: Lang): readonly MenuPart[] {
+  const pages = menuOf(area, role, me);
   const groups = GROUPS[area];
   if (groups.length === 0) return [{ name: null, label: '', pages }];
   const named = new Set(groups.flatMap(({ paths }) => paths));

@@ -1,11 +1,19 @@
 import { TESTED_STAFF_MENUS } from '@galleria/domain/accessibility';
 import { expect, it } from 'vitest';
-import { staffPages } from './pages.ts';
+import { menuOf, staffPages } from './pages.ts';
 
 it('gives each page of an area an address of its own: with two alike no page opens at all', () => {
   // A role, not a place, may decide between two pages; the router knows places alone.
   const addresses = staffPages.map(({ area, path }) => `${area}/${path}`);
   expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
+});
+
+it('says nothing of cards in a menu of an installation without a payment provider', () => {
+  const left = (area: 'shop' | 'municipality', role: string) => {
+    const paths = (provider: boolean) => menuOf(area, role, { provider }).map(({ path }) => path);
+    return paths(true).filter((path) => !paths(false).includes(path));
+  };
+  expect([left('shop', 'shop-owner'), left('municipality', 'officer')]).toEqual([['card-payments', 'payouts'], ['payee-money']]);
 });
 
 /** The same page for everybody: looked over where somebody first has it. */

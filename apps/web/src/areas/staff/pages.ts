@@ -21,7 +21,7 @@ import { municipalityPages } from './municipality-pages.ts';
 import { phoneStaffPages } from './phone-staff-pages.ts';
 import { platformPages, regionPages, settingUpPages } from './setting-up-pages.ts';
 import type { StaffPage } from './staff-page.ts';
-import type { Area } from './workplace.ts';
+import type { Area, Me } from './workplace.ts';
 
 const inArea = (areas: readonly Area[], pages: readonly StaffPage[]) => pages.filter(({ area }) => areas.includes(area));
 
@@ -113,12 +113,14 @@ export const staffPages: readonly StaffPage[] = [
     area: 'shop',
     path: 'card-payments',
     menu: { label: (lang) => cardPaymentPhrases(lang).menu, icon: 'check' },
+    provider: true,
     load: () => import('./shop-pages.tsx').then((module) => module.CardPaymentsPage),
   },
   {
     area: 'shop',
     path: 'payouts',
     menu: { label: (lang) => payoutPhrases(lang).menu, icon: 'chart' },
+    provider: true,
     load: () => import('../../features/payouts/payouts-page.tsx').then((module) => module.PayoutsPage),
   },
   { area: 'shop', path: 'payouts/$payout', load: () => import('./shop-pages.tsx').then((module) => module.OnePayoutPage) },
@@ -197,5 +199,7 @@ export const staffPages: readonly StaffPage[] = [
 ];
 
 /** The menu of a workplace. */
-export const menuOf = (area: Area, role: string): readonly StaffPage[] =>
-  staffPages.filter((page) => page.area === area && page.menu && (!page.roles || page.roles.includes(role)));
+export const menuOf = (area: Area, role: string, { provider }: Pick<Me, 'provider'>): readonly StaffPage[] =>
+  staffPages.filter(
+    (page) => page.area === area && page.menu && (!page.roles || page.roles.includes(role)) && (provider || page.provider === undefined),
+  );

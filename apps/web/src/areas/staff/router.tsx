@@ -21,7 +21,7 @@ export function staffRouter(me: Me) {
   });
   const places = (['shop', 'municipality', 'care', 'carrier', 'platform', 'region'] as const).map((area) => {
     const place = createRoute({ getParentRoute: () => root, path: `/${area}/$tenant/$place`, component: Place });
-    const first = createRoute({ getParentRoute: () => place, path: '/', component: FirstPage });
+    const first = createRoute({ getParentRoute: () => place, path: '/', component: () => <FirstPage me={me} /> });
     const pages = staffPages
       .filter((page) => page.area === area)
       .map((page) =>
@@ -54,9 +54,9 @@ function Start({ me }: { readonly me: Me }) {
   return only ? <Navigate to={workplacePath(only)} replace /> : <ChooseWorkplace me={me} />;
 }
 
-function FirstPage() {
+function FirstPage({ me }: { readonly me: Me }) {
   const workplace = useWorkplace();
-  const pages = menuOf(workplace.area, workplace.role);
+  const pages = menuOf(workplace.area, workplace.role, me);
   // A galleria that is being set up begins with what is left to do.
   const first = workplace.area === 'municipality' && workplace.state === 'draft' ? pages.find(({ path }) => path === 'opening') : pages[0];
   return first ? <Navigate to={`${workplacePath(workplace)}/${first.path}`} replace /> : <EmptyState icon="house" title={workplace.name} />;

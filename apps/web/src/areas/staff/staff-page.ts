@@ -12,5 +12,7 @@ export type StaffPage = {
   readonly menu?: { readonly label: (lang: Lang) => string; readonly icon: IconName };
   /** Who sees it in the menu; everybody in the area when left out. The API decides who may. */
   readonly roles?: readonly string[];
+  /** About what is paid through a payment provider: in no menu where the installation has none. */
+  readonly provider?: true;
   readonly load: () => Promise<ComponentType>;
 };

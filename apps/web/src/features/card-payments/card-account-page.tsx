@@ -23,7 +23,11 @@ const TONES: Readonly<Record<CardAccount['state'], Tone>> = {
   active: 'success',
   'active-but-due': 'warn',
   refused: 'error',
+  paused: 'error',
+  disconnected: 'error',
 };
+/** The provider opens no page for these, and no customer can choose card: the text says what is left to do. */
+const CLOSED: ReadonlySet<CardAccount['state']> = new Set(['refused', 'paused', 'disconnected']);
 type Missing = keyof ReturnType<typeof cardPaymentPhrases>['due'];
 
 /** The provider's own words for what it wants to know, as something that a shopkeeper has in a drawer. */
@@ -32,8 +36,11 @@ function missingOf(due: readonly string[]): Missing[] {
     if (/verification|document/.test(field)) return 'document';
     if (field.startsWith('external_account')) return 'bank';
     if (field.startsWith('tos_acceptance')) return 'terms';
+    if (/^(owners|directors|executives|relationship)\b|^company\.(owners|directors|executives|ownership)/.test(field)) return 'owner';
+    if (/^company\.(tax_id|vat_id|registration_number)/.test(field)) return 'number';
+    if (/^business_profile\.(url|mcc|product_description)/.test(field)) return 'sells';
     if (/^(business_|company|settings)/.test(field)) return 'business';
-    if (/^(owners|relationship)/.test(field)) return 'owner';
+    if (/\.(dob|id_number|ssn_last_4)\b/.test(field)) return 'birth';
     return /^(representative|individual|person)/.test(field) ? 'person' : 'other';
   };
   return [...new Set(due.map(wordOf))];
@@ -60,11 +67,12 @@ function Account({ path, account }: { readonly path: string; readonly account: C
   const keep = useKeepReply();
   const look = useCommand<object, CardAccount>({ method: 'POST', path: `${path}/look` });
   const { mutate: lookNow } = look;
-  // Straight from the provider: its answer is read without a press.
+  // Straight from the provider: its answer is read without a press, once.
+  const begun = account.state !== 'none';
   useEffect(() => {
-    if (new URLSearchParams(location.search).has('klart')) lookNow({}, { onSuccess: (reply) => keep(path, reply) });
-  }, [lookNow, keep, path]);
-  const { state, due, lookedAt } = account;
+    if (begun && new URLSearchParams(location.search).has('klart')) lookNow({}, { onSuccess: (reply) => keep(path, reply) });
+  }, [lookNow, keep, path, begun]);
+  const { state, due, dueBy, lookedAt } = account;
   return (
     <div className="stack">
       {mark === 'demonstration' && <Notice tone="info">{words.demonstration}</Notice>}
@@ -79,7 +87,7 @@ function Account({ path, account }: { readonly path: string; readonly account: C
         </p>
         {due.length > 0 && (
           <>
-            <h2>{words.missing}</h2>
+            <h2>{dueBy === null ? words.missing : words.missingBy(formatMoment(lang, new Date(dueBy), { year: true }))}</h2>
             <ul>
               {missingOf(due).map((each) => (
                 <li key={each}>{words.due[each]}</li>
@@ -87,11 +95,10 @@ function Account({ path, account }: { readonly path: string; readonly account: C
             </ul>
           </>
         )}
-        {state === 'active' && !account.mayPayOut && <p>{words.noPayOut}</p>}
+        {(state === 'active' || state === 'active-but-due') && !account.mayPayOut && <p>{words.noPayOut}</p>}
         <ProblemNotice problem={look.error} />
         <div className="row">
-          {/* The provider opens no page for whom it has refused: the text says what is left to do. */}
-          {owner && state !== 'refused' && <Onboarding path={path} state={state} />}
+          {owner && !CLOSED.has(state) && <Onboarding path={path} state={state} />}
           {state !== 'none' && (
             <Button
               kind="quiet"
@@ -106,8 +113,8 @@ function Account({ path, account }: { readonly path: string; readonly account: C
         {!owner && <p className="soft">{words.ownerOnly}</p>}
       </section>
       <Shares account={account} />
-      {owner && state !== 'none' && <Offered path={path} account={account} />}
-      {owner && state !== 'none' && <Unpaid path={path} account={account} />}
+      {owner && state !== 'none' && !CLOSED.has(state) && <Offered path={path} account={account} />}
+      {owner && state !== 'none' && !CLOSED.has(state) && <Unpaid path={path} account={account} />}
     </div>
   );
 }
@@ -125,7 +132,7 @@ function Shares({ account: { payee, keptOre, state } }: { readonly account: Card
       <p>{words.payeeText(payee)}</p>
       {keptOre > 0 && (
         <p>
-          {words.kept(payee, amount)} {waits ? words.keptWaits : words.keptSoon}
+          {words.kept(payee, amount)} {CLOSED.has(state) ? words.keptStuck : waits ? words.keptWaits : words.keptSoon}
         </p>
       )}
       {keptOre < 0 && <p>{words.owedBack(payee, amount)}</p>}

@@ -27,7 +27,7 @@ export function CommissionPage() {
         {(shown) => (
           <>
             <Issuer commission={shown} base={base} />
-            <PayeeChoice commission={shown} path={path} />
+            {(shown.provider || shown.payee) && <PayeeChoice commission={shown} path={path} />}
             <Rules commission={shown} path={path} base={base} />
             <section>
               <h2>{words.papers}</h2>

@@ -15,6 +15,11 @@ import { Table } from '../../ui/table.tsx';
 
 type Check = Reconciliation['checks'][number];
 
+/** Where nobody has paid through a provider there is nothing to compare with, and nobody need wonder who that is. */
+const ONLINE: ReadonlySet<Check['check']> = new Set(['card', 'card-refunds', 'shares', 'held', 'provider']);
+const isShown = ({ check, count, sourceOre, ledgerOre }: Check): boolean =>
+  !ONLINE.has(check) || count > 0 || sourceOre !== 0 || ledgerOre !== 0;
+
 /** The books of a month beside what they were written from. */
 export function ReconciliationPage() {
   const { tenant } = useWorkplace();
@@ -39,7 +44,7 @@ export function ReconciliationPage() {
               <h2>{formatMonth(lang, month)}</h2>
             </PrintOnly>
             {checks.every(({ count }) => count === 0) && <Notice tone="success">{words.allEqual}</Notice>}
-            <Checks checks={checks} />
+            <Checks checks={checks.filter(isShown)} />
             {checks
               .filter(({ count }) => count > 0)
               .map((check) => (
