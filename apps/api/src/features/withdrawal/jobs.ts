@@ -7,6 +7,7 @@ import { withdrawalPhrases } from '@galleria/phrases/withdrawal';
 import { z } from 'zod';
 import { audit } from '../../core/audit.ts';
 import { derivedId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { giveBackOwed } from '../card-payments/index.ts';
 import { queueMessage, reach } from '../messages/index.ts';
@@ -24,6 +25,7 @@ import {
 import { receiptBy } from './state-withdrawal.ts';
 import { insertStatements } from './withdrawal.store.ts';
 
+const AN_HOUR_MS = 3_600_000;
 const Language = z.enum(['sv', 'en']);
 const StatedPayload = z.object({
   orderId: z.string(),
@@ -223,8 +225,12 @@ const booked: JobHandlers[string] = async (job, deps) => {
     const order = await readOrderOfPart(tx, shopOrderId);
     const part = order?.parts.find(({ id }) => id === shopOrderId);
     if (!order || !part?.pay) return;
-    // Handed over while it is being drawn: asked again until it is.
-    if (part.pay.state === 'held') throw new Error('what was approved is not drawn yet');
+    // Not drawn yet, and with one payment for all not before the last shop has packed, days later: looked at again until it is.
+    if (part.pay.state === 'held') {
+      const runAt = new Date(deps.now().getTime() + AN_HOUR_MS);
+      await tell(tx, { topic: 'withdrawal.booked', dedupe: `${shopOrderId}:${runAt.toISOString()}`, payload: { shopOrderId }, runAt });
+      return;
+    }
     const amountOre = await giveBackOwed(tx, {
       shopOrderId,
       of: 'goods',
