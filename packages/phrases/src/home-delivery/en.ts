@@ -204,6 +204,7 @@ export const en: Phrases<typeof sv> = {
   receiverName: "What is the person's name?",
   paidBy: 'Paid by',
   means: { cash: 'Cash', terminal: 'Card in the shop’s terminal' },
+  meansMissing: 'Choose whether the customer paid in cash or by card.',
   empties: 'Deposits returned',
   emptiesOf: (deposit) => `Deposit ${deposit}`,
   payOut: (amount) => `Pay out ${amount} in cash.`,

@@ -203,6 +203,7 @@ export const sv = {
   receiverName: 'Vad heter personen?',
   paidBy: 'Betalt med',
   means: { cash: 'Kontant', terminal: 'Kort i butikens terminal' },
+  meansMissing: 'Välj om kunden betalade kontant eller med kort.',
   empties: 'Pant tillbaka',
   emptiesOf: (deposit: string) => `Pant ${deposit}`,
   payOut: (amount: string) => `Betala ut ${amount} kontant.`,

@@ -178,6 +178,11 @@ export const en: Phrases<typeof sv> = {
   runsTitle: 'Runs',
   round: 'Run',
   taken: 'Taken',
+  delivered: 'Deliveries',
+  takenByCard: 'Card in the shop’s terminal',
+  doorRunsTitle: 'Taken at the door in the month, run by run',
+  doorRunsText:
+    'What the drivers wrote that they took. Count what is handed in against the cash, and compare the cards with the terminal’s own list. Cash that is missing stays with the carrier until you have got it.',
   lastHandedIn: 'Last handed in',
   officerMenu: 'Compensations',
   officerTitle: 'To pay out',

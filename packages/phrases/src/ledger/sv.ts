@@ -186,6 +186,11 @@ export const sv = {
   runsTitle: 'Turer',
   round: 'Tur',
   taken: 'Mottaget',
+  delivered: 'Leveranser',
+  takenByCard: 'Kort i butikens terminal',
+  doorRunsTitle: 'Taget vid dörren i månaden, tur för tur',
+  doorRunsText:
+    'Det chaufförerna har skrivit att de tog emot. Räkna det som lämnas in mot kontanterna, och jämför korten med terminalens egen lista. Kontanter som fattas står kvar hos transportören tills ni har fått dem.',
   lastHandedIn: 'Senast inlämnat',
   officerMenu: 'Ersättningar',
   officerTitle: 'Att betala ut',

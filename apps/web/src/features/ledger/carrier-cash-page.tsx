@@ -68,8 +68,18 @@ function ShopCash({ shop: { shopName, cashOre, feesOre, runs } }: { readonly sho
               sort: ({ day }) => day,
             },
             { key: 'round', label: words.round, cell: ({ round }) => round ?? '–' },
-            { key: 'deliveries', label: words.runsTitle, cell: ({ deliveries }) => words.deliveries(deliveries) },
+            { key: 'deliveries', label: words.delivered, cell: ({ deliveries }) => words.deliveries(deliveries) },
             { key: 'taken', label: words.taken, end: true, cell: ({ takenOre }) => <Amount of={takenOre} /> },
+            ...(runs.every(({ terminalOre }) => terminalOre === 0)
+              ? []
+              : [
+                  {
+                    key: 'terminal',
+                    label: words.takenByCard,
+                    end: true,
+                    cell: ({ terminalOre }: (typeof runs)[number]) => <Amount of={terminalOre} />,
+                  },
+                ]),
           ]}
         />
       )}
