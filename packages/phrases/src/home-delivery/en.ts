@@ -66,6 +66,7 @@ export const en: Phrases<typeof sv> = {
   },
   weight: 'Weight (kg)',
   weightHint: 'Needed when the goods are heavy. Leave it empty otherwise.',
+  weightWrong: 'Write the weight in kilos, for example 12 or 2.5.',
   mostWeight: (weight) => `At most ${weight}`,
   weighs: (weight) => `Weighs ${weight}`,
   payment: 'How does the customer pay?',

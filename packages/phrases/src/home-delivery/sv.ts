@@ -64,6 +64,7 @@ export const sv = {
   },
   weight: 'Vikt (kg)',
   weightHint: 'Behövs när varorna är tunga. Lämna tomt annars.',
+  weightWrong: 'Skriv vikten i kilo, till exempel 12 eller 2,5.',
   mostWeight: (weight: string) => `Högst ${weight}`,
   weighs: (weight: string) => `Väger ${weight}`,
   payment: 'Hur betalar kunden?',
