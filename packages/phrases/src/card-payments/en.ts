@@ -31,6 +31,7 @@ export const en: Phrases<typeof sv> = {
   drawn: (amount) => `Drawn: ${amount}`,
   drawnLess: (amount, highest) => `Drawn: ${amount}. The rest of the ${highest} that you approved is not drawn.`,
   givenBack: (amount) => `Back to you: ${amount}. Your bank shows it within a few days.`,
+  givenBackBySwish: (amount: string) => `Back to you: ${amount}. It reaches your bank account, mostly within an hour.`,
   backBecause: (amount, moment, why) => `${moment} the shop gave back ${amount}${why ? `: ${why}` : '.'}`,
   backSubject: (reference) => `Money back for ${reference}`,
   backText: ({ shop, reference, amount, why }) =>

@@ -30,6 +30,7 @@ export const sv = {
   drawn: (amount: string) => `Draget: ${amount}`,
   drawnLess: (amount: string, highest: string) => `Draget: ${amount}. Resten av de ${highest} som du godkände dras inte.`,
   givenBack: (amount: string) => `Tillbaka till dig: ${amount}. Det syns hos banken inom några dagar.`,
+  givenBackBySwish: (amount: string) => `Tillbaka till dig: ${amount}. Det kommer till ditt bankkonto, oftast inom en timme.`,
   backBecause: (amount: string, moment: string, why: string) => `${moment} gav butiken tillbaka ${amount}${why ? `: ${why}` : '.'}`,
   backSubject: (reference: string) => `Pengar tillbaka för ${reference}`,
   backText: ({ shop, reference, amount, why }: { shop: string; reference: string; amount: string; why: string }) =>
