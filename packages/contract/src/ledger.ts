@@ -35,7 +35,7 @@ export const LargeEmpties = z.strictObject({
   remark: z.string(),
 });
 export type LargeEmpties = z.infer<typeof LargeEmpties>;
-/** Cash that a carrier has taken for the shop, and fees that the shop owes it: what it hands in is the one less the other. */
+/** Cash that a carrier has taken for the shop, and fees that the shop owes it: what it hands in is the one less the other. Negative fees: the carrier owes the shop, for faults that it has answered for. */
 export const CashHeld = z.strictObject({ carrierId: Id, carrierName: z.string(), cashOre: Sum, feesOre: Sum });
 export type CashHeld = z.infer<typeof CashHeld>;
 
@@ -280,10 +280,10 @@ export const ledgerRoutes = defineRoutes({
     problems: { 'ledger.account-unknown': 400 },
   },
   'POST /tenants/:tenant/shops/:shop/cash-handed-in': {
-    summary: 'A carrier has handed in cash, after what it keeps for fees of its own',
+    summary: 'A carrier has handed in cash, after what it keeps for fees of its own; negative fees: with what it owed the shop',
     callers: ['shop'],
     params: ShopPath,
-    body: z.strictObject({ carrierId: Id, cashOre: amount, feesOre: amount }),
+    body: z.strictObject({ carrierId: Id, cashOre: amount, feesOre: z.int().min(-100_000_000).max(100_000_000) }),
     idempotent: true,
     reply: { 200: CashHeld },
     problems: { 'ledger.cash-exceeds': 409 },

@@ -20,14 +20,16 @@ export interface HandingIn {
 }
 
 /**
- * The shop has counted what a carrier handed in; the carrier keeps its own fees of it. Never more than the carrier holds, also when two windows of the shop
+ * The shop has counted what a carrier handed in; the carrier keeps its own fees of it, or pays with it what it owes the shop for its own faults. Never more than the carrier holds, also when two windows of the shop
  * say so at once: whoever marks for the same shop and carrier waits for the one before.
  */
 export async function handInCash(ctx: Ctx, { shopId, carrierId, cashOre, feesOre }: HandingIn): Promise<CashHeld> {
   const { tx, now } = ctx;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `ledger-cash:${shopId}:${carrierId}`]);
   const held = found((await cashWith(tx, shopId, carrierId))[0]);
-  if (cashOre + feesOre === 0 || cashOre + feesOre > held.cashOre || feesOre > Math.max(0, held.feesOre)) {
+  const nothing = cashOre === 0 && feesOre === 0;
+  const [least, most] = [Math.min(0, held.feesOre), Math.max(0, held.feesOre)];
+  if (nothing || cashOre + feesOre < 0 || cashOre + feesOre > held.cashOre || feesOre < least || feesOre > most) {
     throw new Problem('ledger.cash-exceeds', { cashOre: held.cashOre, feesOre: held.feesOre });
   }
   const id = newId();
