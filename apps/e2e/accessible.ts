@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { TESTED_RULES } from '@galleria/domain/accessibility';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Frame, type Page } from '@playwright/test';
+import axe from 'axe-core';
 
 import { devices } from './devices.ts';
 
@@ -17,17 +17,30 @@ export async function atRest(page: Page): Promise<void> {
  * Call it once for each state that looks different: an open dialog, a form with errors, an empty list. `within`: what is looked at, where the rest has been.
  */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
-  const look = async (): Promise<readonly string[]> => {
-    // What passes is not listed, and without frames of others no second page is opened to gather what they found: a third of the time.
-    const axe = new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .setLegacyMode()
-      .withTags([...TESTED_RULES]);
-    const { violations } = await (within ? axe.include(within) : axe).analyze();
-    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
-  };
+  const look = () => axeFindings(page, within);
   expect(await lastingly(page, look, (found) => found.length > 0), `axe on ${page.url()}`).toEqual([]);
   await expectNoWider(page);
+}
+
+/** The rules' half megabyte is read once by each document, however often it is looked at: sent anew each time, it cost more than the looking itself. */
+async function bringAxe(frame: Frame): Promise<void> {
+  if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe.source);
+}
+
+async function axeFindings(page: Page, within?: string): Promise<readonly string[]> {
+  await Promise.all(page.frames().map(bringAxe));
+  return page.evaluate(
+    async ([part, rules]) => {
+      const { axe: here } = window as unknown as { readonly axe: typeof axe };
+      // What passes is not listed.
+      const { violations } = await here.run(part ?? document, {
+        resultTypes: ['violations'],
+        runOnly: { type: 'tag', values: [...rules] },
+      });
+      return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
+    },
+    [within, TESTED_RULES] as const,
+  );
 }
 
 async function expectNoWider(page: Page): Promise<void> {

@@ -18,6 +18,7 @@ export const bystanders = {
   careManager: 'Kerstin Marklund',
   neighbourClerk: 'Moa Hällgren',
   dispatcher: 'Stefan Lapplander',
+  busDispatcher: 'Birger Lindvall',
 } as const;
 
 /**

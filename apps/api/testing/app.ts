@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openPool } from '@galleria/db';
 import { testDatabase } from '@galleria/db/testing/database';
+import { keepPlans } from '@galleria/db/testing/kept-plans';
 import type { FastifyInstance } from 'fastify';
 import { afterAll } from 'vitest';
 import { demonstrationMail, demonstrationSms } from '../src/adapters/demonstration.ts';
@@ -30,10 +31,14 @@ const patience = { connect: 15_000, statement: 25_000 };
 
 /**
  * The real app on a migrated database of its own, with every reply checked against the contract. Call at the top of a file or in a `describe`.
- * Requests: `request(app.server)` of supertest, or `app.inject`.
+ * Requests: `request(app.server)` of supertest, or `app.inject`. `growing`: tables grow by thousands of rows, so that each statement is planned for what there is.
  */
-export async function testApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const database = await testDatabase({ patient: true });
+export async function testApp(env: Readonly<Record<string, string>> = {}, { growing = false } = {}): Promise<TestApp> {
+  const database = await testDatabase({ patient: true, keepPlans: !growing });
+  const open = (url: string, max: number) => {
+    const made = openPool({ url, max, patience });
+    return growing ? made : keepPlans(made);
+  };
   const storageDir = await mkdtemp(path.join(tmpdir(), 'galleria-files-'));
   const config = {
     ...readConfig({
@@ -54,10 +59,10 @@ export async function testApp(env: Readonly<Record<string, string>> = {}): Promi
     checkReplies: true,
   };
   let shift: Date | undefined;
-  const pool = openPool({ url: config.databaseUrl.app, max: 12, patience });
-  const workerPool = openPool({ url: config.databaseUrl.worker, max: 4, patience });
-  const carePool = openPool({ url: config.databaseUrl.care, max: 2, patience });
-  const adminPool = openPool({ url: database.adminUrl, max: 2, patience });
+  const pool = open(config.databaseUrl.app, 12);
+  const workerPool = open(config.databaseUrl.worker, 4);
+  const carePool = open(config.databaseUrl.care, 2);
+  const adminPool = open(database.adminUrl, 2);
   const adapters = { ...makeAdapters(config), mail: demonstrationMail, sms: demonstrationSms };
   const deps: Deps = { config, pool, carePool, adapters, now: () => shift ?? new Date() };
   const app = await buildApp(deps);

@@ -80,12 +80,13 @@ function booksOf(t: TestApp) {
         ?.ore,
     );
   /** What the reconciliation names for a month. */
-  const differing = async (period = '2026-11') => {
+  const differences = async (period = '2026-11') => {
     const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
     const { checks } = await withTenant(t.deps.pool, system, (tx) => reconcile(tx, period, MARKET.now));
-    return checks.filter(({ count }) => count > 0).map(({ check, count }) => `${check} ${count}`);
+    return checks.filter(({ count }) => count > 0);
   };
-  return { sums, differing };
+  const differing = async (period?: string) => (await differences(period)).map(({ check, count }) => `${check} ${count}`);
+  return { sums, differing, differences };
 }
 
 function papersOf(shop: () => Promise<ReturnType<typeof callerOf>>) {

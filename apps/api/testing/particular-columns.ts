@@ -44,6 +44,8 @@ export const particular: Readonly<Record<string, Particular>> = {
   guest_key: (side) => sha256(orderTokenOf(side)),
   day: (side) => `2026-09-0${side}`,
   slug: (side) => `sida-${side}`,
+  // The log of a stop names its host.
+  'carrier_systems.url': (_side, mark) => `https://system.exempel.test/${mark}`,
   'outbox.done_at': () => '2026-09-01T12:00:00Z',
   'public_offers.card': (side, mark, idAt) => ({
     ...(sampleOf(OfferCard, (field) => idAt(field === 'id' ? 'offer' : 'shop', side)) as object),
@@ -120,6 +122,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'complaints.remedy': no,
   'refunds.bearer': () => 'carrier',
   'refunds.lines': () => [{ position: 1, goodsOre: 1, depositOre: 0 }],
+  'payment_refunds.lines': () => [{ position: 1, goodsOre: 1, depositOre: 0 }],
   'withdrawals.lines': (_side, mark) => [{ position: 1, name: `${mark} vara`, quantity: 1, unit: 'piece' }],
   'price_files.mapping': () => ({ columns: { name: 0 }, groups: {}, vatCodes: {}, header: ['Namn'] }),
   'price_files.state': () => 'previewed',
@@ -214,6 +217,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'cool_bags.note_id': () => null,
   'cool_bags.place': () => 'home',
   'cool_bag_moves.move': () => 'load',
+  'cool_bag_moves.door': () => null,
   'cold_limits.chilled_minutes': () => 120,
   'cold_limits.frozen_minutes': () => 60,
   'door_proofs.sha256': (side) => sha256(`proof ${side}`),
@@ -277,6 +281,13 @@ export const particular: Readonly<Record<string, Particular>> = {
   'galleria_issuers.bankgiro': () => '5050-1055',
   'galleria_issuers.plusgiro': () => '',
   'galleria_issuers.vat_percent': () => 25,
+  'seller_report_messages.year': (side) => 2023 + side,
+  'seller_report_messages.documents': () => [],
+  'seller_report_messages.ended_at': no,
+  'seller_report_messages.ended_by': no,
+  'seller_names.legal_name': (_side, mark) => mark,
+  'seller_names.first_name': no,
+  'seller_names.last_name': no,
   'seller_report_years.year': () => 2026,
   'seller_report_years.euro_rate': () => 110_000,
   'documents.model': (_side, mark) => ({

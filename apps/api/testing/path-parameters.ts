@@ -67,6 +67,7 @@ const TABLES: Readonly<Record<string, string>> = {
   bag: 'cool_bags',
   proof: 'door_proofs',
   paymentFile: 'payment_files',
+  sellerMessage: 'seller_report_messages',
   payee: 'shops',
 };
 const NOUNS: Readonly<Record<string, string>> = {
@@ -79,6 +80,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   run: 'delivery_run',
   scheme: 'delivery_scheme',
   report: 'monthly_report',
+  sellerMessage: 'seller_report_message',
   query: 'report_querie',
   claim: 'grant_claim',
   file: 'price_file',

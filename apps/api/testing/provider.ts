@@ -60,10 +60,15 @@ export type TestProvider = Awaited<ReturnType<typeof testProvider>>;
 /** The market with shops that take cards: their owners, their accounts, and buying by card as a guest does it. */
 export async function openCardShops(t: TestApp, provider: TestProvider, shops: readonly string[]) {
   const owners = new Map<string, ReturnType<typeof callerOf>>();
-  for (const shopId of shops) {
+  /** Also for a test that moves the clock: a sign-in lasts for an hour. */
+  const signIn = async (shopId: string) => {
     const { token } = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId });
     const owner = callerOf(t, { token });
     owners.set(shopId, owner);
+    return owner;
+  };
+  for (const shopId of shops) {
+    const owner = await signIn(shopId);
     const path = `/tenants/arjeplog/shops/${shopId}/card-payments`;
     await owner.post(`${path}/onboarding`, {}).expect(200);
     const [row] = await t.sql<{ account: string }>('select account from payment_accounts where shop_id = $1', [shopId]);
@@ -72,7 +77,7 @@ export async function openCardShops(t: TestApp, provider: TestProvider, shops: r
   }
   await provider.told();
   const ownerOf = (shopId: string) => owners.get(shopId) ?? callerOf(t);
-  return { ownerOf, ...residentsOf(t, provider), ...staffOf(ownerOf) };
+  return { signIn, ownerOf, ...residentsOf(t, provider), ...staffOf(ownerOf) };
 }
 
 const CARD = { method: 'card', card: '4242', approve: true } as const;

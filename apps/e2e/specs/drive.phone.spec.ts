@@ -117,13 +117,38 @@ async function keepPicture(phone: Page): Promise<void> {
   await phone.getByRole('link', { name: /Till dagens körning/ }).click();
 }
 
+async function loadAll(phone: Page): Promise<void> {
+  await phone.getByRole('button', { name: /^Lasta allt/ }).click();
+  await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
+}
+
+/** What the telephone keeps of what it read: nothing that is not under the PIN. And the PIN itself, as a kill leaves it, which takes what was written to `localStorage` last. */
+async function expectSealed(phone: Page): Promise<void> {
+  const rows = await phone.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opened = indexedDB.open('galleria.kept');
+        opened.onerror = () => reject(opened.error);
+        opened.onsuccess = () => {
+          const all: IDBRequest<object[]> = opened.result.transaction('replies').objectStore('replies').getAll();
+          all.onsuccess = () => resolve(all.result.map((row) => Object.keys(row).sort().join(' ')));
+        };
+      }),
+  );
+  expect(rows).toContain('at day owner path sealed');
+  expect(rows.filter((row) => !/^at (day )?owner path sealed$/.test(row))).toEqual([]);
+  await phone.evaluate(() => localStorage.removeItem('galleria.pin'));
+}
+
 /** The road is closed: everything that is still in the car goes back to the shop. */
 async function finish(phone: Page): Promise<void> {
   await phone.getByRole('button', { name: 'Avsluta körningen' }).click();
   const dialog = phone.getByRole('dialog');
   await expect(dialog.getByRole('radio', { name: 'Till butiken' }).first()).toBeVisible();
   await look(phone, 'finish', 'dialog[open]');
-  for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await choice.check();
+  // Of all at once, where there are several.
+  await dialog.getByRole('radio', { name: 'Till butiken' }).first().check();
+  for (const choice of await dialog.getByRole('radio', { name: 'Till butiken' }).all()) await expect(choice).toBeChecked();
   await dialog.getByRole('radio', { name: 'Vägen gick inte att köra' }).check();
   await dialog.getByRole('button', { name: 'Avsluta', exact: true }).click();
 }
@@ -186,8 +211,8 @@ test('a telephone paired by a code drives its day without a network, over a rest
     await atRest(phone);
     await look(phone, 'day');
     road.cut();
-    await phone.getByRole('button', { name: /^Lasta allt/ }).click();
-    await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
+    await loadAll(phone);
+    await expectSealed(phone);
     await telephone.close();
 
     telephone = await switchOn(folder, road);

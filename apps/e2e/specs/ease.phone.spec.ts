@@ -136,6 +136,9 @@ test('a resident who has signed in finds her own name, address and village in th
     await expect(page.getByRole('button', { name: 'Logga ut' }).first()).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
   await expect(page.getByRole('heading', { name: 'Jag handlar åt' })).toHaveCount(1);
+  // She has the right already: she reads until when, and is not asked to apply for it.
+  await expect(page.getByText(/^Du har hemsändning med kommunens stöd till och med /)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Skicka ansökan' })).toHaveCount(0);
   await expectAccessible(page);
   await fillBasket(page);
   await page.goto('/arjeplog/kassan');

@@ -82,9 +82,19 @@ async function setUp({ page }: Person): Promise<void> {
   });
   await test.step('takes Kalix’ rules as a template', async () => {
     await page.getByRole('link', { name: 'Gå dit: Regler för hemsändning' }).click();
+    // The budget names Sunne's amount, and a least fee of nothing is no limit.
+    await page.getByRole('radio', { name: /Sunne/ }).check();
+    await expect(page.getByText(/^Något fält är inte ifyllt än/)).toBeVisible();
+    await page.getByRole('radio', { name: /Borgholm/ }).check();
+    await expect(page.getByText('Butiken bestämmer själv om kunden betalar en avgift, och hur stor.')).toBeVisible();
     await page.getByRole('radio', { name: /Kalix/ }).check();
     await page.getByRole('button', { name: 'Lägg till versionen' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Regler för hemsändning' })).toBeVisible();
+  });
+  await test.step('is told what a round needs before one can be made', async () => {
+    await menu(page, 'Turer');
+    await expect(page.getByText(/^En tur behöver byar och en transportör med avtal/)).toBeVisible();
+    await expect(page.getByText('Det går en tur till varje by.')).toBeHidden();
   });
   await test.step('villages from a list of postal codes', async () => {
     await menu(page, 'Byar');
@@ -195,6 +205,7 @@ async function open({ page }: Person): Promise<void> {
   });
   await test.step('and enrols households from the municipality’s list, without its reasons', async () => {
     await menu(page, 'Hushåll');
+    await expect(page.getByText('Inga hushåll är inlagda än')).toBeVisible();
     await page.getByRole('link', { name: 'Lägg in från en lista' }).click();
     const list =
       'Namn;Gatuadress;Postnummer;Ort;By;Telefon;Gäller från;Gäller till;Skäl\nMaj Öhman;Fjällvägen 3;92075;Ammarnäs;Ammarnäs;070-123 45 67;2026-01-01;2030-12-31;synen\nFel;;1;;;;;;';

@@ -80,6 +80,7 @@ const note: CarrierNote = {
   receiverName: null,
   collectedOre: null,
   emptiesOre: 0,
+  emptiesSettled: false,
   paidOutOre: 0,
   leftWhere: EVIL,
   nextStep: null,

@@ -51,7 +51,7 @@ it('says on the shop’s order who is paid when, and not that one payment for al
 
 it('reads Swish on the card’s page as Swish, back within the hour, and lets nothing come of what is cancelled', () => {
   const pay = { state: 'captured', means: 'swish', highestOre: 14_365, drawnOre: 14_365, givenBackOre: 2690, refunds: [], payee: null };
-  expect(read(<PayState pay={pay as never} />)).toBe(
+  expect(read(<PayState pay={pay as never} isPacked />)).toBe(
     'Med Swish Betalt Draget: 143,65 kr Tillbaka till dig: 26,90 kr. Det kommer till ditt bankkonto, oftast inom en timme.',
   );
   const part = {

@@ -74,7 +74,16 @@ async function writeOrders(urls: RoleUrls, shop: SignedIn): Promise<void> {
   const owner = openPool({ url: url.href, max: 1 });
   try {
     const analyze = async () => {
-      for (const table of ['orders', 'shop_orders', 'order_lines', 'shop_order_events', 'ledger_entries', 'ledger_postings'])
+      for (const table of [
+        'orders',
+        'shop_orders',
+        'order_lines',
+        'shop_order_events',
+        'ledger_entries',
+        'ledger_postings',
+        'documents',
+        'document_parts',
+      ])
         await owner.query(`analyze ${table}`);
     };
     for (let first = 1; first < ORDERS; first += PART) {
@@ -116,6 +125,17 @@ const ENTRY = `
     (values ('sale', 0, 'customers', null::int, 10600), ('sale', 1, 'sales', 6, -10000), ('sale', 2, 'vat', 6, -600),
             ('door', 0, 'till', null, 10600), ('door', 1, 'customers', null, -10600)) as p(kind, position, account, rate, amount)`;
 
+/** Each has its receipt, as the job writes them: what stands on it is kept whole. */
+const RECEIPT = `
+  with papers as (
+    insert into documents (tenant_id, id, shop_id, kind, year, number, name, language, issued_on, total_ore, to_pay_ore, model, cause, issued_by)
+    select $1, md5('bd' || n)::uuid, $2, 'receipt', ${YEAR}, n, 'K1-${YEAR}-' || n, 'sv', ${DAY}, 10600, 0, jsonb_build_object('parts', jsonb_build_array(jsonb_build_object(
+      'reference', '${YEAR}-' || n, 'total', 10600, 'vat', '[{"ratePercent": 6, "gross": 10600, "net": 10000, "vat": 600}]'::jsonb))), 'receipt:b' || n, 'x'
+    from generate_series($3::int, $4::int) n)
+  insert into document_parts (tenant_id, document_id, shop_order_id, shop_id, amount_ore)
+  select $1, md5('bd' || n)::uuid, md5('bp' || n)::uuid, $2, 10600 from generate_series($3::int, $4::int) n`;
+
 async function insertPart(owner: Pool, { tenant, shop }: SignedIn, first: number): Promise<void> {
-  for (const text of [ORDER, PART_OF_ORDER, LINE, EVENT, ENTRY]) await owner.query(text, [tenant.id, shop, first, first + PART - 1]);
+  for (const text of [ORDER, PART_OF_ORDER, LINE, EVENT, ENTRY, RECEIPT])
+    await owner.query(text, [tenant.id, shop, first, first + PART - 1]);
 }

@@ -208,7 +208,8 @@ async function asOwner<T>(urls: RoleUrls, work: (owner: Pool) => Promise<T>): Pr
   const { openPool } = await loadDb();
   const url = new URL(urls.migrator);
   url.searchParams.set('options', '-c role=galleria_owner');
-  const owner = openPool({ url: url.href, max: BUYERS });
+  // On a machine with much else to do `analyze` takes longer than a visitor would be let wait.
+  const owner = openPool({ url: url.href, max: BUYERS, patience: { connect: 20_000, statement: 60_000 } });
   try {
     return await work(owner);
   } finally {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveredWith, FailedWith } from './at-door.ts';
+import { DoorProof, PROOF_KINDS } from './door-proof.ts';
 import { DeedEffect } from './driving.ts';
 import { NoteState } from './home-delivery.ts';
 import { defineRoutes } from './route.ts';
@@ -11,7 +12,7 @@ export type CallFault = z.infer<typeof CallFault>;
 /** A request to the carrier's own system, or one that came from it. */
 export const CarrierCall = z.strictObject({
   id: Id,
-  kind: z.enum(['run', 'test', 'deeds']),
+  kind: z.enum(['run', 'test', 'deeds', 'proof']),
   at: Instant,
   /** Of the run. */
   day: Day.nullable(),
@@ -52,16 +53,38 @@ const Deed = {
   /** When it was done. */
   at: Instant,
 };
+/** By the number that stands on it: their people see no other. */
+const Bag = { id: Id, bag: z.int().min(1).max(99_999), at: Instant };
 export const CarrierDeed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('load'), ...Deed }),
+  /** It was not in the car after all. */
+  z.strictObject({ kind: z.literal('unload'), ...Deed }),
   z.strictObject({ kind: z.literal('deliver'), ...Deed, ...DeliveredWith }),
   z.strictObject({ kind: z.literal('fail'), ...Deed, ...FailedWith }),
+  /** What was told of the door was a slip: the note is in the car again. Within the day. */
+  z.strictObject({ kind: z.literal('undo'), ...Deed }),
+  z.strictObject({ kind: z.literal('bag-load'), ...Bag }),
+  z.strictObject({ kind: z.literal('bag-out'), note: Id, ...Bag }),
+  /** Fetched; the note where it was said at a door, none where it was found elsewhere. */
+  z.strictObject({ kind: z.literal('bag-in'), note: Id.optional(), ...Bag }),
 ]);
 export type CarrierDeed = z.output<typeof CarrierDeed>;
 /** What their system tells, in any order and however late. */
 export const CarrierDeeds = z.strictObject({ deeds: z.array(CarrierDeed).min(1).max(200) });
 
-/** What became of each, in the order in which they came. `unknown`: no note that this carrier drives. */
+/** A photograph or a signature from the door, in the signed words themselves. */
+export const CarrierProof = z.strictObject({
+  /** Made by their system: told again it is the same picture. */
+  id: Id,
+  note: Id,
+  kind: z.enum(PROOF_KINDS),
+  /** When it was taken. */
+  at: Instant,
+  /** JPEG, PNG or WebP, of at most 2 MiB, in base64. */
+  picture: z.base64().min(4),
+});
+
+/** What became of each, in the order in which they came. `unknown`: no note that this carrier drives, or no bag that it handles. */
 export const CarrierDeedsTaken = z.strictObject({
   deeds: z.array(
     z.strictObject({ id: Id, effect: z.enum([...DeedEffect.options, 'unknown']), toLookAt: z.boolean(), state: NoteState.nullable() }),
@@ -169,17 +192,35 @@ export const carrierSystemsRoutes = defineRoutes({
   },
 });
 
+/** What a picture from their system may be refused for; it is the same for a driver’s telephone. */
+export const carrierProofProblems = {
+  'deed.unknown': 404,
+  'proof.too-large': 413,
+  'proof.unreadable': 415,
+  'proof.too-many': 409,
+} as const;
+
 /** What goes between the galleria and a carrier's own system, for the OpenAPI document. */
 export const signedCalls = {
   taken: [
     {
       path: '/inbound/carriers/{tenant}/{carrier}/deeds',
-      summary: 'What a carrier’s own system tells of notes: loaded, delivered, failed, each with its own time',
+      summary: 'What a carrier’s own system tells of notes and cool bags: loaded, delivered, failed, undone, each with its own time',
       description:
         'Kept once by the deed’s id, and settled with what drivers’ telephones tell of the same note. A note of another carrier is as one that is not there ' +
         '(`unknown`). Whoever is unknown, has stopped it, or signed otherwise gets one and the same 401.',
       body: CarrierDeeds,
       reply: CarrierDeedsTaken,
+    },
+    {
+      path: '/inbound/carriers/{tenant}/{carrier}/proofs',
+      summary: 'A photograph or a signature from the door, before or after the deed that it belongs to',
+      description:
+        'Kept once by its id, drawn anew without what the camera wrote beside the picture. `deed.unknown`: no note of this carrier’s. Refused, the delivery ' +
+        'stands without it.',
+      body: CarrierProof,
+      reply: DoorProof,
+      problems: carrierProofProblems,
     },
   ],
   sent: [

@@ -61,6 +61,10 @@ export type ShopApplication = z.infer<typeof ShopApplication>;
 export const OwnApplication = z.strictObject({ ...ShopApplication.shape, hasReason: z.boolean(), letter: z.string().nullable() });
 export type OwnApplication = z.infer<typeof OwnApplication>;
 
+/** The own household's right, as it was decided last; `holds`: today. */
+export const OwnRight = z.strictObject({ validTo: Day, holds: z.boolean() });
+export type OwnRight = z.infer<typeof OwnRight>;
+
 /** A row of the officer's queue. */
 export const QueuedApplication = z.strictObject({
   id: Id,
@@ -239,10 +243,10 @@ const applicantRoutes = defineRoutes({
     problems: stepProblems,
   },
   'GET /tenants/:tenant/my-eligibility': {
-    summary: 'The signed-in resident’s own applications, and whether one can be made',
+    summary: 'The signed-in resident’s own right and applications, and whether one can be made',
     callers: ['customer'],
     ...inTenant,
-    reply: { 200: z.strictObject({ open: z.boolean(), applications: z.array(OwnApplication) }) },
+    reply: { 200: z.strictObject({ open: z.boolean(), right: OwnRight.nullable(), applications: z.array(OwnApplication) }) },
   },
   'POST /tenants/:tenant/my-eligibility': {
     summary: 'Apply for the own household, where the municipality’s rules say that residents do',

@@ -61,8 +61,9 @@ export const CarrierNote = z.strictObject({
   receivedBy: ReceivedBy.nullable(),
   receiverName: z.string().nullable(),
   collectedOre: Ore.nullable(),
-  /** What empties were worth that the driver took, and what was paid out for them beyond what there was to pay. */
+  /** What empties were worth that the driver took (settled: with the customer without the driver), and what was paid out for them beyond what there was to pay. */
   emptiesOre: Ore,
+  emptiesSettled: z.boolean(),
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
   leftWhere: z.string(),
@@ -101,8 +102,8 @@ export const ShopNote = z.strictObject({
 });
 export type ShopNote = z.infer<typeof ShopNote>;
 
-/** A note in the list of a shop, which may sell in several gallerias: the one in which it is driven. */
-export const ListedNote = z.strictObject({ ...ShopNote.shape, tenant: z.string(), galleria: z.string() });
+/** A note in the list of a shop, which may sell in several gallerias: the one in which it is driven. `dayCancelled`: no car goes on its day any more. */
+export const ListedNote = z.strictObject({ ...ShopNote.shape, tenant: z.string(), galleria: z.string(), dayCancelled: z.boolean() });
 export type ListedNote = z.infer<typeof ListedNote>;
 
 /** Why a carrier cannot take a certain note. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Email, Id, Instant, line, Phone, ShopPath, Version } from './shapes.ts';
+import { Email, Gallerias, Id, Instant, line, Phone, ShopPath, Version } from './shapes.ts';
 
 const Limit = z.int().min(100).max(20_000_000);
 
@@ -19,6 +19,15 @@ export const InvoiceCustomer = z.strictObject({
 });
 export type InvoiceCustomer = z.infer<typeof InvoiceCustomer>;
 
+/** With the other gallerias in which the same person, by telephone or e-mail, is approved too: the limits are counted apart. */
+export const ListedInvoiceCustomer = z.strictObject({
+  ...InvoiceCustomer.shape,
+  elsewhere: z.array(z.strictObject({ galleria: z.string(), creditLimitOre: z.int() })),
+});
+export type ListedInvoiceCustomer = z.infer<typeof ListedInvoiceCustomer>;
+export const InvoiceCustomers = z.strictObject({ customers: z.array(ListedInvoiceCustomer), gallerias: Gallerias });
+export type InvoiceCustomers = z.infer<typeof InvoiceCustomers>;
+
 const Path = z.strictObject({ ...ShopPath.shape, customer: Id });
 export const ApproveInvoiceCustomer = z.strictObject({
   name: line(120, 1),
@@ -34,7 +43,7 @@ export const invoiceCustomersRoutes = defineRoutes({
     summary: 'The customers whom the shop lets pay by invoice, those ended last',
     callers: ['shop'],
     params: ShopPath,
-    reply: { 200: z.strictObject({ customers: z.array(InvoiceCustomer) }) },
+    reply: { 200: InvoiceCustomers },
   },
   'POST /tenants/:tenant/shops/:shop/invoice-customers': {
     summary: 'Approves a customer for the monthly invoice',

@@ -1,7 +1,7 @@
 import { MAX_REMINDER_FEE } from '@galleria/domain/documents';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { Day, Id, Instant, line, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
+import { Day, Gallerias, Id, Instant, line, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
 
 const Sum = z.int();
 
@@ -66,6 +66,8 @@ export const InvoiceList = z.strictObject({
   invoices: z.array(InvoiceRow),
   /** Unpaid: not due, to 30 days late, to 60, more. */
   byAge: z.array(Sum).length(4),
+  /** Where the shop sells besides: each has its own list. */
+  gallerias: Gallerias,
 });
 export type InvoiceList = z.infer<typeof InvoiceList>;
 

@@ -1,7 +1,7 @@
 import { ACCOUNTS, ENTRY_KINDS } from '@galleria/domain/ledger';
 import { z } from 'zod';
 import { defineRoutes } from './route.ts';
-import { CarrierPath, Day, Id, Instant, Month, Page, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
+import { CarrierPath, Day, Gallerias, Id, Instant, Month, Page, ShopPath, Slug, TenantPath, Version } from './shapes.ts';
 
 // Sums over a year pass what one amount may be.
 const Sum = z.int();
@@ -124,7 +124,7 @@ export const ShopStatement = z.strictObject({
   ...Statement.shape,
   /** Whose books these are. */
   tenant: Slug,
-  gallerias: z.array(z.strictObject({ tenant: Slug, galleria: z.string() })),
+  gallerias: Gallerias,
 });
 export type ShopStatement = z.infer<typeof ShopStatement>;
 
@@ -196,6 +196,8 @@ export const CheckName = z.enum([
   'sales',
   'door',
   'refunds',
+  'papers',
+  'commission-papers',
   'invoices',
   'swish',
   'compensation',

@@ -21,6 +21,8 @@ export const Joinable = z.strictObject({
   savedOre: Ore,
   /** Each has a fee of another kind, for the municipality's delivery or for the round's freight, and keeps it. */
   ownFees: z.boolean(),
+  /** They have fees of the same kind and of different height: the highest is paid. */
+  highestFee: z.boolean(),
 });
 export type Joinable = z.infer<typeof Joinable>;
 const Joinables = z.strictObject({ with: z.array(Joinable) });
@@ -33,6 +35,12 @@ export const Join = z.strictObject({
   how: JoinedHow.default('order'),
 });
 export type Join = z.output<typeof Join>;
+/** What opens an order for a guest: the secret of its link. */
+const LinkToken = z.string().min(20).max(64);
+export const OtherLinks = z.strictObject({ tokens: z.array(LinkToken).min(1).max(10) });
+export type OtherLinks = z.infer<typeof OtherLinks>;
+export const JoinByLink = z.strictObject({ with: Id, totalOre: Ore, token: LinkToken });
+export type JoinByLink = z.output<typeof JoinByLink>;
 export const Joined = z.strictObject({ how: JoinedHow, orderId: Id, shopOrderId: Id, reference: z.string(), totalOre: Ore });
 export type Joined = z.infer<typeof Joined>;
 
@@ -72,6 +80,23 @@ export const orderJoinRoutes = defineRoutes({
     idempotent: true,
     reply: { 200: Joined },
     problems: { ...problems, 'delegation.ended': 409 },
+  },
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/joinable-by-links': {
+    summary: 'The same among the orders whose links a guest holds besides this one',
+    callers: ['guest'],
+    params: PartPath,
+    body: OtherLinks,
+    reply: { 200: Joinables },
+  },
+  'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/join-by-link': {
+    summary:
+      'A guest who holds the links of two orders for one stop lets them come as one delivery: one delivery fee. They stay two orders',
+    callers: ['guest'],
+    params: PartPath,
+    body: JoinByLink,
+    idempotent: true,
+    reply: { 200: Joined },
+    problems,
   },
   'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/separate': {
     summary: "A part whose delivery goes with another order's goes by itself again, with the fee that it was ordered with",

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { Issuer } from './commission.ts';
 import { defineRoutes } from './route.ts';
-import { Day, Id, TenantPath } from './shapes.ts';
+import { Day, Id, Instant, line, TenantPath, Version } from './shapes.ts';
 
 const Sum = z.int();
 const Year = z.string().regex(/^20\d{2}$/);
 
 /** What is missing of a seller before it can be reported truly. */
-export const SELLER_FACTS = ['legal-name', 'address', 'org-number', 'vat-number', 'account'] as const;
+export const SELLER_FACTS = ['legal-name', 'person-name', 'address', 'org-number', 'vat-number', 'account'] as const;
+/** Without these of every reported seller no message is made: the schema has no place for who is not known. The others are told where there are any. */
+export const NEEDED_FACTS: readonly (typeof SELLER_FACTS)[number][] = ['legal-name', 'person-name', 'address', 'org-number'];
 export const SellerFact = z.enum(SELLER_FACTS);
 export type SellerFact = z.infer<typeof SellerFact>;
 
@@ -33,6 +35,8 @@ export const ReportedSeller = z.strictObject({
   legalName: z.string(),
   /** A sole trader, whose organisation number is the personal one. */
   isPerson: z.boolean(),
+  /** The sole trader's own name, as the officer has written it; null: nobody has, or it is no sole trader. */
+  person: z.strictObject({ firstName: z.string(), lastName: z.string() }).nullable(),
   orgNumber: z.string(),
   vatNumber: z.string(),
   street: z.string(),
@@ -49,6 +53,27 @@ export const ReportedSeller = z.strictObject({
 });
 export type ReportedSeller = z.infer<typeof ReportedSeller>;
 
+/** `new`: what was not sent before; `corrections`: what has changed since, or should not have been sent; `nothing`: that nobody is to be reported. */
+const MessageKind = z.enum(['new', 'corrections', 'nothing']);
+/** A message about the year's sellers, by the OECD's schema. */
+export const SellerMessage = z.strictObject({
+  id: Id,
+  number: z.int(),
+  ref: z.string(),
+  kind: MessageKind,
+  /** Of a galleria that is not a real one: marked as a trial. */
+  isTest: z.boolean(),
+  state: z.enum(['made', 'sent', 'withdrawn']),
+  /** How many sellers it is about. */
+  sellers: z.int(),
+  madeBy: z.string(),
+  madeAt: Instant,
+  endedBy: z.string().nullable(),
+  endedAt: Instant.nullable(),
+  version: Version,
+});
+export type SellerMessage = z.infer<typeof SellerMessage>;
+
 export const SellerReport = z.strictObject({
   year: z.int(),
   years: z.array(z.int()),
@@ -60,10 +85,24 @@ export const SellerReport = z.strictObject({
   /** Kronor for a euro, in ten-thousandths; null: not written yet. */
   euroRate: z.int().nullable(),
   sellers: z.array(ReportedSeller),
+  /** What keeps a message from being made; empty: it can be. */
+  stops: z.array(z.enum(['operator', 'facts', 'rate'])),
+  /** What is to be sent next, in the light of what was; null: what was sent still holds, or something keeps it from being made. */
+  next: z.strictObject({ kind: MessageKind, sellers: z.int() }).nullable(),
+  /** Made for the year, the latest first. */
+  messages: z.array(SellerMessage),
 });
 export type SellerReport = z.infer<typeof SellerReport>;
 
+export const SellerName = z.union([
+  z.strictObject({ legalName: line(120, 2) }),
+  z.strictObject({ firstName: line(80, 1), lastName: line(80, 1) }),
+]);
+export type SellerName = z.infer<typeof SellerName>;
+
 const YearPath = z.strictObject({ ...TenantPath.shape, year: Year });
+const MessagePath = z.strictObject({ ...TenantPath.shape, sellerMessage: Id });
+const stopped = { 'seller-report.no-operator': 409, 'seller-report.no-rate': 409, 'seller-report.facts-missing': 409 } as const;
 
 export const sellerReportRoutes = defineRoutes({
   'GET /tenants/:tenant/officer/seller-report/:year': {
@@ -95,5 +134,60 @@ export const sellerReportRoutes = defineRoutes({
     params: TenantPath,
     body: z.strictObject({ shopId: Id, reason: z.enum(['public-body', 'listed']).nullable() }),
     reply: { 200: z.strictObject({ reason: z.enum(['public-body', 'listed']).nullable() }) },
+  },
+  'PUT /tenants/:tenant/officer/seller-names': {
+    summary:
+      'What a seller is called in the registers: a company as it is registered, a sole trader by the person’s own name and not the firm’s',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ shopId: Id, name: SellerName }),
+    reply: { 200: SellerName },
+    problems: { 'seller-report.name-kind': 422 },
+  },
+  'GET /tenants/:tenant/officer/seller-report/:year/trial.xml': {
+    summary: 'The whole year as it would be told to the tax agency (OECD, DPI 1.0), marked as a trial; written to the log',
+    callers: ['officer'],
+    params: YearPath,
+    reply: { 200: undefined },
+    produces: 'application/xml',
+    problems: { 'seller-report.year': 400, ...stopped },
+  },
+  'POST /tenants/:tenant/officer/seller-report/:year/messages': {
+    summary: 'Makes the message that is to be sent next: all sellers first, then corrections, then who is new. One waits at a time',
+    callers: ['officer'],
+    params: YearPath,
+    body: z.strictObject({}),
+    idempotent: true,
+    reply: { 201: SellerMessage },
+    problems: {
+      'seller-report.year': 400,
+      'seller-report.not-over': 409,
+      'seller-report.waiting': 409,
+      'seller-report.nothing-next': 409,
+      ...stopped,
+    },
+  },
+  'GET /tenants/:tenant/officer/seller-messages/:sellerMessage/dpi.xml': {
+    summary: 'The message as it was made, byte for byte; written to the log',
+    callers: ['officer'],
+    params: MessagePath,
+    reply: { 200: undefined },
+    produces: 'application/xml',
+  },
+  'POST /tenants/:tenant/officer/seller-messages/:sellerMessage/sent': {
+    summary: 'The operator has handed it in: what changes from now on is a correction of it',
+    callers: ['officer'],
+    params: MessagePath,
+    body: z.strictObject({ version: Version }),
+    reply: { 200: SellerMessage },
+    problems: { 'seller-report.ended': 409 },
+  },
+  'POST /tenants/:tenant/officer/seller-messages/:sellerMessage/withdraw': {
+    summary: 'It was never handed in, or was refused whole',
+    callers: ['officer'],
+    params: MessagePath,
+    body: z.strictObject({ version: Version }),
+    reply: { 200: SellerMessage },
+    problems: { 'seller-report.ended': 409 },
   },
 });

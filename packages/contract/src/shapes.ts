@@ -58,3 +58,7 @@ export const Address = z.strictObject({
   locality: line(80, 1),
 });
 export const Parcels = z.strictObject({ ambient: z.int().min(0).max(99), chilled: z.int().min(0).max(99), frozen: z.int().min(0).max(99) });
+
+/** Where a shop sells: each galleria has its own books, customers on account and invoices. */
+export const Gallerias = z.array(z.strictObject({ tenant: Slug, galleria: z.string() }));
+export type Gallerias = z.infer<typeof Gallerias>;

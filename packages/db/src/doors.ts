@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 
@@ -64,17 +65,33 @@ export interface CareTx extends Pick<Queries, 'query'> {
   readonly __door: 'care';
 }
 
+/**
+ * What is asked of a connection in one turn of the event loop goes out in one packet: a purchase's statements, asked one behind the other, are one call to the
+ * system here and one wake-up there instead of eight. What waits for its answer loses nothing: the turn ends where the waiting begins.
+ */
+function inOnePacket(client: PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** Without a transaction under way each statement stands alone and is waited for at once. */
 function queries(client: Pool | PoolClient, underWay?: UnderWay): Queries {
+  const ask = <Row extends QueryResultRow>(asked: { name?: string; text: string; values: unknown[] }): Promise<QueryResult<Row>> => {
+    if (underWay) inOnePacket(client as PoolClient);
+    return client.query<Row>(asked);
+  };
   const prepared = async <Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> =>
-    (await client.query<Row>({ name, text, values: [...values] })).rows;
+    (await ask<Row>({ name, text, values: [...values] })).rows;
   return {
     drizzle: async () => (await import('drizzle-orm/node-postgres')).drizzle(client as PoolClient),
-    query: async (text, values = []) => (await client.query(text, [...values])).rows,
+    query: async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+      (await ask<Row>({ text, values: [...values] })).rows,
     prepared,
-    run: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
+    run: async (text, values = []) => (await ask({ text, values: [...values] })).rowCount ?? 0,
     leave: async (name, text, values) => {
-      const done = client.query({ name, text, values: [...values] });
+      const done = ask({ name, text, values: [...values] });
       if (!underWay) await done;
       else {
         done.catch(() => undefined); // told by the commit
@@ -125,6 +142,7 @@ type InTransaction<T> = (client: PoolClient, underWay: UnderWay) => Promise<T>;
 
 async function inTransaction<T>(pool: Pool, settings: readonly string[] | undefined, work: InTransaction<T>, begin = 'begin'): Promise<T> {
   const client = await pool.connect();
+  inOnePacket(client);
   let broken: Error | undefined;
   // Sent together with the first statement of the work. Should one of them fail, the fence shows that statement nothing, and nothing is kept.
   const left: Promise<unknown>[] = [client.query(begin)];
@@ -235,6 +253,31 @@ export async function asJudge<T>(tx: TenantTx, work: (judge: TenantTx) => Promis
   const result = await work(tx);
   await tx.query(set, [tx.scope.kind]);
   return result;
+}
+
+/**
+ * The same transaction as the guest who holds another order's key, one statement at a time: for somebody who has shown both links. It sees and writes what that
+ * key opens, and nothing of the first; for a guest alone.
+ */
+export function withKeyOf(tx: TenantTx, guestKey: Buffer): TenantTx {
+  const { scope } = tx;
+  if (scope.kind !== 'guest') throw new Error('only a guest holds keys');
+  const become = (key: Buffer | undefined) => tx.query("select set_config('app.guest_key', $1, true)", [key?.toString('hex') ?? '']);
+  const keyed = async <T>(work: () => Promise<T>): Promise<T> => {
+    await become(guestKey);
+    const result = await work();
+    await become(scope.guestKey);
+    return result;
+  };
+  return {
+    ...tx,
+    scope: { kind: 'guest', guestKey },
+    query: (text, values) => keyed(() => tx.query(text, values)),
+    run: (text, values) => keyed(() => tx.run(text, values)),
+    prepared: (name, text, values) => keyed(() => tx.prepared(name, text, values)),
+    leave: (name, text, values) => keyed(async () => void (await tx.prepared(name, text, values))),
+    seal: () => Promise.reject(new Error('a transaction of two keys ends by itself')),
+  };
 }
 
 /**

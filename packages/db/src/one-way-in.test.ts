@@ -39,7 +39,7 @@ const reserved: Reserved[] = [
   },
   {
     title:
-      "only the municipality's features, those who act by a mandate, the counting of a round's places, and whoever takes applications and notices judge over the second wall",
+      "only the municipality's features, those who act by a mandate, the counting of a round's places, the joining of two orders, and whoever takes applications and notices judge over the second wall",
     pattern: /\basJudge\b/,
     allowed: [
       'packages/db/src/doors.ts',
@@ -49,6 +49,7 @@ const reserved: Reserved[] = [
       'apps/api/src/features/home-care/',
       'apps/api/src/features/households/',
       'apps/api/src/features/notices/',
+      'apps/api/src/features/order-changes/join.store.ts',
       'apps/api/src/features/reports/',
       'apps/api/src/features/rounds/',
       'apps/api/src/features/statistics/',
@@ -61,6 +62,12 @@ const reserved: Reserved[] = [
     pattern: /\bwithCare\b|\bdeps\.carePool\b|\bcare\.(key_for|rewrap|seal|open|forget|forget_all|keys|reasons|looks)\s*[(\s]/,
     allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/care/'],
     samples: [`import { withCare } from '@galleria/db';`, 'select * from care.open($1, $2)', 'delete from care.looks where true'],
+  },
+  {
+    title: 'only the joining of two orders acts by a second guest’s key',
+    pattern: /\bwithKeyOf\b/,
+    allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/order-changes/'],
+    samples: [`import { withKeyOf } from '@galleria/db';`],
   },
   {
     title: 'only the home care’s desk buys for a household in the scope of somebody without an account',

@@ -270,6 +270,8 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   galleria_issuers: ['OS', 'O'],
   seller_report_years: ['O', 'O'],
   seller_exemptions: ['O', 'O'],
+  seller_names: ['O', 'O'],
+  seller_report_messages: ['O', 'O'],
   payment_accounts: ['Os', 's'],
   payments: ['Oskg', 'skg'],
   payment_refunds: ['Oskg', 's'],

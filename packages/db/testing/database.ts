@@ -16,6 +16,12 @@ export interface TestDatabase {
   readonly careUrl: string;
 }
 
+interface TestDatabaseOptions {
+  readonly patient?: boolean;
+  /** What is prepared, by name (kept-plans.ts) or inside a function, is planned at its first use and never again: for tables that stay small. */
+  readonly keepPlans?: boolean;
+}
+
 /**
  * The roles' limits are for people who wait. A run of tests shares its machine with other programs, and a lock that was held for three seconds is no fault of what
  * is tested: in a database of the app's tests they are longer (what the limits are, roles.test.ts and pool.test.ts say).
@@ -40,12 +46,13 @@ async function asAdmin(server: TestServer, ...statements: readonly string[]): Pr
  *
  *     const database = await testDatabase();
  */
-export async function testDatabase(options: { readonly patient?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = inject('testServer');
   const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
   await asAdmin(
     server,
     `create database ${name} template ${server.template} strategy file_copy`,
+    ...(options.keepPlans ? [`alter database ${name} set plan_cache_mode = 'force_generic_plan'`] : []),
     ...(options.patient ? patience.map(({ role, limit }) => `alter role ${role} in database ${name} set ${limit}`) : []),
   );
   // Registered before the suite's own, so that it runs last, when the suite has closed its connections.

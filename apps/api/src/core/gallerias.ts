@@ -28,3 +28,7 @@ export async function inGalleriasOf<T>(ctx: DoorCtx, shopId: string, work: (tx: 
     return work(tx, galleria);
   });
 }
+
+/** The same for a page that shows one of them and the way to the others. */
+export const namedGallerias = async (pool: Pool, shopId: string): Promise<{ tenant: string; galleria: string }[]> =>
+  (await galleriasOf(pool, shopId)).map(({ slug, name }) => ({ tenant: slug, galleria: name }));

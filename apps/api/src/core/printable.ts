@@ -1,24 +1,10 @@
-// The built-in fonts of a PDF hold Windows-1252: all of Swedish, Finnish and most of Sami. These letters and signs they lack.
-const NEAREST: Readonly<Record<string, string>> = {
-  đ: 'd',
-  Đ: 'D',
-  ŋ: 'n',
-  Ŋ: 'N',
-  ŧ: 't',
-  Ŧ: 'T',
-  ǥ: 'g',
-  Ǥ: 'G',
-  ʒ: 'z',
-  Ʒ: 'Z',
-  '−': '-',
-  '‐': '-',
-  '‑': '-',
-  '\u2009': ' ',
-  '\u202f': ' ',
-};
-const IN_FONT = /^[\n\x20-\x7e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]$/u;
+// Signs that people write and the fonts of our papers (Liberation Sans) lack.
+const NEAREST: Readonly<Record<string, string>> = { '\u2011': '\u2010' };
+/** Latin with everything that Swedish, Finnish and all Sami languages are written with; Greek and Cyrillic letters; the signs of a printed text. */
+const IN_FONT =
+  /^[\n\x20-\x7e\u00a0-\u024fα-ωΑ-ΡΣ-ΩА-яЁё\u2009\u2010\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u202f\u2030\u2039\u203a€™−→½⅓⅔]$/u;
 
-/** Text as the page can show it: a letter that the font lacks becomes its nearest (č is c, ŋ is n), and what has none a question mark. */
+/** Text as the page can show it: a letter that the font lacks becomes its nearest, and what has none a question mark. */
 export function printable(text: string): string {
   return [...text.normalize('NFC').replaceAll(/\r\n?/g, '\n')]
     .map((sign) => {

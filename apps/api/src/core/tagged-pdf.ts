@@ -1,8 +1,5 @@
-import PDFDocument from 'pdfkit';
-import { printable } from './printable.ts';
-import { stampTraining } from './training-stamp.ts';
-
-type Pdf = InstanceType<typeof PDFDocument>;
+import { openPdf, type Pdf } from './archive-pdf.ts';
+import { printable as safe } from './printable.ts';
 
 const LEFT = 56;
 export const SHEET_WIDTH = 483;
@@ -45,27 +42,16 @@ export interface Sheet {
   close(footer: (page: number, count: number) => string): Promise<Buffer>;
 }
 
-// The built-in fonts hold Latin 1 with a few signs more: no mathematical minus, no narrow space.
-const safe = (text: string): string => printable(text.replaceAll('\u2212', '\u2013').replaceAll('\u202f', '\u00a0'));
-
 export function openSheet({ title, author, at, training }: SheetHead): Sheet {
-  const pdf = new PDFDocument({
+  const { pdf, done } = openPdf({
     size: 'A4',
     margin: LEFT,
     lang: 'sv-SE',
     tagged: true,
-    pdfVersion: '1.7',
-    displayTitle: true,
     bufferPages: true,
     info: { Title: title, Author: safe(author), CreationDate: at },
+    training,
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
-    pdf.on('error', reject);
-  });
-  if (training) stampTraining(pdf);
   const body = pdf.struct('Document');
   pdf.addStructure(body);
   const room = (height: number): void => {

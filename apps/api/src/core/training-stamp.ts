@@ -5,6 +5,9 @@ export function stampTraining(pdf: InstanceType<typeof PDFDocument>): void {
   const stamp = () => {
     const { width, height } = pdf.page;
     const { x, y } = pdf;
+    // What a paper was writing with goes on where its page ran out: PDFKit's own fields, which have no names in its types.
+    const pen = pdf as unknown as { _font: unknown; _fontSize: number };
+    const { _font, _fontSize } = pen;
     pdf.save().rotate(-35, { origin: [width / 2, height / 2] });
     pdf
       .font('Helvetica-Bold')
@@ -16,7 +19,8 @@ export function stampTraining(pdf: InstanceType<typeof PDFDocument>): void {
     pdf.fillOpacity(1).fillColor('#000');
     pdf.x = x;
     pdf.y = y;
+    Object.assign(pen, { _font, _fontSize });
   };
-  stamp();
+  if (pdf.page) stamp();
   pdf.on('pageAdded', stamp);
 }

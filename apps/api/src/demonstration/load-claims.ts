@@ -87,7 +87,7 @@ async function claim(desk: Desk, now: Date, { state, months, number }: Wanted): 
   // A year whose price base amount is not known yet has no claim.
   if (!isKnown) return;
   const drafted = await at(desk, when(30), (ctx) =>
-    draftClaim(ctx, { from, to, decisionBody: AUTHORITY, contact: 'Annika Fjellström, 0961-140 00', paymentTo: 'Bankgiro 5050-1055' }),
+    draftClaim(ctx, { from, to, decisionBody: AUTHORITY, contact: 'Annika Fjellström, 0961-140 00', paymentTo: 'Bankgiro 991-2346' }),
   );
   const { id, amountSought, version } = drafted.claim;
   if (state === 'draft' || amountSought === 0) return;

@@ -25,14 +25,15 @@ export async function loadCoolBags(pool: Pool, now: Date): Promise<void> {
       const [note] = await tx.query<{ id: string; at: Date }>(
         `select n.id, n.outcome_at as at from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id
          where n.tenant_id = $1 and n.outcome_at is not null and n.fail_reason is null and n.corrects_note_id is null
-         order by exists (select from delivery_notes w join stops t on t.tenant_id = $1 and t.id = w.stop_id
-           where w.tenant_id = $1 and w.state in ('issued', 'accepted', 'loaded') and t.recipient_key = s.recipient_key) desc, n.outcome_at desc limit 1`,
+         order by s.recipient_key in (select t.recipient_key from delivery_notes w join stops t on t.tenant_id = $1 and t.id = w.stop_id
+           where w.tenant_id = $1 and w.state in ('issued', 'accepted', 'loaded')) desc, n.outcome_at desc limit 1`,
         [tenantId],
       );
       if (!note) return;
       await tx.run(
-        `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor)
-         values ($1, $2, $3, 'out', $4, 'system:demonstration', 1, $5, $5, $5, 'system:demonstration')`,
+        `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor, door)
+         select $1, $2, $3, 'out', $4, 'system:demonstration', 1, $5, $5, $5, 'system:demonstration', sha256(convert_to(s.recipient_key, 'utf8'))
+         from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id where n.tenant_id = $1 and n.id = $4`,
         [tenantId, derivedId('demo-cool-bag-move', slug), bag(12), note.id, note.at],
       );
       await tx.run(`update cool_bags set place = 'household', note_id = $3, since = $4 where tenant_id = $1 and id = $2`, [

@@ -1,17 +1,21 @@
 import { type TenantTx, withTenant } from '@galleria/db';
 import { addDays, dayOf } from '@galleria/domain/time';
 import Fastify from 'fastify';
-import type { Deps } from '../core/context.ts';
+import type { Ctx, Deps } from '../core/context.ts';
 import { derivedId, newId } from '../core/id.ts';
-import { beginForHousehold } from '../features/home-care/index.ts';
+import { beginForHousehold, orderForHousehold, quoteForHousehold } from '../features/home-care/index.ts';
 import { openTenants } from '../http/tenants.ts';
-import { systemCall, villageIdOf } from './ids.ts';
+import { shopIdOf, systemCall, villageIdOf } from './ids.ts';
+import { lineOf } from './ordering.ts';
 
 const { log } = Fastify();
 /** Enrolled by the care management; see load-eligibility.ts. */
 const HELPED = ['Edit Lövgren', 'Torsten Wikberg'] as const;
 
-/** Two households that have let the home care order for them, one lot that was drawn; and a row of the register that is one of them once more. */
+/** What the helper orders for the second of them, to the next day that a car goes there. */
+const WANTED = ['1101', '1201', '1504'] as const;
+
+/** Two households that have let the home care order for them, a lot that was drawn for each and an order that came of one; and a row of the register that is one of them once more. */
 export async function loadHomeCare(deps: Deps, now: Date): Promise<void> {
   const tenant = await openTenants(deps.pool).bySlug('arjeplog');
   if (!tenant) return;
@@ -24,8 +28,24 @@ export async function loadHomeCare(deps: Deps, now: Date): Promise<void> {
   const call = { tenantId: tenant.id, scope: { kind: 'care' }, actor: 'system:demonstration' } as const;
   await withTenant(deps.pool, call, async (tx) => {
     const ctx = { deps, tenant, tx, now, log, requestId: newId(), language: 'sv' } as const;
-    for (const delegation of mandates) await beginForHousehold(ctx, delegation);
+    const draws: string[] = [];
+    for (const delegation of mandates) draws.push((await beginForHousehold(ctx, delegation)).id);
+    await orderFor(ctx, draws.at(-1));
   });
+}
+
+/** As the helper does it at the desk: goods, the first day with a place, payment at the door. */
+async function orderFor(ctx: Ctx, draw: string | undefined): Promise<void> {
+  if (!draw) return;
+  const shopId = shopIdOf('silverhandeln');
+  const lines = WANTED.map((sku) => lineOf(['silverhandeln', sku, 1]));
+  const { shops } = await quoteForHousehold(ctx, draw, { lines, choices: [] });
+  const first = shops.find((shop) => shop.shopId === shopId)?.deliveries.find(({ placesLeft }) => placesLeft > 0);
+  if (!first) return;
+  const handover = { kind: 'delivery', roundId: first.roundId, day: first.day } as const;
+  const wanted = { lines, choices: [{ shopId, handover, payment: 'at-door' as const }] };
+  const { hash, problems } = await quoteForHousehold(ctx, draw, wanted);
+  if (problems.length === 0) await orderForHousehold(ctx, draw, { ...wanted, quoteHash: hash });
 }
 
 async function writeMandate(tx: TenantTx, name: string, now: Date): Promise<string> {

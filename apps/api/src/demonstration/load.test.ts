@@ -7,7 +7,7 @@ import { loadDemonstration } from './load.ts';
 import { loadComingDays } from './load-coming-days.ts';
 
 describe('the demonstration', async () => {
-  const { app, deps, sql } = await testApp();
+  const { app, deps, sql } = await testApp({}, { growing: true });
   const now = new Date('2026-11-24T09:00:00Z');
 
   it('loads once into an empty database and leaves a full one alone', async () => {
@@ -45,17 +45,20 @@ describe('the demonstration', async () => {
     expect(mixed?.months).toBe(1);
   });
 
-  it('has claims in several states, a question about a line, two officers, and bus goods from Arvidsjaur that arrived', async () => {
+  it('has claims in several states, a question about a line, two officers, an order of the home care’s, and bus goods from Arvidsjaur that arrived', async () => {
     const claims = await sql<{ state: string }>('select state from grant_claims where tenant_id = 1 order by period_from');
     // Of the year before there are only its last weeks: under the grant's threshold, and so not handed in.
     expect(claims.map(({ state }) => state)).toEqual(['draft', 'paid', 'decided', 'submitted', 'draft']);
-    const [row] = await sql<{ questions: number; officers: number; bus: number }>(
+    const [row] = await sql<{ questions: number; officers: number; desk: number; bus: number }>(
       `select (select count(*)::int from report_queries where tenant_id = 1 and closed_at is null) as questions,
          (select count(*)::int from platform.memberships where tenant_id = 1 and role = 'officer') as officers,
+         (select count(*)::int from home_care_draws d join shop_orders s on s.tenant_id = 1 and s.order_id = d.order_id where d.tenant_id = 1) as desk,
          (select count(*)::int from delivery_notes n join rounds r on r.tenant_id = 1 and r.id = n.round_id
           where n.tenant_id = 1 and n.shop_id = '${shopIdOf('storvallens-livs')}' and r.bus_line <> '' and n.outcome_at is not null and n.fail_reason is null) as bus`,
     );
-    expect(row).toMatchObject({ questions: 1, officers: 2 });
+    // The care management's two; the others are an officer's, whom the rules of four eyes can keep apart.
+    expect(await sql(`select id from eligibilities where tenant_id = 1 and decided_by not like 'identity:%'`)).toHaveLength(2);
+    expect(row).toMatchObject({ questions: 1, officers: 2, desk: 1 });
     expect(row?.bus).toBeGreaterThan(20);
   });
 
@@ -80,7 +83,7 @@ describe('the demonstration', async () => {
       { state: 'noted', seen: true, orders: 11 },
       { state: 'packed', seen: true, orders: 2 },
       { state: 'picking', seen: true, orders: 1 },
-      { state: 'placed', seen: false, orders: 7 },
+      { state: 'placed', seen: false, orders: 8 },
       { state: 'placed', seen: true, orders: 4 },
     ]);
   });
@@ -159,7 +162,7 @@ const runsFrom = (sql: TestApp['sql'], day: string) =>
   );
 
 describe('the demonstration over Christmas', async () => {
-  const { deps, sql } = await testApp();
+  const { deps, sql } = await testApp({}, { growing: true });
 
   it('loads when no round is driven for days, with orders for the days that are left', async () => {
     await loadDemonstration(deps.pool, deps.config, new Date('2026-12-24T22:30:00Z'), { year: false });

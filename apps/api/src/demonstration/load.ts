@@ -55,12 +55,13 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   await loadGoods(pool);
   await loadBundles(pool);
   await loadPromotions(pool, now);
+  // Before the households, whose rights somebody has decided.
+  await loadStaff(pool, config, now);
   await loadHouseholds(pool, now);
   if (year) await loadYear(pool, now);
   await loadResidents(pool);
   await loadMandates(pool, now);
   await loadMessages(pool, now);
-  await loadStaff(pool, config, now);
   await loadTexts(pool, now);
   await loadShared(pool, now);
   if (year) {

@@ -66,7 +66,7 @@ function callerOf(tenant: TenantRef, { email, protectedIdentity }: DemoHousehold
 
 const goodOf = (shop: string, sku: string) => shops.find(({ slug }) => slug === shop)?.goods.find((good) => good.sku === sku);
 
-const lineOf = ([shop, sku, times]: Goods[number]): BasketLine => ({
+export const lineOf = ([shop, sku, times]: Goods[number]): BasketLine => ({
   offerId: offerIdOf(shop, sku),
   quantity: (goodOf(shop, sku)?.quantity.min ?? 1) * times,
   wish: 'replace',

@@ -62,6 +62,13 @@ describe('bad requests', () => {
     for (const url of ['/api', '/api/', '/api/tenants/%2e%2e', '/api/tenants/%2e%2e/shops/%2e%2e']) await check({ ...nothingWrong, url });
   });
 
+  it('are told from one that is in order by luck: an officer stops the system of a carrier', async () => {
+    const [officer] = world.people.all.filter(({ name }) => name === 'officer of side 1');
+    const url = `/api/tenants/arjeplog/officer/carriers/${world.idAt('carrier', 1)}/system`;
+    const headers = { ...officer?.headers, 'idempotency-key': crypto.randomUUID(), 'content-type': 'application/json' };
+    await check({ ...nothingWrong, method: 'PUT', url, headers, payload: JSON.stringify({ version: 1, active: false }) });
+  });
+
   it('leave the process alive and answering', async () => {
     expect((await t.app.inject('/health/live')).json()).toEqual({ ok: true });
     expect((await t.app.inject('/api/tenants/arjeplog')).statusCode).toBe(200);

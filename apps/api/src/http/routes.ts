@@ -235,6 +235,8 @@ export function registerRoutes(app: FastifyInstance, { deps, tenants, handlers }
     app.route({
       method: key.slice(0, space) as 'GET',
       url: `/api${key.slice(space + 1)}`,
+      // Asked for the head alone are pages and what harvesters of open data look at; for all others it would be a route more to set up at each start.
+      exposeHeadRoute: key.includes('/open-data/'),
       config: { problems: route.problems ?? {} },
       ...(route.accepts ? { bodyLimit: 30 * 1024 * 1024 } : {}),
       handler: async (request, reply) => {

@@ -10,9 +10,9 @@ it('opens by its own PIN, counts wrong ones, and is spent at the fifth, which si
   expect(await tryPin('0000')).toBe(0);
   expect(hasPin()).toBe(false);
   expect(await tryPin('4711')).toBe(0);
-  forgetPin();
+  await forgetPin();
   expect(isSpent()).toBe(true);
-  forgetSpent();
+  await forgetSpent();
   expect(isSpent()).toBe(false);
 });
 it('has four to six digits', () => {

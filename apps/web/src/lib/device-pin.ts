@@ -1,67 +1,43 @@
-import { deviceStorage } from './device-storage.ts';
-import { writeTries } from './pin-tries.ts';
+import { newDayKey, openDayWith, sealedKey, unsealedKey } from './day-key.ts';
+import { changePin, pinHere } from './pin-store.ts';
 
-const KEY = 'galleria.pin';
 const MOST_TRIES = 5;
-/** Costs an old telephone a third of a second, and whoever copied the storage as much for each of the ten thousand. */
-const ROUNDS = 210_000;
-
-/** In the PIN's place when it was wrong too often: the telephone stays shut until the server has ended its session, or a new PIN is chosen. */
-const SPENT = JSON.stringify({ spent: true });
-
-type Kept = { readonly salt: string; readonly hash: string; readonly tries: number };
 
 /** A PIN needs the browser's own cryptography, which is missing over plain http. */
 export const canHavePin = (): boolean => globalThis.crypto?.subtle !== undefined;
 export const isPin = (text: string): boolean => /^\d{4,6}$/.test(text);
 
-function kept(): Kept | undefined {
-  try {
-    const found: unknown = JSON.parse(deviceStorage().getItem(KEY) ?? 'null');
-    return typeof found === 'object' && found !== null && 'salt' in found && 'hash' in found && 'tries' in found
-      ? (found as Kept)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export const hasPin = (): boolean => kept() !== undefined;
-export const isSpent = (): boolean => deviceStorage().getItem(KEY) === SPENT;
+export const hasPin = (): boolean => pinHere()?.spent === undefined && pinHere() !== undefined;
+export const isSpent = (): boolean => pinHere()?.spent === true;
 /** Signing out takes the PIN along, but not the mark of one that is spent. */
-export const forgetPin = (): void => {
-  if (!isSpent()) deviceStorage().removeItem(KEY);
-};
+export async function forgetPin(): Promise<void> {
+  openDayWith(undefined);
+  await changePin((here) => (here?.spent ? here : undefined));
+}
 /** When the session has ended on the server. A PIN that was chosen meanwhile stays. */
-export const forgetSpent = (): void => {
-  if (isSpent()) deviceStorage().removeItem(KEY);
-};
-
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-async function hashOf(pin: string, salt: string): Promise<string> {
-  const { subtle } = globalThis.crypto;
-  const key = await subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveBits']);
-  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: new TextEncoder().encode(salt), iterations: ROUNDS };
-  return hexOf(new Uint8Array(await subtle.deriveBits(how, key, 256)));
+export async function forgetSpent(): Promise<void> {
+  await changePin((here) => (here?.spent ? undefined : here));
 }
 
+/** A new PIN, and a new key for the day that it opens: kept under the PIN, so that neither lies on the device without it. */
 export async function setPin(pin: string): Promise<void> {
-  const salt = hexOf(globalThis.crypto.getRandomValues(new Uint8Array(16)));
-  deviceStorage().setItem(KEY, JSON.stringify({ salt, hash: await hashOf(pin, salt), tries: 0 }));
+  const key = await newDayKey();
+  const sealed = await sealedKey(key, pin);
+  await changePin(() => ({ ...sealed, tries: 0 }));
+  openDayWith(key);
 }
 
 /** `right`, or how many tries are left; at none the PIN is spent and the caller empties the device. A try counts before it is judged: neither closing the page nor killing the browser takes one back. */
 export async function tryPin(pin: string): Promise<'right' | number> {
-  const here = kept();
-  if (!here) return 0;
-  const tries = await writeTries(here.salt, (before) => Math.max(before, here.tries) + 1);
-  deviceStorage().setItem(KEY, JSON.stringify({ ...here, tries }));
-  if (tries <= MOST_TRIES && (await hashOf(pin, here.salt)) === here.hash) {
-    deviceStorage().setItem(KEY, JSON.stringify({ ...here, tries: 0 }));
-    await writeTries(here.salt, () => 0);
+  const here = await changePin((before) => (before && !before.spent ? { ...before, tries: before.tries + 1 } : before));
+  if (!here || here.spent) return 0;
+  const key = here.tries <= MOST_TRIES ? await unsealedKey(here, pin) : undefined;
+  if (key) {
+    await changePin((before) => (before && !before.spent ? { ...before, tries: 0 } : before));
+    openDayWith(key);
     return 'right';
   }
-  if (tries >= MOST_TRIES) deviceStorage().setItem(KEY, SPENT);
-  return Math.max(0, MOST_TRIES - tries);
+  if (here.tries >= MOST_TRIES)
+    await changePin((before) => (before?.spent === undefined && before?.salt === here.salt ? { spent: true } : before));
+  return Math.max(0, MOST_TRIES - here.tries);
 }

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { forgetKept, type Kept, keepFor, keepReply, keptReply, stillKept } from './kept-replies.ts';
+import { openDayWith } from './day-key.ts';
+import { forgetPin, setPin, tryPin } from './device-pin.ts';
+import { forgetKept, type Kept, keepFor, keepReply, keptReply, readStored, stillKept, toStore } from './kept-replies.ts';
 import { setAccessToken } from './session.ts';
 
 const walk = '/tenants/arjeplog/shops/silver/walk?orders=1,2';
@@ -54,9 +56,32 @@ it('forgets the doors of a run when its day is over, and keeps those of the day 
   const midnight = Date.parse('2026-09-09T22:00:00Z');
   const run = (day: string): Kept => ({
     ...row(`/tenants/arjeplog/carriers/posten/runs?day=${day}`, 'lisbet', midnight - hours(3)),
-    data: { day },
+    day,
   });
   const me = row('/auth/me', 'lisbet', midnight - hours(3));
   expect(stillKept([me, run('2026-09-09')], midnight - 1).kept).toHaveLength(2);
   expect(stillKept([me, run('2026-09-09'), run('2026-09-10')], midnight).kept).toEqual([me, run('2026-09-10')]);
+});
+
+it('lies under the PIN where the telephone has one: no name in what is stored, nothing read without it, nor as another path’s', async () => {
+  const door = { ...row(walk, 'lisbet', 1), data: { name: 'Karin, Mellanström', code: '4711' }, day: '2026-09-09' };
+  expect(await toStore(door)).toEqual(door);
+  await setPin('4711');
+  const stored = await toStore(door);
+  if (!stored || !('sealed' in stored)) throw new Error('it lies open');
+  expect(JSON.stringify({ ...stored, sealed: Buffer.from(stored.sealed.bytes).toString('latin1') })).not.toMatch(/Karin|"code"/);
+  expect(await readStored(stored)).toEqual(door);
+  expect(await readStored({ ...stored, path: '/auth/me' })).toBeUndefined();
+  // A restart: the page has forgotten the key, and the device has it only under the PIN.
+  openDayWith(undefined);
+  expect([await readStored(stored), await toStore(door)]).toEqual([undefined, undefined]);
+  expect(await tryPin('0000')).toBe(4);
+  expect(await readStored(stored)).toBeUndefined();
+  expect(await tryPin('4711')).toBe('right');
+  expect(await readStored(stored)).toEqual(door);
+  // The next pairing has a key of its own.
+  await setPin('4711');
+  expect(await readStored(stored)).toBeUndefined();
+  await forgetPin();
+  expect(await toStore(door)).toEqual(door);
 });

@@ -94,14 +94,21 @@ export interface SignedCall {
   readonly description: string;
   readonly body: z.ZodType;
   readonly reply?: z.ZodType;
+  /** Beyond those that each has, with their status. */
+  readonly problems?: Readonly<Record<string, number>>;
 }
+/** What each of them that is answered may be refused with. */
+const SIGNED_PROBLEMS = {
+  ...{ 'request.invalid': 400, 'request.malformed': 400, 'auth.required': 401, 'request.too-large': 413 },
+  'request.media-type': 415,
+} as const;
 export interface SignedCalls {
   readonly taken: readonly SignedCall[];
   readonly sent: readonly SignedCall[];
 }
 const NONE: SignedCalls = { taken: [], sent: [] };
 
-function signedCall({ path, summary, description, body, reply }: SignedCall, shapes: Shapes): Json {
+function signedCall({ path, summary, description, body, reply, problems = {} }: SignedCall, shapes: Shapes): Json {
   const header = (name: string, text: string) => ({ name, in: 'header', required: true, description: text, schema: { type: 'string' } });
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   return {
@@ -120,12 +127,14 @@ function signedCall({ path, summary, description, body, reply }: SignedCall, sha
       200: { description: STATUS_TEXTS[200], ...(reply ? { content: { [JSON_TYPE]: { schema: shapes.draw(reply) } } } : {}) },
       ...(reply
         ? Object.fromEntries(
-            [
-              [400, ['request.invalid', 'request.malformed']] as const,
-              [401, ['auth.required']] as const,
-              [413, ['request.too-large']] as const,
-              [415, ['request.media-type']] as const,
-            ].map(([status, codes]) => [status, problemReply(status, [...codes], shapes)]),
+            [...Map.groupBy(Object.entries({ ...SIGNED_PROBLEMS, ...problems }), ([, status]) => status)].map(([status, codes]) => [
+              status,
+              problemReply(
+                status,
+                codes.map(([code]) => code),
+                shapes,
+              ),
+            ]),
           )
         : {}),
     },

@@ -37,7 +37,7 @@ export const carrierCalls = pgTable(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     carrierId: uuid('carrier_id').notNull(),
-    kind: text('kind', { enum: ['run', 'test', 'deeds'] }).notNull(),
+    kind: text('kind', { enum: ['run', 'test', 'deeds', 'proof'] }).notNull(),
     runId: uuid('run_id'),
     at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
     status: smallint('status'),

@@ -1,6 +1,7 @@
 // Written by write.ts from the migrations; change those, then run it again.
 import { sql } from 'drizzle-orm';
 import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bytea } from './bytea.ts';
 
 export const coolBags = pgTable(
   'cool_bags',
@@ -36,6 +37,7 @@ export const coolBagMoves = pgTable(
     at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true, mode: 'date' }).notNull(),
     actor: text('actor').notNull(),
+    door: bytea('door'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -112,6 +112,7 @@ export const deliveryNotes = pgTable(
     freightOre: integer('freight_ore').notNull().default(sql`0`),
     reporterId: uuid('reporter_id'),
     parcelLoads: jsonb('parcel_loads').notNull().default(sql`'{}'::jsonb`),
+    emptiesSettled: boolean('empties_settled').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

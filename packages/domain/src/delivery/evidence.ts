@@ -109,11 +109,14 @@ function ageFaults(
   ];
 }
 
-/** What there is to take at the door: less what goes back, less what empties are worth; where those come to more, what is paid out. */
+/**
+ * What there is to take at the door: less what goes back, less what empties are worth; where those come to more, what is paid out. Where nothing is taken at
+ * the door the driver has no money with it, and pays nothing out.
+ */
 export const dueAtDoor = (
   note: { readonly toCollect: Ore; readonly ageGoods?: Ore | undefined },
   said: { readonly ageRefused?: boolean | undefined; readonly empties?: readonly Empties[] | undefined },
-): ReturnType<typeof netAtDoor> => netAtDoor(goodsDue(note, said.ageRefused === true), said.empties ?? []);
+): ReturnType<typeof netAtDoor> => netAtDoor(goodsDue(note, said.ageRefused === true), note.toCollect > 0 ? (said.empties ?? []) : []);
 
 /** The same before empties. Where nothing is taken at the door nothing is taken less. */
 function goodsDue({ toCollect, ageGoods }: Parameters<typeof dueAtDoor>[0], ageRefused: boolean): Ore {

@@ -2,6 +2,7 @@ export { canonicalQuote, hashQuote } from './canonical-quote.ts';
 export { type ChangedPart, type ChangeRefusal, changePart, type PlacedLine } from './change-part.ts';
 export { isFullFor } from './check-choice.ts';
 export { checkLines, goodsOf } from './check-lines.ts';
+export { addFees, type DeliveryFee } from './fee-beside.ts';
 export { type Buyer, type DeliveryAddress, type FreezeRefusal, freezeQuote, type PlacedOrder, type PlacedPart } from './freeze-quote.ts';
 export type {
   Basket,
@@ -18,6 +19,7 @@ export type {
 } from './input.ts';
 export {
   agreedFee,
+  besideJoined,
   type DeliveryJoinRefusal,
   type FeeKind,
   feeWithout,
@@ -26,6 +28,7 @@ export {
   type Joining,
   joinDeliveries,
   joinOf,
+  type LeftRider,
   type RiddenPart,
   type RidingPart,
   type Room,

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ore } from '../money/index.ts';
-import { type GonePayer, joinDeliveries, joinOf, type RidingPart, ridesAlone, withoutPayer } from './index.ts';
+import { besideJoined, type GonePayer, joinDeliveries, joinOf, type RidingPart, ridesAlone, withoutPayer } from './index.ts';
 
 const now = new Date('2026-11-22T17:00:00Z');
-const part = (change: Partial<RidingPart> = {}): RidingPart => ({
+const part = (change: Partial<RidingPart & { readonly order: string }> = {}): RidingPart & { readonly order: string } => ({
+  order: '2026-1',
   ...{
     placed: true,
     cutOffAt: new Date('2026-11-23T11:00:00Z'),
@@ -15,7 +16,7 @@ const part = (change: Partial<RidingPart> = {}): RidingPart => ({
     unpaid: false,
   },
   ...{ fee: ore(6000), freight: ore(0), couponed: false, off: ore(0), freightOff: ore(0), rides: false, carries: false },
-  elsewhere: { fee: ore(0), freight: ore(0) },
+  ...{ elsewhere: { fee: ore(0), freight: ore(0) }, movable: { fee: ore(0), freight: ore(0) } },
   lines: [{ goods: ore(12_000), deposit: ore(0), ratePercent: 6, bundleId: null }],
   ...change,
 });
@@ -111,6 +112,52 @@ describe('two deliveries as one', () => {
       withoutPayer([rider], { ...called, fee: ore(fee), moves, elsewhere: ore(elsewhere) }).map((each) => each.part.fee);
     expect([left(200, 5800, true), left(0, 6000, true), left(200, 5800, false), left(200, 9000, true)]).toEqual([[200], [0], [200], [200]]);
   });
+  it('have the highest of two fees, whichever was ordered first, and whichever pays', () => {
+    const [low, high] = [part({ fee: ore(4500) }), part()];
+    expect(joinDeliveries(low, high, now)).toMatchObject({ value: { rider: { fee: 1500, off: 4500 }, total: 30_000 } });
+    expect(joinDeliveries(high, low, now)).toMatchObject({ value: { rider: { fee: 0, off: 4500 }, total: 30_000 } });
+    // The second was asked for the difference alone, and may not pay for both: the first is still to be paid in advance.
+    const difference = part({ fee: ore(1500), payment: 'at-door' });
+    expect(joinDeliveries(part({ unpaid: true }), difference, now)).toMatchObject({
+      value: { payer: 'newer', rider: { fee: 4500, off: 1500 }, total: 30_000 },
+    });
+    // A third beside one that pays the difference already.
+    const carries = part({ fee: ore(4500), carries: true, elsewhere: { fee: ore(1500), freight: ore(0) } });
+    expect(joinDeliveries(carries, part(), now)).toMatchObject({ value: { rider: { fee: 0, off: 6000 } } });
+  });
+  it('leave out what other shops’ parts of the second order were to pay for the stop, and pay once when the payer is gone', () => {
+    const half30 = part({ fee: ore(3000), order: '2026-2', movable: { fee: ore(3000), freight: ore(0) } });
+    expect(joinDeliveries(part(), half30, now)).toMatchObject({ value: { payer: 'older', rider: { fee: 0, off: 3000 } } });
+    const none = { fee: ore(0), freight: ore(0) };
+    expect(besideJoined([half30], { fee: ore(6000), freight: ore(0) })).toMatchObject([{ fee: 0, off: 3000 }]);
+    expect(besideJoined([half30, half30], { fee: ore(4500), freight: ore(0) }).map(({ fee }) => fee)).toEqual([1500, 0]);
+    expect(besideJoined([half30], none)).toMatchObject([{ fee: 3000, off: 0 }]);
+    // A shop of the second has packed: its fee stands, and so the first's is left out.
+    const packed = part({ fee: ore(0), elsewhere: { fee: ore(6000), freight: ore(0) } });
+    expect(joinDeliveries(part(), packed, now)).toMatchObject({ value: { payer: 'newer', rider: { fee: 0, off: 6000 } } });
+    const left = { ...part({ fee: ore(0), off: ore(3000), order: '2026-2' }), rides: true, room: null };
+    const third = { ...part({ fee: ore(0), off: ore(6000), order: '2026-3' }), rides: true, room: null };
+    const fees = (riders: Parameters<typeof withoutPayer>[0], gone: Partial<GonePayer>) =>
+      withoutPayer(riders, { ...called, ...gone }).map((each) => [each.pays, each.part.fee]);
+    // Called off by the shop each pays its own share of its order's fee; by whoever ordered, both together what the stop cost.
+    expect(fees([left, left], { moves: false })).toEqual([
+      [true, 3000],
+      [false, 3000],
+    ]);
+    expect(fees([left, left], { fee: ore(9000) })).toEqual([
+      [true, 6000],
+      [false, 3000],
+    ]);
+    expect(fees([left, left], { fee: ore(0), elsewhere: ore(6000), moves: false })).toEqual([
+      [true, 0],
+      [false, 0],
+    ]);
+    expect(fees([left, left, third], {})).toEqual([
+      [false, 0],
+      [false, 0],
+      [true, 6000],
+    ]);
+  });
   it('give every sum back when they are taken apart, and never ask for more than the dearest fee', () => {
     const fee = fc
       .record({ base: fc.nat(9000), freight: fc.nat(9000) })
@@ -122,7 +169,7 @@ describe('two deliveries as one', () => {
         if (!joined.ok) throw new Error(joined.error.code);
         const { rider, payer } = joined.value;
         const [pays, goes] = payer === 'older' ? [older, newer] : [newer, older];
-        const riding: RidingPart = { ...goes, ...rider, rides: true };
+        const riding = { ...goes, ...rider, rides: true };
         expect(ridesAlone(riding)).toMatchObject({ fee: goes.fee, freight: goes.freight, off: 0 });
         expect([rider.fee + rider.off, rider.freight + rider.freightOff]).toEqual([goes.fee, goes.freight]);
         expect(rider.vat.reduce((sum, { gross }) => sum + gross, 0)).toBe(rider.total);

@@ -1,20 +1,8 @@
 import { addOre, maxOre, minOre, type Ore, ore, subtractOre } from '../money/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type VatAmount, vatPerRate } from '../vat/index.ts';
+import { addFees, type DeliveryFee, feeBeside, type LeftOut, NO_FEE, NONE } from './fee-beside.ts';
 import { type JoinedHalf, type JoinRefusal, joinParts } from './join-parts.ts';
-
-/** What one delivery costs, and what of it is freight for goods beside the scheme's. */
-export interface DeliveryFee {
-  readonly fee: Ore;
-  readonly freight: Ore;
-}
-
-/** What is left out of an order's fee since another order pays for the same stop. */
-export interface LeftOut {
-  readonly off: Ore;
-  /** Of it: freight. */
-  readonly freightOff: Ore;
-}
 
 /** What a fee is paid for: the municipality's scheme has one for each household and day, the round another for what goes without support. */
 export type FeeKind = 'scheme' | 'standard' | null;
@@ -35,34 +23,15 @@ export interface RiddenPart extends DeliveryFee, LeftOut {
   readonly vat: readonly VatAmount[];
 }
 
-const NO_FEE: DeliveryFee = { fee: ore(0), freight: ore(0) };
-const NONE: LeftOut = { off: ore(0), freightOff: ore(0) };
-
 /** The fee that the order was placed with. */
 export const agreedFee = ({ fee, freight, off, freightOff }: DeliveryFee & LeftOut): DeliveryFee => ({
   fee: addOre(fee, off),
   freight: addOre(freight, freightOff),
 });
 
-/**
- * What a rider still pays beside the one who pays for the stop: nothing, but the freight by which its goods are dearer to carry, as when they are ordered
- * at once. Beside one who was delivered free it pays what it agreed to.
- */
-export function feeBeside(stop: DeliveryFee, agreed: DeliveryFee): DeliveryFee & LeftOut {
-  if (stop.fee === 0) return { ...agreed, ...NONE };
-  const fee = maxOre(subtractOre(agreed.freight, stop.freight), ore(0));
-  return { fee, freight: fee, off: subtractOre(agreed.fee, fee), freightOff: subtractOre(agreed.freight, fee) };
-}
-
 /** Beside a fee of another kind nothing is left out: ordered at once both are paid, as they stand for different things (`feeKey`). */
-const feeBesidePart = (stop: DeliveryFee, sameKind: boolean, agreed: DeliveryFee): DeliveryFee & LeftOut =>
-  sameKind ? feeBeside(stop, agreed) : { ...agreed, ...NONE };
-
-/** What is paid for the stop with a part's order. */
-const feeOfStop = (part: DeliveryFee, elsewhere: DeliveryFee): DeliveryFee => ({
-  fee: addOre(part.fee, elsewhere.fee),
-  freight: addOre(part.freight, elsewhere.freight),
-});
+const feeBesidePart = (stop: DeliveryFee, sameKind: boolean, agreed: DeliveryFee, others = NO_FEE): DeliveryFee & LeftOut =>
+  sameKind ? feeBeside(stop, agreed, others) : { ...agreed, ...NONE };
 
 const withFee = ({ lines }: Pick<JoinedHalf, 'lines'>, paid: DeliveryFee & LeftOut): RiddenPart => ({
   ...paid,
@@ -74,13 +43,16 @@ const withFee = ({ lines }: Pick<JoinedHalf, 'lines'>, paid: DeliveryFee & LeftO
 export const ridesAlone = (part: RidingPart): RiddenPart => withFee(part, { ...agreedFee(part), ...NONE });
 
 /**
- * Whose fee holds for the stop: of who carries others already, else of who is not still to be paid in advance, else of the older one, unless that was
- * delivered free and the other was not.
+ * Which part the others point at: the one that carries others already, else the one that is not still to be paid in advance, else the one whose order has a
+ * fee in another shop that nobody can leave out any more, else the older one, unless that was delivered free and the other was not. What both come to does
+ * not hang on it: the highest of the two fees holds.
  */
 const payerOf = (older: RidingPart, newer: RidingPart): 'older' | 'newer' => {
   if (older.carries !== newer.carries) return older.carries ? 'older' : 'newer';
   if (older.unpaid !== newer.unpaid) return older.unpaid ? 'newer' : 'older';
-  return feeOfStop(older, older.elsewhere).fee === 0 && newer.fee > 0 ? 'newer' : 'older';
+  const [olderStays, newerStays] = [older, newer].map(({ elsewhere, movable }) => elsewhere.fee > movable.fee);
+  if (olderStays !== newerStays) return olderStays ? 'older' : 'newer';
+  return addFees(older, older.elsewhere).fee === 0 && newer.fee > 0 ? 'newer' : 'older';
 };
 
 export interface JoinedDeliveries {
@@ -105,9 +77,14 @@ export function joinDeliveries(older: RidingPart, newer: RidingPart, now: Date):
   const payer = payerOf(older, newer);
   const [pays, goesWith] = payer === 'older' ? [older, newer] : [newer, older];
   if (pays.unpaid) return refuse({ code: 'order-join.unpaid' });
-  const rider = withFee(goesWith, feeBesidePart(feeOfStop(pays, pays.elsewhere), pays.feeKind === goesWith.feeKind, agreedFee(goesWith)));
+  const stop = addFees(pays, pays.elsewhere);
+  const rider = withFee(goesWith, feeBesidePart(stop, pays.feeKind === goesWith.feeKind, agreedFee(goesWith), goesWith.movable));
   return ok({ payer, rider, total: addOre(withFee(pays, { ...pays, ...NONE }).total, rider.total) });
 }
+
+/** What other shops' parts of an order pay when its delivery goes with another's: what the fee of their order is higher, each as far as it agreed to. */
+export const besideJoined = (others: readonly RidingPart[], stop: DeliveryFee): readonly RiddenPart[] =>
+  others.map((part, index) => withFee(part, feeBeside(stop, agreedFee(part), addFees(...others.slice(index + 1).map(agreedFee)))));
 
 export type Joining =
   | { readonly how: 'order'; readonly joined: Extract<ReturnType<typeof joinParts>, { ok: true }>['value'] }
@@ -139,35 +116,73 @@ export interface GonePayer extends DeliveryFee {
 
 /**
  * What a rider pays for the stop when the one who had the fee is gone: what it agreed to, or the fee of the one who is gone as far as its payment bears it; and
- * nothing of what is still paid for the stop elsewhere.
+ * nothing of what is still paid for the stop elsewhere, nor by parts of its own order (`siblings`: what they agreed to), which go with it.
  */
-export function feeWithout(gone: GonePayer, agreed: DeliveryFee, room: Room): DeliveryFee {
-  const stop = maxOre(agreed.fee, gone.moves ? addOre(gone.fee, gone.elsewhere) : ore(0));
-  const missing = maxOre(subtractOre(stop, gone.elsewhere), ore(0));
+export function feeWithout(
+  gone: GonePayer,
+  agreed: DeliveryFee,
+  room: Room,
+  siblings: Ore = ore(0),
+): DeliveryFee & { readonly bySiblings: Ore } {
+  const stop = maxOre(addOre(agreed.fee, siblings), gone.moves ? addOre(gone.fee, gone.elsewhere) : ore(0));
+  const open = maxOre(subtractOre(stop, gone.elsewhere), ore(0));
+  const bySiblings = minOre(siblings, open);
+  const missing = subtractOre(open, bySiblings);
   const fee = missing <= agreed.fee ? missing : maxOre(agreed.fee, room === null ? missing : minOre(missing, room));
-  return { fee, freight: minOre(maxOre(agreed.freight, gone.freight), fee) };
+  return { fee, freight: minOre(maxOre(agreed.freight, gone.freight), fee), bySiblings };
+}
+
+/** So much of the fee that was agreed; freight is the last of it. */
+function shareOf(agreed: DeliveryFee, fee: Ore): DeliveryFee & LeftOut {
+  const freight = minOre(agreed.freight, fee);
+  return { fee, freight, off: subtractOre(agreed.fee, fee), freightOff: subtractOre(agreed.freight, freight) };
+}
+
+export interface LeftRider extends RidingPart {
+  readonly room: Room;
+  /** Whose part it is: shops' parts of one order share its fee. */
+  readonly order: string;
 }
 
 /**
  * The one who paid for the stop is gone: of those that went with it the one who bears most of its fee pays it, the oldest first, and the others go with that
- * one. So the stop is paid once, unless nobody had agreed to a fee and no payment bears one. A fee is taken over by one of its own kind alone.
+ * one; parts of its own order pay their own share of it. So the stop is paid once, unless nobody had agreed to a fee and no payment bears one. A fee is
+ * taken over by one of its own kind alone.
  */
 export function withoutPayer(
-  riders: readonly (RidingPart & { readonly room: Room })[],
+  riders: readonly LeftRider[],
   gone: GonePayer,
 ): readonly { readonly pays: boolean; readonly part: RiddenPart }[] {
   const agreed = riders.map(agreedFee);
   const ofKind = riders.map(({ feeKind }) => feeKind === gone.feeKind);
-  const alone = agreed.map((own, index) => (ofKind[index] ? feeWithout(gone, own, riders[index]?.room ?? null) : own));
+  const siblingsOf = (of: number) =>
+    addOre(
+      ore(0),
+      ...riders.map(({ order }, index) =>
+        index !== of && ofKind[index] && order === riders[of]?.order ? (agreed[index]?.fee ?? ore(0)) : ore(0),
+      ),
+    );
+  const alone = agreed.map((own, index) =>
+    ofKind[index] ? feeWithout(gone, own, riders[index]?.room ?? null, siblingsOf(index)) : { ...own, bySiblings: ore(0) },
+  );
   const heirs = alone.map(({ fee }, index): number => (ofKind[index] || !ofKind.includes(true) ? fee : -1));
   const head = heirs.indexOf(Math.max(...heirs));
   const headKind = riders[head]?.feeKind ?? null;
+  const pays = alone[head] ?? { ...NO_FEE, bySiblings: ore(0) };
   const elsewhere = headKind === gone.feeKind ? gone.elsewhere : ore(0);
-  const stop = feeOfStop(alone[head] ?? NO_FEE, { fee: elsewhere, freight: ore(0) });
+  let stop = addFees(pays, { fee: addOre(elsewhere, pays.bySiblings), freight: ore(0) });
+  let open = pays.bySiblings;
   return riders.map((part, index) => {
     const own = agreed[index] ?? agreedFee(part);
-    const pays = index === head;
-    const paid = pays ? { ...(alone[index] ?? own), ...NONE } : feeBesidePart(stop, part.feeKind === headKind, own);
-    return { pays, part: withFee(part, paid) };
+    if (index === head) return { pays: true, part: withFee(part, { fee: pays.fee, freight: pays.freight, ...NONE }) };
+    if (ofKind[index] && part.order === riders[head]?.order) {
+      const fee = minOre(own.fee, open);
+      open = subtractOre(open, fee);
+      return { pays: false, part: withFee(part, shareOf(own, fee)) };
+    }
+    const sameKind = part.feeKind === headKind;
+    const paid = feeBesidePart(stop, sameKind, own);
+    if (sameKind) stop = addFees(stop, paid);
+    return { pays: false, part: withFee(part, paid) };
   });
 }

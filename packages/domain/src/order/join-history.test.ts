@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { addOre, type Ore, ore } from '../money/index.ts';
 import { cardPaymentEffect } from '../payment/index.ts';
-import { joinDeliveries, type RiddenPart, type RidingPart, ridesAlone, withoutPayer } from './index.ts';
+import { addFees, joinDeliveries, type RiddenPart, type RidingPart, ridesAlone, withoutPayer } from './index.ts';
 
 const now = new Date('2026-11-22T17:00:00Z');
 
@@ -40,7 +40,7 @@ function placed(pick: (below: number) => number): Ordered {
       unpaid: pick(6) === 0,
     },
     ...{ feeKind, fee, freight, off: ore(0), freightOff: ore(0), rides: false, carries: false },
-    elsewhere: { fee: ore(0), freight: ore(0) },
+    ...{ elsewhere: { fee: ore(0), freight: ore(0) }, movable: { fee: ore(0), freight: ore(0) } },
     lines: [{ goods, deposit: ore(0), ratePercent: 6, bundleId: null }],
   };
   return { approved: pick(3) === 0 ? null : addOre(goods, fee), shownFee: fee, state: 'placed', joinedTo: null, part, captured: null };
@@ -58,15 +58,23 @@ function keep(orders: readonly Ordered[], index: number, { fee, freight, off, fr
   order.part = { ...order.part, fee, freight, off, freightOff, rides, carries: joinedTo === index };
 }
 
+/** What those that go with an order pay beside its fee. */
+const carriedBy = (orders: readonly Ordered[], payer: number) =>
+  addFees(
+    ...orders
+      .filter(
+        ({ joinedTo, state, part }, at) =>
+          at !== payer && joinedTo === payer && state !== 'cancelled' && part.feeKind === orders[payer]?.part.feeKind,
+      )
+      .map(({ part }) => part),
+  );
+
 function join(orders: readonly Ordered[], a: number, b: number): void {
   const [first, second] = [Math.min(a, b), Math.max(a, b)];
   const [older, newer] = [orders[first], orders[second]];
   if (!older || !newer || first === second) return;
-  const joined = joinDeliveries(
-    { ...older.part, placed: older.state === 'placed' },
-    { ...newer.part, placed: newer.state === 'placed' },
-    now,
-  );
+  const asked = (index: number, { part, state }: Ordered) => ({ ...part, placed: state === 'placed', elsewhere: carriedBy(orders, index) });
+  const joined = joinDeliveries(asked(first, older), asked(second, newer), now);
   if (!joined.ok) return;
   const before = addOre(owedOf(older), owedOf(newer));
   const [pays, rides] = joined.value.payer === 'older' ? [first, second] : [second, first];
@@ -77,6 +85,10 @@ function join(orders: readonly Ordered[], a: number, b: number): void {
   payer.part = { ...payer.part, carries: true };
   keep(orders, rides, joined.value.rider, pays);
   must(addOre(owedOf(older), owedOf(newer)) === joined.value.total, 'what is shown is what both come to');
+  const base = ({ fee, freight, off, freightOff }: RidingPart) => fee + off - freight - freightOff;
+  const stop = addFees(payer.part, carriedBy(orders, pays));
+  const isOneKind = older.part.feeKind === newer.part.feeKind;
+  must(!isOneKind || stop.fee - stop.freight >= Math.max(base(older.part), base(newer.part)), 'no less than the highest fee is paid');
   must(joined.value.total <= before, 'joining makes nothing dearer');
 }
 
@@ -90,7 +102,7 @@ function cancel(orders: readonly Ordered[], index: number, by: 'resident' | 'sho
   );
   const room = (rider: Ordered) => (rider.approved === null ? null : ore(rider.approved - goodsOf(rider)));
   const next = withoutPayer(
-    riders.map(({ rider }) => ({ ...rider.part, room: room(rider) })),
+    riders.map(({ rider, at }) => ({ ...rider.part, room: room(rider), order: `2026-${at}` })),
     { fee: gone.part.fee, freight: gone.part.freight, feeKind: gone.part.feeKind, moves: by === 'resident', elsewhere: ore(0) },
   );
   must(next.filter(({ pays }) => pays).length === Math.min(riders.length, 1), 'one of them pays for the stop');
@@ -132,11 +144,15 @@ function expectRight(orders: readonly Ordered[]): void {
       must(part.off === 0, 'nothing is left out beside a fee of another kind');
       continue;
     }
-    const dearer = Math.max(0, part.freight + part.freightOff - payer.part.freight);
-    must(
-      payer.part.fee > 0 ? part.fee === dearer : part.off === 0,
-      'one fee for the stop, and beside it what the goods are dearer to carry',
-    );
+    const stop = addFees(payer.part, carriedBy(orders, joinedTo ?? -1));
+    const together = orders
+      .filter((each) => each.joinedTo === joinedTo && each.part.feeKind === part.feeKind && each.state !== 'cancelled')
+      .map((each) => each.part);
+    const highest = (pick: (of: RidingPart) => number) => Math.max(...together.map(pick));
+    const freight = highest((of) => of.freight + of.freightOff);
+    must(stop.freight <= freight, 'freight is paid once, the highest');
+    must(stop.fee - stop.freight <= highest((of) => of.fee + of.off - of.freight - of.freightOff), 'one fee for the stop, the highest');
+    must(payer.part.fee > 0 || stop.fee > 0 || part.off === 0, 'nothing is left out where nobody pays');
   }
 }
 

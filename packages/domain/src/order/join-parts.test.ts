@@ -13,6 +13,7 @@ const half = (change: Partial<JoinedHalf> = {}): JoinedHalf => ({
   ...{ placed: true, cutOffAt: new Date('2026-11-23T11:00:00Z'), stop: 'tuesday byvägen 4', payment: 'at-door', account: null },
   ...{ fee: ore(6000), freight: ore(0), couponed: false, lines: [line(12_000)] },
   elsewhere: { fee: ore(0), freight: ore(0) },
+  movable: { fee: ore(0), freight: ore(0) },
   ...change,
 });
 const refusal = (other: Partial<JoinedHalf>, stays: Partial<JoinedHalf> = {}) => {
@@ -35,6 +36,14 @@ it('takes no second fee where another shop’s part of the first order pays for 
   expect(joinParts(shared, half(cement), now)).toMatchObject({ value: { fee: 9000, freight: 9000, feeOfOther: false } });
   const freighted = half({ fee: ore(0), elsewhere: { fee: ore(10_000), freight: ore(4000) } });
   expect(joinParts(freighted, half(cement), now)).toMatchObject({ value: { fee: 5000, freight: 5000 } });
+});
+it('lets the highest of two fees hold, whichever was ordered first, and shares what is missing with the second order’s other shop', () => {
+  expect(joinParts(half({ fee: ore(4500) }), half(), now)).toMatchObject({ value: { fee: 6000 } });
+  expect(joinParts(half(), half({ fee: ore(4500) }), now)).toMatchObject({ value: { fee: 6000 } });
+  // 90 kr for the second order, 30 of it here: 60 are paid by the first, and the 30 that are missing are this part's.
+  const shared = (fee: number, movable: number) => half({ fee: ore(fee), movable: { fee: ore(movable), freight: ore(0) } });
+  expect(joinParts(half(), shared(3000, 6000), now)).toMatchObject({ value: { fee: 9000 } });
+  expect(joinParts(half(), shared(3000, 3000), now)).toMatchObject({ value: { fee: 6000 } });
 });
 it('keeps the freight of the second order’s cement beside the one fee, and the highest of two freights', () => {
   const cement = { fee: ore(15_000), freight: ore(15_000) };

@@ -1,7 +1,8 @@
-import { addOre, maxOre, type Ore, ore, subtractOre } from '../money/index.ts';
+import { addOre, type Ore } from '../money/index.ts';
 import type { PaymentMethod } from '../payment/index.ts';
 import { ok, type Result, refuse } from '../result/index.ts';
 import { type VatAmount, vatPerRate } from '../vat/index.ts';
+import { addFees, type DeliveryFee, feeBeside } from './fee-beside.ts';
 import { MAX_LINES } from './quote.ts';
 
 /** One shop's part of one of two orders for the same stop, as far as joining asks. Amounts in öre, VAT included. */
@@ -16,8 +17,10 @@ export interface JoinedHalf {
   readonly fee: Ore;
   /** Of the fee: for goods that the scheme does not cover, beside its own fee. */
   readonly freight: Ore;
-  /** What other shops' parts of the same order pay for the stop beside it, of the same kind of fee: one was shared over them. */
-  readonly elsewhere: { readonly fee: Ore; readonly freight: Ore };
+  /** What others pay for the stop beside it, of the same kind of fee: other shops' parts of its order, over which one was shared, and those that go with it. */
+  readonly elsewhere: DeliveryFee;
+  /** Of it: what can still be left out, since those parts wait as this one does. */
+  readonly movable: DeliveryFee;
   /** A coupon has made it cheaper; with the part that goes it is given back. */
   readonly couponed: boolean;
   readonly lines: readonly {
@@ -48,8 +51,8 @@ export interface JoinedParts {
 }
 
 /**
- * Two parts of one shop, for one stop, as one: every line at its frozen price, and one delivery fee, which is that of the order that stays. Freight for goods beside the
- * scheme's is no second fee: where only the second order has such goods it is owed as before. Nothing is joined
+ * Two parts of one shop, for one stop, as one: every line at its frozen price, and one delivery fee. Freight for goods beside the
+ * scheme's is no second fee: where only the second order has such goods it is owed as before. Of two fees the highest holds (`feeBeside`). Nothing is joined
  * after the cut-off, once somebody picks, or when it is paid differently; what is approved on a card is for the sum that was shown. Source: issue 4.
  */
 export function joinParts(stays: JoinedHalf, other: JoinedHalf, now: Date): Result<JoinedParts, JoinRefusal> {
@@ -65,11 +68,9 @@ export function joinParts(stays: JoinedHalf, other: JoinedHalf, now: Date): Resu
   const lines = halves.flatMap((half) => half.lines);
   if (lines.length > MAX_LINES) return refuse({ code: 'basket.too-many-lines', limit: MAX_LINES });
   // A share of nothing is no free delivery while another shop's share pays for the stop.
-  const feeOfOther = addOre(stays.fee, stays.elsewhere.fee) === 0 && other.fee > 0;
-  // The highest of two freights holds, as when they are ordered at once.
-  const dearer = maxOre(subtractOre(other.freight, addOre(stays.freight, stays.elsewhere.freight)), ore(0));
-  const freight = feeOfOther ? other.freight : addOre(stays.freight, dearer);
-  const fee = feeOfOther ? other.fee : addOre(stays.fee, dearer);
+  const stop = addFees(stays, stays.elsewhere);
+  const feeOfOther = stop.fee === 0 && other.fee > 0;
+  const { fee, freight } = addFees(stays, feeBeside(stop, other, other.movable));
   const [goods, deposit] = [addOre(...lines.map((line) => line.goods)), addOre(...lines.map((line) => line.deposit))];
   return ok({ goods, deposit, fee, freight, total: addOre(goods, deposit, fee), vat: vatPerRate(lines, fee), feeOfOther });
 }

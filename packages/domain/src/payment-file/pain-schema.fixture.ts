@@ -1,18 +1,10 @@
+import { none, readXml, seq, type Type, text, xmlFaults } from '../xml-schema.fixture.ts';
+
 /*
  * What pain.001.001.03 and .09 allow of a credit transfer, written from the message definition of ISO 20022 (Payments Initiation, "CustomerCreditTransferInitiation"):
  * each complex type with its elements in the order in which the standard has them, whether each must stand, and how often it may. A choice is one of its elements.
  * Elements of the standard that no Swedish payment of ours has are in the order too, without a type: one of them is refused by name.
  */
-type Count = '1' | '?' | '+';
-type Type = RegExp | Sequence | Choice;
-interface Sequence {
-  readonly sequence: readonly (readonly [name: string, count: Count, type: Type | null])[];
-}
-interface Choice {
-  readonly choice: Readonly<Record<string, Type>>;
-}
-const text = (max: number): RegExp => new RegExp(`^\\S(.{0,${max - 2}}\\S)?$`, 'u');
-const seq = (...sequence: Sequence['sequence']): Sequence => ({ sequence });
 
 const MAX35 = text(35);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -122,78 +114,15 @@ function edition(newer: boolean): Type {
   );
   return seq(['CstmrCdtTrfInitn', '1', seq(['GrpHdr', '1', header], ['PmtInf', '+', payment], ...(newer ? none('SplmtryData') : []))]);
 }
-const none = (...names: readonly string[]) => names.map((name) => [name, '?', null] as const);
-
-export interface Node {
-  readonly name: string;
-  readonly attributes: string;
-  readonly children: readonly Node[];
-  readonly text: string;
-}
-
-/** The document as a tree: elements, text and the five entities; anything else of XML is refused. */
-export function readXml(xml: string): Node {
-  const body = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '');
-  if (body === xml) throw new Error('no declaration');
-  const stack: { name: string; attributes: string; children: Node[]; text: string }[] = [
-    { name: '', attributes: '', children: [], text: '' },
-  ];
-  for (const [, closing, name = '', attributes = '', loose] of body.matchAll(/<(\/?)([A-Za-z0-9]+)((?: [^<>]*)?)>|([^<>]+)/g)) {
-    const top = stack.at(-1);
-    if (!top) throw new Error('an end without a beginning');
-    if (loose !== undefined) {
-      if (/&(?!(amp|lt|gt|quot|apos);)/.test(loose)) throw new Error(`a loose ampersand in ${loose}`);
-      top.text += loose.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-    } else if (closing) {
-      if (top.name !== name) throw new Error(`${name} ends ${top.name}`);
-      stack.pop();
-      stack.at(-1)?.children.push(top);
-    } else stack.push({ name, attributes: attributes.trim(), children: [], text: '' });
-  }
-  const [root] = stack;
-  const [document] = root?.children ?? [];
-  if (stack.length !== 1 || root?.children.length !== 1 || !document) throw new Error('no single document');
-  return document;
-}
 
 /** What in a file the edition that it names does not allow; nothing for a file that is right. */
 export function painFaults(xml: string): string[] {
   const document = readXml(xml);
   const [, format] = /^xmlns="urn:iso:std:iso:20022:tech:xsd:(pain\.001\.001\.0[39])"$/.exec(document.attributes) ?? [];
   if (document.name !== 'Document' || !format) return [`the document is ${document.name} ${document.attributes}`];
-  return faultsOf(document, edition(format === 'pain.001.001.09'), 'Document');
-}
-
-function faultsOf(node: Node, type: Type, path: string): string[] {
-  const attributes = node.name === 'InstdAmt' ? 'Ccy="SEK"' : '';
-  const wrong = node.name !== 'Document' && node.attributes !== attributes ? [`${path}: attributes ${node.attributes}`] : [];
-  if (type instanceof RegExp) {
-    if (node.children.length > 0) return [...wrong, `${path}: has elements`];
-    return type.test(node.text) ? wrong : [...wrong, `${path}: "${node.text}"`];
-  }
-  if (node.text.trim() !== '') wrong.push(`${path}: loose text`);
-  return [...wrong, ...('choice' in type ? choiceFaults(node, type, path) : sequenceFaults(node, type, path))];
-}
-
-function choiceFaults(node: Node, { choice }: Choice, path: string): string[] {
-  const [only] = node.children;
-  const type = only && choice[only.name];
-  if (!only || node.children.length !== 1 || !type) return [`${path}: is not one of ${Object.keys(choice).join(', ')}`];
-  return faultsOf(only, type, `${path}/${only.name}`);
-}
-
-function sequenceFaults(node: Node, { sequence }: Sequence, path: string): string[] {
-  const faults: string[] = [];
-  let at = 0;
-  for (const [name, count, type] of sequence) {
-    const from = at;
-    while (node.children[at]?.name === name && (count === '+' || at === from)) {
-      const child = node.children[at];
-      if (child) faults.push(...(type ? faultsOf(child, type, `${path}/${name}`) : [`${path}/${name}: is not used`]));
-      at += 1;
-    }
-    if (at === from && count !== '?') faults.push(`${path}: lacks ${name}`);
-  }
-  const left = node.children[at];
-  return left ? [...faults, `${path}: ${left.name} is unknown or stands in the wrong place`] : faults;
+  return xmlFaults(
+    document,
+    edition(format === 'pain.001.001.09'),
+    ({ name }) => ({ Document: /^xmlns=/, InstdAmt: /^Ccy="SEK"$/ })[name] ?? /^$/,
+  );
 }

@@ -1,4 +1,5 @@
 import { dayOf, type LocalDate, timeOf } from '../time/index.ts';
+import { type XmlElement as Element, XML_DECLARATION, xmlOf } from '../xml/index.ts';
 
 /** Editions of the message that Swedish banks take today. */
 export const PAIN_FORMATS = ['pain.001.001.03', 'pain.001.001.09'] as const;
@@ -30,9 +31,6 @@ export interface PaymentFile {
 
 /** The clearing number by which banks know that an account is a bankgiro number. */
 const BANKGIRO_CLEARING = '9900';
-
-/** Of an element: its name and its children in the order of the standard, or its text. */
-type Element = readonly [name: string, content: string | readonly (Element | null)[], attribute?: string];
 
 /** Sums of thousands of payments stay integers until they are written. */
 const kronor = (ore: number): string => `${Math.floor(ore / 100)}.${String(ore % 100).padStart(2, '0')}`;
@@ -91,8 +89,8 @@ export function painFile({ format, messageId, madeAt, payer, payments }: Payment
     ],
   ];
   const parts = batches.map(([day, batch], index) => batchOf({ format, payer, party, day, batch, id: `${messageId}-D${index + 1}` }));
-  const document = write(['Document', [['CstmrCdtTrfInitn', [header, ...parts]]], `xmlns="urn:iso:std:iso:20022:tech:xsd:${format}"`], '');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${document}`;
+  const document: Element = ['Document', [['CstmrCdtTrfInitn', [header, ...parts]]], { xmlns: `urn:iso:std:iso:20022:tech:xsd:${format}` }];
+  return XML_DECLARATION + xmlOf(document);
 }
 
 interface Batch extends Pick<PaymentFile, 'format' | 'payer'> {
@@ -149,7 +147,7 @@ function transferOf({ id, name, account, amountOre, message }: FilePayment & { r
           ['EndToEndId', id],
         ],
       ],
-      ['Amt', [['InstdAmt', kronor(amountOre), 'Ccy="SEK"']]],
+      ['Amt', [['InstdAmt', kronor(amountOre), { Ccy: 'SEK' }]]],
       giro
         ? [
             'CdtrAgt',
@@ -192,13 +190,4 @@ function transferOf({ id, name, account, amountOre, message }: FilePayment & { r
       ['RmtInf', [['Ustrd', bankText(message, 140)]]],
     ],
   ];
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-function write([name, content, attribute]: Element, indent: string): string {
-  const open = attribute ? `${name} ${attribute}` : name;
-  if (typeof content === 'string') return `${indent}<${open}>${content.replaceAll(/[&<>]/g, (sign) => ESCAPES[sign] ?? '')}</${name}>\n`;
-  const inside = content.map((child) => (child ? write(child, `${indent}  `) : '')).join('');
-  return `${indent}<${open}>\n${inside}${indent}</${name}>\n`;
 }

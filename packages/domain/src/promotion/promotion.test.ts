@@ -231,6 +231,11 @@ describe('a planned promotion', () => {
       ['Värde 90 kr', '90 kr'],
       ['Förr 99:-', '99:-'],
       ['Spara 20 kr', '20 kr'],
+      ['Ord. pris 89', '89'],
+      ['ord.pris 89.90', '89.90'],
+      ['Förr 1.299:-', '1.299:-'],
+      ['Nu bara 39,9 kr', '39,9 kr'],
+      ['10:00–14:00, värde 90', '90'],
     ] as const) {
       expect(judged({ label })).toEqual([{ reason: 'label-price', word }]);
     }
@@ -241,9 +246,16 @@ describe('a planned promotion', () => {
       'Fredag kl. 16:00',
       '4 st kvar av 12',
       'Gott till 24 kaffebröd',
+      'Lördag kl 10:00–14:00',
+      'Öppet 10.00-18.00',
+      'Läsk 0,33 l och potatis 1,25 kg',
+      'Fett 4,50 %',
+      'Tidigare 4 smaker',
     ]) {
       expect(judged({ label })).toEqual([]);
     }
+    const dear = { goods: { ...coffee, ordinaryOre: 159_900 }, lowestOre: 159_900 };
+    expect(judged({ deal: { kind: 'price', priceOre: 129_900 }, label: 'Nu 1 299 kr' }, dear)).toEqual([]);
     const two: Deal = { kind: 'multi-buy', take: 2, forOre: 10_000, most: null };
     expect(judged({ deal: two, label: '2 för 100 kr' })).toEqual([]);
     expect(judged({ deal: two, label: '2 för 100 kr, ord. 180 kr' })).toEqual([{ reason: 'label-price', word: '180 kr' }]);

@@ -34,6 +34,8 @@ function shareOff(line: LeftLine, quantity: number): Credit['lines'][number] | u
   const goods = shareOf(sold.goods, quantity, sold.quantity);
   const deposit = shareOf(sold.deposit, quantity, sold.quantity);
   if (goods + deposit > leftIn(line) + ROUNDING) return undefined;
+  // The last of them: with the öre that fell off the shares before.
+  if (goods + deposit >= leftIn(line) - ROUNDING) return { position: sold.position, goods: line.goods, deposit: line.deposit };
   return { position: sold.position, goods: minOre(goods, line.goods), deposit: minOre(deposit, line.deposit) };
 }
 

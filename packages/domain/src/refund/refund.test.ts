@@ -69,14 +69,20 @@ describe('a refund', () => {
     expect(plan({ kind: 'lines', lines: [{ position: 1, quantity: 3 }], fee: ore(0) }, half)).toEqual(exceeds(3000, 1));
   });
   it('of the last third of a line is what is left of it, however the öre fell', () => {
-    let rest = leftOf([{ position: 1, ratePercent: 6, quantity: 3, goods: ore(200), deposit: ore(0) }], ore(0));
-    const amounts = [1, 2, 3].map(() => {
-      const planned = planRefund(rest, { kind: 'lines', lines: [{ position: 1, quantity: 1 }], fee: ore(0) });
-      if (!planned.ok) throw new Error(planned.error.code);
-      rest = creditLeft(rest, planned.value);
-      return planned.value.total;
-    });
-    expect([amounts, rest.total]).toEqual([[67, 67, 66], 0]);
+    const thirds = (goods: number) => {
+      let rest = leftOf([{ position: 1, ratePercent: 6, quantity: 3, goods: ore(goods), deposit: ore(0) }], ore(0));
+      const amounts = [1, 2, 3].map(() => {
+        const planned = planRefund(rest, { kind: 'lines', lines: [{ position: 1, quantity: 1 }], fee: ore(0) });
+        if (!planned.ok) throw new Error(planned.error.code);
+        rest = creditLeft(rest, planned.value);
+        return planned.value.total;
+      });
+      return [...amounts, rest.total];
+    };
+    expect([thirds(200), thirds(1000)]).toEqual([
+      [67, 67, 66, 0],
+      [333, 333, 334, 0],
+    ]);
   });
 });
 

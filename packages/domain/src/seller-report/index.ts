@@ -1,4 +1,17 @@
 export {
+  type DpiDocument,
+  type DpiMessage,
+  type DpiOperator,
+  type DpiSeller,
+  dpiOperatorBody,
+  dpiSellerBody,
+  dpiXml,
+  type NextDpi,
+  nextDpi,
+  numberDpi,
+  OPERATOR,
+} from './dpi.ts';
+export {
   birthDayOf,
   type Exemption,
   isPersonalNumber,

@@ -1,6 +1,9 @@
 import { parseOrgNumber } from '../org-number/index.ts';
 
-/** Small sellers are not reported: fewer sales than this and at most that many euro in the year. Source: lag (2022:1681) 2 kap.; DOMAIN 3.7. */
+/**
+ * Small sellers of goods are not reported: fewer sales than this and at most that many euro in the year. Whoever sells services is, from the first.
+ * Source: lag (2022:1681) 2 kap.; directive (EU) 2021/514, annex V, section I, B 4 d; DOMAIN 3.7.
+ */
 export const SMALL_SALES = 30;
 export const SMALL_EUROS = 2000;
 
@@ -8,6 +11,7 @@ export type Exemption = 'public-body' | 'listed';
 export interface SellerYear {
   readonly activities: number;
   readonly considerationOre: number;
+  readonly sells: 'goods' | 'services';
   readonly exemption: Exemption | null;
   /** Kronor for a euro in ten-thousandths; null: nobody has written it. */
   readonly euroRate: number | null;
@@ -17,11 +21,12 @@ export interface SellerYear {
 export function sellerState({
   activities,
   considerationOre,
+  sells,
   exemption,
   euroRate,
 }: SellerYear): 'reported' | 'small' | 'undecided' | Exemption {
   if (exemption !== null) return exemption;
-  if (activities >= SMALL_SALES) return 'reported';
+  if (activities >= SMALL_SALES || sells === 'services') return 'reported';
   if (euroRate === null) return 'undecided';
   // öre ÷ 100 kronor ÷ (rate ÷ 10,000) ≤ 2,000 euro, without dividing.
   return considerationOre * 100 <= SMALL_EUROS * euroRate ? 'small' : 'reported';

@@ -54,9 +54,10 @@ export const en: Phrases<typeof sv> = {
   when: 'When',
   what: 'What',
   how: 'How it went',
-  kinds: { run: 'Run', test: 'Trial', deeds: 'Answer of your system' },
+  kinds: { run: 'Run', test: 'Trial', deeds: 'Answer of your system', proof: 'Picture from your system' },
   runOf: (day) => `Run ${day}`,
   deeds: (count) => `${count} ${plural('en', count, { one: 'message was', other: 'messages were' })} taken`,
+  proof: 'A picture from the door was taken',
   took: (status) => `Arrived (answer ${status})`,
   answered: (text, status) => `${text} (answer ${status})`,
   faults: {

@@ -53,9 +53,10 @@ export const sv = {
   when: 'När',
   what: 'Vad',
   how: 'Hur det gick',
-  kinds: { run: 'Tur', test: 'Prov', deeds: 'Svar från ert system' },
+  kinds: { run: 'Tur', test: 'Prov', deeds: 'Svar från ert system', proof: 'Bild från ert system' },
   runOf: (day: string) => `Tur ${day}`,
   deeds: (count: number) => `${count} ${plural('sv', count, { one: 'besked', other: 'besked' })} togs emot`,
+  proof: 'En bild från dörren togs emot',
   took: (status: number) => `Kom fram (svar ${status})`,
   answered: (text: string, status: number) => `${text} (svar ${status})`,
   faults: {

@@ -161,7 +161,8 @@ export const sv = {
     what: 'Uppgift',
     value: 'Värde',
     households: 'Antal hushåll',
-    occasions: 'Antal hemsändningstillfällen',
+    // With a soft hyphen: the tile on a telephone is narrower than the word.
+    occasions: 'Antal hemsändnings\u00ADtillfällen',
     trips: 'Antal inköpsturer',
     gross: 'Utbetald ersättning, utan moms',
     feesReceived: 'Avgifter som kommunen har fått',

@@ -68,7 +68,11 @@ export const en: Phrases<typeof sv> = {
   textNoDay: (shop, why, from, phone) =>
     `${shop} has closed at short notice: ${why} Your order cannot be delivered ${from}, and no other day has a place just now. The shop will be in touch. You can also ring, ${phone}.`,
   byCarrier: 'Cancelled round',
-  byCarrierText: 'The shop is open. The carrier has cancelled the round, and may drive after all.',
+  byCarrierText:
+    'The shop is open. The municipality or the carrier has cancelled or moved the round. If it goes after all, the orders go back.',
+  ringTitle: 'Ring about cancelled days',
+  noteSay: (number, day) => `Note ${number} is for ${day}, when no car goes. Agree on another day, take the note back and make a new one.`,
+  openNote: 'Open the note',
   roundSubject: (shop, reference) => `The round is cancelled: your order ${reference} from ${shop} gets a new day`,
   roundText: (shop, why, from, to) =>
     `The round ${from} is cancelled: ${why} Your order from ${shop} comes ${to} instead. You need not do anything.`,

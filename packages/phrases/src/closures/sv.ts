@@ -67,7 +67,11 @@ export const sv = {
   textNoDay: (shop: string, why: string, from: string, phone: string) =>
     `${shop} har stängt med kort varsel: ${why} Din beställning kan inte lämnas ${from}, och ingen annan dag har plats just nu. Butiken hör av sig. Du kan också ringa, ${phone}.`,
   byCarrier: 'Inställd tur',
-  byCarrierText: 'Butiken har öppet. Transportören har ställt in turen, och kan köra ändå.',
+  byCarrierText: 'Butiken har öppet. Kommunen eller transportören har ställt in eller flyttat turen. Går den ändå, går ordrarna tillbaka.',
+  ringTitle: 'Ring om inställda dagar',
+  noteSay: (number: string, day: string) =>
+    `Sedel ${number} står på ${day}, då ingen bil går. Kom överens om en ny dag, ta tillbaka sedeln och gör en ny.`,
+  openNote: 'Öppna sedeln',
   roundSubject: (shop: string, reference: string) => `Turen är inställd: din beställning ${reference} från ${shop} får en ny dag`,
   roundText: (shop: string, why: string, from: string, to: string) =>
     `Turen ${from} är inställd: ${why} Din beställning från ${shop} kommer i stället ${to}. Du behöver inte göra något.`,

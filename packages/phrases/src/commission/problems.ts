@@ -21,6 +21,16 @@ export const commissionProblems = problemTable({
     'commission.no-account': 'Skriv ett bankgiro eller plusgiro som butikerna kan betala till.',
     'commission.paid-already': 'Någon annan har redan markerat fakturan. Ladda om sidan.',
     'seller-report.year': 'Rapporten finns från 2023 till och med i år.',
+    'seller-report.no-operator': 'Skriv först vem som driver gallerian. Det ska stå i filen.',
+    'seller-report.no-rate': 'Skriv först kronor för en euro. Utan kursen går det inte att se vilka små säljare som ska vara med.',
+    'seller-report.facts-missing':
+      'Uppgifter om en säljare fattas. Under ”Det här fattas” står vilka. När de är ifyllda går filen att göra.',
+    'seller-report.not-over': 'Året är inte slut. Filen går att göra från den 1 januari. Till dess kan du hämta en provfil.',
+    'seller-report.waiting': 'En fil är redan gjord och väntar. Markera den som lämnad eller ta bort den, så går nästa att göra.',
+    'seller-report.nothing-next': 'Allt är redan lämnat. Ingenting har ändrats sedan dess.',
+    'seller-report.ended': 'Någon annan har redan markerat filen. Ladda om sidan.',
+    'seller-report.name-kind':
+      'En enskild firma ska ha ägarens förnamn och efternamn, ett företag sitt registrerade namn. Ladda om sidan och skriv igen.',
   },
   en: {
     'commission.no-issuer': 'First write who runs the galleria. It must stand on the invoice to the shop.',
@@ -40,5 +50,15 @@ export const commissionProblems = problemTable({
     'commission.no-account': 'Write a bankgiro or plusgiro that the shops can pay to.',
     'commission.paid-already': 'Somebody else has marked the invoice already. Load the page again.',
     'seller-report.year': 'There is a report from 2023 to this year.',
+    'seller-report.no-operator': 'First write who runs the galleria. It must stand in the file.',
+    'seller-report.no-rate': 'First write kronor for a euro. Without the rate nobody can tell which small sellers belong in it.',
+    'seller-report.facts-missing':
+      'Facts about a seller are missing. “This is missing” says which. When they are there, the file can be made.',
+    'seller-report.not-over': 'The year is not over. The file can be made from 1 January. Until then you can download a trial.',
+    'seller-report.waiting': 'A file has been made and waits. Mark it as handed in or take it away, then the next can be made.',
+    'seller-report.nothing-next': 'Everything has been handed in. Nothing has changed since.',
+    'seller-report.ended': 'Somebody else has marked the file already. Load the page again.',
+    'seller-report.name-kind':
+      'A sole trader has the owner’s first and last name, a company its registered name. Load the page again and write anew.',
   },
 });

@@ -13,7 +13,7 @@ export const en: Phrases<typeof sv> = {
   since: 'Since',
   places: { home: 'With its owner', car: 'In the car', household: 'With a household', lost: 'Lost' },
   withHousehold: (name: string, village: string, note: string) => `With ${name}, ${village} (note ${note})`,
-  protectedHolder: 'With a household whose identity is protected',
+  holderNotShown: 'With a household that is not shown here',
   out: (days: number) => (days > 0 ? plural('en', days, { one: 'for a day', other: `for ${days} days` }) : 'today'),
   add: 'Add a cool bag',
   addNumber: 'The number that stands on the bag',

@@ -13,7 +13,7 @@ export const sv = {
   since: 'Sedan',
   places: { home: 'Hos ägaren', car: 'I bilen', household: 'Hos ett hushåll', lost: 'Försvunnen' },
   withHousehold: (name: string, village: string, note: string) => `Hos ${name}, ${village} (sedel ${note})`,
-  protectedHolder: 'Hos ett hushåll med skyddade uppgifter',
+  holderNotShown: 'Hos ett hushåll som inte visas här',
   out: (days: number) => (days > 0 ? plural('sv', days, { one: 'i en dag', other: `i ${days} dagar` }) : 'i dag'),
   add: 'Lägg till kylväska',
   addNumber: 'Numret som står på väskan',

@@ -16,7 +16,7 @@ export const en: Phrases<typeof sv> = {
   fixed: (amount) => `You pay for the goods and ${amount} for the driving.`,
   least: (amount) => `You pay for the goods and at least ${amount} for the driving. The shop says how much.`,
   most: (amount) => `You pay for the goods and at most ${amount} for the driving. The shop says how much.`,
-  other: 'You pay for the goods and a fee for the driving. The shop says how much.',
+  other: 'You pay for the goods. The shop says whether the driving costs anything.',
   minimum: (amount) => `The goods must cost at least ${amount}.`,
   who: 'Who can have it?',
   modes: {

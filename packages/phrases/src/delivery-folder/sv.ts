@@ -16,7 +16,7 @@ export const sv = {
   fixed: (amount: string) => `Du betalar varorna och ${amount} för körningen.`,
   least: (amount: string) => `Du betalar varorna och minst ${amount} för körningen. Butiken säger vad det blir.`,
   most: (amount: string) => `Du betalar varorna och högst ${amount} för körningen. Butiken säger vad det blir.`,
-  other: 'Du betalar varorna och en avgift för körningen. Butiken säger vad det blir.',
+  other: 'Du betalar varorna. Butiken säger om det kostar något att få dem hemkörda.',
   minimum: (amount: string) => `Varorna ska kosta minst ${amount}.`,
   who: 'Vem kan få det?',
   modes: {

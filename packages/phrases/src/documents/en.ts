@@ -71,8 +71,10 @@ export const en: Phrases<typeof sv> = {
   swishNumber: 'To number',
   swishMessageLabel: 'Message',
   swishAfter: 'You pay by Swish when the shop has packed your goods. Then we know exactly what they cost, and you get a link.',
-  swishPaid: (amount) => `The shop has received ${amount} by Swish. Thank you!`,
+  swishPaid: (amount) => `The shop has received ${amount}. Thank you!`,
   swishPart: (got, left) => `The shop has received ${got}. Left to pay: ${left}.`,
+  swishNoNumber: (shop, left) =>
+    `${shop} takes no Swish any longer. Left to pay: ${left}. Do not pay to the old number; ask the shop what to do.`,
   swishCancelled: 'This part has been cancelled. Pay nothing.',
   swishConfirm: 'The shop sees the payment on its account and ticks it off. That may take a while.',
   papers: 'Receipts and invoices',
@@ -101,6 +103,12 @@ export const en: Phrases<typeof sv> = {
       `Hello ${to.name}!\n\nYour goods are packed. Pay ${to.amount} to ${to.shop} by Swish, number ${to.number}, message ${to.message}.`,
     swishLink: (url) => `This link fills in everything for you: ${url}`,
     swishSms: (to) => `Packed. Pay ${to.amount} by Swish: ${to.url}`,
+    swishAgain: 'The shop takes Swish again, at the number above.',
+    swishOtherNumber: 'The shop has another Swish number. Do not pay to the old one.',
+    swishGoneSubject: (reference, shop) => `Do not pay order ${reference} to ${shop} by Swish`,
+    swishGone: (to) =>
+      `Hello ${to.name}!\n\n${to.shop} takes no Swish any longer. Do not pay to the old number. ${to.amount} is left to pay, and the shop will say how.`,
+    swishGoneSms: (to) => `${to.shop} takes no Swish any longer. Do not pay ${to.reference} to the old number: the shop will be in touch.`,
     swishBackSubject: (reference, shop) => `Money back from ${shop}, order ${reference}`,
     swishBack: (to) =>
       `Hello ${to.name}!\n\n${to.shop} has sent back ${to.amount} for order ${to.reference}, the way you paid. If it has not come: ring the shop.`,

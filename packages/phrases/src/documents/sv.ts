@@ -68,8 +68,10 @@ export const sv = {
   swishNumber: 'Till nummer',
   swishMessageLabel: 'Meddelande',
   swishAfter: 'Du betalar med Swish när butiken har packat dina varor. Då vet vi precis vad de kostar, och du får en länk.',
-  swishPaid: (amount: string) => `Butiken har fått ${amount} med Swish. Tack!`,
+  swishPaid: (amount: string) => `Butiken har fått ${amount}. Tack!`,
   swishPart: (got: string, left: string) => `Butiken har fått ${got}. Kvar att betala: ${left}.`,
+  swishNoNumber: (shop: string, left: string) =>
+    `${shop} tar inte emot Swish längre. Kvar att betala: ${left}. Betala inte till det gamla numret; fråga butiken hur du gör.`,
   swishCancelled: 'Den här delen är avbeställd. Betala inget.',
   swishConfirm: 'Butiken ser betalningen på sitt konto och bockar av den. Det kan ta en stund.',
   papers: 'Kvitton och fakturor',
@@ -99,6 +101,13 @@ export const sv = {
       `Hej ${to.name}!\n\nDina varor är packade. Betala ${to.amount} till ${to.shop} med Swish, nummer ${to.number}, meddelande ${to.message}.`,
     swishLink: (url: string) => `Med den här länken fylls allt i åt dig: ${url}`,
     swishSms: (to: { amount: string; url: string }) => `Packat. Swisha ${to.amount}: ${to.url}`,
+    swishAgain: 'Butiken tar emot Swish igen, på numret här ovanför.',
+    swishOtherNumber: 'Butiken har bytt Swish-nummer. Betala inte till det gamla.',
+    swishGoneSubject: (reference: string, shop: string) => `Betala inte beställning ${reference} till ${shop} med Swish`,
+    swishGone: (to: { name: string; shop: string; amount: string }) =>
+      `Hej ${to.name}!\n\n${to.shop} tar inte emot Swish längre. Betala inte till det gamla numret. ${to.amount} är kvar att betala, och butiken säger hur.`,
+    swishGoneSms: (to: { shop: string; reference: string }) =>
+      `${to.shop} tar inte emot Swish längre. Betala inte ${to.reference} till det gamla numret: butiken hör av sig.`,
     swishBackSubject: (reference: string, shop: string) => `Pengar tillbaka från ${shop}, beställning ${reference}`,
     swishBack: (to: { name: string; shop: string; amount: string; reference: string }) =>
       `Hej ${to.name}!\n\n${to.shop} har skickat tillbaka ${to.amount} för beställning ${to.reference}, samma väg som du betalade. Har du inte fått pengarna: ring butiken.`,

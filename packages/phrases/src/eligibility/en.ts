@@ -121,6 +121,15 @@ export const en: Phrases<typeof sv> = {
   withdrawn: 'The application is taken back',
   eligibleUntil: (day) => `Eligible until ${day}`,
 
+  rightTitle: 'Your home delivery',
+  rightHolds: (day) => `You have home delivery with the municipality's support until ${day}.`,
+  rightEnds: 'Would you like to keep it after that? Contact the municipality well before that day.',
+  rightEndsApply: 'Would you like to keep it after that? Apply again below, or ring the municipality.',
+  rightEnded: (day) =>
+    `Your right to home delivery with the municipality's support ended on ${day}. You can still order, but without the support the delivery costs more.`,
+  rightAgain: 'Do you need it again? Contact the municipality.',
+  rightAgainApply: 'Do you need it again? Apply below, or ring the municipality.',
+  callMunicipality: 'Ring the municipality:',
   ownTitle: 'Apply for home delivery',
   ownText:
     'If you cannot get to the shop the municipality may help to bring the goods home. Fill in here, and the municipality answers you.',

@@ -130,6 +130,15 @@ export const sv = {
   withdrawn: 'Ansökan är återtagen',
   eligibleUntil: (day: string) => `Berättigad t.o.m. ${day}`,
 
+  rightTitle: 'Din hemsändning',
+  rightHolds: (day: string) => `Du har hemsändning med kommunens stöd till och med ${day}.`,
+  rightEnds: 'Vill du ha kvar den efter det? Hör av dig till kommunen i god tid före den dagen.',
+  rightEndsApply: 'Vill du ha kvar den efter det? Ansök igen här nedanför, eller ring kommunen.',
+  rightEnded: (day: string) =>
+    `Din rätt till hemsändning med kommunens stöd tog slut ${day}. Du kan fortfarande beställa, men utan stödet kostar leveransen mer.`,
+  rightAgain: 'Behöver du den igen? Hör av dig till kommunen.',
+  rightAgainApply: 'Behöver du den igen? Ansök här nedanför, eller ring kommunen.',
+  callMunicipality: 'Ring kommunen:',
   ownTitle: 'Ansök om hemsändning',
   ownText: 'Kan du inte ta dig till butiken kan kommunen hjälpa till att få hem varorna. Fyll i här, så får du svar från kommunen.',
   ownClosed: 'Här ansöker man inte själv om hemsändning. Ring kommunen och fråga hur det går till.',

@@ -12,6 +12,7 @@ import {
   formatTime,
   formatUnitPrice,
   formatWeek,
+  formatYearlyDay,
   parseNumber,
 } from './index.ts';
 
@@ -22,6 +23,10 @@ it('writes öre as kronor with a space for thousands, a comma and no place to br
   expect(plain(formatOre('sv', ore(-5)))).toBe('-0,05 kr');
   expect(plain(formatOre('sv', ore(0)))).toBe('0,00 kr');
   expect(plain(formatOre('en', ore(123456789)))).toBe('1,234,567.89 kr');
+});
+
+it('writes a day of every year without a year', () => {
+  expect([formatYearlyDay('sv', '11-15'), formatYearlyDay('en', '04-30')]).toEqual(['15 november', '30 April']);
 });
 
 it('writes the same amounts as Intl does in Swedish', () => {

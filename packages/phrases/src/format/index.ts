@@ -61,6 +61,10 @@ export function formatDay(lang: Lang, day: LocalDate, options: { readonly year?:
   return options.year ? `${date} ${day.slice(0, 4)}` : date;
 }
 
+/** `15 november`, of a day that comes every year: `11-15`. */
+export const formatYearlyDay = (lang: Lang, monthDay: string): string =>
+  `${Number(monthDay.slice(3))} ${words(lang).months[Number(monthDay.slice(0, 2)) - 1]}`;
+
 /** `i dag`, `i morgon`, `i går`, else the day as `formatDay` writes it. */
 export function formatNearDay(lang: Lang, day: LocalDate, today: LocalDate): string {
   const { today: now, tomorrow, yesterday } = words(lang);

@@ -33,6 +33,8 @@ export const en: Phrases<typeof sv> = {
   count: (count) => `${count} ${plural('en', count, { one: 'household', other: 'households' })}`,
   none: 'No household fits',
   noneText: 'Change the search, or enrol a new household.',
+  noneYet: 'No households yet',
+  noneYetText: 'Add them one by one, or all at once from a list that you have, for example in a spreadsheet.',
   protectedHint: 'Households with protected identity are not listed. They are opened by their number, and that is logged.',
   openNumber: 'Open by number',
   number: 'Household number',

@@ -32,6 +32,8 @@ export const sv = {
   count: (count: number) => `${count} hushåll`,
   none: 'Inget hushåll passar',
   noneText: 'Ändra sökningen, eller lägg in ett nytt hushåll.',
+  noneYet: 'Inga hushåll är inlagda än',
+  noneYetText: 'Lägg in ett i taget, eller alla på en gång från en lista ni har, till exempel i ett kalkylark.',
   protectedHint: 'Hushåll med skyddade uppgifter visas inte i listan. De öppnas med sitt nummer, och det skrivs i loggen.',
   openNumber: 'Öppna med nummer',
   number: 'Hushållsnummer',

@@ -3,6 +3,8 @@ import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
   menu: 'Invoice customers',
+  eachGalleria: 'Each galleria has its own customers on account, limits and invoices. Whoever buys in two gets an invoice from each.',
+  elsewhere: (galleria, amount) => `Approved in ${galleria} too, up to ${amount}. The limits are counted apart.`,
   title: 'Invoice customers',
   intro:
     'Customers who may buy on your monthly invoice. The shop approves them, and the customer is known by the telephone or e-mail that she signs in with.',

@@ -1,6 +1,9 @@
 /** The shop's page of customers who pay by the monthly invoice. */
 export const sv = {
   menu: 'Fakturakunder',
+  eachGalleria:
+    'Varje galleria har sina egna kunder på faktura, sina gränser och sina fakturor. Den som handlar i två får en faktura från var och en.',
+  elsewhere: (galleria: string, amount: string) => `Även godkänd i ${galleria}, upp till ${amount}. Gränserna räknas var för sig.`,
   title: 'Fakturakunder',
   intro:
     'Kunder som får handla på er månadsfaktura. Det är butiken som godkänner, och kunden känns igen på telefonen eller e-posten hon loggar in med.',

@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
   menu: 'Invoices',
+  eachGalleria: 'Each galleria has its own customers on account, limits and invoices. Whoever buys in two gets an invoice from each.',
   title: 'Invoices',
   intro: 'One invoice for each customer and month, of what was handed over. It goes by e-mail, or is printed and posted.',
   payingLink: 'How you are paid',
@@ -86,6 +87,13 @@ export const en: Phrases<typeof sv> = {
   confirm: 'Tick off',
   confirmTitle: (reference) => `Swish for ${reference}`,
   confirmText: 'Write what came in: less, all or more.',
+  unlike: (typed, left) => `You have written ${typed}, but ${left} is left.`,
+  unlikeSlip: 'Perhaps a comma or a nought has slipped.',
+  unlikeMore: (amount) => `If that is right, ${amount} goes back to the customer.`,
+  unlikeLess: (amount) => `If that is right, ${amount} is left to pay.`,
+  unlikeBack: (amount) => `The difference is ${amount}.`,
+  unlikeYes: (amount) => `Yes, ${amount} came in`,
+  unlikeYesBack: (amount) => `Yes, ${amount} has been sent`,
   confirmAll: (amount) => `The whole amount, ${amount}`,
   atDoor: 'Paid at the door',
   atDoorTitle: 'Let the customer pay when the goods are handed over?',

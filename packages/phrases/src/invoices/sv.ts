@@ -3,6 +3,8 @@ import { plural } from '../core/index.ts';
 /** The shop's own invoices, Swish to its own number, and where money for it goes. */
 export const sv = {
   menu: 'Fakturor',
+  eachGalleria:
+    'Varje galleria har sina egna kunder på faktura, sina gränser och sina fakturor. Den som handlar i två får en faktura från var och en.',
   title: 'Fakturor',
   intro: 'En faktura per kund och månad, av det som har lämnats ut. Den går med e-post, eller skrivs ut och skickas.',
   payingLink: 'Så får ni betalt',
@@ -85,6 +87,13 @@ export const sv = {
   confirm: 'Bocka av',
   confirmTitle: (reference: string) => `Swish för ${reference}`,
   confirmText: 'Skriv det som kom in: mindre, hela eller mer.',
+  unlike: (typed: string, left: string) => `Du har skrivit ${typed}, men det är ${left} som är kvar.`,
+  unlikeSlip: 'Kanske har ett komma eller en nolla hamnat fel.',
+  unlikeMore: (amount: string) => `Om det stämmer ska ${amount} tillbaka till kunden.`,
+  unlikeLess: (amount: string) => `Om det stämmer är ${amount} kvar att betala.`,
+  unlikeBack: (amount: string) => `Det skiljer ${amount}.`,
+  unlikeYes: (amount: string) => `Ja, ${amount} kom in`,
+  unlikeYesBack: (amount: string) => `Ja, ${amount} är skickat`,
   confirmAll: (amount: string) => `Hela beloppet, ${amount}`,
   atDoor: 'Betalas vid dörren',
   atDoorTitle: 'Låt kunden betala när varorna lämnas?',

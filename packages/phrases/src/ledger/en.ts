@@ -178,10 +178,10 @@ export const en: Phrases<typeof sv> = {
   carrierNone: 'You have no cash to hand in',
   carrierNoneText: 'What you take at the door stands here, run by run, until the shop has it.',
   deliveries: (count) => `${count} ${plural('en', count, { one: 'delivery', other: 'deliveries' })}`,
-  runsTitle: 'Runs',
+  runsFor: (shop) => `Runs for ${shop}`,
+  deliveriesTitle: 'Deliveries',
   round: 'Run',
   taken: 'Taken',
-  delivered: 'Deliveries',
   takenByCard: 'Card in the shop’s terminal',
   doorRunsTitle: 'Taken at the door in the month, run by run',
   doorRunsText:
@@ -217,10 +217,12 @@ export const en: Phrases<typeof sv> = {
   checkMenu: 'Reconciliation',
   checkTitle: 'Reconciliation',
   allEqual: 'Everything agrees this month.',
-  checkText: 'The books beside orders, delivery notes and reports, each counted by itself. They must be equal.',
+  checkText: 'The books beside orders, delivery notes, papers and reports, each counted by itself. They must be equal.',
   checks: {
     balance: 'Debit and credit',
     sales: 'Orders handed over',
+    papers: 'VAT on receipts, invoices and credit notes',
+    'commission-papers': 'VAT on commission invoices',
     invoices: 'The shops’ invoices',
     swish: 'Swish to the shops',
     door: 'Paid to drivers',
@@ -241,6 +243,8 @@ export const en: Phrases<typeof sv> = {
   difference: 'Difference',
   cardText:
     'Payments are read every fifteen minutes. If a difference is still there in an hour, somebody has refunded at the provider itself, or it said no: open the order, compare it with the provider’s page and do there what is missing.',
+  papersText:
+    'A paper is never changed and says what the customer has been told. Open the order: a credit note that is missing is written within a few minutes. If the difference is there in an hour, compare the paper with the entries, contact whoever runs the galleria, and tell the shop’s bookkeeper.',
   differencesText:
     'The books catch up every night. If a difference is still there tomorrow: compare the note or the order with the entries.',
 };

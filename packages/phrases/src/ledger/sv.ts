@@ -186,10 +186,10 @@ export const sv = {
   carrierNone: 'Ni har inga kontanter att lämna in',
   carrierNoneText: 'Det ni tar emot vid dörren syns här, tur för tur, tills butiken har fått det.',
   deliveries: (count: number) => `${count} ${plural('sv', count, { one: 'leverans', other: 'leveranser' })}`,
-  runsTitle: 'Turer',
+  runsFor: (shop: string) => `Turer för ${shop}`,
+  deliveriesTitle: 'Leveranser',
   round: 'Tur',
   taken: 'Mottaget',
-  delivered: 'Leveranser',
   takenByCard: 'Kort i butikens terminal',
   doorRunsTitle: 'Taget vid dörren i månaden, tur för tur',
   doorRunsText:
@@ -225,11 +225,13 @@ export const sv = {
   checkMenu: 'Avstämning',
   checkTitle: 'Avstämning',
   allEqual: 'Allt stämmer den här månaden.',
-  checkText: 'Böckerna jämförda med beställningar, följesedlar och rapporter, räknade var för sig. De ska vara lika.',
+  checkText: 'Böckerna jämförda med beställningar, följesedlar, papper och rapporter, räknade var för sig. De ska vara lika.',
   checks: {
     balance: 'Debet och kredit',
     sales: 'Utlämnade beställningar',
     door: 'Betalt till förare',
+    papers: 'Moms på kvitton, fakturor och kreditfakturor',
+    'commission-papers': 'Moms på provisionsfakturor',
     invoices: 'Butikernas fakturor',
     swish: 'Swish till butikerna',
     refunds: 'Återbetalningar',
@@ -249,5 +251,7 @@ export const sv = {
   difference: 'Skillnad',
   cardText:
     'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme har någon betalat tillbaka direkt hos betaltjänsten, eller så sade den nej: öppna beställningen, jämför med betaltjänstens sida och gör det som fattas där.',
+  papersText:
+    'Ett papper ändras aldrig och säger vad kunden har fått veta. Öppna beställningen: en kreditfaktura som fattas skrivs inom några minuter. Står skillnaden kvar om en timme: jämför papperet med posterna, kontakta den som driver gallerian och berätta för butikens bokförare.',
   differencesText: 'Böckerna kommer ikapp varje natt. Står skillnaden kvar i morgon: jämför följesedeln eller beställningen med posterna.',
 } as const;

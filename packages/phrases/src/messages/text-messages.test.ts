@@ -37,17 +37,20 @@ function paidToShop(lang: Lang): readonly Text[] {
     ['reminder', mail.reminderSms({ left: amount, url: link }), link, amount],
     ['credit', mail.creditSms({ amount, corrects: 'F2026-123', url: link }), link, amount],
     ['swish', mail.swishSms({ amount, url: link }), link, amount],
+    ['no swish any longer', mail.swishGoneSms({ shop, reference }), reference],
     ['swish sent back', mail.swishBackSms({ shop, amount }), amount],
   ];
 }
 
 /** What is told at packing, to whoever pays at the door and to whoever has paid online. */
 function packedDifferently(lang: Lang): readonly Text[] {
-  const { subject, subjectLess, subjectRecalled, toPayNow, drawnNow, rights } = replacementPhrases(lang);
+  const { subject, subjectLess, subjectRecalled, toPayNow, drawnNow, paidNow, paidNowBack, rights } = replacementPhrases(lang);
   return [
     ['goods exchanged', `${subject(shop, reference)}. ${toPayNow(amount)}. ${rights}`, reference, amount],
     ['less than ordered', `${subjectLess(shop, reference)}. ${toPayNow(amount)}. ${rights}`, reference, amount],
     ['less drawn than ordered', `${subjectLess(shop, reference)}. ${drawnNow(amount)}. ${rights}`, reference, amount],
+    ['drawn already as ordered', `${subject(shop, reference)}. ${paidNow(amount)}. ${rights}`, reference, amount],
+    ['less than was drawn', `${subjectLess(shop, reference)}. ${paidNowBack(amount, amount)}. ${rights}`, reference, amount],
     ['recalled goods taken out', `${subjectRecalled(shop, reference)}. ${toPayNow(amount)}. ${rights}`, reference, amount],
   ];
 }
@@ -79,6 +82,8 @@ function texts(lang: Lang): readonly Text[] {
       page,
       '400 g',
     ],
+    ['round moved', rounds.movedNoteSms(day, day, `${shop} och Silverhandeln`), '31 december'],
+    ['round after all', rounds.restoredText(day, `${shop} och Silverhandeln`), '31 december'],
     ['round cancelled', rounds.cancelledSms(day, `${shop} och Silverhandeln`), '31 december'],
     ['round not driven', rounds.notDrivenText('Laisvallsturen', day, 'nyårsafton'), '31 december'],
     ['round moved', rounds.movedText('Laisvallsturen', day, 'onsdag 30 december', 'nyårsafton'), '31 december', '30 december'],

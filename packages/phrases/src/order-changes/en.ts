@@ -21,11 +21,15 @@ export const en: Phrases<typeof sv> = {
   joinDeliveryTotal: (amount, reference) =>
     `Together ${amount}. The delivery is paid with ${reference}; if that is cancelled, it is paid with the other.`,
   joinDeliveryOwnFees: (amount) => `Together ${amount}. Each has its own delivery fee, as before.`,
+  joinHighest: 'The fees differ: the higher one is paid, as when everything is ordered at once.',
+  joinGuest: (shop, phone) =>
+    `Do you have another order for the same day? Open it with its own link on this device, and they can come together. Or ring ${shop}, ${phone}.`,
   ownFees: 'The orders have different delivery fees, and each pays its own.',
   deliveriesJoined: (reference) => `Now they come together, with ${reference}.`,
   goesWith: (reference) => `Comes together with order ${reference}`,
   goesWithOther: 'Comes together with another order',
   goesWithFee: (fee) => `The delivery is paid there. The fee of this order, ${fee}, is not charged.`,
+  goesWithDearer: (fee) => `What the delivery costs more is paid here: ${fee}.`,
   goesWithFree: 'The delivery is paid there.',
   carries: (reference) => `Order ${reference} comes with this delivery`,
   carriesFee: (reference, fee) => `If you cancel this order, the delivery, ${fee}, is paid with ${reference} instead.`,
@@ -79,5 +83,7 @@ export const en: Phrases<typeof sv> = {
   gone: (name) => `– ${name}: taken out`,
   now: (name, amount) => `– ${name}: now ${amount}`,
   added: (name, amount) => `– ${name}: ${amount} added`,
+  feeLoweredSubject: (reference) => `The delivery fee of order ${reference} is lowered`,
+  feeLowered: (shop, from, to) => `The delivery from ${shop} costs ${to}, not ${from}. You need not do anything.`,
   newTotal: (shop, amount) => `New sum, ${shop}: ${amount}`,
 };

@@ -19,11 +19,15 @@ export const sv = {
   joinDeliveryTotal: (amount: string, reference: string) =>
     `Tillsammans ${amount}. Leveransen betalas med ${reference}; avbokas den, betalas leveransen med den andra.`,
   joinDeliveryOwnFees: (amount: string) => `Tillsammans ${amount}. Var och en har sin egen leveransavgift, som förut.`,
+  joinHighest: 'Avgifterna är olika höga: den högre betalas, som när allt beställs på en gång.',
+  joinGuest: (shop: string, phone: string) =>
+    `Har du en beställning till samma dag? Öppna den med sin egen länk på den här enheten, så kan de komma tillsammans. Eller ring ${shop}, ${phone}.`,
   ownFees: 'Beställningarna har olika leveransavgifter, och var och en betalar sin.',
   deliveriesJoined: (reference: string) => `Nu kommer de tillsammans, med ${reference}.`,
   goesWith: (reference: string) => `Kommer tillsammans med beställning ${reference}`,
   goesWithOther: 'Kommer tillsammans med en annan beställning',
   goesWithFee: (fee: string) => `Leveransen betalas där. Avgiften för den här beställningen, ${fee}, tas inte ut.`,
+  goesWithDearer: (fee: string) => `Här betalas det som leveransen kostar mer: ${fee}.`,
   goesWithFree: 'Leveransen betalas där.',
   carries: (reference: string) => `Beställning ${reference} kommer med den här leveransen`,
   carriesFee: (reference: string, fee: string) =>
@@ -78,5 +82,7 @@ export const sv = {
   gone: (name: string) => `– ${name}: borttagen`,
   now: (name: string, amount: string) => `– ${name}: nu ${amount}`,
   added: (name: string, amount: string) => `– ${name}: ${amount} tillagt`,
+  feeLoweredSubject: (reference: string) => `Leveransavgiften för beställning ${reference} är sänkt`,
+  feeLowered: (shop: string, from: string, to: string) => `Leveransen från ${shop} kostar ${to}, inte ${from}. Du behöver inte göra något.`,
   newTotal: (shop: string, amount: string) => `Ny summa, ${shop}: ${amount}`,
 } as const;

@@ -74,6 +74,7 @@ export const en: Phrases<typeof sv> = {
   full: 'full',
   feeScheme: (amount) => `${amount} fee under the municipality’s rules`,
   feeStandard: (amount) => `${amount} fee`,
+  feeUnsupported: (amount) => `${amount} fee, without the municipality's support`,
   noRound: 'No car takes the shop’s goods to the village. The customer can collect.',
   noVillage: 'Choose a village to see the rounds.',
   pay: 'Payment',

@@ -13,7 +13,8 @@ export const sv = {
   several: 'Flera hushåll har det här numret. Fråga vem som ringer.',
   eligibleUntil: (day: string) => `Berättigad t.o.m. ${day}`,
   notEligible: 'Inget beslut om hemsändning',
-  placesLeft: (left: number, of: number) => `${left} av ${of} hemsändningar kvar den här veckan`,
+  placesLeft: (left: number, of: number) =>
+    `${left} av ${of} ${plural('sv', of, { one: 'hemsändning', other: 'hemsändningar' })} kvar den här veckan`,
   guest: 'Handlat här förut',
   lastOrder: (day: string) => `Senast ${day}`,
   newCaller: (phone: string) => `Ny kund: ${formatTelephone(phone)}`,
@@ -74,6 +75,7 @@ export const sv = {
   full: 'fullt',
   feeScheme: (amount: string) => `${amount} i avgift enligt kommunens regler`,
   feeStandard: (amount: string) => `${amount} i avgift`,
+  feeUnsupported: (amount: string) => `${amount} i avgift, utan kommunens stöd`,
   noRound: 'Ingen bil kör till byn med butikens varor. Kunden kan hämta.',
   noVillage: 'Välj by, så visas turerna.',
   pay: 'Betalning',

@@ -61,7 +61,7 @@ export const en: Phrases<typeof sv> = {
   replacePays: (amount) => `The customer pays ${amount}.`,
   replaceFull: (full, ordered) => `The goods cost ${full}. The customer still pays ${ordered} at most, as the line was ordered.`,
   replaceAgreed: (full) => `The customer has agreed to pay ${full}`,
-  replacePaid: (full, ordered) => `The goods cost ${full}. The customer has paid online already and pays no more than ${ordered}.`,
+  replacePaid: (full, ordered) => `The goods cost ${full}. The customer pays online, and no more than ${ordered} for the goods.`,
   replaceAsk: 'Ask the customer first',
   replaceWishCall: 'The customer wants a call before anything is replaced.',
   replaceContains: (names) => `Contains, unlike what was ordered: ${names}.`,

@@ -52,7 +52,7 @@ export const sv = {
   replacePays: (amount: string) => `Kunden betalar ${amount}.`,
   replaceFull: (full: string, ordered: string) => `Varan kostar ${full}. Kunden betalar ändå högst ${ordered}, som raden beställdes för.`,
   replaceAgreed: (full: string) => `Kunden har gått med på att betala ${full}`,
-  replacePaid: (full: string, ordered: string) => `Varan kostar ${full}. Kunden betalar på nätet och har godkänt högst ${ordered}.`,
+  replacePaid: (full: string, ordered: string) => `Varan kostar ${full}. Kunden betalar på nätet, och inte mer än ${ordered} för varan.`,
   replaceAsk: 'Fråga kunden först',
   replaceWishCall: 'Kunden vill bli tillfrågad innan något ersätts.',
   replaceContains: (names: string) => `Innehåller, till skillnad från det beställda: ${names}.`,

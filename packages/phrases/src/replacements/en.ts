@@ -20,6 +20,8 @@ export const en: Phrases<typeof sv> = {
   toPay: 'To pay',
   toPayNow: (amount) => `To pay: ${amount}`,
   drawnNow: (amount) => `Drawn from what you approved online: ${amount}`,
+  paidNow: (amount) => `Costs ${amount}, which you have paid already`,
+  paidNowBack: (amount, back) => `Costs ${amount}. You have paid already, and get ${back} back`,
   before: (amount) => `Ordered for ${amount}`,
   subject: (shop, reference) => `${shop} has exchanged goods in your order ${reference}`,
   subjectLess: (shop, reference) => `Order ${reference} from ${shop} came to less than you ordered`,

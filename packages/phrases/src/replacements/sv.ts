@@ -19,8 +19,11 @@ export const sv = {
   shopSays: (remark: string) => `Butiken skriver: ${remark}`,
   toPay: 'Att betala',
   toPayNow: (amount: string) => `Att betala: ${amount}`,
-  /** Paid online: there is nothing to do. */
+  /** Approved online: there is nothing to do. */
   drawnNow: (amount: string) => `Dras från det du har godkänt på nätet: ${amount}`,
+  /** Drawn already, as Swish always is: what was too much comes back by itself. */
+  paidNow: (amount: string) => `Kostar ${amount}, som du redan har betalat`,
+  paidNowBack: (amount: string, back: string) => `Kostar ${amount}. Du har redan betalat, och får tillbaka ${back}`,
   before: (amount: string) => `Beställt för ${amount}`,
   subject: (shop: string, reference: string) => `${shop} har bytt en vara i din beställning ${reference}`,
   subjectLess: (shop: string, reference: string) => `Beställning ${reference} från ${shop} blev mindre än du beställde`,

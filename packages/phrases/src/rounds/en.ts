@@ -54,7 +54,8 @@ export const en: Phrases<typeof sv> = {
   restore: 'Drive after all',
   restored: 'The round is driven. What was moved goes back if it can, and those concerned get a message.',
   saved: 'The round is saved',
-  none: 'No rounds yet.',
+  none: 'No rounds yet',
+  needs: 'A round needs villages and a carrier with a contract. Add them first, under Villages and Carriers. Then make the round here.',
   day: 'Day',
   status: 'Status',
   places: 'Booked',
@@ -162,10 +163,29 @@ export const en: Phrases<typeof sv> = {
   asUsualText: (round, day) => `The round ${round} goes as usual on ${day} after all.`,
   cancelledCarrierText: (round, day, why) =>
     `The round ${round} on ${day} is cancelled: ${why}\n\nThose who wait for goods and the shops have been told. You need not drive.`,
+  movedCarrierText: (round, day, to, why) =>
+    `The round ${round} goes on ${to} instead of ${day}: ${why}\n\nThose who wait for goods and the shops have been told. You drive on ${to}, and not on ${day}.`,
+  restoredCarrierText: (round, day) => `The round ${round} goes on ${day} after all. Those who had been cancelled or moved have been told.`,
   cancelledSubject: (day) => `The home delivery on ${day} is cancelled`,
   cancelledText: (day, shops, why) =>
     `The home delivery on ${day} from ${shops} is cancelled: ${why} The shop will call you about another day. You need not do anything now.`,
   cancelledSms: (day, shops) => `The home delivery on ${day} from ${shops} is cancelled. The shop will call you about another day.`,
-  cancelledShopText: (round, day, orders, why) =>
-    `The round ${round} on ${day} is cancelled: ${why}\n\n${orders} ${plural('en', orders, { one: 'order', other: 'orders' })} of yours wait for it. The customers have been told. Choose another day or carrier when you make the delivery note, and call the customer.`,
+  movedNoteText: (day, to, shops, why) =>
+    `The round of ${day} goes on ${to} instead: ${why} The shop ${shops} will call and say whether your goods come then. You need not do anything now.`,
+  movedNoteSms: (day, to, shops) => `The round of ${day} goes on ${to} instead. ${shops} will call you about your goods.`,
+  restoredSubject: (day) => `The home delivery on ${day} takes place after all`,
+  restoredText: (day, shops) => `The home delivery on ${day} from ${shops} takes place after all, as was first said.`,
+  cancelledShopText: ({ round, day, to, why, orders, notes }) =>
+    [
+      to ? `The round ${round} goes on ${to} instead of ${day}: ${why}` : `The round ${round} on ${day} is cancelled: ${why}`,
+      orders > 0 &&
+        `${orders} ${plural('en', orders, { one: 'order', other: 'orders' })} of yours waited for it. They go to the next day with a place, and the customers are told.`,
+      notes > 0 &&
+        `${notes} ${plural('en', notes, { one: 'delivery note', other: 'delivery notes' })} that you had written for the day will not be driven then. Ring the customer, take the note back and make a new one.`,
+      'Your list of calls in the galleria says whom you need to ring.',
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  restoredShopText: (round, day) =>
+    `The round ${round} goes on ${day} after all. What had been moved goes back if there is a place, and the customers are told. Your list of calls in the galleria says whom you need to ring.`,
 };

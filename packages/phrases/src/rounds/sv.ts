@@ -1,5 +1,17 @@
 import { plural } from '../core/index.ts';
 
+/** What a shop is told when a day of its round falls out, or is moved to another. */
+export interface DayForShop {
+  readonly round: string;
+  readonly day: string;
+  /** The day on which the round goes instead, if the municipality has moved it. */
+  readonly to: string | null;
+  readonly why: string;
+  readonly orders: number;
+  /** Notes that the shop had written for the day already. */
+  readonly notes: number;
+}
+
 /** Rounds of carriers: the editor, its preview, and what people are told when a day is cancelled. */
 export const sv = {
   title: 'Turer',
@@ -54,7 +66,8 @@ export const sv = {
   restore: 'Kör ändå',
   restored: 'Turen går. Det som flyttades går tillbaka om det kan, och de som berörs får ett meddelande.',
   saved: 'Turen är sparad',
-  none: 'Inga turer ännu.',
+  none: 'Inga turer än',
+  needs: 'En tur behöver byar och en transportör med avtal. Lägg in dem först, under Byar och Transportörer. Sedan gör du turen här.',
   day: 'Dag',
   status: 'Läge',
   places: 'Bokat',
@@ -163,10 +176,30 @@ export const sv = {
   asUsualText: (round: string, day: string) => `Turen ${round} går ändå som vanligt ${day}.`,
   cancelledCarrierText: (round: string, day: string, why: string) =>
     `Turen ${round} ${day} är inställd: ${why}\n\nDe som väntar på varor och butikerna har fått besked. Ni behöver inte köra.`,
+  movedCarrierText: (round: string, day: string, to: string, why: string) =>
+    `Turen ${round} går ${to} i stället för ${day}: ${why}\n\nDe som väntar på varor och butikerna har fått besked. Ni kör ${to}, och inte ${day}.`,
+  restoredCarrierText: (round: string, day: string) =>
+    `Turen ${round} går ändå ${day}. De som var inställda eller flyttade har fått besked.`,
   cancelledSubject: (day: string) => `Hemsändningen ${day} är inställd`,
   cancelledText: (day: string, shops: string, why: string) =>
     `Hemsändningen ${day} från ${shops} är tyvärr inställd: ${why} Butiken hör av sig om en ny dag. Du behöver inte göra något nu.`,
   cancelledSms: (day: string, shops: string) => `Hemsändningen ${day} från ${shops} är inställd. Butiken hör av sig om en ny dag.`,
-  cancelledShopText: (round: string, day: string, orders: number, why: string) =>
-    `Turen ${round} ${day} är inställd: ${why}\n\n${orders} ${plural('sv', orders, { one: 'order', other: 'ordrar' })} hos er väntar på den. Kunderna har fått besked. Välj en ny dag eller en annan transportör när ni gör leveranssedeln, och ring kunden.`,
+  movedNoteText: (day: string, to: string, shops: string, why: string) =>
+    `Turen ${day} går ${to} i stället: ${why} Butiken ${shops} hör av sig och säger om dina varor kommer då. Du behöver inte göra något nu.`,
+  movedNoteSms: (day: string, to: string, shops: string) => `Turen ${day} går ${to} i stället. ${shops} hör av sig om dina varor.`,
+  restoredSubject: (day: string) => `Hemsändningen ${day} blir av ändå`,
+  restoredText: (day: string, shops: string) => `Hemsändningen ${day} från ${shops} blir av ändå, som det först var sagt.`,
+  cancelledShopText: ({ round, day, to, why, orders, notes }: DayForShop) =>
+    [
+      to ? `Turen ${round} går ${to} i stället för ${day}: ${why}` : `Turen ${round} ${day} är inställd: ${why}`,
+      orders > 0 &&
+        `${orders} ${plural('sv', orders, { one: 'order', other: 'ordrar' })} hos er väntade på den. De går till nästa dag med plats, och kunderna får besked.`,
+      notes > 0 &&
+        `${notes} ${plural('sv', notes, { one: 'leveranssedel', other: 'leveranssedlar' })} som ni redan har skrivit till dagen körs inte då. Ring kunden, ta tillbaka sedeln och gör en ny.`,
+      'Under Ringlista i gallerian står vilka ni behöver ringa.',
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  restoredShopText: (round: string, day: string) =>
+    `Turen ${round} går ändå ${day}. Det som hade flyttats går tillbaka om det finns plats, och kunderna får besked. Under Ringlista i gallerian står vilka ni behöver ringa.`,
 } as const;

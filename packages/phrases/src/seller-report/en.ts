@@ -13,7 +13,7 @@ export const en: Phrases<typeof sv> = {
   noOperatorLink: 'To commission and settlement',
   rate: 'Kronor for a euro',
   rateText:
-    'A seller with fewer than 30 orders sold and at most 2,000 euro in the year is not reported. Write the year’s rate and it is worked out.',
+    'A seller of goods with fewer than 30 orders sold and at most 2,000 euro in the year is not reported. Whoever sells services always is. Write the year’s rate and it is worked out.',
   rateHint: 'For example 11.2345.',
   rateWrong: 'Write the rate in kronor, for example 11.2345.',
   rateSaved: 'Saved.',
@@ -40,10 +40,11 @@ export const en: Phrases<typeof sv> = {
   },
   missingTitle: 'This is missing',
   missingText:
-    'Ask the shop to fill it in on the pages The shop and How you are paid. A VAT number is needed only if the shop is registered for VAT.',
+    'You write names below. Ask the shop to fill in its address on the page The shop, and VAT number and bankgiro or plusgiro on the page How you are paid. A VAT number is needed only of a shop that is registered for VAT. If the organisation number does not hold: it comes from the shop’s application, contact whoever runs the galleria.',
   nothingMissing: 'Nothing is missing.',
   missing: {
     'legal-name': 'name as it is registered',
+    'person-name': 'the owner’s first and last name',
     address: 'address',
     'org-number': 'an organisation number that holds',
     'vat-number': 'VAT number',
@@ -53,9 +54,59 @@ export const en: Phrases<typeof sv> = {
   exemptions: { none: 'No exemption', 'public-body': 'Public body', listed: 'Listed company' },
   exemptionTitle: 'Sellers that are never reported',
   exemptionText: 'Bodies of the state, the region and the municipality, and companies on a stock exchange, are left out.',
-  download: 'Fetch what is needed (CSV)',
-  downloadText:
-    'The file has every field that the law asks for, a line for each seller. It is to be entered in the tax agency’s service. It is not the agency’s own file format, nor an XML file of the OECD’s schema (DPI): countries have variants of their own, and we have not been able to try a file with the agency. Check it against chapter 22 c of the Tax Procedures Act before it is handed in.',
+  download: 'Download the data (CSV)',
+  downloadText: 'A line for each seller with everything that the law asks for, to read and to enter by hand in the tax agency’s service.',
+  xmlTitle: 'The file for the tax agency',
+  xmlText:
+    'The file is XML by the OECD’s schema DPI 1.0, on which DAC7 builds. We have written it by the published schema but could not try it with the tax agency’s own service, and countries may have rules of their own beside it. Download a trial first, which is marked as one, and ask the tax agency whether it takes it. If not: enter the data by hand.',
+  trial: 'Download a trial (XML)',
+  stops: {
+    operator: 'Write who runs the galleria, then the file can be made.',
+    facts: 'The file cannot be made before what is missing is there. VAT number and account may be missing.',
+    rate: 'Write kronor for a euro, then the file can be made.',
+  },
+  next: {
+    new: (n) => (n === 1 ? 'Next file: a seller that has not been handed in.' : `Next file: ${n} sellers that have not been handed in.`),
+    corrections: (n) =>
+      n === 0
+        ? 'Next file: a correction of who runs the galleria.'
+        : n === 1
+          ? 'Next file: a correction of a seller that has changed, or should not have been in it.'
+          : `Next file: a correction of ${n} sellers that have changed, or should not have been in it.`,
+    nothing: 'Next file: that no seller is to be reported.',
+  },
+  nothingNext: 'Everything has been handed in. If something changes for a seller, it says here that a correction is due.',
+  fromNewYear: 'The real file can be made when the year is over.',
+  make: 'Make the file',
+  making: 'Making …',
+  made: 'The file is made. Download it, hand it in to the tax agency, then mark it as handed in.',
+  messages: 'Files of the year',
+  messageOf: (n) => `File ${n}`,
+  messageKinds: {
+    new: (n) => (n === 1 ? 'One seller' : `${n} sellers`),
+    corrections: (n) =>
+      n === 0 ? 'Correction of who runs the galleria' : n === 1 ? 'Correction of a seller' : `Correction of ${n} sellers`,
+    nothing: 'Nobody to report',
+  },
+  messageStates: { made: 'Waiting', sent: 'Handed in', withdrawn: 'Taken away' },
+  testMark: 'Marked as a trial, since this galleria is a demonstration or for training.',
+  madeBy: (name, at) => `Made by ${name} ${at}`,
+  endedBy: {
+    sent: (name, at) => `Marked as handed in by ${name} ${at}`,
+    withdrawn: (name, at) => `Taken away by ${name} ${at}`,
+  },
+  messageRef: 'Message id',
+  downloadMessage: 'Download the file (XML)',
+  markSent: 'Mark as handed in',
+  markSentText: (n) =>
+    `Has the tax agency received file ${n}? What changes after that is a correction that refers to it. This cannot be undone.`,
+  withdraw: 'Take the file away',
+  withdrawText: (n) => `File ${n} is not handed in to the tax agency. The next one is made of what holds then.`,
+  nameTitle: 'Names in the registers',
+  nameText: 'A company stands with its registered name, a sole trader with the owner’s own.',
+  legalName: (shop) => `Registered name of ${shop}`,
+  firstName: (shop) => `First name of the owner of ${shop}`,
+  lastName: (shop) => `Last name of the owner of ${shop}`,
   file: {
     year: 'Income year',
     operator: 'Platform operator',

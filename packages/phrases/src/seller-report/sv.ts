@@ -12,7 +12,7 @@ export const sv = {
   noOperatorLink: 'Till provision och avräkning',
   rate: 'Kronor för en euro',
   rateText:
-    'En säljare med färre än 30 sålda beställningar och högst 2 000 euro på året rapporteras inte. Skriv årets kurs, så räknas det ut.',
+    'En säljare av varor med färre än 30 sålda beställningar och högst 2 000 euro på året rapporteras inte. Den som säljer tjänster rapporteras alltid. Skriv årets kurs, så räknas det ut.',
   rateHint: 'Till exempel 11,2345.',
   rateWrong: 'Skriv kursen i kronor, till exempel 11,2345.',
   rateSaved: 'Sparat.',
@@ -38,10 +38,12 @@ export const sv = {
     listed: 'Nej, börsnoterad',
   },
   missingTitle: 'Det här fattas',
-  missingText: 'Be butiken fylla i det på sidorna Butiken och Så får ni betalt. Momsnummer behövs bara om butiken är momsregistrerad.',
+  missingText:
+    'Namn skriver du här nedanför. Be butiken fylla i adress på sidan Butiken, och momsregistreringsnummer och bankgiro eller plusgiro på sidan Så får ni betalt. Momsregistreringsnummer behövs bara om butiken är momsregistrerad. Stämmer inte organisationsnumret: det kommer ur butikens ansökan, kontakta den som driver gallerian.',
   nothingMissing: 'Ingenting fattas.',
   missing: {
     'legal-name': 'namn som det är registrerat',
+    'person-name': 'ägarens förnamn och efternamn',
     address: 'adress',
     'org-number': 'organisationsnummer som stämmer',
     'vat-number': 'momsregistreringsnummer',
@@ -53,7 +55,58 @@ export const sv = {
   exemptionText: 'Statens, regionens och kommunens egna verksamheter och börsnoterade bolag ska inte vara med.',
   download: 'Hämta underlaget (CSV)',
   downloadText:
-    'Filen har alla uppgifter som lagen frågar efter, en rad för varje säljare. Den är ett underlag att föra in i Skatteverkets tjänst, inte Skatteverkets eget filformat, och inte heller en XML-fil efter OECD:s schema (DPI): länder har egna varianter av det, och vi har inte kunnat pröva en fil mot Skatteverkets mottagning. Kontrollera uppgifterna mot 22 c kap. skatteförfarandelagen innan de lämnas.',
+    'En rad för varje säljare med alla uppgifter som lagen frågar efter, att läsa och att föra in för hand i Skatteverkets tjänst.',
+  xmlTitle: 'Filen till Skatteverket',
+  xmlText:
+    'Filen är XML efter OECD:s schema DPI 1.0, som DAC7 bygger på. Vi har skrivit den efter det publicerade schemat men inte kunnat pröva den mot Skatteverkets egen mottagning, och länder kan ha egna regler därutöver. Hämta först en provfil, som är märkt som prov, och fråga Skatteverket om de tar emot den. Gör de inte det: för in underlaget för hand.',
+  trial: 'Hämta en provfil (XML)',
+  stops: {
+    operator: 'Skriv vem som driver gallerian, så går filen att göra.',
+    facts: 'Filen går inte att göra förrän det som fattas är ifyllt. Momsregistreringsnummer och konto får fattas.',
+    rate: 'Skriv kronor för en euro, så går filen att göra.',
+  },
+  next: {
+    new: (n: number) => (n === 1 ? 'Nästa fil: en säljare som inte har lämnats.' : `Nästa fil: ${n} säljare som inte har lämnats.`),
+    corrections: (n: number) =>
+      n === 0
+        ? 'Nästa fil: rättelse av uppgifterna om den som driver gallerian.'
+        : n === 1
+          ? 'Nästa fil: rättelse av en säljare som har ändrats eller inte skulle ha varit med.'
+          : `Nästa fil: rättelse av ${n} säljare som har ändrats eller inte skulle ha varit med.`,
+    nothing: 'Nästa fil: att ingen säljare ska rapporteras.',
+  },
+  nothingNext: 'Allt är lämnat. Ändras något för en säljare står det här att en rättelse ska lämnas.',
+  fromNewYear: 'Den riktiga filen går att göra när året är slut.',
+  make: 'Gör filen',
+  making: 'Gör …',
+  made: 'Filen är gjord. Hämta den, lämna den till Skatteverket och markera den sedan som lämnad.',
+  messages: 'Årets filer',
+  messageOf: (n: number) => `Fil ${n}`,
+  messageKinds: {
+    new: (n: number) => (n === 1 ? 'En säljare' : `${n} säljare`),
+    corrections: (n: number) =>
+      n === 0 ? 'Rättelse av den som driver gallerian' : n === 1 ? 'Rättelse av en säljare' : `Rättelse av ${n} säljare`,
+    nothing: 'Ingen att rapportera',
+  },
+  messageStates: { made: 'Väntar', sent: 'Lämnad', withdrawn: 'Borttagen' },
+  testMark: 'Märkt som prov, för den här gallerian är en demonstration eller övning.',
+  madeBy: (name: string, at: string) => `Gjord av ${name} ${at}`,
+  endedBy: {
+    sent: (name: string, at: string) => `Markerad som lämnad av ${name} ${at}`,
+    withdrawn: (name: string, at: string) => `Borttagen av ${name} ${at}`,
+  },
+  messageRef: 'Meddelandets id',
+  downloadMessage: 'Hämta filen (XML)',
+  markSent: 'Markera som lämnad',
+  markSentText: (n: number) =>
+    `Har Skatteverket tagit emot fil ${n}? Det som ändras efter det blir en rättelse som hänvisar till den. Det går inte att ångra.`,
+  withdraw: 'Ta bort filen',
+  withdrawText: (n: number) => `Fil ${n} lämnas inte till Skatteverket. Nästa fil görs av det som gäller då.`,
+  nameTitle: 'Namn i registren',
+  nameText: 'Ett företag ska stå med namnet som det är registrerat, en enskild firma med ägarens eget namn.',
+  legalName: (shop: string) => `Registrerat namn för ${shop}`,
+  firstName: (shop: string) => `Förnamn på den som har ${shop}`,
+  lastName: (shop: string) => `Efternamn på den som har ${shop}`,
   file: {
     year: 'Inkomstår',
     operator: 'Plattformsoperatör',

@@ -5,7 +5,7 @@ export const en: Phrases<typeof sv> = {
   callMenu: 'Call list',
   callTitle: 'Call list',
   callText: 'Standing orders that need a yes before the car goes. The nearest cut-off first.',
-  nobodyToCall: 'Nobody to ring now',
+  nobodyToCall: 'No standing order to ring about now',
   nobodyText: 'Make standing orders at Telephone order while the customer is on the line, or the customer makes them on the page.',
   callBy: (moment) => `Ring before ${moment}`,
   forDay: (day) => `for ${day}`,

@@ -5,7 +5,7 @@ export const sv = {
   callMenu: 'Ringlista',
   callTitle: 'Ringlista',
   callText: 'Stående beställningar som behöver ett ja innan bilen går. Närmaste sista beställningstid först.',
-  nobodyToCall: 'Ingen att ringa just nu',
+  nobodyToCall: 'Ingen stående beställning att ringa om just nu',
   nobodyText: 'Stående beställningar gör du i Telefonorder, när kunden är i luren, eller så gör kunden dem själv på sidan.',
   callBy: (moment: string) => `Ring före ${moment}`,
   forDay: (day: string) => `för ${day}`,

@@ -177,6 +177,7 @@ export const en: Phrases<typeof sv> = {
     transport: (payee) => `The municipality pays the real freight to ${payee}.`,
     failed: 'Deliveries that fail are paid too, but are never part of a claim to the state.',
     fee: (mode, amount) => fees[mode]?.(amount) ?? '',
+    anyFee: 'The shop decides whether the customer pays a fee, and how much.',
     keptBy: (party) => `The fee is kept by ${party}.`,
     mode: (mode) => modes[mode] ?? '',
     validity: (months) => `A decision holds for ${months} ${plural('en', months, { one: 'month', other: 'months' })}.`,

@@ -196,6 +196,8 @@ export const formEn: Phrases<typeof formSv> = {
   guidelineUrl: 'Web address',
   guidelineUrlHint: 'Begins with https://',
   inWords: 'What the rules will say',
+  noWordsYet:
+    'A field is not filled in yet, for example the compensation. When it is, the rules stand here in words, and you can see what they would mean.',
   toMend: (count) =>
     `${count} ${plural('en', count, { one: 'entry contradicts another', other: 'entries contradict each other' })}. It is said at the ${plural('en', count, { one: 'field', other: 'fields' })}.`,
   says: {

@@ -193,6 +193,8 @@ export const formSv = {
   guidelineUrl: 'Webbadress',
   guidelineUrlHint: 'Börjar med https://',
   inWords: 'Så blir reglerna, i ord',
+  noWordsYet:
+    'Något fält är inte ifyllt än, till exempel ersättningen. När det är ifyllt står reglerna här i ord, och då kan ni räkna på dem.',
   toMend: (count: number) =>
     `${count} ${plural('sv', count, { one: 'uppgift säger emot en annan', other: 'uppgifter säger emot varandra' })}. Det står vid ${plural('sv', count, { one: 'fältet', other: 'fälten' })}.`,
   says: {

@@ -175,6 +175,7 @@ export const sv = {
     transport: (payee: string) => `Kommunen betalar den verkliga frakten till ${payee}.`,
     failed: 'Leveranser som misslyckas ersätts också, men ingår aldrig i ansökan till staten.',
     fee: (mode: string, amount: string) => fees[mode]?.(amount) ?? '',
+    anyFee: 'Butiken bestämmer själv om kunden betalar en avgift, och hur stor.',
     keptBy: (party: string) => `Avgiften behålls av ${party}.`,
     mode: (mode: string) => modes[mode] ?? '',
     validity: (months: number) => `Ett beslut gäller i ${months} ${plural('sv', months, { one: 'månad', other: 'månader' })}.`,

@@ -8,7 +8,7 @@ import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnb
 import { carrierOfPart } from './borne.store.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { giveBack, leftOf, leftOfLines } from './refund.ts';
+import { giveBack, leftOf, openLines } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -43,7 +43,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
     const refunds = await refundsOf(tx, params.shopOrder);
     const part = (await readOrderOfPart(tx, params.shopOrder))?.parts.find(({ id }) => id === params.shopOrder);
     return {
-      openLines: [...leftOfLines(found(part), refunds)].flatMap(([position, left]) => (left > 0 ? [position] : [])),
+      openLines: openLines(found(part), refunds),
       state: payment.state,
       highestOre: payment.amountOre,
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
@@ -56,7 +56,11 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       failedOre: await stillFailedOre(tx, params.shopOrder),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),
-      refunds: refunds.map(({ askedAt, ...refund }) => ({ ...refund, positions: [...refund.positions], askedAt: askedAt.toISOString() })),
+      refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, ...refund }) => ({
+        ...refund,
+        positions: [...refund.positions],
+        askedAt: askedAt.toISOString(),
+      })),
     };
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': (ctx, { params, body }) => giveBack(ctx, params.shopOrder, body),

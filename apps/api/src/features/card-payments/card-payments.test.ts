@@ -149,6 +149,8 @@ describe('paying by card', async () => {
     await provider.control('/faults/next', { operation: 'POST /v1/refunds', fault: 'lose-answer', times: 2 });
     await shops.hear();
     await sweep();
+    const [told] = await t.sql('select body_text from messages where cause like $1', [`order.changed:${part.id}:%`]);
+    expect(told?.body_text).toMatch(/Kostar 89,90\skr\. Du har redan betalat, och får tillbaka 59,80\skr\./);
     expect(await payOf(bought)).toMatchObject({ drawnOre: 14_970, givenBackOre: 5980 });
     expect(await psp(part)).toBe(8990);
     await sweep();

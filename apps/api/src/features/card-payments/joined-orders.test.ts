@@ -1,11 +1,12 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 
-describe('what is to be paid by card, when orders come together or are changed before they are packed', async () => {
+describe('what is to be paid by card until it is packed, also when orders come together or are changed', async () => {
   const provider = await testProvider();
   const t = await testApp(provider.env);
   let shops: Awaited<ReturnType<typeof openCardShops>>;
@@ -38,6 +39,17 @@ describe('what is to be paid by card, when orders come together or are changed b
       )
       .expect(status);
   };
+
+  it('is not paid by Swish at once where the municipality has that paid after packing alone', async () => {
+    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    for (const swishAtOnce of [false, true]) {
+      const body = { oneForAll: false, swishAtOnce };
+      const chosen = await callerOf(t, { token }).put('/tenants/arjeplog/officer/commission/payee', body).expect(200);
+      const bought = await three();
+      const { text } = await request(await shops.page(bought, first(bought.parts))).get('');
+      expect([chosen.body.swishAtOnce, text.includes('Swish'), text.includes('Betala med kort')]).toEqual([swishAtOnce, swishAtOnce, true]);
+    }
+  });
 
   it('draws no second delivery fee of orders that come together, gives back what Swish had drawn, and changes within what is approved', async () => {
     const two = [await three(), await three(), await three()] as const;
@@ -96,6 +108,45 @@ describe('what is to be paid by card, when orders come together or are changed b
     await pays.holder.post(`${pays.path}/shop-orders/${payer.id}/cancel`, {}).expect(200);
     await t.work();
     expect([(await held.view()).totalOre, (await drawn.view()).totalOre]).toEqual([5980, 8970]);
+  });
+
+  it('gives back to the card what cans and bottles are worth that the driver took, the morning after, and the driver pays nothing out', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    const { id } = (await note(part, { carrierId: MARKET.post, roundId: MARKET.tuesday }, 201)).body;
+    const driver = callerOf(t, { token: (await staffToken(t, { role: 'driver', carrierId: MARKET.post })).token });
+    const step = (body: object) => driver.post(`/tenants/arjeplog/carriers/${MARKET.post}/notes/${id}/steps`, body, { key: newId() });
+    await step({ step: 'accept' }).expect(200);
+    await step({ step: 'load' }).expect(200);
+    const taken = { parcels: { ambient: 1, chilled: 0, frozen: 0 }, receivedBy: 'resident', collectedOre: 0 };
+    const deliver = (count: number) => step({ step: 'deliver', ...taken, empties: [{ depositOre: 200, count }] });
+    // A slip: undone on the same day, nothing has gone back.
+    expect((await deliver(30).expect(200)).body).toMatchObject({ emptiesOre: 6000, paidOutOre: 0, emptiesSettled: true });
+    await t.work();
+    await step({ step: 'undo' }).expect(200);
+    await deliver(3).expect(200);
+    await t.work();
+    expect(await payOf(bought)).toMatchObject({ givenBackOre: 0 });
+    await t.sql("update outbox set run_at = now() where topic = 'payment.empties'");
+    await t.work();
+    await shops.hear();
+    expect(await payOf(bought)).toMatchObject({
+      drawnOre: 14_970,
+      givenBackOre: 600,
+      refunds: [{ amountOre: 600, why: 'Pant för det du lämnade till chauffören.' }],
+    });
+    const sums = await t.sql(
+      "select account, sum(amount_ore)::int as ore from ledger_postings where subject = $1 and account in ('customers', 'empties', 'psp') group by 1 order by 1",
+      [part.id],
+    );
+    expect(sums).toEqual([
+      { account: 'customers', ore: 0 },
+      { account: 'empties', ore: 600 },
+      { account: 'psp', ore: 14_370 },
+    ]);
   });
 
   it('asks for what an unpaid order comes to when it is changed, and closes the page that asks for more', async () => {

@@ -4,6 +4,7 @@ import { testApp } from '../../../testing/app.ts';
 import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
+import { sweepPayments } from './index.ts';
 
 describe('messages of the payment provider', async () => {
   const provider = await testProvider();
@@ -122,6 +123,66 @@ describe('messages of the payment provider', async () => {
     expect((await bought.view()).parts[0].pay).toMatchObject({ givenBackOre: 500 });
     const payments = provider.sandbox.state().accounts.flatMap((account) => account.payments);
     expect(payments.find((payment) => isOf(part, payment))).toMatchObject({ refunded: 500 });
+    t.setNow(new Date());
+  });
+
+  it('are not waited for when a hold runs out: it is drawn before that, once, also while the goods are packed; one that is gone is asked for again', async () => {
+    // One clock: that of the provider, wherever another test has left it.
+    const later = async (days: number) => {
+      provider.sandbox.advance(days * 86_400);
+      t.setNow(new Date(provider.sandbox.state().now * 1000));
+      await shops.signIn(MARKET.grocer);
+    };
+    const sweep = async () => {
+      await sweepPayments(t.deps.pool, t.deps.now());
+      await t.work();
+    };
+    const held = async () => {
+      const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
+      const part = bought.parts[0] ?? raise('no part');
+      await shops.payOn(await shops.page(bought, part));
+      await sweep();
+      return { bought, part };
+    };
+    const payOf = async ({ bought }: { readonly bought: Bought }) => (await bought.view()).parts[0].pay;
+    const atProvider = ({ part }: { readonly part: { readonly id: string } }) =>
+      provider.sandbox
+        .state()
+        .accounts.flatMap(({ payments }) => payments.filter((payment) => isOf(part, payment)))
+        .map(({ status, captured, refunded }) => [status, captured, refunded]);
+    // Two loaves for 89,80 and 49,00 for the way: 138,80 is held of each.
+    await later(0);
+    const [waiting, packed] = [await held(), await held()];
+    await later(5.4);
+    await sweep();
+    expect([(await payOf(waiting)).state, (await payOf(packed)).state]).toEqual(['held', 'held']);
+    await later(0.2);
+    await Promise.all([sweep(), sweep(), shops.pack(packed.part, 1)]);
+    await sweep();
+    await sweep();
+    expect(await payOf(waiting)).toMatchObject({ state: 'captured', drawnOre: (await payOf(waiting)).highestOre, givenBackOre: 0 });
+    expect(atProvider(waiting)).toEqual([['succeeded', (await payOf(waiting)).highestOre, 0]]);
+    const [[status, captured = 0, refunded = 0] = [], ...others] = atProvider(packed) as [string, number, number][];
+    expect([status, captured - refunded, others]).toEqual(['succeeded', 8990, []]);
+    // What was drawn before is more than is packed now: the difference goes back.
+    await shops.pack(waiting.part, 1);
+    await sweep();
+    expect(await payOf(waiting)).toMatchObject({ givenBackOre: (await payOf(waiting)).drawnOre - 8990 });
+
+    // The bank has let go before anybody looked, as when our machine was off for days.
+    const lost = await held();
+    await later(7.1);
+    await sweep();
+    expect((await payOf(lost)).state).toBe('pending');
+    const letters = await t.sql<{ subject: string }>('select subject from messages where cause like $1', [
+      `payment.hold-lost:${lost.part.id}:%`,
+    ]);
+    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för 2026-\d+ behöver godkännas igen$/)]);
+    expect((await shops.start(lost.part)).body.code).toBe('shop-order.not-paid');
+    await shops.payOn(await shops.page(lost.bought, lost.part));
+    await sweep();
+    await sweep();
+    expect(atProvider(lost).map(([state]) => state)).toEqual(['canceled', 'requires_capture']);
     t.setNow(new Date());
   });
 });

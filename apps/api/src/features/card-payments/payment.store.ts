@@ -141,6 +141,10 @@ export async function keepPage(
 /** Whether what was read can never come to anything: the hold is gone or was never made, and nobody can approve it any more. Paying again is a new page. */
 export const isSpent = ({ status, pageOpen }: ProviderReading): boolean => (status === 'gone' || status === 'none') && !pageOpen;
 
+/** A hold that the bank let go is asked for again, and the cut-off may be long past: there is a day to approve it before the goods go back to the shelf. */
+export const ANEW = (row: string, state: string, at: string): string =>
+  `pay_by = case when ${row}.state = 'held' and ${state} = 'pending' then greatest(${row}.pay_by, ${at} + interval '24 hours') else ${row}.pay_by end`;
+
 /**
  * What was read, if nobody has written anything since before it was asked for. A look that finds nothing new is in nobody's way. An unpaid payment forgets
  * a page that is spent, which is not read again.
@@ -153,7 +157,7 @@ export async function keepReading(
   const forget = state === 'pending' && isSpent(reading);
   const rows = await tx.run(
     `update payments set state = $4, held_ore = $5, captured_ore = $6, refunded_ore = $7, intent_id = $8, means = $9, hold_ends_at = $10, fault = $11,
-       looked_at = $12, page_id = case when $13 then null else page_id end, page_url = case when $13 then null else page_url end,
+       ${ANEW('payments', '$4::text', '$12::timestamptz')}, looked_at = $12, page_id = case when $13 then null else page_id end, page_url = case when $13 then null else page_url end,
        page_ends_at = case when $13 then null else page_ends_at end,
        version = version + case when $13 or (state, held_ore, captured_ore, refunded_ore, intent_id, means, hold_ends_at, fault)
          is distinct from ($4::text, $5::int, $6::int, $7::int, $8::text, $9::text, $10::timestamptz, $11::text) then 1 else 0 end
@@ -285,12 +289,15 @@ export interface GivenBack {
   readonly cause: 'difference' | 'given';
   readonly why: string;
   readonly positions: readonly number[];
+  /** What it took off the sale; none where it was owed back already. */
+  readonly lines: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
+  readonly feeOre: number;
   readonly state: 'asked' | 'sent' | 'failed';
   readonly askedAt: Date;
 }
 export function refundsOf(tx: TenantTx, shopOrderId: string): Promise<GivenBack[]> {
   return tx.query<GivenBack>(
-    `select id, amount_ore as "amountOre", cause, why, positions, state, asked_at as "askedAt" from payment_refunds
+    `select id, amount_ore as "amountOre", cause, why, positions, lines, fee_ore as "feeOre", state, asked_at as "askedAt" from payment_refunds
      where tenant_id = $1 and shop_order_id = $2 order by asked_at, id limit 100`,
     [tx.tenantId, shopOrderId],
   );

@@ -1,6 +1,8 @@
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import type { JobHandlers } from '../../core/worker.ts';
-import { inSystem, readOrder } from '../orders/index.ts';
+import { inSystem, readOrder, readOrderOfPart } from '../orders/index.ts';
 import { refundsOf } from './payment.store.ts';
+import { giveBackOwed } from './refund.ts';
 import { tellGivenBack } from './tell-resident.ts';
 
 /** The buyer reads what the shop gives back, and why. */
@@ -17,4 +19,17 @@ const givenBack: JobHandlers[string] = async (job, deps) => {
   return (tx) => tellGivenBack(tx, order, part, refund);
 };
 
-export const refundJobs: JobHandlers = { 'payment.given-back': givenBack };
+/** Empties were given to the driver of an order that was paid online: what they are worth goes back the way it was paid, if they still stand in the books. */
+const empties: JobHandlers[string] = async (job, deps) => {
+  const shopOrderId = String(job.payload.shopOrderId);
+  return async (tx) => {
+    const order = await readOrderOfPart(tx, shopOrderId);
+    const part = order?.parts.find(({ id }) => id === shopOrderId);
+    if (!order || !part?.pay) return;
+    // Handed over while it is being drawn: asked again until it is.
+    if (part.pay.state === 'held') throw new Error('what was approved is not drawn yet');
+    await giveBackOwed(tx, { shopOrderId, why: cardPaymentPhrases(order.language).emptiesWhy, now: deps.now() });
+  };
+};
+
+export const refundJobs: JobHandlers = { 'payment.given-back': givenBack, 'payment.empties': empties };

@@ -1,7 +1,7 @@
 import type { RefundAsked, RefundWish } from '@galleria/contract/card-payments';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { creditFor } from '@galleria/domain/refund';
+import { type Credit, creditFor, planRefund } from '@galleria/domain/refund';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -19,6 +19,8 @@ export interface Refund {
   readonly amountOre: number;
   readonly why: string;
   readonly positions: readonly number[];
+  /** What it takes off each line, where that is known: so many of it. */
+  readonly credit?: Credit;
   readonly now: Date;
 }
 
@@ -50,13 +52,13 @@ async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
 /** What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. */
 async function creditOf(
   tx: TenantTx,
-  { shopOrderId, amountOre, positions }: Refund,
+  { shopOrderId, amountOre, positions, credit }: Refund,
   goesBackOre: number,
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
   const { left, openOre, done } = found(await soldAndLeft(tx, shopOrderId));
   const owedBackOre = Math.max(0, -openOre - goesBackOre);
   if (!done || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
-  const { lines, fee } = creditFor(left, ore(amountOre - owedBackOre), positions);
+  const { lines, fee } = credit && owedBackOre === 0 ? credit : creditFor(left, ore(amountOre - owedBackOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
 }
 
@@ -112,14 +114,14 @@ export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOr
 }
 
 /**
- * Gives back what the customer is owed by the books and is not under way to her: goods that were withdrawn from have come back. Nothing for what was not paid
+ * Gives back what the customer is owed by the books and is not under way to her: goods that were withdrawn from have come back, or empties were given to the driver. Nothing for what was not paid
  * through the provider, and nothing before the goods were handed over; never more than came back, for what was drawn beyond what is owed goes back by itself.
  */
 export async function giveBackOwed(tx: TenantTx, { shopOrderId, why, now }: Pick<Refund, 'shopOrderId' | 'why' | 'now'>): Promise<number> {
   const payment = await holdPayment(tx, shopOrderId);
   const sold = payment?.state === 'captured' ? await soldAndLeft(tx, shopOrderId) : undefined;
   if (!payment || !sold?.done) return 0;
-  const amountOre = Math.min(leftOf(payment), -sold.openOre - (await underWayOre(tx, payment)), sold.returnedOre);
+  const amountOre = Math.min(leftOf(payment), -sold.openOre - (await underWayOre(tx, payment)), sold.returnedOre + sold.emptiesOre);
   if (amountOre <= 0) return 0;
   const id = newId();
   await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now });
@@ -131,11 +133,10 @@ export async function giveBackOwed(tx: TenantTx, { shopOrderId, why, now }: Pick
 /** The shop gives back some lines or an amount, and says why: the customer reads it. */
 export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
   const { order, part } = await handedOver(ctx.tx, shopOrderId);
-  const positions = wish.what.kind === 'lines' ? [...new Set(wish.what.positions)] : [];
-  const amountOre = wish.what.kind === 'lines' ? await linesOre(ctx.tx, part, positions) : wish.what.amountOre;
+  const { amountOre, positions, credit } = await whatOf(ctx.tx, part, wish.what);
   const id = newId();
   const refund = { id, shopOrderId, amountOre, why: wish.why, now: ctx.now };
-  await refundPayment(ctx.tx, { ...refund, positions });
+  await refundPayment(ctx.tx, { ...refund, positions, ...(credit && { credit }) });
   if (wish.bearing) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
   await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
@@ -147,16 +148,56 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
   return { amountOre };
 }
 
+interface What {
+  readonly amountOre: number;
+  readonly positions: readonly number[];
+  readonly credit?: Credit;
+}
+async function whatOf(tx: TenantTx, part: PartRow, what: RefundWish['what']): Promise<What> {
+  if (what.kind === 'amount') return { amountOre: what.amountOre, positions: [] };
+  if (what.kind === 'pieces') return piecesOf(tx, part, what.lines);
+  const positions = [...new Set(what.positions)];
+  return { amountOre: await linesOre(tx, part, positions), positions };
+}
+
+/** So many of some lines: the share of what each was sold for, with its deposits, whatever the goods cost today; of the last all that is left. */
+async function piecesOf(tx: TenantTx, part: PartRow, wanted: Extract<RefundWish['what'], { kind: 'pieces' }>['lines']): Promise<What> {
+  const positions = wanted.map(({ position }) => position);
+  if (new Set(positions).size < positions.length) throw new Problem('request.invalid');
+  const { left } = found(await soldAndLeft(tx, part.id));
+  const planned = planRefund(left, { kind: 'lines', lines: wanted, fee: ore(0) });
+  if (!planned.ok)
+    throw new Problem('payment.refund-exceeds', { leftOre: planned.error.code === 'refund.exceeds' ? planned.error.left : 0 });
+  const { total, lines, fee } = planned.value;
+  return { amountOre: total, positions, credit: { lines, fee } };
+}
+
+/** How many things of a line can be given back one by one; null: it is weighed, or only one. */
+function piecesLeft(part: PartRow, position: number, leftOre: number): number | null {
+  const index = part.lines.findIndex((line) => line.position === position);
+  const [line, sold] = [part.lines[index], settledOf(part).lines[index]];
+  if (!line || !sold || line.weighed || (line.replacement?.unit ?? line.priceUnit) !== 'piece' || sold.quantity < 2) return null;
+  return Math.min(sold.quantity, Math.round((leftOre * sold.quantity) / (sold.goods + sold.deposit)));
+}
+
+/** The lines of which something is left to give back. */
+export const openLines = (part: PartRow, refunds: readonly GivenBack[]): { position: number; pieces: number | null }[] =>
+  [...leftOfLines(part, refunds)].flatMap(([position, left]) => (left > 0 ? [{ position, pieces: piecesLeft(part, position, left) }] : []));
+
 /**
- * What is left of each line by position, after what was given back for it. A refund of several lines took all that was left of them; one of a single line may
- * be a lower price, of which the rest can still come back.
+ * What is left of each line by position, after what was given back for it: as it was taken off the sale. Where nothing was, since it was owed back already,
+ * a refund of several lines was of all that was left of them; one of a single line may be a lower price, of which the rest can still come back.
  */
 export function leftOfLines(part: PartRow, refunds: readonly GivenBack[]): ReadonlyMap<number, number> {
   const settled = settledOf(part).lines;
   const left = new Map(part.lines.map(({ position }, index) => [position, (settled[index]?.goods ?? 0) + (settled[index]?.deposit ?? 0)]));
-  for (const { state, positions, amountOre } of refunds) {
-    if (state === 'failed') continue;
-    for (const position of positions) left.set(position, positions.length > 1 ? 0 : Math.max(0, (left.get(position) ?? 0) - amountOre));
+  const take = (position: number, ore: number) => left.set(position, Math.max(0, (left.get(position) ?? 0) - ore));
+  for (const { state, positions, amountOre, lines, feeOre } of refunds) {
+    // A sum for no line in particular is off the whole.
+    if (state === 'failed' || positions.length === 0) continue;
+    const taken = lines.reduce((sum, { goodsOre, depositOre }) => sum + goodsOre + depositOre, feeOre);
+    if (taken === amountOre) for (const { position, goodsOre, depositOre } of lines) take(position, goodsOre + depositOre);
+    else for (const position of positions) take(position, positions.length > 1 ? (left.get(position) ?? 0) : amountOre);
   }
   return left;
 }

@@ -341,7 +341,7 @@ describe('what a carrier’s own system tells', () => {
       { deeds: [{ ...door, state: 'claimed' }] },
       { deeds: [door], carrier: seed.carrierId },
       { deeds: [{ ...door, device: randomUUID(), number: 1 }] },
-      { deeds: [{ ...door, kind: 'undo' }] },
+      { deeds: [{ ...door, kind: 'decide' }] },
       { deeds: [{ ...door, at: 'igår' }] },
       { deeds: [] },
       [door],

@@ -26,7 +26,7 @@ const carrierOf = ({ carrierId, carrierName, takesPayment, checksId, zones, maxW
 /** Every day from today on that the round drives, closed ones with them so that "too late" and "full" can be told from "never". */
 export function roundDays(round: MarketRound, now: Date): RoundDay[] {
   const byDay = new Map(round.days.map((each) => [each.day, each]));
-  return drivenDays(round, now)
+  return drivenDays(round.planned, now)
     .filter(({ day }) => byDay.get(day)?.cancelled !== true)
     .filter(({ day }) => drivesUnder(round, day))
     .map(({ day, cutOffAt, windowFrom, windowTo }) => ({

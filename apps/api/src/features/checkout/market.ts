@@ -41,6 +41,8 @@ export interface MarketShop
 }
 /** A round that serves the resident's village and takes at least one of the shops' goods. Times as the database writes them, `HH:MM:SS`. */
 export interface MarketRound extends DrivenRound {
+  /** The round as it is kept, the same object each time: its days are reckoned once. */
+  readonly planned: DrivenRound;
   readonly carrierId: string;
   readonly carrierName: string;
   readonly takesPayment: boolean;

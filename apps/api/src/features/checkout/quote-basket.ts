@@ -27,11 +27,12 @@ import { DAYS_AHEAD } from '../rounds/index.ts';
 import { peekStock } from '../stock/index.ts';
 import { openBook, type PromiseBook } from '../subsidy/index.ts';
 import { type Behalf, withCredit } from './behalf.ts';
-import { ensureCustomer, readCustomer, readMarket } from './checkout.store.ts';
+import { ensureCustomer, readCustomer } from './checkout.store.ts';
 import { type AskedCode, askedCoupons, codesOf, type TakenCoupon } from './coupons.ts';
 import { PICKUP_PLACE, pickupDays, roundDays } from './days.ts';
 import { type CustomerFacts, type Market, type MarketShop, pricedBundle, pricedOffer, sellerOf } from './market.ts';
 import { replyOf } from './quote-reply.ts';
+import { readMarket } from './read-market.ts';
 import { askFee, driveOf, type GoodsOfShop } from './scheme-fee.ts';
 
 /** A basket priced at this moment, with what placing it needs. */
@@ -145,7 +146,7 @@ async function marketOf(
   { today, codes }: { readonly today: LocalDate; readonly codes: readonly AskedCode[] },
 ): Promise<Market> {
   const read = (ids: readonly string[]) =>
-    readMarket(ctx.tx, {
+    readMarket(ctx, {
       offerIds: [...new Set(ids)],
       villageId: basket.destination?.villageId,
       postalCode: basket.destination?.postalCode,

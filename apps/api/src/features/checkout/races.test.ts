@@ -3,9 +3,11 @@ import { openPool, withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { CHANGES, changeOf, keptAndFresh, twoProcesses } from '../../../testing/market-changes.ts';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
 import { takeStock } from '../stock/index.ts';
+import { FACTS } from './market.store.ts';
 
 /** Many people at once, through HTTP, on the pool of an ordinary process (12 connections). */
 const ORDERS = '/tenants/arjeplog/orders';
@@ -20,6 +22,7 @@ const tally = (statuses: readonly number[]): Record<number, number> =>
 
 describe('of many at once', async () => {
   const t = await testApp();
+  const [one, two] = await twoProcesses(t);
   beforeAll(async () => {
     await openMarket(t);
     t.setNow(MARKET.now);
@@ -182,5 +185,86 @@ describe('of many at once', async () => {
       [goods],
     );
     expect(wrong).toEqual([]);
+  });
+
+  it.each(CHANGES)(
+    'when $what between the basket and the order, a process that kept the market before says so',
+    async ({ make, undo, code }) => {
+      const basket = delivered(
+        [
+          { offerId: await stockOffer(t, { gtin: '7310000000017' }), quantity: 1 },
+          { offerId: await stockOffer(t, { shopId: MARKET.neighbour, homeTenantId: 2 }), quantity: 1 },
+        ],
+        [MARKET.grocer, MARKET.neighbour],
+      );
+      const { body: shown } = await guest(one).post(QUOTE, basket).expect(200);
+      expect((await guest(two).post(QUOTE, basket).expect(200)).body).toEqual(shown);
+      expect(shown.problems).toEqual([]);
+      await t.sql(make);
+      try {
+        const order = { ...basket, buyer: ELSA, quoteHash: shown.hash };
+        const refused = await guest(two).post(ORDERS, order, { key: newId() });
+        expect(refused.body).toMatchObject({ status: 409, code });
+        expect((await guest(one).post(QUOTE, basket).expect(200)).body).toEqual(refused.body.quote);
+        expect(refused.body.quote).not.toEqual(shown);
+      } finally {
+        await t.sql(undo);
+      }
+      expect((await guest(two).post(QUOTE, basket).expect(200)).body).toEqual(shown);
+    },
+  );
+
+  it('every table of which something is kept tells of each change', async () => {
+    const [plan] = await t.sql(`explain (generic_plan, format json) ${FACTS}`);
+    const read = new Set([...JSON.stringify(plan).matchAll(/"Relation Name":"(\w+)"/g)].map(([, table]) => table ?? ''));
+    read.delete('market_versions');
+    expect(read.size).toBe(13);
+    const telling = await t.sql<{ table: string; events: string[] }>(
+      `select event_object_table as table, array_agg(distinct event_manipulation::text order by event_manipulation::text) as events from information_schema.triggers
+       where action_statement ~ 'app.market_changed' group by 1`,
+    );
+    // A new carrier has no contract yet.
+    const events = (table: string) => (table === 'carriers' ? ['DELETE', 'UPDATE'] : ['DELETE', 'INSERT', 'UPDATE']);
+    expect(telling.sort((a, b) => (a.table < b.table ? -1 : 1))).toEqual(
+      [...read].sort().map((table) => ({ table, events: events(table) })),
+    );
+  });
+
+  it('what is kept is what would be read, whatever was changed in which order, kept or undone', async () => {
+    const seed = Date.now() % 2 ** 31;
+    console.log(`kept market, seed ${seed}`);
+    let state = seed;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return (state >>> 8) % below;
+    };
+    const offerIds = [await stockOffer(t, { gtin: '7310000000024' }), await stockOffer(t, { shopId: MARKET.neighbour, homeTenantId: 2 })];
+    const staff = openPool({ url: t.database.adminUrl, max: 1 });
+    const client = await staff.connect();
+    const same = async (at: Parameters<typeof keptAndFresh>[0]) => {
+      const { kept, fresh } = await keptAndFresh(at, random(2) === 0 ? one : two, offerIds, random(4) === 0 ? '2026-11-23' : undefined);
+      expect(kept, `seed ${seed}`).toEqual(fresh);
+      return JSON.stringify(fresh);
+    };
+    const seen = new Set<string>();
+    try {
+      for (let step = 0; step < 60; step += 1) {
+        await client.query('begin');
+        await client.query(changeOf(random));
+        // Whoever reads while somebody is at work reads what was there before; the one at work reads the own work.
+        await same(t.deps.pool);
+        await same(client);
+        await client.query(changeOf(random));
+        await same(client);
+        await client.query(random(3) === 0 ? 'rollback' : 'commit');
+        seen.add(await same(t.deps.pool));
+        seen.add(await same(t.deps.pool));
+      }
+    } finally {
+      client.release();
+      await staff.end();
+    }
+    // It was changed indeed.
+    expect(seen.size).toBeGreaterThan(5);
   });
 });

@@ -5,7 +5,7 @@ import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
-import { textOf } from '../../../testing/pdf-text.ts';
+import { archiveFaults, textOf } from '../../../testing/pdf-text.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { derivedId, newId } from '../../core/id.ts';
 
@@ -196,7 +196,7 @@ describe('a claim to the state', () => {
     const { body, headers } = await get(`${CLAIMS}/${claim.id}/form.pdf`).buffer(true).expect(200);
     expect(headers['content-type']).toBe('application/pdf');
     expect(headers['content-disposition']).toContain('ansokan-2026-01-01-2026-12-31.pdf');
-    expect(Buffer.from(body).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(archiveFaults(Buffer.from(body))).toEqual([]);
     const words = textOf(Buffer.from(body));
     expect(words).toContain('Ansökan om utbetalning av hemsändningsbidrag');
     expect(words).toContain('Region Norrbotten');

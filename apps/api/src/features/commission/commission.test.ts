@@ -10,7 +10,9 @@ import { testApp } from '../../../testing/app.ts';
 import { invoicing, SHOP } from '../../../testing/invoicing.ts';
 import { buy, delivered, MARKET } from '../../../testing/market.ts';
 import { callerWith, type StaffCaller } from '../../../testing/officer.ts';
+import { archiveFaults } from '../../../testing/pdf-text.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { tellTheAgency } from '../../../testing/tell-the-agency.ts';
 import { newId } from '../../core/id.ts';
 import { post } from '../ledger/index.ts';
 import { settleShop } from './settle.ts';
@@ -193,7 +195,11 @@ describe('commission', async () => {
     const owner = await world.shop();
     await owner.get(`${SHOP}/documents/${papers[1].id}`).expect(200);
     const pdf = await owner.get(`${SHOP}/documents/${papers[0].id}/pdf`).expect(200);
-    expect(pdf.headers['content-type']).toContain('application/pdf');
+    expect([pdf.type, archiveFaults(pdf.body)]).toEqual(['application/pdf', []]);
+    const { body: month } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${papers[0].issuedOn.slice(0, 7)}`).expect(200);
+    const said = month.checks.find(({ check }: { check: string }) => check === 'commission-papers');
+    expect([said.count, said.sourceOre]).toEqual([0, said.ledgerOre]);
+    expect(said.sourceOre).toBeGreaterThan(0);
     const neighbour = await world.shop('shop-owner', MARKET.builder);
     await neighbour.get(`/tenants/arjeplog/shops/${MARKET.builder}/documents/${papers[0].id}`).expect(404);
     expect((await neighbour.get(`/tenants/arjeplog/shops/${MARKET.builder}/commission`).expect(200)).body.rules).toHaveLength(1);
@@ -320,6 +326,7 @@ describe('commission', async () => {
     expect((await sellerOf(MARKET.grocer)).state).toBe('small');
     expect((await officer.get(`${path}/file`).expect(200)).text.split('\r\n')).toHaveLength(2);
     await officer.put(path, { euroRate: 10_000 }).expect(200);
+    await tellTheAgency(t, officer, path);
     const exempt = (shopId: string, reason: string | null) =>
       officer.put('/tenants/arjeplog/officer/seller-exemptions', { shopId, reason });
     await exempt(MARKET.grocer, 'listed').expect(200);
@@ -333,8 +340,12 @@ describe('commission', async () => {
     expect(logged.map(({ action }) => action)).toEqual([
       'seller-report.downloaded',
       'seller-report.exemption-changed',
+      'seller-report.made',
+      'seller-report.named',
       'seller-report.rate-changed',
       'seller-report.seen',
+      'seller-report.sent',
+      'seller-report.withdrawn',
     ]);
   });
 });

@@ -42,14 +42,13 @@ export interface BagOfDayRow {
   readonly place: BagPlace;
   readonly stopId: string | null;
 }
-/** Bags for a driver's day: those at hand, and those that stand at a door where one of these stops is. */
+/** Bags for a driver's day: those at hand, and those that stand at a door where one of these stops is, whoever left them there. */
 export function bagsAtStops(tx: TenantTx, stops: readonly string[]): Promise<BagOfDayRow[]> {
   return tx.query<BagOfDayRow>(
     `select b.id, b.number, b.place, d.id as "stopId" from cool_bags b
-     left join delivery_notes n on n.tenant_id = $1 and n.id = b.note_id
-     left join stops o on o.tenant_id = $1 and o.id = n.stop_id
-     left join stops d on d.tenant_id = $1 and d.id = any($2::uuid[]) and b.place = 'household'
-       and (d.id = n.stop_id or d.recipient_key = o.recipient_key)
+     left join lateral (select door from cool_bag_moves m where m.tenant_id = $1 and m.bag_id = b.id and m.note_id = b.note_id and m.move = 'out'
+       order by m.at desc limit 1) o on b.place = 'household'
+     left join stops d on d.tenant_id = $1 and d.id = any($2::uuid[]) and sha256(convert_to(d.recipient_key, 'utf8')) = o.door
      where b.tenant_id = $1 and (b.place in ('home', 'car') or d.id is not null) order by b.number limit 1000`,
     [tx.tenantId, stops],
   );
@@ -74,6 +73,12 @@ export async function insertBag(
   return rows === 1;
 }
 
+/** As people who handle it name it: by what stands on it. */
+export async function findBagByNumber(tx: TenantTx, number: number): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>('select id from cool_bags where tenant_id = $1 and number = $2', [tx.tenantId, number]);
+  return row?.id;
+}
+
 /** Nobody else moves it before this transaction ends. */
 export async function lockBag(tx: TenantTx, id: string): Promise<boolean> {
   return (await tx.query('select 1 from cool_bags where tenant_id = $1 and id = $2 for update', [tx.tenantId, id])).length === 1;
@@ -87,8 +92,10 @@ export interface NewMove extends ToldOfBag {
 /** False: it was told before. */
 export async function insertMove(tx: TenantTx, move: NewMove): Promise<boolean> {
   const rows = await tx.run(
-    `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+    `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor, door)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $4 = 'out' then (select sha256(convert_to(s.recipient_key, 'utf8'))
+       from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id where n.tenant_id = $1 and n.id = $5) end)
+     on conflict do nothing`,
     [
       ...[tx.tenantId, move.key, move.bagId, move.move, move.noteId, move.device, move.number, move.deviceAt, move.at, move.receivedAt],
       tx.actor,

@@ -21,7 +21,11 @@ async function settle(ctx: Pick<Ctx, 'tx'>, move: NewMove): Promise<'done' | 'sa
  * What a driver's device tells of a bag, in any order and however late; told twice it is one. Of two devices the later by its corrected clock holds. Throws
  * `deed.unknown` for a bag that the carrier does not handle, or a door that is not its own.
  */
-export async function takeBagDeed(ctx: Ctx, carrierId: string, deed: Extract<DriverDeed, { kind: 'bag' }>): Promise<DeedTaken> {
+export async function takeBagDeed(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  carrierId: string,
+  deed: Extract<DriverDeed, { kind: 'bag' }>,
+): Promise<DeedTaken> {
   const { tx, now } = ctx;
   const note = deed.note ?? null;
   if (!(await lockBag(tx, deed.bag)) || (note !== null && !(await drivesNote(tx, note, carrierId)))) throw new Problem('deed.unknown');

@@ -69,7 +69,8 @@ function costOf({ scheme, today }: Folder): readonly string[] {
   const fee = (): string => {
     if (mode === 'FORBIDDEN' || mode === 'FREE' || (mode === 'FIXED' && fixed === 0)) return words.free;
     if (mode === 'FIXED' && fixed !== undefined) return words.fixed(money(fixed));
-    if (mode === 'MIN' && limit !== undefined) return words.least(money(limit));
+    // A least fee of nothing is no limit: each shop takes what it will.
+    if (mode === 'MIN' && limit) return words.least(money(limit));
     return mode === 'MAX' && limit !== undefined ? words.most(money(limit)) : words.other;
   };
   return [fee(), ...(minimum ? [words.minimum(money(minimum))] : [])];

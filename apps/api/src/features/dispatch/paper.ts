@@ -1,9 +1,8 @@
 import { dispatchPhrases } from '@galleria/phrases/dispatch';
-import PDFDocument from 'pdfkit';
+import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
 import { printable } from '../../core/printable.ts';
-import { stampTraining } from '../../core/training-stamp.ts';
 
-export type Doc = InstanceType<typeof PDFDocument>;
+export type Doc = Pdf;
 export interface PaperOptions {
   readonly size: 'A4' | 'A5';
   readonly margin: number;
@@ -13,14 +12,7 @@ export interface PaperOptions {
 
 /** A paper of as many pages as it takes, numbered at the foot when there are several. */
 export async function paperOf({ size, margin, title, training }: PaperOptions, draw: (doc: Doc) => void): Promise<Buffer> {
-  const doc = new PDFDocument({ size, margin, bufferPages: true, lang: 'sv-SE', info: { Title: printable(title) } });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  if (training) stampTraining(doc);
+  const { pdf: doc, done } = openPdf({ size, margin, bufferPages: true, lang: 'sv-SE', info: { Title: printable(title) }, training });
   draw(doc);
   numberPages(doc, margin);
   doc.end();

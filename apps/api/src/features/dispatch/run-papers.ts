@@ -91,7 +91,7 @@ export async function receiptList({ tx, now, tenant }: Ctx, asked: Asked): Promi
       .font('Helvetica')
       .fontSize(9)
       .fillColor('#444')
-      .text(paper.carriesHome, MARGIN, doc.y + 8, { width: widthOf(doc) })
+      .text(paper.keepSigned, MARGIN, doc.y + 8, { width: widthOf(doc) })
       .fillColor('#000');
   });
 }

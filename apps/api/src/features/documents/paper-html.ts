@@ -8,10 +8,12 @@ const facts = (rows: readonly Fact[]): string =>
 
 const cells = (row: readonly string[], tag: 'td' | 'th', labels: readonly string[] = []): string =>
   row
-    .map(
-      (text, index) =>
-        `<${tag}${tag === 'th' ? ' scope="col"' : ''}${labels[index] ? ` data-label="${escaped(labels[index])}"` : ''}${index > 0 ? ' class="end"' : ''}>${escaped(text)}</${tag}>`,
-    )
+    .map((text, index) => {
+      // A heading that says nothing is none.
+      const [open, close] = tag === 'th' && text !== '' ? ['th scope="col"', 'th'] : ['td', 'td'];
+      const label = labels[index] ? ` data-label="${escaped(labels[index])}"` : '';
+      return `<${open}${label}${index > 0 ? ' class="end"' : ''}>${escaped(text)}</${close}>`;
+    })
     .join('');
 
 const vatTable = ({ vat }: Paper): string =>

@@ -1,8 +1,7 @@
 import { documentPhrases } from '@galleria/phrases/documents';
 import bwip from 'bwip-js/node';
-import PDFDocument from 'pdfkit';
-import { printable } from '../../core/printable.ts';
-import { stampTraining } from '../../core/training-stamp.ts';
+import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
+import { printable as safe } from '../../core/printable.ts';
 import type { Fact, Paper } from './paper-shape.ts';
 
 const LEFT = 56;
@@ -24,36 +23,25 @@ const SUM_COLUMNS = [
   { x: LEFT + 311, width: 85 },
   { x: LEFT + 400, width: WIDTH - 400 },
 ] as const;
-type Doc = InstanceType<typeof PDFDocument>;
-
-const safe = (text: string): string => printable(text.replaceAll('\u2212', '\u2013').replaceAll('\u202f', '\u00a0'));
+type Doc = Pdf;
 
 export interface Drawing {
   /** When it was written: the file is the same whenever it is drawn. */
   readonly at: Date;
   readonly training: boolean;
-  /** `false` leaves the text readable in the bytes, for tests. */
-  readonly compress?: boolean;
 }
 
 /** A document on A4, drawn from the same words as its page. */
-export async function paperPdf(paper: Paper, { at, training, compress = true }: Drawing): Promise<Buffer> {
+export async function paperPdf(paper: Paper, { at, training }: Drawing): Promise<Buffer> {
   const qr = paper.swish ? await bwip.toBuffer({ bcid: 'qrcode', text: paper.swish, scale: 4 }) : undefined;
-  const doc = new PDFDocument({
+  const { pdf: doc, done } = openPdf({
     size: 'A4',
     margin: LEFT,
-    compress,
     bufferPages: true,
     lang: paper.lang === 'sv' ? 'sv-SE' : 'en-GB',
-    info: { Title: `${paper.title} ${paper.name}`, Author: safe(paper.seller.lines[0] ?? ''), CreationDate: at },
+    info: { Title: safe(`${paper.title} ${paper.name}`), Author: safe(paper.seller.lines[0] ?? ''), CreationDate: at },
+    training,
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  if (training) stampTraining(doc);
   drawHead(doc, paper);
   drawLines(doc, paper);
   drawSums(doc, paper);
@@ -102,22 +90,32 @@ function drawFacts(doc: Doc, rows: readonly Fact[], width = WIDTH): void {
   }
 }
 
-function room(doc: Doc, height: number): void {
-  if (doc.y + height > BOTTOM) doc.addPage();
+/** True when it had to begin a page. */
+function room(doc: Doc, height: number): boolean {
+  const isFull = doc.y + height > BOTTOM;
+  if (isFull) doc.addPage();
+  return isFull;
 }
 
 interface RowLook {
   readonly bold?: boolean;
   readonly rule?: boolean;
   readonly columns?: typeof COLUMNS | typeof SUM_COLUMNS;
+  /** What stands over the columns: said again where a page begins. */
+  readonly head?: readonly string[];
 }
-function drawRow(doc: Doc, texts: readonly string[], { bold = false, rule = true, columns = COLUMNS }: RowLook = {}): void {
-  doc
-    .font(bold ? 'Helvetica-Bold' : 'Helvetica')
-    .fontSize(9.5)
-    .fillColor('#000');
+function drawRow(doc: Doc, texts: readonly string[], { bold = false, rule = true, columns = COLUMNS, head }: RowLook = {}): void {
+  const pen = () =>
+    doc
+      .font(bold ? 'Helvetica-Bold' : 'Helvetica')
+      .fontSize(9.5)
+      .fillColor('#000');
+  pen();
   const height = Math.max(...texts.map((text, index) => doc.heightOfString(safe(text) || ' ', { width: columns[index]?.width ?? WIDTH })));
-  room(doc, height + 6);
+  if (room(doc, height + 6) && head) {
+    drawRow(doc, head, { bold: true, columns });
+    pen();
+  }
   const y = doc.y;
   for (const [index, text] of texts.entries()) {
     const { x, width } = columns[index] ?? columns[0];
@@ -143,7 +141,8 @@ function drawLines(doc: Doc, paper: Paper): void {
       .text(safe(heading), LEFT, doc.y + 4, { width: WIDTH });
     doc.y += 3;
     if (own) drawRow(doc, own, { bold: true, columns });
-    for (const { what, quantity, vat, amount } of lines) drawRow(doc, [what, quantity, vat, amount], { columns });
+    for (const { what, quantity, vat, amount } of lines)
+      drawRow(doc, [what, quantity, vat, amount], { columns, head: own ?? paper.columns });
   }
 }
 
@@ -174,7 +173,7 @@ function drawVat(doc: Doc, paper: Paper): void {
       .fontSize(9)
       .fillColor('#000');
     for (const [column, text] of row.entries())
-      doc.text(safe(text), LEFT + column * 100, y, { width: 95, align: column === 0 ? 'left' : 'right' });
+      doc.text(safe(text), LEFT + column * (WIDTH / 4), y, { width: WIDTH / 4, align: column === 0 ? 'left' : 'right' });
     doc.y = y + 14;
   }
   doc.y += 10;

@@ -170,6 +170,15 @@ export async function lastDayOf(tx: TenantTx, householdId: string): Promise<stri
   return row?.day ?? null;
 }
 
+/** The household that a resident is a member of: the one that the checkout delivers to. */
+export async function ownHousehold(tx: TenantTx, customerId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    'select household_id as id from household_members where tenant_id = $1 and customer_id = $2 order by household_id limit 1',
+    [tx.tenantId, customerId],
+  );
+  return row?.id;
+}
+
 export interface LastRight {
   readonly validTo: string;
   readonly registrationNumber: string;

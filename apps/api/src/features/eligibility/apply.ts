@@ -1,4 +1,4 @@
-import type { ApplyForHousehold, CareReason, OwnApplication, ShopApplication } from '@galleria/contract/eligibility';
+import type { ApplyForHousehold, CareReason, OwnApplication, OwnRight, ShopApplication } from '@galleria/contract/eligibility';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -16,6 +16,7 @@ import {
   lastDayOf,
   listOwn,
   openHouseholds,
+  ownHousehold,
   refusalOf,
   unmarkReason,
 } from './application.store.ts';
@@ -72,11 +73,20 @@ async function asOwn(ctx: Ctx, kept: Kept): Promise<OwnApplication> {
   return { ...base(kept), eligibleUntil, hasReason: kept.reasonKeptAt !== null, letter };
 }
 
-export async function ofResident(ctx: Ctx): Promise<{ open: boolean; applications: OwnApplication[] }> {
-  const kept = await listOwn(ctx.tx, residentApplicant(found(ctx.customerId)));
+/** What was decided last for the own household, whoever applied for it. */
+async function ownRight({ tx, now }: Ctx, customerId: string): Promise<OwnRight | null> {
+  const householdId = await ownHousehold(tx, customerId);
+  const validTo = householdId && (await lastDayOf(tx, householdId));
+  if (!validTo) return null;
+  return { validTo, holds: (await rightsOf(tx, [householdId], dayOf(now))).get(householdId)?.eligible ?? false };
+}
+
+export async function ofResident(ctx: Ctx): Promise<{ open: boolean; right: OwnRight | null; applications: OwnApplication[] }> {
+  const customerId = found(ctx.customerId);
+  const kept = await listOwn(ctx.tx, residentApplicant(customerId));
   const applications: OwnApplication[] = [];
   for (const one of kept) applications.push(await asOwn(ctx, one));
-  return { open: await mayApply(ctx, 'resident'), applications };
+  return { open: await mayApply(ctx, 'resident'), right: await ownRight(ctx, customerId), applications };
 }
 
 export async function applyAsResident(ctx: Ctx, one: ApplyForHousehold): Promise<OwnApplication> {

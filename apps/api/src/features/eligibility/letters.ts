@@ -2,10 +2,10 @@ import type { Refusal } from '@galleria/domain/eligibility';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { eligibilityMailPhrases } from '@galleria/phrases/eligibility-mail';
 import { formatDay } from '@galleria/phrases/format';
-import PDFDocument from 'pdfkit';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
+import { openPdf } from '../../core/archive-pdf.ts';
 import type { Ctx, TenantRef } from '../../core/context.ts';
 import { printable } from '../../core/printable.ts';
-import { stampTraining } from '../../core/training-stamp.ts';
 import type { Kept } from './application.store.ts';
 
 type Letter = { readonly subject: string; readonly text: string };
@@ -13,7 +13,12 @@ type Letter = { readonly subject: string; readonly text: string };
 /** Where one writes to the municipality, as far as it has said so. */
 export const officeOf = ({ municipalityName, contact }: Pick<TenantRef, 'municipalityName' | 'contact'>) => {
   const { street = '', postalCode = '', locality = '', email = '', phone = '' } = contact;
-  return { name: municipalityName, address: [street, `${postalCode} ${locality}`.trim()].filter(Boolean).join(', '), email, phone };
+  return {
+    name: municipalityName,
+    address: [street, `${formatPostalCode(postalCode)} ${locality}`.trim()].filter(Boolean).join(', '),
+    email,
+    phone,
+  };
 };
 
 /** The decision with its reason, and how to appeal: to whom, within three weeks of having got it, and how (förvaltningslagen 33 and 43–44 §§). */
@@ -28,7 +33,7 @@ export function refusalLetter(
     subject: say.refusedSubject(tenant.municipalityName),
     text: say.refusedText({
       name,
-      home: [street, `${postalCode} ${locality}`].filter(Boolean).join(', '),
+      home: [street, `${formatPostalCode(postalCode)} ${locality}`].filter(Boolean).join(', '),
       appliedOn: day(dayOf(appliedAt)),
       decidedOn: day(decidedOn),
       why: say.refusals[code],
@@ -53,19 +58,13 @@ export async function letterPdf(letter: {
   readonly at: Date;
   readonly training: boolean;
 }): Promise<Buffer> {
-  const doc = new PDFDocument({
+  const { pdf: doc, done } = openPdf({
     size: 'A4',
     margin: MARGIN,
     lang: 'sv-SE',
     info: { Title: printable(letter.title), CreationDate: letter.at },
+    training: letter.training,
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  if (letter.training) stampTraining(doc);
   doc.font('Helvetica-Bold').fontSize(16).text(printable(letter.title));
   doc.moveDown(1).font('Helvetica').fontSize(11).text(printable(letter.text), { lineGap: 3 });
   doc.end();

@@ -52,6 +52,7 @@ describe('the list of what an export holds', async () => {
       ...['price_files.digest', 'price_files.storage_key', 'price_file_arrivals.digest', 'price_file_arrivals.storage_key'],
       ...['price_file_layouts.header_key', 'tenant_exports.digest', 'audit_seals.hash', 'audit_seals.previous_hash'],
       ...['door_proofs.sha256', 'payment_events.digest', 'coupons.code', 'coupons.code_key', 'coupon_buyers.buyer_key'],
+      'cool_bag_moves.door',
     ];
     const sounding = world.tables
       .filter(({ name, schema }) => schema === 'public' && name in EXPORTED)

@@ -122,6 +122,8 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   galleria_issuers: about('Vem som driver gallerian, på papper till butikerna', 'Who runs the galleria, on papers to the shops'),
   seller_report_years: about('Eurokursen i årets rapport om säljare', 'The rate of the euro in the yearly report on sellers'),
   seller_exemptions: about('Säljare som inte rapporteras till Skatteverket', 'Sellers that are not reported to the tax agency'),
+  seller_names: about('Säljarnas registrerade namn', 'The sellers’ registered names'),
+  seller_report_messages: about('Filer till Skatteverket om säljare', 'Messages to the tax agency about sellers'),
   documents: about('Kvitton, fakturor, kreditfakturor och avräkningar', 'Receipts, invoices, credit notes and settlements'),
   document_parts: about('Vilka beställningar de gäller', 'Which orders they are about'),
   document_buyers: about('Vem de är ställda till', 'Whom they are made out to'),
@@ -193,6 +195,10 @@ export const LEFT_OUT: Readonly<Record<string, About>> = {
   'platform.refresh_tokens': about('Hemligheter: inloggningsnycklar', 'Secrets: keys of sign-ins'),
   'platform.items': about('Öppet varuregister, gemensamt för alla', 'Open register of goods, shared by all'),
   'platform.vat_rates': about('Lagens momssatser, gemensamma för alla', 'VAT rates of the law, shared by all'),
+  'platform.market_versions': about(
+    'Märken som säger när något i sortiment och rundor ändrades',
+    'Marks that say when something of shops and rounds was changed',
+  ),
   'platform.grant_terms': about('Statsbidragets villkor, gemensamma för alla', 'Terms of the state grant, shared by all'),
   'platform.destruction_certificates': about(
     'Skrivs när allt är raderat, för driften',

@@ -1,11 +1,15 @@
+import type { TenantTx } from '@galleria/db';
 import type { DeliveryNoteState } from '@galleria/domain/delivery';
 import { SHOP_ORDER_MOVES, SHOP_ORDER_STEP_ACTORS, type ShopOrderState, type ShopOrderStep } from '@galleria/domain/order';
+import { addDays, dayOf, instantOf, localTime } from '@galleria/domain/time';
 import { z } from 'zod';
+import { tell } from '../../core/outbox.ts';
 import type { JobHandler } from '../../core/worker.ts';
 import { bookParts } from '../ledger/index.ts';
 import { findPart, holdBack, moveOrder, taxOn } from '../picking/index.ts';
-import { deliveredOn, newestNoteOfOrder } from './note.store.ts';
+import { deliveredOn, type NoteRow, newestNoteOfOrder } from './note.store.ts';
 
+const MORNING = localTime('06:00');
 const Payload = z.object({ shopOrderId: z.uuid(), at: z.iso.datetime() });
 
 /** Where an order stands when its note stands there. A note that is void was taken off by the shop itself. */
@@ -80,5 +84,16 @@ export const followNote: JobHandler = async (job) => {
     // Goods that come on another day than was said are taxed on that day.
     if (day && part.day) await taxOn(tx, shopOrderId, { from: part.day, to: day });
     await bookParts(tx, [shopOrderId], new Date(at));
+    if (moved?.state === 'delivered' && note.emptiesSettled && note.emptiesOre > 0 && moved.paymentMethod === 'card')
+      await giveBackDeposits(tx, note, new Date(at));
   };
 };
+
+/** On the morning after: until then a slip of the driver's is undone. */
+const giveBackDeposits = (tx: TenantTx, { id, version, shopOrderId }: NoteRow, at: Date): Promise<void> =>
+  tell(tx, {
+    topic: 'payment.empties',
+    dedupe: `${id}:${version}`,
+    payload: { shopOrderId },
+    runAt: instantOf(addDays(dayOf(at), 1), MORNING),
+  });

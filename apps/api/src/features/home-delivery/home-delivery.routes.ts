@@ -12,7 +12,7 @@ import { driveDay, loadRun, orderRun } from './drive.ts';
 import { issueNote } from './issue-note.ts';
 import { decideLook, listLooks } from './looks.ts';
 import { moveNote } from './move-note.ts';
-import { findNote, findNoteByNumber, type NoteRow, notesOfShop } from './note.store.ts';
+import { findNote, findNoteByNumber, type NoteRow, notesOfShop, onCancelledDay } from './note.store.ts';
 import { notePdf } from './note-pdf.ts';
 import { reissueNote } from './reissue-note.ts';
 import { paperOf, showCarrierNote, showShopNote } from './show-note.ts';
@@ -32,9 +32,16 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
     carriers: await carriersFor(ctx, { shopId: params.shop, ...query }),
   }),
   'GET /tenants/:tenant/shops/:shop/notes': ownDoor(async (ctx, { params, query }) => {
-    const lists = await inGalleriasOf(ctx, params.shop, async (tx, { slug, name }) =>
-      (await notesOfShop(tx, params.shop, query.day)).map((note) => ({ ...showShopNote(tx, note, ctx.now), tenant: slug, galleria: name })),
-    );
+    const lists = await inGalleriasOf(ctx, params.shop, async (tx, { slug, name }) => {
+      const notes = await notesOfShop(tx, params.shop, query.day);
+      const cancelled = await onCancelledDay(tx, notes);
+      return notes.map((note) => ({
+        ...showShopNote(tx, note, ctx.now),
+        tenant: slug,
+        galleria: name,
+        dayCancelled: cancelled.has(note.id),
+      }));
+    });
     return { notes: lists.flat().sort((a, b) => a.day.localeCompare(b.day) || a.number.localeCompare(b.number)) };
   }),
   'POST /tenants/:tenant/shops/:shop/notes': (ctx, { params, body }) => issueNote(ctx, params.shop, body),

@@ -10,6 +10,7 @@ export { numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from './ha
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { issueNote } from './issue-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
+export { putProof } from './proof.ts';
 export { proofKey } from './proof-key.ts';
 export { reorderRun } from './reorder-run.ts';
 export { busyDays, declinedOn, notesToDrive, orderOfLastRun, type RunNoteRow } from './run.store.ts';

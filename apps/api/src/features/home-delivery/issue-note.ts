@@ -55,6 +55,7 @@ interface Draft {
   readonly feeKind: 'scheme' | 'standard';
   readonly weightGrams: number | null;
   readonly collectOre: number;
+  readonly emptiesSettled: boolean;
   readonly ageLimit: number | null;
   readonly ageGoodsOre: number | null;
   readonly message: string;
@@ -191,6 +192,8 @@ async function draftOfOrder(ctx: Ctx, input: OfOrder): Promise<Draft> {
     feeKind: linked?.feeKind ?? part.feeKind ?? 'standard',
     weightGrams: weightPicked(lines),
     collectOre: part.paymentMethod === 'at-door' ? owed.total : 0,
+    // Off the card payment, or the invoice.
+    emptiesSettled: part.paymentMethod === 'card' || part.paymentMethod === 'invoice',
     ageLimit: ages.length > 0 ? Math.max(...ages) : null,
     ageGoodsOre: ageGoodsIn(part, lines),
     message: part.message,
@@ -241,6 +244,7 @@ async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Dra
     ...(await feeByHand(ctx, door.householdId, { ...input, shopId, atHome: home.homeTenantId === ctx.tx.tenantId })),
     weightGrams: input.weightGrams,
     collectOre: input.payment === 'at-door' ? goods + input.feeOre : 0,
+    emptiesSettled: false,
     ageLimit: input.ageLimit,
     ageGoodsOre: apart(input.ageLimit === null ? 0 : (input.ageGoodsOre ?? 0), goods),
     message: input.message,

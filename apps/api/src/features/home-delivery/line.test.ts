@@ -344,6 +344,10 @@ describe('the line from the board to the door', async () => {
     expect(await t.sql(kept, [note.id])).toEqual([linked]);
     const sums = 'select s.fee_ore, s.total_ore - o.total_ore as off from shop_orders s join orders o on o.id = s.order_id where s.id = $1';
     expect(await t.sql(sums, [id])).toEqual([{ fee_ore: 2000, off: 0 }]);
+    await t.work();
+    const letters = "select body_text from messages where cause like 'shop-order.fee-lowered:%'";
+    const said = 'Leveransen från Storgatans livs kostar 20,00\u00a0kr, inte 49,00\u00a0kr. Du behöver inte göra något.';
+    expect(await t.sql(letters)).toEqual([{ body_text: said }]);
     // Taken back and issued without it: no support, and no more than was said to the customer last.
     await as(shop).post(`${shopBase()}/notes/${note.id}/void`, {}).expect(200);
     const plain = (await ask(id, { householdId: undefined }).expect(201)).body;

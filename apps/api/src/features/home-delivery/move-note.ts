@@ -121,8 +121,9 @@ const saidIn = (command: Moved['command']): SaidAtDoor => ({
 const dueOf = (note: NoteRow, said: SaidAtDoor) =>
   dueAtDoor({ toCollect: ore(note.collectOre), ...(note.ageGoodsOre === null ? {} : { ageGoods: ore(note.ageGoodsOre) }) }, said);
 
-/** Whoever has nothing to take at the door has no money with it either: no empties are drawn from it. */
-export const moneyOf = (note: NoteRow, empties: readonly Empties[]): boolean => note.collectOre > 0 || empties.length === 0;
+/** Whoever has nothing to take at the door has no money with it either: empties are drawn from nothing there, and taken only where they are settled otherwise. */
+export const moneyOf = (note: NoteRow, empties: readonly Empties[]): boolean =>
+  note.collectOre > 0 || empties.length === 0 || note.emptiesSettled;
 
 export const factsOf = (note: NoteRow, now: Date, said: SaidAtDoor): NoteFacts => ({
   now,

@@ -6,9 +6,8 @@ import { formatDay, formatOre } from '@galleria/phrases/format';
 import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import bwip from 'bwip-js/node';
-import PDFDocument from 'pdfkit';
+import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
 import { printable } from '../../core/printable.ts';
-import { stampTraining } from '../../core/training-stamp.ts';
 
 /** What stands on the paper. Everything is text; nothing in it is read as anything else. */
 export interface PaperNote {
@@ -40,44 +39,36 @@ const MARGIN = 28;
 const A5 = { width: 419.53, height: 595.28 };
 const WIDTH = A5.width - 2 * MARGIN;
 const QR_SIDE = 104;
-type Doc = InstanceType<typeof PDFDocument>;
+type Doc = Pdf;
 
 /**
  * The delivery note on one A5 page, to lie with the goods or be stuck on a parcel: big enough to read at arm's length in the dark of a January afternoon.
- * The QR code opens the note in any telephone's camera. `compress: false` leaves the text readable in the bytes, for tests.
+ * The QR code opens the note in any telephone's camera.
  */
 export const notePdf = (note: PaperNote, options: PaperOptions): Promise<Buffer> => notesPdf([note], options);
 
 interface PaperOptions {
   readonly origin: string;
-  readonly compress?: boolean;
   readonly training?: boolean;
 }
 
 /** The notes of a whole run, a page for each. */
 export async function notesPdf(notes: readonly PaperNote[], options: PaperOptions): Promise<Buffer> {
   const words = homeDeliveryPhrases('sv');
-  const doc = new PDFDocument({
+  const { pdf: doc, done } = openPdf({
     size: 'A5',
     margin: MARGIN,
-    compress: options.compress ?? true,
     autoFirstPage: false,
     lang: 'sv-SE',
     info: {
       Title: [words.paperTitle, ...notes.map(({ number }) => number).slice(0, 3)].join(' '),
       Author: printable(notes[0]?.shopName ?? ''),
     },
-  });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
+    training: options.training ?? false,
   });
   for (const note of notes) {
     const qr = await bwip.toBuffer({ bcid: 'qrcode', text: noteQrPayload(options.origin, note.number), scale: 4 });
     doc.addPage();
-    if (options.training) stampTraining(doc);
     drawHead(doc, note, qr);
     drawDoor(doc, note);
     drawParcels(doc, note);

@@ -59,6 +59,8 @@ export interface NoteRow {
   readonly receiverName: string;
   readonly collectedOre: number | null;
   readonly emptiesOre: number;
+  /** Nothing is taken at the door, and returned deposits are settled with the customer without the driver. */
+  readonly emptiesSettled: boolean;
   readonly paidOutOre: number;
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
   readonly leftWhere: string;
@@ -85,7 +87,7 @@ export const NOTE = `
     n.recipient, n.parcels, n.goods_class as "goodsClass", n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre",
     n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.freight_ore as "freightOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.parcel_loads as "parcelLoads", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
-    n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
+    n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.empties_settled as "emptiesSettled", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
     n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
     n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.reporter_id = n.reporter_id
@@ -150,6 +152,16 @@ export function notesOfShop(tx: TenantTx, shopId: string, day: string | undefine
   return tx.query<NoteRow & Record<string, unknown>>(`${NOTE} and n.shop_id = $2 and ${which} order by n.day, n.number limit 300`, values);
 }
 
+/** Those of the notes that wait for a day on which their round is cancelled. */
+export async function onCancelledDay(tx: TenantTx, notes: readonly NoteRow[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select n.id from delivery_notes n join round_days d on d.tenant_id = $1 and d.round_id = n.round_id and d.day = n.day
+     where n.tenant_id = $1 and n.id = any($2::uuid[]) and n.state in ('issued', 'accepted') and d.cancelled_at is not null`,
+    [tx.tenantId, notes.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export interface NewNoteRow {
   readonly id: string;
   readonly year: number;
@@ -175,6 +187,7 @@ export interface NewNoteRow {
   readonly weightGrams: number | null;
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   readonly collectOre: number;
+  readonly emptiesSettled: boolean;
   readonly ageLimit: number | null;
   readonly ageGoodsOre: number | null;
   readonly message: string;
@@ -198,9 +211,9 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
     `insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, shop_order_id, household_id, occasion_id, channel, state, shop_name,
        recipient, parcels, goods_class, daily_goods_ore, other_goods_ore, deposit_ore, beer_only, fee_ore, fee_kept_by, collect_ore, age_limit, message,
        code, promised_at, issued_at, created_by, carrier_id, round_id, day, run_id, stop_id,
-       fee_kind, weight_grams, age_goods_ore, freight_ore)
+       fee_kind, weight_grams, age_goods_ore, freight_ore, empties_settled)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'issued', $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
-       $28, $29, $30, $31, $32, $33, $34, $35, $36)`,
+       $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)`,
     [
       tx.tenantId,
       note.id,
@@ -238,6 +251,7 @@ export async function insertNote(tx: TenantTx, note: NewNoteRow): Promise<void> 
       note.weightGrams,
       note.ageGoodsOre,
       note.freightOre,
+      note.emptiesSettled,
     ],
   );
 }

@@ -42,7 +42,11 @@ export interface ProofAt {
  * Keeps a picture from the door: before or after the deed that it belongs to, whatever has become of the note since. The same sent twice is kept once, also at once;
  * the file is there before the row that names it. Throws `deed.unknown` for a note that is not the carrier's.
  */
-export async function putProof(ctx: DoorCtx, at: ProofAt, { fields, bytes }: Upload): Promise<DoorProof> {
+export async function putProof(
+  ctx: Pick<DoorCtx, 'pool' | 'call' | 'deps' | 'tenant' | 'now'>,
+  at: ProofAt,
+  { fields, bytes }: Upload,
+): Promise<DoorProof> {
   const kind = PROOF_KINDS.find((one) => one === fields.kind);
   const deviceAt = new Date(fields.clientTime ?? '');
   const offsetMs = Number(fields.offsetMs ?? '0');

@@ -41,6 +41,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     receiverName: note.receiverName || null,
     collectedOre: note.collectedOre,
     emptiesOre: note.emptiesOre,
+    emptiesSettled: note.emptiesSettled,
     paidOutOre: note.paidOutOre,
     failReason: note.failReason,
     ...{ leftWhere: note.leftWhere, nextStep: note.nextStep, called: note.called, toLookAt: note.toLookAt, afterMonth: note.afterMonth },

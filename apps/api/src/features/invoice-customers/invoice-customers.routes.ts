@@ -1,9 +1,11 @@
 import type { InvoiceCustomer, invoiceCustomersRoutes } from '@galleria/contract/invoice-customers';
+import { forEachTenant } from '@galleria/db';
 import { type AuditEntry, audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
+import { inGalleriasOf, namedGallerias } from '../../core/gallerias.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import type { HandlersOf } from '../../http/implement.ts';
+import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { changeCustomer, endCustomer, findCustomer, insertCustomer, listCustomers } from './invoice-customers.store.ts';
 
 const utc = (row: InvoiceCustomer): InvoiceCustomer => ({
@@ -11,6 +13,10 @@ const utc = (row: InvoiceCustomer): InvoiceCustomer => ({
   approvedAt: new Date(row.approvedAt).toISOString(),
   endedAt: row.endedAt && new Date(row.endedAt).toISOString(),
 });
+
+/** As the checkout knows a customer on account: by telephone or e-mail. */
+const samePerson = (a: InvoiceCustomer, b: InvoiceCustomer): boolean =>
+  (a.phone !== null && a.phone === b.phone) || (a.email !== null && a.email === b.email);
 
 /** Who may be given credit is the shop's decision alone; every change is logged with who made it. */
 async function logged(ctx: Ctx, action: AuditEntry['action'], row: InvoiceCustomer): Promise<InvoiceCustomer> {
@@ -30,8 +36,17 @@ async function refuse(ctx: Ctx, shopId: string, id: string): Promise<never> {
 }
 
 export const invoiceCustomersHandlers: HandlersOf<typeof invoiceCustomersRoutes> = {
-  'GET /tenants/:tenant/shops/:shop/invoice-customers': async (ctx, { params }) => ({
-    customers: (await listCustomers(ctx.tx, params.shop)).map(utc),
+  'GET /tenants/:tenant/shops/:shop/invoice-customers': ownDoor(async (ctx, { params }) => {
+    const [own] = await forEachTenant(ctx.pool, [ctx.call], (tx) => listCustomers(tx, params.shop));
+    const lists = await inGalleriasOf(ctx, params.shop, async (tx, { slug, name }) =>
+      slug === params.tenant ? [] : (await listCustomers(tx, params.shop)).map((each) => ({ ...each, galleria: name })),
+    );
+    const others = lists.flat().filter(({ endedAt }) => endedAt === null);
+    const customers = found(own).map((row) => ({
+      ...utc(row),
+      elsewhere: others.filter((other) => samePerson(row, other)).map(({ galleria, creditLimitOre }) => ({ galleria, creditLimitOre })),
+    }));
+    return { customers, gallerias: await namedGallerias(ctx.pool, params.shop) };
   }),
   'POST /tenants/:tenant/shops/:shop/invoice-customers': async (ctx, { params, body }) => {
     if (!body.phone && !body.email) throw new Problem('contact.missing');

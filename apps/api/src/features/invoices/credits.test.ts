@@ -1,13 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { invoicing, SHOP } from '../../../testing/invoicing.ts';
-import { callerOf, DOOR, MARKET } from '../../../testing/market.ts';
+import { buy, callerOf, DOOR, MARKET } from '../../../testing/market.ts';
 import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 
-describe('an invoice after it was made', async () => {
+describe('an invoice, or what is to be paid by Swish, after it was asked for', async () => {
   const t = await testApp();
-  const { open, shop, setPaying, fetched, handOver, customer, handedOver, sums, differing, refund, invoiced, invoiceOf } = invoicing(t);
+  const {
+    open,
+    shop,
+    setPaying,
+    fetched,
+    partOf,
+    packed,
+    handOver,
+    customer,
+    handedOver,
+    sums,
+    differing,
+    differences,
+    refund,
+    invoiced,
+    invoiceOf,
+  } = invoicing(t);
   let bread = '';
   beforeAll(async () => {
     ({ bread } = await open());
@@ -24,6 +40,59 @@ describe('an invoice after it was made', async () => {
     expect(quote.problems).toMatchObject([{ code: 'payment.not-allowed', because: 'credit-limit-reached' }]);
     const order = { lines, destination: DOOR, choices, buyer: { name: 'Nora', phone: '070-123 45 67' }, quoteHash: quote.hash };
     await nora.post('/tenants/arjeplog/orders', order, { key: newId() }).expect(409);
+  });
+
+  it('is paid to the number that the shop has today, and nowhere when it has none, and whoever was asked is told', async () => {
+    const { body: order } = await buy(t, fetched('swish'), { buyer: { name: 'Per Ek', email: 'per@example.se' } });
+    const part = await partOf(order.id);
+    await packed(part);
+    await t.work();
+    const mails = async () =>
+      (
+        await t.sql<{ body: string }>('select body_text as body from messages where cause like $1 order by created_at', [
+          `swish.ask:${part}:%`,
+        ])
+      ).map(({ body }) => body);
+    const [first = ''] = await mails();
+    const link = callerOf(t, { orderToken: /#([a-z0-9]{32})/.exec(first)?.[1] ?? '', basketKey: newId() });
+    const owner = callerOf(t, { orderToken: order.token, basketKey: newId() });
+    const seen = async () => {
+      const byLink = (await link.get(`/tenants/arjeplog/swish/${part}`).expect(200)).body;
+      const { swish } = (await owner.get(`/tenants/arjeplog/orders/${order.id}/money`).expect(200)).body;
+      expect(swish).toEqual([byLink]);
+      return [byLink.state, byLink.leftOre, byLink.swish?.number ?? null];
+    };
+    expect(await seen()).toEqual(['to-pay', 5_980, '1232877439']);
+    await setPaying({ swish: '123 906 23 08' });
+    expect(await seen()).toEqual(['to-pay', 5_980, '1239062308']);
+    await t.work();
+    await setPaying({ swish: '' });
+    expect(await seen()).toEqual(['to-pay', 5_980, null]);
+    await t.work();
+    await setPaying();
+    await t.work();
+    expect((await mails()).slice(1)).toEqual([
+      expect.stringMatching(/123 906 23 08[\s\S]*Butiken har bytt Swish-nummer/),
+      expect.stringMatching(/tar inte emot Swish längre[\s\S]*kvar att betala/),
+      expect.stringMatching(/123 287 74 39[\s\S]*Butiken tar emot Swish igen/),
+    ]);
+    // It is the number that was told first.
+    expect((await mails()).at(-1)).not.toContain('Betala inte till det gamla');
+    // Paid in the shop's books instead, by a transfer: nobody who was asked is asked any longer, by whichever page.
+    const staff = await shop();
+    await staff.post(`${SHOP}/orders/${part}/swish`, { amountOre: 5_980, on: '2026-11-22', leftOre: 5_980 }, { key: newId() }).expect(200);
+    await handOver(part);
+    const [row] = await t.sql<{ id: string }>('select id from received_payments where subject = $1', [part]);
+    await staff.post(`${SHOP}/received/${row?.id}/undo`, {}).expect(204);
+    expect(await seen()).toEqual(['to-pay', 5_980, '1232877439']);
+    await staff.post(`${SHOP}/orders/${part}/payments`, { amountOre: 5_980, into: 'bank' }, { key: newId() }).expect(200);
+    expect(await seen()).toEqual(['paid', 0, null]);
+    expect((await owner.get(`/tenants/arjeplog/orders/${order.id}/money`)).body.swish[0].receivedOre).toBe(5_980);
+    await t.sql("insert into outbox (tenant_id, id, topic, dedupe, payload) values (1, gen_random_uuid(), 'swish.ask', 'again', $1)", [
+      { shopOrderId: part },
+    ]);
+    await t.work();
+    expect([(await mails()).length, await sums('customers'), await differing()]).toEqual([4, 0, []]);
   });
 
   it('does not credit again what was refunded before the invoice, which has it on it', async () => {
@@ -92,6 +161,17 @@ describe('an invoice after it was made', async () => {
     await t.work();
     expect(await invoiceOf(again.id)).toMatchObject({ totalOre: 4_980, leftOre: 4_980, creditNotes: [] });
     expect([await sums('customers'), await differing()]).toEqual([0, []]);
+    // An öre of VAT on one paper is another than the books hold: that part's papers are named, with the rate.
+    await t.sql('alter table documents disable trigger stays');
+    const [wrong] = await t.sql<{ name: string }>(
+      "update documents set model = jsonb_set(model, '{parts,0,vat,0,vat}', to_jsonb((model#>>'{parts,0,vat,0,vat}')::int + 1)) where id = $1 returning name",
+      [again.id],
+    );
+    await t.sql('alter table documents enable trigger stays');
+    const [papers, ...others] = await differences();
+    expect([papers?.check, papers?.count, others]).toEqual(['papers', 1, []]);
+    expect(papers?.differences[0]?.reference).toMatch(new RegExp(`${wrong?.name}.* · 2026-\\d+ · 6 %$`));
+    expect((papers?.sourceOre ?? 0) - (papers?.ledgerOre ?? 0)).toBe(1);
   });
 
   it('is settled before anybody on it is erased, from the day the goods came, however long it is unpaid', async () => {
@@ -198,5 +278,52 @@ describe('an invoice after it was made', async () => {
     expect((await back(-1_300)).body).toEqual({ leftOre: 0 });
     expect((await inBooks(-1_300)).body).toMatchObject({ code: 'ledger.payment-exceeds', openOre: 0 });
     expect((await staff.get(`${SHOP}/swish`)).body.rows.find((row: { id: string }) => row.id === id)).toMatchObject({ leftOre: 0 });
+  });
+
+  it('has in each galleria its own list, and the shop finds one from the other', async () => {
+    const staff = await shop();
+    const there = `/tenants/arvidsjaur/shops/${MARKET.grocer}`;
+    const person = { name: 'Arvidsjaurbo', phone: '070-555 01 99' };
+    for (const [at, creditLimitOre] of [
+      [SHOP, 10_000],
+      [there, 20_000],
+    ] as const)
+      await staff.post(`${at}/invoice-customers`, { ...person, creditLimitOre }, { key: newId() }).expect(201);
+    const { body: approved } = await staff.get(`${there}/invoice-customers`).expect(200);
+    expect(approved.customers).toMatchObject([
+      { creditLimitOre: 20_000, elsewhere: [{ galleria: 'Arjeplogs kommun', creditLimitOre: 10_000 }] },
+    ]);
+    const gallerias = [
+      { tenant: 'arjeplog', galleria: 'Arjeplogs kommun' },
+      { tenant: 'arvidsjaur', galleria: 'Arvidsjaurs kommun' },
+    ];
+    expect(approved.gallerias).toEqual(gallerias);
+    // An order of the other galleria, on account.
+    const id = newId();
+    const order = newId();
+    await t.sql(
+      `insert into orders select (jsonb_populate_record(o, jsonb_build_object('id', $1::text, 'number', 8, 'guest_key', '\\xab'))).* from orders o where o.tenant_id = 2`,
+      [order],
+    );
+    await t.sql(
+      `insert into shop_orders select (jsonb_populate_record(s, jsonb_build_object('id', $1::text, 'order_id', $3::text, 'state', 'ready', 'payment_method', 'invoice', 'cancelled_at', null,
+         'cancelled_by', null, 'invoice_customer_id', $2::text, 'version', 1))).* from shop_orders s where s.tenant_id = 2`,
+      [id, approved.customers[0].id, order],
+    );
+    await t.sql(
+      `insert into order_lines select (jsonb_populate_record(l, jsonb_build_object('tenant_id', 2, 'shop_order_id', $1::text, 'order_id', s.order_id, 'amount_ore', 1500,
+         'pick_state', 'picked', 'picked_quantity', l.quantity))).* from shop_orders s, order_lines l
+       where s.tenant_id = 2 and s.id = $1::uuid and l.ctid = (select ctid from order_lines where tenant_id = 1 and deposit_ore = 0 limit 1)`,
+      [id],
+    );
+    await staff.post(`${there}/orders/${id}/steps`, { step: 'hand-over' }, { key: newId() }).expect(200);
+    await t.work();
+    const { made } = (await staff.post(`${there}/invoices`, {}, { key: newId() }).expect(201)).body;
+    expect(made).toMatchObject([{ name: 'F2-2026-1' }]);
+    const list = async (at: string) => (await staff.get(`${at}/invoices`).expect(200)).body;
+    expect(await list(there)).toMatchObject({ ready: true, gallerias, invoices: [{ name: 'F2-2026-1', leftOre: 1_500 }] });
+    expect((await list(SHOP)).invoices.map(({ name }: { name: string }) => name)).not.toContain('F2-2026-1');
+    const paid = { amountOre: 1_500, on: '2026-11-22', leftOre: 1_500 };
+    expect((await staff.post(`${there}/invoices/${made[0].id}/payments`, paid, { key: newId() })).body).toEqual({ leftOre: 0 });
   });
 });

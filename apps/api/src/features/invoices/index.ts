@@ -1,5 +1,5 @@
 import { type JobHandlers, mergeJobs } from '../../core/worker.ts';
-import { askSwish, voidSwish } from './ask-swish.ts';
+import { askSwish, tellNumber, voidSwish } from './ask-swish.ts';
 import { invoiceLetters } from './letters.ts';
 import { monthlyJobs } from './monthly.ts';
 
@@ -7,4 +7,8 @@ export { invoicesHandlers } from './invoices.routes.ts';
 export { makeInvoices } from './make-invoices.ts';
 export { keepInvoicing } from './monthly.ts';
 export { debtOn, invoiceOfPart, payBackOnInvoice, unsettledInvoices } from './on-invoice.ts';
-export const invoiceJobs: JobHandlers = mergeJobs(invoiceLetters, monthlyJobs, { 'swish.ask': askSwish, 'swish.void': voidSwish });
+export const invoiceJobs: JobHandlers = mergeJobs(invoiceLetters, monthlyJobs, {
+  'swish.ask': askSwish,
+  'swish.void': voidSwish,
+  'swish.number-changed': tellNumber,
+});

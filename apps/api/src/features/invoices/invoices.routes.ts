@@ -1,9 +1,10 @@
 import type { DocumentView, documentRoutes } from '@galleria/contract/documents';
 import type { invoiceRoutes } from '@galleria/contract/invoices';
+import { forEachTenant } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
-import { inGalleriasOf } from '../../core/gallerias.ts';
+import { inGalleriasOf, namedGallerias } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { type DocumentRow, documentsOfOrder, findDocument, paperHtml, paperOf, paperPdf, swishOf } from '../documents/index.ts';
@@ -59,7 +60,10 @@ const documentHandlers: HandlersOf<typeof documentRoutes> = {
 const shopHandlers: HandlersOf<typeof invoiceRoutes> = {
   'GET /tenants/:tenant/shops/:shop/paying': ({ tx }, { params }) => showPaying(tx, params.shop),
   'PUT /tenants/:tenant/shops/:shop/paying': (ctx, { params, body }) => changePaying(ctx, params.shop, body),
-  'GET /tenants/:tenant/shops/:shop/invoices': (ctx, { params }) => listInvoices(ctx, params.shop),
+  'GET /tenants/:tenant/shops/:shop/invoices': ownDoor(async (ctx, { params }) => {
+    const [shown] = await forEachTenant(ctx.pool, [ctx.call], (tx) => listInvoices({ tx, now: ctx.now }, params.shop));
+    return { ...found(shown), gallerias: await namedGallerias(ctx.pool, params.shop) };
+  }),
   'POST /tenants/:tenant/shops/:shop/invoices': async (ctx, { params, body }) => {
     const { tx, now, requestId, deps } = ctx;
     const asked = { shopId: params.shop, customerId: body.customerId, until: dayOf(now), now, requestId };

@@ -4,6 +4,7 @@ import { testApp } from '../../../testing/app.ts';
 import { again, migratedAgain, waitsForLock } from '../../../testing/by-sql.ts';
 import { invoicing, noon, PAYING, SHOP } from '../../../testing/invoicing.ts';
 import { buy, callerOf, guest, MARKET } from '../../../testing/market.ts';
+import { archiveFaults } from '../../../testing/pdf-text.ts';
 import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { askSwish } from './ask-swish.ts';
@@ -47,9 +48,8 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     const asked = await Promise.all([1, 2, 3].map(() => staff.post(`${SHOP}/invoices`, {}, { key: newId() })));
     expect(asked.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     const [made] = asked.find(({ status }) => status === 201)?.body.made ?? [];
-    expect(made.name).toBe('F1-2026-1');
     await t.work();
-    expect([await sums('customers'), await sums('invoiced')]).toEqual([0, 59_170]);
+    expect([made.name, await sums('customers'), await sums('invoiced')]).toEqual(['F1-2026-1', 0, 59_170]);
     const [mail] = await t.sql<{ subject: string; recipient: string }>(
       "select subject, recipient from messages where cause like 'invoice.made:%'",
     );
@@ -119,7 +119,7 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
     for (const said of ['Elsa Lundmark', 'SE556000000101', '591,70', '5050-1055', '1260000102', 'Pant, Borrmaskin'])
       expect(body.html).toContain(said);
     const pdf = await callerOf(t, link).get(`${path}/pdf`).expect(200);
-    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect([pdf.type, archiveFaults(pdf.body)]).toEqual(['application/pdf', []]);
     await guest(t).get(path).expect(404);
     await callerOf(t, { orderToken: 'x'.repeat(32), basketKey: newId() })
       .get(path)
@@ -326,9 +326,9 @@ describe('a shop’s papers and what is paid to its own accounts', async () => {
       await staff.put(`${at}/lines/${drills.position}`, { state: 'short', quantity: 0 }).expect(200);
       await t.work();
       await Promise.all([t.sql('delete from recalls'), setPaying()]);
-      const mails = await t.sql<{ body: string }>("select body_text body from messages where cause like 'swish.ask:%' order by created_at");
+      const mails = await t.sql(`select body_text b from messages where cause like 'swish.ask:${part}%' order by created_at`);
       const row = (await staff.get(`${SHOP}/swish`).expect(200)).body.rows.find(({ id }: { id: string }) => id === part);
-      return { at, mails: mails.map((mail) => /[\d\s]+,\d\d/.exec(mail.body)?.[0].trim()), owed: row.owedOre, left: row.leftOre };
+      return { at, mails: mails.map((mail) => /[\d\s]+,\d\d/.exec(String(mail.b))?.[0].trim()), owed: row.owedOre, left: row.leftOre };
     };
     expect(await paidFor(0)).toMatchObject({ owed: 2_990, left: 2_990, mails: ['531,90', '29,90'] });
     // The shop took its number away meanwhile: what came in before has to go back all the same.

@@ -19,7 +19,7 @@ const iso = (at: string | null): string | null => at && new Date(at).toISOString
 const stateOf = ({ leftOre, dueOn }: InvoiceFacts, now: Date) => invoiceState(ore(leftOre), localDate(dueOn), dayOf(now));
 
 /** What waits to be invoiced, and the shop's invoices with what is left of each. */
-export async function listInvoices({ tx, now }: Pick<Ctx, 'tx' | 'now'>, shopId: string): Promise<InvoiceList> {
+export async function listInvoices({ tx, now }: Pick<Ctx, 'tx' | 'now'>, shopId: string): Promise<Omit<InvoiceList, 'gallerias'>> {
   const { paying } = await sellingShop(tx, shopId);
   const facts = await invoicesOf(tx, shopId);
   const received = await receivedFor(

@@ -17,37 +17,47 @@ export interface SwishFacts {
   readonly payment: string;
   /** What the resident was asked for when it was packed; null: not packed yet. */
   readonly amountOre: number | null;
-  readonly number: string | null;
+  /** The shop's own of today; empty: it takes no Swish any longer. */
+  readonly number: string;
+  /** The one that was told last. */
+  readonly toldNumber: string | null;
   readonly message: string | null;
   readonly askedAt: string | null;
   readonly receivedOre: number;
-  /** Marked as paid, or as paid back below zero, in the shop's books and not here. Only the shop sees it. */
+  /** Marked as paid, or as paid back below zero, in the shop's books and not here. */
   readonly markedOre: number;
 }
 
 // Of a part `s`: what `payOrder` of the ledger has posted, with what took it back.
 const MARKED = `coalesce((select -sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'customers'
       where e.tenant_id = $1 and e.subject = s.id and e.cause ~ '^(undone:)?paid:[0-9a-f-]{36}$'), 0)::float8`;
-const FACTS = `
+// Whoever buys sees no books, and is told what was marked of her own request.
+const markedBy = ({ scope }: TenantTx): string =>
+  scope.kind === 'customer' || scope.kind === 'guest' ? 'app.marked_paid(s.id)::float8' : MARKED;
+const NUMBER = (
+  shop: string,
+): string => `coalesce((select p.paying->>'swish' from shop_admissions a join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+      where a.tenant_id = $1 and a.shop_id = ${shop}), '')`;
+const factsFor = (tx: TenantTx): string => `
   select s.id, s.order_id as "orderId", s.shop_id as "shopId", o.year || '-' || o.number as reference, o.language, o.name, o.phone, o.email, o.printed,
-    s.seller->>'name' as "shopName", (s.placed_at at time zone 'Europe/Stockholm')::date::text as "placedOn", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", q.number, q.message,
+    s.seller->>'name' as "shopName", (s.placed_at at time zone 'Europe/Stockholm')::date::text as "placedOn", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", ${NUMBER('s.shop_id')} as number, q.number as "toldNumber", q.message,
     to_jsonb(q.asked_at)#>>'{}' as "askedAt",
     coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = s.id and r.undone_at is null), 0)::float8 as "receivedOre",
-    ${MARKED} as "markedOre"
+    ${markedBy(tx)} as "markedOre"
   from shop_orders s
   join orders o on o.tenant_id = $1 and o.id = s.order_id
   left join swish_requests q on q.tenant_id = $1 and q.id = s.id
   where s.tenant_id = $1`;
 
 export async function findSwish(tx: TenantTx, shopOrderId: string): Promise<SwishFacts | undefined> {
-  const [row] = await tx.query<SwishFacts & Record<string, unknown>>(`${FACTS} and s.id = $2`, [tx.tenantId, shopOrderId]);
+  const [row] = await tx.query<SwishFacts & Record<string, unknown>>(`${factsFor(tx)} and s.id = $2`, [tx.tenantId, shopOrderId]);
   return row;
 }
 
 /** The parts of an order that are paid by Swish to their shop. */
 export function swishOfOrder(tx: TenantTx, orderId: string): Promise<SwishFacts[]> {
   return tx.query<SwishFacts & Record<string, unknown>>(
-    `${FACTS} and s.order_id = $2 and (s.payment_method = 'swish' or q.id is not null) order by s.position`,
+    `${factsFor(tx)} and s.order_id = $2 and (s.payment_method = 'swish' or q.id is not null) order by s.position`,
     [tx.tenantId, orderId],
   );
 }
@@ -55,7 +65,7 @@ export function swishOfOrder(tx: TenantTx, orderId: string): Promise<SwishFacts[
 /** What the shop has asked for, and what it could not ask for when it was packed: what is not settled first, by the day it goes out. */
 export function swishOfShop(tx: TenantTx, shopId: string): Promise<SwishFacts[]> {
   return tx.query<SwishFacts & Record<string, unknown>>(
-    `select * from (${FACTS} and s.shop_id = $2 and (q.asked_at > now() - interval '1 year'
+    `select * from (${factsFor(tx)} and s.shop_id = $2 and (q.asked_at > now() - interval '1 year'
        or q.id is null and s.payment_method = 'swish' and s.packed_at is not null and s.state in ('packed', 'ready'))) x
      cross join lateral (select case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end - "receivedOre" as "leftOre") l
      order by coalesce("leftOre" = 0 or "leftOre" * "markedOre" > 0 and abs("markedOre") >= abs("leftOre"), false), case when state in ('delivered', 'handed-over') then 1 else 0 end,
@@ -70,18 +80,30 @@ export interface RequestByLink {
   readonly message: string;
   readonly voided: boolean;
   readonly receivedOre: number;
+  readonly markedOre: number;
   readonly shopName: string;
 }
 /** A guest with the link sees the request alone, and nothing of the order. */
 export async function findRequest(tx: TenantTx, id: string): Promise<RequestByLink | undefined> {
   const [row] = await tx.query<RequestByLink & Record<string, unknown>>(
-    `select q.amount_ore as "amountOre", q.number, q.message, q.voided_at is not null as voided, coalesce((select p.name from shop_admissions a
+    `select q.amount_ore as "amountOre", ${NUMBER('q.shop_id')} as number, app.marked_paid(q.id)::float8 as "markedOre", q.message, q.voided_at is not null as voided, coalesce((select p.name from shop_admissions a
          join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id where a.tenant_id = $1 and a.shop_id = q.shop_id), '') as "shopName",
        coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = q.id and r.undone_at is null), 0)::float8 as "receivedOre"
      from swish_requests q where q.tenant_id = $1 and q.id = $2`,
     [tx.tenantId, id],
   );
   return row;
+}
+
+/** Of a shop, what somebody was asked for and has not paid all of: to be told where to, or that she is not to. */
+export async function openRequests(tx: TenantTx, shopId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select q.id from swish_requests q join shop_orders s on s.tenant_id = $1 and s.id = q.id where q.tenant_id = $1 and q.shop_id = $2 and q.voided_at is null
+       and s.payment_method = 'swish' and s.state <> 'cancelled' and q.asked_at > now() - interval '1 year' and q.amount_ore > coalesce((select sum(r.amount_ore)
+         from received_payments r where r.tenant_id = $1 and r.subject = q.id and r.undone_at is null), 0) order by q.id`,
+    [tx.tenantId, shopId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export interface Asking {

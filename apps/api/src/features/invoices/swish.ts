@@ -26,21 +26,23 @@ export const swishToPay = (request: SwishRequest): SwishToPay => ({
   link: swishLink(request),
 });
 
-const requestOf = (number: string | null, message: string | null, leftOre: number): SwishToPay | null =>
+const requestOf = (number: string, message: string | null, leftOre: number): SwishToPay | null =>
   number && message && leftOre > 0 ? swishToPay({ number, message, amount: ore(leftOre) }) : null;
 
 /** What is asked for now: nothing of what was cancelled, or is paid at the door after all. */
 const owedOf = ({ amountOre, state, payment }: SwishFacts): number => (state === 'cancelled' || payment !== 'swish' ? 0 : (amountOre ?? 0));
 
 /** What is left to come in, or below zero to send back: nothing of what was marked in the books already, so that no money is booked by both. */
-function leftOf(facts: SwishFacts): number {
-  const leftOre = owedOf(facts) - facts.receivedOre;
-  if (Math.sign(facts.markedOre) !== Math.sign(leftOre)) return leftOre;
-  return Math.sign(leftOre) * Math.max(0, Math.abs(leftOre) - Math.abs(facts.markedOre));
+export function leftOf(owedOre: number, { receivedOre, markedOre }: Pick<SwishFacts, 'receivedOre' | 'markedOre'>): number {
+  const leftOre = owedOre - receivedOre;
+  if (Math.sign(markedOre) !== Math.sign(leftOre)) return leftOre;
+  return Math.sign(leftOre) * Math.max(0, Math.abs(leftOre) - Math.abs(markedOre));
 }
+/** What the shop has got, wherever it has written that down. */
+const gotOf = ({ receivedOre, markedOre }: Pick<SwishFacts, 'receivedOre' | 'markedOre'>): number => receivedOre + Math.max(0, markedOre);
 
 function ofPart(facts: SwishFacts): SwishOfPart {
-  const leftOre = leftOf(facts);
+  const leftOre = leftOf(owedOf(facts), facts);
   const state =
     facts.state === 'cancelled' || facts.payment !== 'swish'
       ? 'cancelled'
@@ -54,7 +56,7 @@ function ofPart(facts: SwishFacts): SwishOfPart {
     shopName: facts.shopName,
     reference: facts.reference,
     state,
-    receivedOre: facts.receivedOre,
+    receivedOre: gotOf(facts),
     leftOre,
     swish: state === 'to-pay' ? requestOf(facts.number, facts.message, leftOre) : null,
   };
@@ -68,10 +70,11 @@ export const swishForOrder = async (tx: Ctx['tx'], orderId: string): Promise<Swi
 export async function swishByLink({ tx }: Pick<Ctx, 'tx'>, id: string): Promise<SwishOfPart> {
   const own = await findSwish(tx, id);
   if (own) return ofPart(own);
-  const { amountOre, number, message, voided, receivedOre, shopName } = found(await findRequest(tx, id));
-  const leftOre = (voided ? 0 : amountOre) - receivedOre;
-  const swish = requestOf(number, message, leftOre);
-  return { id, shopName, reference: message, state: voided ? 'cancelled' : swish ? 'to-pay' : 'paid', receivedOre, leftOre, swish };
+  const request = found(await findRequest(tx, id));
+  const { amountOre, number, message, voided, shopName } = request;
+  const leftOre = leftOf(voided ? 0 : amountOre, request);
+  const state = voided ? 'cancelled' : leftOre > 0 ? 'to-pay' : 'paid';
+  return { id, shopName, reference: message, state, receivedOre: gotOf(request), leftOre, swish: requestOf(number, message, leftOre) };
 }
 
 const IN_SHOP = ['packed', 'ready'];
@@ -113,7 +116,7 @@ export async function listSwish(
       state: row.state,
       owedOre: owedOf(row),
       receivedOre: row.receivedOre,
-      leftOre: leftOf(row),
+      leftOre: leftOf(owedOf(row), row),
       message: row.message ?? '',
       askedAt: row.askedAt && new Date(row.askedAt).toISOString(),
       mayTakeAtDoor: row.payment === 'swish' && row.receivedOre === 0 && IN_SHOP.includes(row.state),
@@ -137,7 +140,7 @@ export async function confirmSwish(
   const part = found(await lockPart(ctx.tx, shopOrderId));
   const facts = found(await findSwish(ctx.tx, shopOrderId));
   if (part.shopId !== shopId || facts.amountOre === null) throw new Problem('swish.not-asked');
-  const leftOre = leftOf(facts);
+  const leftOre = leftOf(owedOf(facts), facts);
   // As soon as it was ordered: whoever does not wait to be asked has paid all the same.
   const { reference, placedOn: from } = facts;
   const after = await receive(ctx, { kind: 'swish', shopId, subject: shopOrderId, reference, amountOre, on, from, leftOre, seenOre });

@@ -69,7 +69,7 @@ export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): P
     `select ${shopName('e.shop_id')} as "shopName", e.day::text as day,
        -p.amount_ore::float8 as "amountOre"
      from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'carrier-cash'
-     where e.tenant_id = $1 and e.carrier_id = $2 and e.kind = 'handed-in' order by e.day desc, e.posted_at desc, e.id desc limit 20`,
+     where e.tenant_id = $1 and e.carrier_id = $2 and e.kind = 'handed-in' order by e.day desc, e.posted_at desc, e.id limit 20`,
     [tx.tenantId, carrierId],
   );
   return {

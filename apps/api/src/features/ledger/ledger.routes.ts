@@ -1,6 +1,6 @@
 import type { ledgerRoutes } from '@galleria/contract/ledger';
 import { forEachTenant } from '@galleria/db';
-import { galleriasOf } from '../../core/gallerias.ts';
+import { namedGallerias } from '../../core/gallerias.ts';
 import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { carrierCash, handInCash } from './cash.ts';
@@ -15,8 +15,7 @@ const CSV = 'text/csv; charset=utf-8';
 export const ledgerHandlers: HandlersOf<typeof ledgerRoutes> = {
   'GET /tenants/:tenant/shops/:shop/ledger/:period': ownDoor(async (ctx, { params }) => {
     const [shown] = await forEachTenant(ctx.pool, [ctx.call], (tx) => statement(tx, params.shop, params.period));
-    const gallerias = (await galleriasOf(ctx.pool, params.shop)).map(({ slug, name }) => ({ tenant: slug, galleria: name }));
-    return { ...found(shown), tenant: params.tenant, gallerias };
+    return { ...found(shown), tenant: params.tenant, gallerias: await namedGallerias(ctx.pool, params.shop) };
   }),
   'GET /tenants/:tenant/shops/:shop/ledger/:period/entries': ({ tx }, { params, query }) =>
     monthEntries(tx, params.shop, { period: params.period, page: query.page }),

@@ -346,6 +346,8 @@ describe('the books', async () => {
       sales: 0,
       door: 0,
       refunds: 0,
+      papers: 0,
+      'commission-papers': 0,
       invoices: 0,
       swish: 0,
       compensation: 0,

@@ -38,11 +38,20 @@ export const unsettledOrders = (tx: TenantTx, shopId: string, shopOrderId: strin
 export async function soldAndLeft(
   tx: TenantTx,
   shopOrderId: string,
-): Promise<{ readonly left: Left; readonly openOre: number; readonly returnedOre: number; readonly done: boolean } | undefined> {
+): Promise<
+  | { readonly left: Left; readonly openOre: number; readonly returnedOre: number; readonly emptiesOre: number; readonly done: boolean }
+  | undefined
+> {
   const [delivery] = await partsToBook(tx, [shopOrderId]);
   if (!delivery) return undefined;
   const [open] = await openOrders(tx, delivery.shopId, shopOrderId);
-  return { left: leftAfter(delivery), openOre: open?.openOre ?? 0, returnedOre: returnedOre(delivery), done: delivery.done };
+  return {
+    left: leftAfter(delivery),
+    openOre: open?.openOre ?? 0,
+    returnedOre: returnedOre(delivery),
+    emptiesOre: delivery.emptiesOre,
+    done: delivery.done,
+  };
 }
 
 /** Commission with its VAT that is to be kept of a part's share of one payment for all. */

@@ -2,6 +2,7 @@ import type { Reconciliation } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
+import { COMMISSION_PAPERS, PAPERS } from './paper-checks.ts';
 import { shopName } from './shop-name.ts';
 import { REACHED, RIGHT_FEE, STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
@@ -190,6 +191,8 @@ const CHECKS: Readonly<Record<Check['check'], string>> = {
   compensation: COMPENSATION,
   invoices: INVOICES,
   swish: SWISH,
+  papers: PAPERS,
+  'commission-papers': COMMISSION_PAPERS,
   balance: BALANCE,
   card: CARD,
   'card-refunds': CARD_REFUNDS,
@@ -212,6 +215,8 @@ export async function reconcile(tx: TenantTx, period: string, now: Date): Promis
     'sales',
     'door',
     'refunds',
+    'papers',
+    'commission-papers',
     'invoices',
     'swish',
     'compensation',

@@ -5,8 +5,9 @@ import { orderChangePhrases } from '@galleria/phrases/order-changes';
 import { z } from 'zod';
 import type { JobHandlers } from '../../core/worker.ts';
 import { queueMessage, reach } from '../messages/index.ts';
-import { inSystem, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
-import { settleRiders } from './separate.ts';
+import { inSystem, readOrder, referenceOf } from '../orders/index.ts';
+import { feeLowered, ofPayment } from './fee-lowered.ts';
+import { leaveOutShares, settleRiders } from './separate.ts';
 
 const Line = z.object({ name: z.string(), quantity: z.number(), unit: z.enum(BASE_UNITS) });
 const Payload = z.object({
@@ -85,10 +86,6 @@ const Delivery = z.object({
   /** Its fee is of another kind than the other's; left out in what was written before there was a difference. */
   ownFee: z.boolean().default(false),
 });
-/** What becomes of what was approved or drawn in advance, now that less is owed. */
-const ofPayment = ({ payment, pay }: PartRow): 'held' | 'drawn' | undefined =>
-  payment !== 'card' || !pay ? undefined : pay.state === 'captured' ? 'drawn' : 'held';
-
 /** The delivery of an order goes with another's, or by itself again: the one who ordered gets the sum that holds, and the shop learns which orders belong together. */
 const delivery: JobHandlers[string] = async (job, deps) => {
   const { orderId, shopOrderId, offOre, totalOre, because, ownFee, with: other } = Delivery.parse(job.payload);
@@ -104,7 +101,12 @@ const delivery: JobHandlers[string] = async (job, deps) => {
     const paid = ofPayment(part);
     const text = goes
       ? [
-          ...[words.goesWithText(reference, other), fee && words.feeLeftOut(fee), fee && total, fee && paid && words.paidInAdvance[paid]],
+          ...[
+            words.goesWithText(reference, other),
+            fee && words.feeLeftOut(fee),
+            fee && `${total}.`,
+            fee && paid && words.paidInAdvance[paid],
+          ],
           ownFee ? words.ownFees : words.feeMoves(reference, other),
         ]
       : [
@@ -125,9 +127,17 @@ const delivery: JobHandlers[string] = async (job, deps) => {
 
 const left: JobHandlers[string] = async (job, deps) => (tx) => settleRiders(tx, String(job.payload.shopOrderId), deps.now());
 
+const Beside = z.object({ shopOrderId: z.string(), orderId: z.string(), feeOre: z.number(), freightOre: z.number() });
+const beside: JobHandlers[string] = async (job, deps) => {
+  const { shopOrderId: payerId, orderId, feeOre, freightOre } = Beside.parse(job.payload);
+  return (tx) => leaveOutShares(tx, { payerId, orderId, stop: { fee: ore(feeOre), freight: ore(freightOre) } }, deps.now());
+};
+
 export const orderChangeJobs: JobHandlers = {
   'shop-order.changed': changed,
   'shop-order.joined': joined,
+  'shop-order.fee-lowered': feeLowered,
   'delivery.joined': delivery,
   'delivery.left': left,
+  'delivery.beside': beside,
 };

@@ -1,7 +1,7 @@
 import { withTenant } from '@galleria/db';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { buy, callerOf, delivered, ELSA, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { buy, callerOf, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 import { settleRiders } from './separate.ts';
@@ -98,6 +98,124 @@ describe('two orders of one household for one day', async () => {
     expect((await view(first.id)).totalOre).toBe(offer.totalOre);
     expect(offer.totalOre).toBeGreaterThan(before);
     expect((await view(second.id)).parts.map(({ state }: { state: string }) => state).sort()).toEqual(['cancelled', 'placed']);
+  });
+
+  /** An order of the grocer's, and a later one of the grocer's and the builder's: as if each had been rung in, when the round cost 60 kr, and then 90. */
+  const ofTwoShops = async () => {
+    await clear();
+    const both = [MARKET.grocer, MARKET.builder];
+    const [first, second] = [
+      await place([{ offerId: bread, quantity: 1 }], { shops: both.slice(0, 1) }),
+      await place(
+        [milk, cement].map((offerId) => ({ offerId, quantity: 1 })),
+        { shops: both },
+      ),
+    ];
+    const builders =
+      (await t.sql<{ id: string }>('select id from shop_orders where order_id = $1 and shop_id = $2', [second.id, MARKET.builder]))[0]
+        ?.id ?? '';
+    // 30 of the 90 stand on the grocer's part and 60 on the builder's.
+    const fee = (id: string, ore: number) =>
+      t.sql('update shop_orders set fee_ore = $2, total_ore = goods_ore + deposit_ore + $2 where id = $1', [id, ore]);
+    await fee(second.part.id, 3000);
+    await fee(builders, 6000);
+    await t.sql("update shop_orders set payment_method = 'swish' where id = $1", [second.part.id]);
+    await t.sql('update orders set total_ore = (select sum(total_ore) from shop_orders where order_id = orders.id) where id = $1', [
+      second.id,
+    ]);
+    const feesNow = async () => {
+      const ids = [first.part.id, second.part.id, builders];
+      const parts = await t.sql<{ id: string; fee: number; off: number }>(
+        'select id, fee_ore as fee, joined_off_ore as off from shop_orders where id = any($1)',
+        [ids],
+      );
+      return ids.map((id) => parts.find((each) => each.id === id)).map((each) => [each?.fee, each?.off]);
+    };
+    return { first, second, builders, feesNow };
+  };
+  it('have one fee for the stop, the highest, whichever shop joins them, and in whichever shop’s part it stands', async () => {
+    const { first, second, builders, feesNow } = await ofTwoShops();
+    const at = (id: string) => `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${id}`;
+    const [offer] = (await shop.get(`${at(second.part.id)}/joinable`).expect(200)).body.with;
+    // The grocer is shown its own two parts, and not a word of the builder's.
+    const { totalOre, how } = offer;
+    expect(offer).toMatchObject({
+      how: 'delivery',
+      totalOre: 3000 + 6000 + 1600 + 3000,
+      savedOre: 0,
+      highestFee: true,
+      stays: first.reference,
+    });
+    await shop.post(`${at(second.part.id)}/join`, { with: first.part.id, totalOre, how }, { key: newId() }).expect(200);
+    await t.work();
+    // 90 in all: what the stop costs more than the 60 that are paid is the grocer's share, and the builder's is left out.
+    expect(await feesNow()).toEqual([
+      [6000, 0],
+      [3000, 0],
+      [0, 6000],
+    ]);
+    expect((await view(second.id)).parts.find(({ id }: Part) => id === builders)).toMatchObject({
+      feeOre: 0,
+      goesWith: { reference: first.reference, offOre: 6000 },
+    });
+    expect((await view(first.id)).parts[0].carries).toHaveLength(2);
+    const builder = callerOf(t, { token: (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId: MARKET.builder })).token });
+    expect((await builder.get(`/tenants/arjeplog/shops/${MARKET.builder}/orders/${builders}`).expect(200)).body).toMatchObject({
+      together: [],
+      leftOut: { offOre: 6000 },
+    });
+    const told = await t.sql<{ recipient: string }>(
+      "select recipient from messages where cause like $1 and recipient = 'bygg@example.se'",
+      [`shop-order.joined:${builders}:%`],
+    );
+    expect(told).toHaveLength(1);
+    // Called off by the shop, the order that paid makes nothing dearer: each shop's part has the share that it was ordered with.
+    await shop.post(`${at(first.part.id)}/cancel`, { why: 'Slut' }, { key: newId() }).expect(200);
+    await t.work();
+    expect((await feesNow()).slice(1)).toEqual([
+      [3000, 0],
+      [6000, 0],
+    ]);
+  });
+  it('are let come together by a guest who holds both links, and by nobody who holds one', async () => {
+    await clear();
+    const mine = async (quantity: number) => {
+      const { body } = await buy(t, delivered([{ offerId: bread, quantity }]), { caller: guest(t), buyer: ELSA });
+      const [part] = await t.sql<{ id: string }>('select id from shop_orders where order_id = $1', [body.id]);
+      return {
+        ...(body as { id: string; reference: string; token: string; totalOre: number }),
+        part: part?.id ?? '',
+        holder: callerOf(t, { orderToken: body.token }),
+      };
+    };
+    const [first, second] = [await mine(1), await mine(2)];
+    expect([first.totalOre, second.totalOre]).toEqual([9000, 12_000]);
+    const at = `/tenants/arjeplog/orders/${second.id}/shop-orders/${second.part}`;
+    expect((await second.holder.get(`${at}/joinable`).expect(200)).body.with).toEqual([]);
+    const offers = async (tokens: string[]) => (await second.holder.post(`${at}/joinable-by-links`, { tokens }).expect(200)).body.with;
+    expect(await offers(['z'.repeat(32), second.token])).toEqual([]);
+    const [offer] = await offers([first.token]);
+    expect(offer).toMatchObject({
+      how: 'delivery',
+      reference: first.reference,
+      stays: first.reference,
+      totalOre: 15_000,
+      savedOre: 6000,
+      highestFee: false,
+    });
+    const join = (token: string, totalOre = 15_000, who = second.holder) =>
+      who.post(`${at}/join-by-link`, { with: first.part, totalOre, token }, { key: newId() });
+    await join('z'.repeat(32)).expect(404);
+    await join(second.token).expect(404);
+    await join(second.token, 15_000, first.holder).expect(404);
+    expect((await join(first.token, 1).expect(409)).body.code).toBe('order-join.changed');
+    expect((await Promise.all([join(first.token), join(first.token)])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    const seen = async (order: typeof first) => (await order.holder.get(`/tenants/arjeplog/orders/${order.id}`).expect(200)).body;
+    expect(await seen(second)).toMatchObject({ totalOre: 6000, parts: [{ feeOre: 0, goesWith: { reference: null, offOre: 6000 } }] });
+    expect(await seen(first)).toMatchObject({ totalOre: 9000, parts: [{ feeOre: 6000 }] });
+    await second.holder.get(`/tenants/arjeplog/orders/${first.id}`).expect(404);
+    await second.holder.post(`${at}/separate`, { totalOre: 12_000 }, { key: newId() }).expect(200);
+    expect((await seen(second)).totalOre).toBe(12_000);
   });
 
   const fees = async (...orders: readonly { readonly id: string }[]) =>

@@ -1,21 +1,24 @@
-import type { Join, Joinable, Joined } from '@galleria/contract/order-joins';
+import type { Join, Joinable, JoinByLink, Joined } from '@galleria/contract/order-joins';
+import { type TenantTx, withKeyOf } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { type JoinedDeliveries, type JoinedParts, joinOf, type RidingPart } from '@galleria/domain/order';
+import { addFees, type JoinedDeliveries, type JoinedParts, joinDeliveries, joinOf, type RidingPart } from '@galleria/domain/order';
+import { ok } from '@galleria/domain/result';
 import { orderChangePhrases } from '@galleria/phrases/order-changes';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
-import { newId } from '../../core/id.ts';
+import { newId, sha256 } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { mandateToOrder } from '../delegations/index.ts';
 import { insertEvents } from '../orders/index.ts';
 import { countPlaces } from '../rounds/index.ts';
-import { findHalf, type Half, halvesLike, holdBoth, markPayer, writeDelivery, writeJoin } from './join.store.ts';
+import { findHalf, type Half, halvesLike, halvesOfKey, holdBoth, holdEach, markPayer, writeDelivery, writeJoin } from './join.store.ts';
 
-export const halfOf = ({ state, cutOffAt, stop, payment, account, couponed, feeKind, unpaid, ...half }: Half): RidingPart => ({
+export const halfOf = ({ state, cutOffAt, stop, payment, account, couponed, feeKind, unpaid, elsewhere, ...half }: Half): RidingPart => ({
   ...{ placed: state === 'placed', cutOffAt, stop, payment, account, couponed, feeKind, unpaid },
   ...{ fee: ore(half.feeOre), freight: ore(half.freightOre), off: ore(half.offOre), freightOff: ore(half.freightOffOre) },
-  elsewhere: { fee: ore(half.elsewhereOre), freight: ore(half.freightElsewhereOre) },
+  elsewhere: { fee: ore(elsewhere.feeOre + elsewhere.carriedOre), freight: ore(elsewhere.freightOre + elsewhere.carriedFreightOre) },
+  movable: { fee: ore(elsewhere.movableOre), freight: ore(elsewhere.movableFreightOre) },
   ...{ rides: half.joinedTo !== null && half.joinedTo !== half.id, carries: half.joinedTo === half.id },
   lines: half.lines.map(({ goods, deposit, ...line }) => ({ ...line, goods: ore(goods), deposit: ore(deposit) })),
 });
@@ -23,33 +26,63 @@ export const halfOf = ({ state, cutOffAt, stop, payment, account, couponed, feeK
 const older = (a: Half, b: Half): readonly [Half, Half] =>
   a.placedAt.getTime() - b.placedAt.getTime() < 0 || (a.placedAt.getTime() === b.placedAt.getTime() && a.id < b.id) ? [a, b] : [b, a];
 
+type PartOfOrder = { readonly shopOrderId: string; readonly orderId?: string };
 /** What a part can be joined with, each with the sum of both and the fee that falls away. */
-export async function joinable(ctx: Ctx, shopOrderId: string, orderId?: string): Promise<{ with: Joinable[] }> {
-  const mine = found(await findHalf(ctx.tx, shopOrderId));
+export async function joinable(ctx: Ctx, { shopOrderId, orderId }: PartOfOrder): Promise<{ with: Joinable[] }> {
+  const mine = found(await findHalf(ctx.tx, shopOrderId, ctx.now));
   if (orderId !== undefined && mine.orderId !== orderId) throw new Problem('not-found');
   const others = await halvesLike(ctx.tx, shopOrderId, ctx.now);
-  return {
-    with: others.flatMap((other) => {
-      const [first, second] = older(mine, other);
-      const joined = joinOf(halfOf(first), halfOf(second), ctx.now);
-      if (!joined.ok) return [];
-      const { how } = joined.value;
-      const { total } = joined.value.joined;
-      const stays = joined.value.how === 'delivery' && joined.value.joined.payer === 'newer' ? second : first;
-      const until = new Date(Math.min(mine.cutOffAt.getTime(), other.cutOffAt.getTime())).toISOString();
-      const savedOre = mine.totalOre + other.totalOre - total;
-      const ownFees = mine.feeKind !== other.feeKind;
-      const { orderId: otherOrder, id: otherPart, reference } = other;
-      return [
-        { how, orderId: otherOrder, shopOrderId: otherPart, reference, stays: stays.reference, until, totalOre: total, savedOre, ownFees },
-      ];
-    }),
-  };
+  return { with: others.flatMap((other) => offered(mine, other, ctx.now, joinOf)) };
 }
 
-export interface Joiner {
-  readonly shopOrderId: string;
-  readonly orderId?: string;
+/** The same for a guest, among the orders whose links she holds besides. They stay two orders, each with its own link. */
+export async function joinableByLinks(
+  ctx: Ctx,
+  { shopOrderId, orderId }: PartOfOrder,
+  tokens: readonly string[],
+): Promise<{ with: Joinable[] }> {
+  const mine = found(await findHalf(ctx.tx, shopOrderId, ctx.now));
+  if (mine.orderId !== orderId) throw new Problem('not-found');
+  const offers: Joinable[] = [];
+  for (const token of new Set(tokens)) {
+    const others = await halvesOfKey(withKeyOf(ctx.tx, sha256(token)), mine, ctx.now);
+    offers.push(...others.flatMap((other) => offered(mine, other, ctx.now, asDelivery)));
+  }
+  return { with: offers };
+}
+
+type Judging = (older: RidingPart, newer: RidingPart, now: Date) => ReturnType<typeof joinOf>;
+const asDelivery: Judging = (older, newer, now) => {
+  const joined = joinDeliveries(older, newer, now);
+  return joined.ok ? ok({ how: 'delivery', joined: joined.value }) : joined;
+};
+
+function offered(mine: Half, other: Half, now: Date, judge: Judging): Joinable[] {
+  const [first, second] = older(mine, other);
+  const joined = judge(halfOf(first), halfOf(second), now);
+  if (!joined.ok) return [];
+  const { how } = joined.value;
+  const { total } = joined.value.joined;
+  const stays = joined.value.how === 'delivery' && joined.value.joined.payer === 'newer' ? second : first;
+  const fees = [mine, other].map((half) => half.feeOre + half.elsewhere.feeOre - half.freightOre - half.elsewhere.freightOre);
+  const ownFees = mine.feeKind !== other.feeKind;
+  return [
+    {
+      how,
+      orderId: other.orderId,
+      shopOrderId: other.id,
+      reference: other.reference,
+      stays: stays.reference,
+      until: new Date(Math.min(mine.cutOffAt.getTime(), other.cutOffAt.getTime())).toISOString(),
+      totalOre: total,
+      savedOre: mine.totalOre + other.totalOre - total,
+      ownFees,
+      highestFee: !ownFees && Math.min(...fees) > 0 && fees[0] !== fees[1],
+    },
+  ];
+}
+
+export interface Joiner extends PartOfOrder {
   readonly by: 'resident' | 'shop';
 }
 
@@ -60,21 +93,53 @@ export interface Joiner {
  */
 export async function joinOrders(ctx: Ctx, { shopOrderId, orderId, by }: Joiner, wanted: Join): Promise<Joined> {
   const { tx, now } = ctx;
-  const both = found(await holdBoth(tx, shopOrderId, wanted.with));
+  const both = found(await holdBoth(tx, shopOrderId, wanted.with, now));
   if (orderId !== undefined && both[0].orderId !== orderId) throw new Problem('not-found');
   // What was ordered for a household by a mandate is joined by one that stands now.
   if (by === 'resident') for (const { delegationId } of both) if (delegationId !== null) await mandateToOrder(ctx, delegationId);
+  const { result, pays, goes } = judged(both, wanted, now, joinOf);
+  await leaveOutBeside(ctx, pays, goes);
+  if (result.how === 'order') return asOneOrder(ctx, { stays: pays, goes, by }, result.joined);
+  return asOneDelivery(ctx, { pays, rides: goes, by, txOf: () => tx }, result.joined);
+}
+
+/** A guest joins two orders whose links she holds: whoever opens both could cancel both, and sees no more by this than by opening them. */
+export async function joinByLinks(ctx: Ctx, { shopOrderId, orderId }: PartOfOrder, { token, ...wanted }: JoinByLink): Promise<Joined> {
+  const { tx, now } = ctx;
+  const theirs = withKeyOf(tx, sha256(token));
+  const both = found(await holdEach({ tx, id: shopOrderId }, { tx: theirs, id: wanted.with }, now));
+  if (both[0].orderId !== orderId) throw new Problem('not-found');
+  const { result, pays, goes } = judged(both, { ...wanted, how: 'delivery' }, now, asDelivery);
+  if (result.how !== 'delivery') throw new Error('guests keep two orders');
+  await leaveOutBeside(ctx, pays, goes);
+  const txOf = (half: Half) => (half.id === shopOrderId ? tx : theirs);
+  return asOneDelivery(ctx, { pays, rides: goes, by: 'resident', txOf }, result.joined);
+}
+
+/** What becomes of the two, as it was shown. */
+function judged(both: readonly [Half, Half], wanted: Join, now: Date, judge: Judging) {
   const [first, second] = older(...both);
-  const result = joinOf(halfOf(first), halfOf(second), now);
-  if (!result.ok) {
-    const { code, ...extra } = result.error;
+  const judgement = judge(halfOf(first), halfOf(second), now);
+  if (!judgement.ok) {
+    const { code, ...extra } = judgement.error;
     throw new Problem(code, extra);
   }
-  const { how, joined } = result.value;
-  if (joined.total !== wanted.totalOre || how !== wanted.how) throw new Problem('order-join.changed', { totalOre: joined.total });
-  if (result.value.how === 'order') return asOneOrder(ctx, { stays: first, goes: second, by }, result.value.joined);
-  const [pays, rides] = result.value.joined.payer === 'older' ? [first, second] : [second, first];
-  return asOneDelivery(ctx, { pays, rides, by }, result.value.joined);
+  const result = judgement.value;
+  const { total } = result.joined;
+  if (total !== wanted.totalOre || result.how !== wanted.how) throw new Problem('order-join.changed', { totalOre: total });
+  const [pays, goes] = result.how === 'delivery' && result.joined.payer === 'newer' ? [second, first] : [first, second];
+  return { result, pays, goes };
+}
+
+/** What other shops' parts of the order that goes were to pay for the stop is left out too: by a job, since a shop neither sees nor writes another's part. */
+async function leaveOutBeside({ tx }: Ctx, pays: Half, goes: Half): Promise<void> {
+  if (pays.feeKind !== goes.feeKind || goes.elsewhere.movableOre === 0) return;
+  const stop = addFees(halfOf(pays), halfOf(pays).elsewhere);
+  await tell(tx, {
+    topic: 'delivery.beside',
+    dedupe: `${goes.id}:${goes.version}`,
+    payload: { shopOrderId: pays.id, orderId: goes.orderId, feeOre: stop.fee, freightOre: stop.freight },
+  });
 }
 
 interface OneOrder {
@@ -106,16 +171,16 @@ interface OneDelivery {
   readonly pays: Half;
   readonly rides: Half;
   readonly by: Joiner['by'];
+  /** Who may write which of them. */
+  readonly txOf: (half: Half) => TenantTx;
 }
 /** Nothing of either order moves but the fee that is left out of one of them. */
-async function asOneDelivery(ctx: Ctx, { pays, rides, by }: OneDelivery, { rider, total }: JoinedDeliveries): Promise<Joined> {
+async function asOneDelivery(ctx: Ctx, { pays, rides, by, txOf }: OneDelivery, { rider, total }: JoinedDeliveries): Promise<Joined> {
   const { tx, now } = ctx;
-  const written = [await markPayer(tx, pays), await writeDelivery(tx, rides, { ...rider, joinedTo: pays.id })];
+  const written = [await markPayer(txOf(pays), pays), await writeDelivery(txOf(rides), rides, { ...rider, joinedTo: pays.id })];
   if (written.some((rows) => rows !== 1)) throw new Problem('order-join.too-late');
-  await insertEvents(tx, now, [
-    changed(pays, { carries: rides.reference }),
-    changed(rides, { goesWith: pays.reference, offOre: rider.off, totalOre: rider.total }),
-  ]);
+  await insertEvents(txOf(pays), now, [changed(pays, { carries: rides.reference })]);
+  await insertEvents(txOf(rides), now, [changed(rides, { goesWith: pays.reference, offOre: rider.off, totalOre: rider.total })]);
   await tell(tx, {
     topic: 'delivery.joined',
     dedupe: `${rides.id}:${rides.version}`,

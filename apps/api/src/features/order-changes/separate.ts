@@ -1,14 +1,14 @@
 import type { Separate, Separated } from '@galleria/contract/order-joins';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { ridesAlone, withoutPayer } from '@galleria/domain/order';
+import { besideJoined, type DeliveryFee, ridesAlone, withoutPayer } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { mandateToOrder } from '../delegations/index.ts';
 import { insertEvents } from '../orders/index.ts';
-import { findHalf, type Half, holdGroup, holdHalf, unmarkPayer, writeDelivery } from './join.store.ts';
+import { findHalf, type Half, holdBeside, holdGroup, holdHalf, markPayer, unmarkPayer, writeDelivery } from './join.store.ts';
 import { changed, halfOf, type Joiner } from './join.ts';
 
 interface Told {
@@ -23,7 +23,7 @@ const tellDelivery = (tx: TenantTx, { id, orderId, version }: Half, told: Told):
 /** A part that goes with another's delivery goes by itself again, with the fee that it was ordered with; until its cut-off, and before anybody picks it. */
 export async function separate(ctx: Ctx, { shopOrderId, orderId, by }: Joiner, { totalOre }: Separate): Promise<Separated> {
   const { tx, now } = ctx;
-  const rider = found(await holdHalf(tx, shopOrderId));
+  const rider = found(await holdHalf(tx, shopOrderId, now));
   if (orderId !== undefined && rider.orderId !== orderId) throw new Problem('not-found');
   if (by === 'resident' && rider.delegationId !== null) await mandateToOrder(ctx, rider.delegationId);
   const { joinedTo } = rider;
@@ -33,7 +33,7 @@ export async function separate(ctx: Ctx, { shopOrderId, orderId, by }: Joiner, {
   if (alone.total !== totalOre) throw new Problem('order-join.changed', { totalOre: alone.total });
   if ((await writeDelivery(tx, rider, { ...alone, joinedTo: null })) !== 1) throw new Problem('order-join.too-late');
   // A guest sees the own order alone.
-  const reference = (await findHalf(tx, joinedTo))?.reference ?? '';
+  const reference = (await findHalf(tx, joinedTo, now))?.reference ?? '';
   await insertEvents(tx, now, [changed(rider, { goesAlone: reference, feeOre: alone.fee, totalOre: alone.total })]);
   await tellDelivery(tx, rider, { with: reference, offOre: alone.fee, totalOre: alone.total, because: 'separated' });
   await tell(tx, { topic: 'delivery.left', dedupe: `${rider.id}:${rider.version}`, payload: { shopOrderId: joinedTo } });
@@ -52,7 +52,7 @@ export async function separate(ctx: Ctx, { shopOrderId, orderId, by }: Joiner, {
  * already stays as it was drawn. It goes by where things stand, so that it may be asked any number of times.
  */
 export async function settleRiders(tx: TenantTx, payerId: string, now: Date): Promise<void> {
-  const { payer, riders } = await holdGroup(tx, payerId);
+  const { payer, riders } = await holdGroup(tx, payerId, now);
   if (!payer) return;
   // It went with another itself, or one that went with it has left.
   if (payer.joinedTo !== payerId || payer.state !== 'cancelled') {
@@ -64,26 +64,61 @@ export async function settleRiders(tx: TenantTx, payerId: string, now: Date): Pr
     freight: ore(payer.freightOre),
     feeKind: payer.feeKind,
     moves: payer.cancelledBy === 'resident',
-    elsewhere: ore(payer.elsewhereOre),
+    elsewhere: ore(payer.elsewhere.feeOre),
   };
   const next = withoutPayer(
-    riders.map((rider) => ({ ...halfOf(rider), room: rider.roomOre === null ? null : ore(rider.roomOre) })),
+    riders.map((rider) => ({ ...halfOf(rider), room: rider.roomOre === null ? null : ore(rider.roomOre), order: rider.orderId })),
     gone,
   );
   const head = riders[next.findIndex(({ pays }) => pays)];
   if (!head) return;
+  // Beside the head's own order: another shop's part of it that pays its whole share again.
+  const isOwnShare = (rider: Half, index: number) => rider !== head && rider.orderId === head.orderId && next[index]?.part.off === 0;
+  const carries = riders.some((rider, index) => rider !== head && !isOwnShare(rider, index));
   for (const [index, rider] of riders.entries()) {
     const { pays, part } = next[index] ?? { pays: true, part: ridesAlone(halfOf(rider)) };
-    const joinedTo = !pays ? head.id : riders.length > 1 ? rider.id : null;
+    const joinedTo = pays ? (carries ? rider.id : null) : isOwnShare(rider, index) ? null : head.id;
     if ((await writeDelivery(tx, rider, { ...part, joinedTo })) !== 1) throw new Error('a part that goes with another has moved meanwhile');
     const back = part.fee - rider.feeOre;
     await insertEvents(tx, now, [changed(rider, { withoutPayer: payer.reference, feeOre: part.fee, totalOre: part.total })]);
     if (pays && back === 0) continue;
     if (rider.unpaid)
       await tell(tx, { topic: 'payment.settle', dedupe: `${rider.id}:sum:${rider.version}`, payload: { shopOrderId: rider.id } });
-    const told = pays
-      ? { with: payer.reference, offOre: part.fee, because: 'payer-gone' as const }
-      : { with: head.reference, offOre: part.off, because: 'goes-with-another' as const };
+    const told =
+      pays || joinedTo === null
+        ? { with: payer.reference, offOre: part.fee, because: 'payer-gone' as const }
+        : { with: head.reference, offOre: part.off, because: 'goes-with-another' as const };
     await tellDelivery(tx, rider, { ...told, totalOre: part.total });
+  }
+}
+
+interface Beside {
+  readonly payerId: string;
+  readonly orderId: string;
+  /** What was paid for the stop when they were joined. */
+  readonly stop: DeliveryFee;
+}
+/**
+ * An order's part goes with another order's delivery: its other shops' parts that still wait leave out their share of its fee too, so that one stop has one
+ * fee. What is picked meanwhile stays as it was ordered. It goes by where things stand, so that it may be asked any number of times.
+ */
+export async function leaveOutShares(tx: TenantTx, { payerId, orderId, stop }: Beside, now: Date): Promise<void> {
+  const { payer, others } = await holdBeside(tx, { payerId, orderId }, now);
+  const goesItself = payer && payer.joinedTo !== null && payer.joinedTo !== payer.id;
+  if (!payer || payer.state === 'cancelled' || goesItself) return;
+  const next = besideJoined(others.map(halfOf), stop);
+  const left = others.flatMap((other, index) => {
+    const part = next[index];
+    return part && part.off > 0 ? [{ other, part }] : [];
+  });
+  if (left.length > 0 && payer.joinedTo === null && (await markPayer(tx, payer)) !== 1)
+    throw new Error('the part that pays has moved meanwhile');
+  for (const { other, part } of left) {
+    if ((await writeDelivery(tx, other, { ...part, joinedTo: payer.id })) !== 1)
+      throw new Error('a part of a joined order has moved meanwhile');
+    await insertEvents(tx, now, [changed(other, { goesWith: payer.reference, offOre: part.off, totalOre: part.total })]);
+    if (other.unpaid)
+      await tell(tx, { topic: 'payment.settle', dedupe: `${other.id}:sum:${other.version}`, payload: { shopOrderId: other.id } });
+    await tellDelivery(tx, other, { with: payer.reference, offOre: part.off, totalOre: part.total, because: 'goes-with-another' });
   }
 }

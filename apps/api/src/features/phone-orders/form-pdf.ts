@@ -1,6 +1,6 @@
 import { orderFormPhrases } from '@galleria/phrases/order-form';
 import { formatTelephone } from '@galleria/phrases/telephone';
-import PDFDocument from 'pdfkit';
+import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
 import { printable } from '../../core/printable.ts';
 
 export interface FormGoods {
@@ -35,23 +35,17 @@ const TYPE = { huge: 26, goods: 17, heading: 19, SMALL: 14 } as const;
 const BOX = { side: 30, row: 44 } as const;
 const COLUMNS = { number: MARGIN + BOX.side + 14, name: MARGIN + BOX.side + 112, price: A4.width - MARGIN - 106 } as const;
 const BOTTOM = A4.height - MARGIN - 26;
-type Doc = InstanceType<typeof PDFDocument>;
+type Doc = Pdf;
 
-/** The order form as A4 pages. `compress: false` leaves the text readable in the bytes, for tests. */
-export async function formPdf(form: PaperForm, options: { readonly compress?: boolean } = {}): Promise<Buffer> {
-  const doc = new PDFDocument({
+/** The order form as A4 pages. */
+export async function formPdf(form: PaperForm): Promise<Buffer> {
+  const { pdf: doc, done } = openPdf({
     size: 'A4',
     margin: MARGIN,
-    compress: options.compress ?? true,
     bufferPages: true,
     lang: 'sv-SE',
-    info: { Title: `${form.title} ${printable(form.shop.name)}`, Author: printable(form.shop.name) },
-  });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
+    info: { Title: printable(`${form.title} ${form.shop.name}`), Author: printable(form.shop.name) },
+    training: false,
   });
   drawHead(doc, form);
   drawBuyer(doc, form);

@@ -2,20 +2,11 @@ import { localDate } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
+import { drawnOn } from '../../../testing/pdf-text.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
 import { formPdf, type PaperForm } from './form-pdf.ts';
 import { goodsOf } from './order-form.ts';
 
-/** The text that a PDF writes, with its font size: `<hex> Tj` and `[<hex> n <hex>] TJ` after `/F1 17 Tf`. */
-function textsOf(pdf: Buffer): { size: number; text: string }[] {
-  let size = 0;
-  return [...pdf.toString('latin1').matchAll(/\/F\d+ ([\d.]+) Tf|\[((?:<[0-9a-f]*>|[-\d. ]+)*)\] TJ/g)].flatMap(([, font, run]) => {
-    if (font) size = Number(font);
-    if (run === undefined) return [];
-    const hex = [...run.matchAll(/<([0-9a-f]*)>/g)].map((part) => part[1]).join('');
-    return { size, text: Buffer.from(hex, 'hex').toString('latin1') };
-  });
-}
 const form = (rows: number): PaperForm => ({
   title: 'Beställning',
   shop: { name: 'Silverhandeln', phone: '0961-100 00', hours: 'måndag–fredag 09:00–18:00' },
@@ -33,7 +24,7 @@ const form = (rows: number): PaperForm => ({
 
 describe('an order form on paper', () => {
   it('has article numbers and goods in large type, the shop’s telephone and hours, and until when one may order', async () => {
-    const texts = textsOf(await formPdf(form(3), { compress: false }));
+    const texts = drawnOn(await formPdf(form(3)));
     const find = (part: string) => texts.find(({ text }) => text.includes(part));
     expect(find('1002')?.size).toBeGreaterThanOrEqual(17);
     expect(find('Mellanmjölk 2')?.size).toBeGreaterThanOrEqual(17);
@@ -41,9 +32,9 @@ describe('an order form on paper', () => {
       expect(find(said)?.size, said).toBeGreaterThanOrEqual(14);
   });
   it('goes on over as many pages as the goods need, each numbered', async () => {
-    const pdf = await formPdf(form(60), { compress: false });
+    const pdf = await formPdf(form(60));
     const pages = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
-    const texts = textsOf(pdf).map(({ text }) => text);
+    const texts = drawnOn(pdf).map(({ text }) => text);
     expect(pages).toBeGreaterThan(3);
     expect(texts.filter((text) => /^100\d$|^10[1-5]\d$/.test(text))).toHaveLength(60);
     expect(texts.filter((text) => text.startsWith('Sida'))).toHaveLength(pages);
@@ -91,8 +82,8 @@ describe('what is cheaper today', () => {
       unitPrice: '119,80 kr/kg',
       more: 'Sänkt pris. '.repeat(12),
     }));
-    const pdf = await formPdf({ ...form(0), groups: [{ name: 'Kaffe', goods }] }, { compress: false });
-    const texts = textsOf(pdf);
+    const pdf = await formPdf({ ...form(0), groups: [{ name: 'Kaffe', goods }] });
+    const texts = drawnOn(pdf);
     expect(texts.filter(({ text }) => text.includes('119,80'))).toHaveLength(40);
     expect(texts.find(({ text }) => text.startsWith('Sänkt pris'))?.size).toBeGreaterThanOrEqual(14);
     const pages = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;

@@ -30,7 +30,12 @@ export async function lowerFee(
     [...[tx.tenantId, part.id, part.version, part.feeOre, fee, freight, part.feeOre - fee], JSON.stringify(vatPerRate(taxed, ore(fee)))],
   );
   if (written !== 1) throw new Problem('conflict');
-  const why = { dedupe: `${part.id}:fee:${part.version}`, payload: { shopOrderId: part.id } };
+  const dedupe = `${part.id}:fee:${part.version}`;
+  const why = { dedupe, payload: { shopOrderId: part.id } };
+  if (fee < part.feeOre) {
+    const payload = { orderId: part.orderId, shopOrderId: part.id, version: part.version, fromOre: part.feeOre, toOre: fee };
+    await tell(tx, { topic: 'shop-order.fee-lowered', dedupe, payload });
+  }
   if (part.paymentState !== null) await tell(tx, { topic: 'payment.settle', ...why });
   if (part.paymentMethod === 'swish') await tell(tx, { topic: 'swish.ask', ...why });
   return found(await findPart(tx, part.id));

@@ -34,6 +34,8 @@ export interface PartRow {
   readonly paymentMethod: string;
   /** Of a part that is paid through the provider; null for every other. */
   readonly paymentState: CardPaymentState | null;
+  /** What is drawn of it. */
+  readonly capturedOre: number | null;
   /** The provider said no to what was last asked of it for this part. */
   readonly drawRefused: boolean;
   readonly message: string;
@@ -73,7 +75,7 @@ export interface PartRow {
 const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, app.season_time(r.seasons, 'windowFrom', s.day, r.window_from) as "windowFrom", app.season_time(r.seasons, 'windowTo', s.day, r.window_to) as "windowTo",
-    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", y.state as "paymentState", coalesce(y.fault like 'refused:%', false) as "drawRefused", s.message,
+    s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", y.state as "paymentState", y.captured_ore as "capturedOre", coalesce(y.fault like 'refused:%', false) as "drawRefused", s.message,
     coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.joined_to as "joinedTo", s.joined_off_ore as "joinedOffOre", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.customer_id is null as "byGuest", o.directions,

@@ -1,4 +1,4 @@
-import { ore } from '@galleria/domain/money';
+import { type Ore, ore } from '@galleria/domain/money';
 import { orderReference } from '@galleria/domain/order';
 import { formatOre } from '@galleria/phrases/format';
 import { replacementPhrases } from '@galleria/phrases/replacements';
@@ -17,7 +17,7 @@ export async function tellChanged({ tx }: Pick<Ctx, 'tx'>, part: PartRow, lines:
   const changes = changesOf(lines, lang);
   if (changes.length === 0 || part.printed) return;
   const words = replacementPhrases(lang);
-  const owed = words[part.paymentMethod === 'card' ? 'drawnNow' : 'toPayNow'](formatOre(lang, owedFor(part, lines).total));
+  const owed = owedInWords(part, owedFor(part, lines).total);
   const text = [...changes, `${owed}. ${words.before(formatOre(lang, ore(part.totalOre)))}. ${words.rights}`].join('\n\n');
   const subject = words[subjectOf(lines)](part.shopName, orderReference(part));
   await reach(tx, {
@@ -27,6 +27,16 @@ export async function tellChanged({ tx }: Pick<Ctx, 'tx'>, part: PartRow, lines:
     sms: `${subject}. ${owed}. ${words.rights}`,
     cause: `order.changed:${part.id}:${part.version}`,
   });
+}
+
+/** What there is to pay, is drawn of what was approved, or comes back of what was drawn already: Swish cannot be held, and a hold that runs out is drawn early. */
+function owedInWords({ language, paymentMethod, paymentState, capturedOre }: PartRow, total: Ore): string {
+  const words = replacementPhrases(language);
+  const amount = formatOre(language, total);
+  if (paymentMethod !== 'card') return words.toPayNow(amount);
+  if (paymentState !== 'captured') return words.drawnNow(amount);
+  const back = (capturedOre ?? 0) - total;
+  return back > 0 ? words.paidNowBack(amount, formatOre(language, ore(back))) : words.paidNow(amount);
 }
 
 function subjectOf(lines: readonly LineRow[]): 'subject' | 'subjectRecalled' | 'subjectLess' {

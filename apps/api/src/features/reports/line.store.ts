@@ -150,15 +150,17 @@ export async function deleteLines(tx: TenantTx, reportId: string): Promise<void>
  */
 export async function changedHouseholds(tx: TenantTx, since: LocalDate): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select distinct n.household_id as id from delivery_notes n
-     join monthly_reports r on r.tenant_id = n.tenant_id and r.reporter_id = n.reporter_id and r.state not in ('open', 'returned')
-       and to_char(case when n.outcome_at is null then n.day
-         else (coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date end, 'YYYY-MM') between left(r.period, 7) and right(r.period, 7)
-     join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
-     where n.tenant_id = $1 and n.day >= $2 and n.corrects_note_id is null and n.outcome_at is not null
-       and (h.changed_at > r.submitted_at
-         or exists (select 1 from delivery_notes k where k.tenant_id = n.tenant_id and k.corrects_note_id = n.id and k.state <> 'void')
-         or not exists (select 1 from report_lines l where l.tenant_id = n.tenant_id and l.note_id = n.id))`,
+    // The month of a note is worked out once, not again for each of its reporter's months: over a year of them nearly all that this took.
+    `with delivered as materialized (
+       select id, household_id, reporter_id, to_char(coalesce(outcome_device_at, outcome_at) at time zone 'Europe/Stockholm', 'YYYY-MM') as month
+       from delivery_notes where tenant_id = $1 and day >= $2 and corrects_note_id is null and outcome_at is not null)
+     select distinct n.household_id as id from delivered n
+     join monthly_reports r on r.tenant_id = $1 and r.reporter_id = n.reporter_id and r.state not in ('open', 'returned')
+       and n.month between left(r.period, 7) and right(r.period, 7)
+     join households h on h.tenant_id = $1 and h.id = n.household_id
+     where h.changed_at > r.submitted_at
+       or exists (select 1 from delivery_notes k where k.tenant_id = $1 and k.corrects_note_id = n.id and k.state <> 'void')
+       or not exists (select 1 from report_lines l where l.tenant_id = $1 and l.note_id = n.id)`,
     [tx.tenantId, since],
   );
   return rows.map((row) => row.id);

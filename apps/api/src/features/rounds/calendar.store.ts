@@ -9,6 +9,15 @@ export function calendarDays(tx: TenantTx, from: string): Promise<CalendarDay[]>
   );
 }
 
+/** The day on which the rounds of a day go instead, if the municipality has moved it. */
+export async function movedTo(tx: TenantTx, day: string): Promise<string | null> {
+  const [row] = await tx.query<{ to: string | null }>(
+    `select moved_to::text as "to" from round_calendar_days where tenant_id = $1 and day = $2::date and rule = 'moved'`,
+    [tx.tenantId, day],
+  );
+  return row?.to ?? null;
+}
+
 /** Of two officers who decide at the same moment the second sees what the first decided. */
 export async function queueForCalendar(tx: TenantTx): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('round-calendar', $1))", [tx.tenantId]);
@@ -26,14 +35,15 @@ export async function removeCalendarDay(tx: TenantTx, day: string): Promise<void
   await tx.run('delete from round_calendar_days where tenant_id = $1 and day = $2::date', [tx.tenantId, day]);
 }
 
-/** Drives again what a decision had cancelled, whichever it was; false when something else did, or nothing. */
-export async function restoreDecided(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
-  const rows = await tx.run(
+/** Drives again what a decision had cancelled, whichever it was. @returns since when it was cancelled; nothing when something else cancelled it, or nothing did. */
+export async function restoreDecided(tx: TenantTx, roundId: string, day: string): Promise<Date | undefined> {
+  const [row] = await tx.query<{ since: Date }>(
     `update round_days set cancelled_at = null, cancelled_why = null, cancelled_for = null
-     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null and cancelled_for is not null`,
+     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null and cancelled_for is not null
+     returning old.cancelled_at as since`,
     [tx.tenantId, roundId, day],
   );
-  return rows === 1;
+  return row?.since;
 }
 
 /** Villages to which no round goes that has not ended. */

@@ -66,6 +66,18 @@ export function concernedBy(
   );
 }
 
+/** Whether anybody was told that a day is cancelled, by the cancelling of that moment. */
+export async function wasTold(
+  tx: TenantTx,
+  { roundId, day, since }: { readonly roundId: string; readonly day: string; readonly since: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from messages where tenant_id = $1 and created_at >= $2::timestamptz and starts_with(cause, $3) limit 1',
+    [...[tx.tenantId, since, `round.day-cancelled:${roundId}:${day}:${since}`]],
+  );
+  return rows.length > 0;
+}
+
 /** The shops whose goods ride on a round, and whoever drives it. */
 export async function worksOn(tx: TenantTx, roundId: string): Promise<readonly string[]> {
   const rows = await tx.query<{ email: string }>(

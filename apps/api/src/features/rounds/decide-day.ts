@@ -88,7 +88,8 @@ async function carryOut(ctx: Ctx, { rounds, around, why }: Decided): Promise<voi
     if (!changed) continue;
     const [was, is] = [drivenOf(row), drivenOf(changed)];
     for (const day of is.filter((each) => !was.includes(each))) {
-      if (await restoreDecided(tx, roundId, day)) await tellOfRestoring(tx, { roundId, day, at: now, requestId });
+      const since = await restoreDecided(tx, roundId, day);
+      if (since) await tellOfRestoring(tx, { roundId, day, since, at: now, requestId });
     }
     for (const day of was.filter((each) => !is.includes(each))) {
       if (await isDayStarted(tx, roundId, day)) throw new Problem('round.day-started', { day });

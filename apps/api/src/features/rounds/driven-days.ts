@@ -1,5 +1,5 @@
 import { type Occurrence, occurrences } from '@galleria/domain/rounds';
-import { addDays, dayOf } from '@galleria/domain/time';
+import { addDays, dayOf, type LocalDate } from '@galleria/domain/time';
 import { calendarOf, type DrivenRound, roundOf } from './round-of.ts';
 
 /** So far ahead can a round be ordered for, and so far does a standing order look. */
@@ -10,10 +10,20 @@ export const DAYS_AHEAD = 28;
 export type DrivenDay = Omit<Occurrence, 'status'>;
 const planned = new Map<string, readonly DrivenDay[]>();
 const MOST_PLANNED = 5000;
+/** The same of rows that are kept themselves, and so need not be compared. */
+const plannedOf = new WeakMap<DrivenRound, { readonly today: LocalDate; readonly days: readonly DrivenDay[] }>();
 
 /** The days from today on that a round drives, holidays kept, whether or not anybody has cancelled one. Asked by whoever prices, and by standing orders. */
 export function drivenDays(row: DrivenRound, now: Date): readonly DrivenDay[] {
   const today = dayOf(now);
+  const last = plannedOf.get(row);
+  if (last?.today === today) return last.days;
+  const days = plan(row, today, now);
+  plannedOf.set(row, { today, days });
+  return days;
+}
+
+function plan(row: DrivenRound, today: LocalDate, now: Date): readonly DrivenDay[] {
   const { special } = row;
   const key = JSON.stringify([today, DRIVEN_BY.map((column) => row[column])]);
   const known = planned.get(key);

@@ -1,7 +1,7 @@
 import type { JobHandlers } from '../../core/worker.ts';
-import { tellDayCancelled } from './cancel-day.ts';
 import { LOOK_AHEAD, lookAhead } from './look-ahead.ts';
 import { decideAtCutOff, MINIMUM } from './minimum.ts';
+import { dayJobs } from './tell-day.ts';
 
 export { DAYS_AHEAD, drivenDays } from './driven-days.ts';
 export { keepRounds } from './look-ahead.ts';
@@ -11,4 +11,4 @@ export { calendarOf, DRIVEN_MEMBERS, type DrivenRound, roundOf, specialDays, WEE
 export { roundsHandlers } from './rounds.routes.ts';
 export { upcomingDays } from './show-round.ts';
 export { type ChangedDay, changedDays, keepAsTold } from './tell-changes.ts';
-export const roundJobs: JobHandlers = { 'round.day-cancelled': tellDayCancelled, [LOOK_AHEAD]: lookAhead, [MINIMUM]: decideAtCutOff };
+export const roundJobs: JobHandlers = { ...dayJobs, [LOOK_AHEAD]: lookAhead, [MINIMUM]: decideAtCutOff };

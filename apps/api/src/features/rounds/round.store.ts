@@ -193,13 +193,13 @@ export async function isDayStarted(tx: TenantTx, roundId: string, day: string): 
 }
 
 /** Takes a cancellation back: false when the day was not cancelled. */
-export async function restoreDay(tx: TenantTx, roundId: string, day: string): Promise<boolean> {
-  const rows = await tx.run(
+export async function restoreDay(tx: TenantTx, roundId: string, day: string): Promise<Date | undefined> {
+  const [row] = await tx.query<{ since: Date }>(
     `update round_days set cancelled_at = null, cancelled_why = null, cancelled_for = null
-     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null`,
+     where tenant_id = $1 and round_id = $2 and day = $3::date and cancelled_at is not null returning old.cancelled_at as since`,
     [tx.tenantId, roundId, day],
   );
-  return rows === 1;
+  return row?.since;
 }
 
 /**
@@ -236,17 +236,26 @@ export function waitingFor(tx: TenantTx, roundId: string, day: string): Promise<
   );
 }
 
-/** E-mail addresses of the shops whose goods wait for a round's day. */
-export function shopsWaiting(
-  tx: TenantTx,
-  roundId: string,
-  day: string,
-): Promise<{ shopId: string; name: string; email: string; orders: number }[]> {
-  return tx.query(
-    `select s.shop_id as "shopId", p.name, p.email, count(*)::int as orders from shop_orders s
-     join public_shops p on p.tenant_id = s.home_tenant_id and p.shop_id = s.shop_id
-     where s.tenant_id = $1 and s.round_id = $2 and s.day = $3::date and s.state in ('placed', 'picking', 'packed', 'noted')
-     group by s.shop_id, p.name, p.email`,
+export interface ShopWaiting {
+  readonly shopId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly orders: number;
+  /** Notes written for the day that have not left the shop, by hand or of an order. */
+  readonly notes: number;
+}
+
+/** The shops whose goods wait for a round's day, by an order or a note of their own, and where each reads its letters. */
+export function shopsWaiting(tx: TenantTx, roundId: string, day: string): Promise<ShopWaiting[]> {
+  return tx.query<ShopWaiting & Record<string, unknown>>(
+    `select w.shop_id as "shopId", p.name, p.email, sum(w.orders)::int as orders, sum(w.notes)::int as notes from (
+       select shop_id, home_tenant_id, (state <> 'noted')::int as orders, 0 as notes from shop_orders
+       where tenant_id = $1 and round_id = $2 and day = $3::date and state in ('placed', 'picking', 'packed', 'noted')
+       union all
+       select shop_id, home_tenant_id, 0, 1 from delivery_notes
+       where tenant_id = $1 and round_id = $2 and day = $3::date and state in ('issued', 'accepted')) w
+     join public_shops p on p.tenant_id = w.home_tenant_id and p.shop_id = w.shop_id
+     group by w.shop_id, p.name, p.email order by w.shop_id`,
     [tx.tenantId, roundId, day],
   );
 }

@@ -139,6 +139,49 @@ describe('rounds', async () => {
     expect(orderId).toBeTruthy();
   });
 
+  it('tell whoever drives, the shop and who is on a note by hand which day it is instead, and that it goes after all', async () => {
+    const shop = (await staffToken(t, { role: 'shop-owner', shopId: seed.shopId, tenantId: 1 })).token;
+    const [day, to] = ['2026-09-16', '2026-09-17'];
+    const written = await call(shop, 'post', `/shops/${seed.shopId}/notes`, {
+      ...{ kind: 'by-hand', channel: 'phone', carrierId: seed.postId, roundId: seed.postRoundId, day, payment: 'invoice' },
+      recipient: {
+        ...{ name: 'Berit Nilsson', phone: '070-123 45 67', street: 'Byvägen 9', postalCode: '93091', locality: 'Slagnäs' },
+        villageId: seed.villageId,
+      },
+      ...{ dailyGoodsOre: 10_000, otherGoodsOre: 0, depositOre: 0, beerOnly: false, feeOre: 4900, weightGrams: null, ageLimit: null },
+      ...{ message: '', parcels: { ambient: 1, chilled: 0, frozen: 0 } },
+    }).expect(201);
+    const told = async (cause: string) => {
+      await t.work();
+      const rows = await t.sql<{ recipient: string; text: string }>(
+        'select recipient, body_text as text from messages where cause like $1 order by recipient',
+        [`${cause}:${seed.postRoundId}:${day}:%`],
+      );
+      return new Map(rows.map(({ recipient, text }) => [recipient, text]));
+    };
+    const waits = async () => {
+      const { body } = await call(shop, 'get', `/shops/${seed.shopId}/notes`).expect(200);
+      return body.notes.find(({ id }: { id: string }) => id === written.body.id).dayCancelled;
+    };
+    expect(await waits()).toBe(false);
+    await call(officer, 'post', '/officer/round-calendar', { day, rule: 'moved', movedTo: to, why: 'Bilen är på verkstad.' }).expect(200);
+    const moved = await told('round.day-cancelled');
+    // It was told to stay at home, and the shop nothing at all, where it had no orders but notes of its own.
+    expect(moved.get('post@posten.example')).toContain('Ni kör torsdag 17 september, och inte onsdag 16 september.');
+    expect(moved.get('order@storgatans-livs.example')).toContain('1 leveranssedel som ni redan har skrivit till dagen körs inte då.');
+    expect(moved.get('+46701234567')).toBe(
+      'Turen onsdag 16 september går torsdag 17 september i stället. Storgatans livs hör av sig om dina varor.',
+    );
+    expect(await waits()).toBe(true);
+    await call(officer, 'post', '/officer/round-calendar/removed', { day }).expect(200);
+    const restored = await told('round.day-restored');
+    expect([...restored.keys()]).toEqual(['+46701234567', 'order@storgatans-livs.example', 'post@posten.example']);
+    expect(restored.get('post@posten.example')).toContain('går ändå onsdag 16 september');
+    expect(await waits()).toBe(false);
+    // Notes that tests write by themselves are numbered from one.
+    await t.sql('update delivery_notes set number = 9000 where id = $1', [written.body.id]);
+  });
+
   it('stand on contracts that the municipality alone may change', async () => {
     const { body } = await call(officer, 'get', '/officer/carriers').expect(200);
     const post = body.carriers.find((each: { carrierId: string }) => each.carrierId === seed.postId);

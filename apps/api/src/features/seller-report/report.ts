@@ -1,5 +1,4 @@
-import type { ReportedSeller, SellerFact, SellerQuarter, SellerReport } from '@galleria/contract/seller-report';
-import type { TenantTx } from '@galleria/db';
+import type { ReportedSeller, SellerFact, SellerName, SellerQuarter, SellerReport } from '@galleria/contract/seller-report';
 import { type CsvColumn, toCsv } from '@galleria/domain/csv';
 import { ore } from '@galleria/domain/money';
 import { parseOrgNumber } from '@galleria/domain/org-number';
@@ -10,6 +9,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { showIssuer } from '../commission/index.ts';
+import { messagesOfReport, type YearFacts } from './messages.ts';
 import {
   type QuarterRow,
   readEuroRate,
@@ -19,6 +19,7 @@ import {
   type SellerRow,
   writeEuroRate,
   writeExemption,
+  writeName,
 } from './seller.store.ts';
 
 /** The law is from 2023. */
@@ -30,9 +31,10 @@ const quarterOf = (rows: readonly QuarterRow[], quarter: number): SellerQuarter 
   return { activities, soldOre, commissionOre, considerationOre: soldOre - commissionOre };
 };
 
-function missingOf({ legalName, orgNumber, vatNumber, street, postalCode, locality, account }: SellerRow): SellerFact[] {
+function missingOf({ legalName, orgNumber, vatNumber, street, postalCode, locality, account, firstName }: SellerRow): SellerFact[] {
   const facts: readonly (readonly [SellerFact, boolean])[] = [
     ['legal-name', legalName !== ''],
+    ['person-name', firstName !== null || !isPersonalNumber(orgNumber)],
     ['address', street !== '' && postalCode !== '' && locality !== ''],
     ['org-number', parseOrgNumber(orgNumber).ok],
     ['vat-number', vatNumber !== ''],
@@ -42,21 +44,23 @@ function missingOf({ legalName, orgNumber, vatNumber, street, postalCode, locali
 }
 
 function sellerOf(row: SellerRow, rows: readonly QuarterRow[], euroRate: number | null): ReportedSeller {
-  const { exemption, kind, ...facts } = row;
+  const { exemption, kind, firstName, lastName, ...facts } = row;
+  const isPerson = isPersonalNumber(row.orgNumber);
+  const sells = kind === 'services' ? 'services' : 'goods';
   const quarters = QUARTERS.map((quarter) => quarterOf(rows, quarter));
   const activities = quarters.reduce((sum, quarter) => sum + quarter.activities, 0);
   const considerationOre = quarters.reduce((sum, quarter) => sum + quarter.considerationOre, 0);
   return {
     ...facts,
-    isPerson: isPersonalNumber(row.orgNumber),
-    sells: kind === 'services' ? 'services' : 'goods',
+    person: isPerson && firstName !== null && lastName !== null ? { firstName, lastName } : null,
+    ...{ isPerson, sells },
     ...{ quarters, activities, considerationOre },
-    state: sellerState({ activities, considerationOre, exemption, euroRate }),
+    state: sellerState({ activities, considerationOre, sells, exemption, euroRate }),
     missing: missingOf(row),
   };
 }
 
-async function reportOf(tx: TenantTx, year: number, now: Date): Promise<SellerReport> {
+export async function factsOf({ tx, now }: Pick<Ctx, 'tx' | 'now'>, year: number): Promise<YearFacts> {
   const thisYear = Number(dayOf(now).slice(0, 4));
   if (year < FIRST_YEAR || year > thisYear) throw new Problem('seller-report.year');
   const euroRate = await readEuroRate(tx, year);
@@ -73,19 +77,25 @@ async function reportOf(tx: TenantTx, year: number, now: Date): Promise<SellerRe
   };
 }
 
+async function reportOf(ctx: Ctx, year: number): Promise<SellerReport> {
+  const facts = await factsOf(ctx, year);
+  return { ...facts, ...(await messagesOfReport(ctx.tx, facts, ctx.tenant)) };
+}
+
 /** The year's report as it stands, with what is missing. Whoever looks at it is written to the log: sole traders' numbers are personal ones. */
-export async function showReport({ tx, now, requestId }: Ctx, year: number): Promise<SellerReport> {
-  const report = await reportOf(tx, year, now);
+export async function showReport(ctx: Ctx, year: number): Promise<SellerReport> {
+  const { tx, requestId } = ctx;
+  const report = await reportOf(ctx, year);
   await audit(tx, { action: 'seller-report.seen', subject: `year:${year}`, details: { sellers: report.sellers.length }, requestId });
   return report;
 }
 
 export async function changeEuroRate(ctx: Ctx, year: number, euroRate: number): Promise<SellerReport> {
   const { tx, now, requestId } = ctx;
-  await reportOf(tx, year, now);
+  await factsOf(ctx, year);
   await writeEuroRate(tx, year, euroRate, now);
   await audit(tx, { action: 'seller-report.rate-changed', subject: `year:${year}`, details: { euroRate }, requestId });
-  return reportOf(tx, year, now);
+  return reportOf(ctx, year);
 }
 
 export async function changeExemption(ctx: Ctx, shopId: string, reason: Exemption | null): Promise<{ reason: Exemption | null }> {
@@ -96,12 +106,22 @@ export async function changeExemption(ctx: Ctx, shopId: string, reason: Exemptio
   return { reason };
 }
 
+/** What a seller is called in the registers. Refused when it is a person's name for a company, or a company's for a sole trader. */
+export async function nameSeller(ctx: Ctx, shopId: string, name: SellerName): Promise<SellerName> {
+  const { tx, now, requestId } = ctx;
+  const { orgNumber } = found((await readSellers(tx)).find((seller) => seller.shopId === shopId));
+  if (isPersonalNumber(orgNumber) !== 'firstName' in name) throw new Problem('seller-report.name-kind');
+  await writeName(tx, shopId, name, now);
+  await audit(tx, { action: 'seller-report.named', subject: `shop:${shopId}`, details: {}, requestId, shopId });
+  return name;
+}
+
 // The file goes to a Swedish agency, whatever language the officer reads.
 const words = sellerReportPhrases('sv');
-type Row = { readonly report: SellerReport; readonly galleria: string; readonly seller: ReportedSeller };
+type Row = { readonly report: YearFacts; readonly galleria: string; readonly seller: ReportedSeller };
 const text = (heading: string, value: (row: Row) => string): CsvColumn<Row> => ({ heading, kind: 'text', value });
 const operator =
-  (pick: (of: NonNullable<SellerReport['operator']>) => string) =>
+  (pick: (of: NonNullable<YearFacts['operator']>) => string) =>
   ({ report }: Row): string =>
     report.operator ? pick(report.operator) : '';
 
@@ -157,8 +177,8 @@ const columns: readonly CsvColumn<Row>[] = [
 
 /** A line for each seller that is to be reported, or cannot be judged yet: every field of the law, in words. Written to the log. */
 export async function reportFile(ctx: Ctx, year: number): Promise<{ name: string; text: string }> {
-  const { tx, now, tenant, requestId } = ctx;
-  const report = await reportOf(tx, year, now);
+  const { tx, tenant, requestId } = ctx;
+  const report = await factsOf(ctx, year);
   const rows = report.sellers
     .filter(({ state }) => state === 'reported' || state === 'undecided')
     .map((seller) => ({ report, galleria: tenant.name, seller }));

@@ -1,3 +1,4 @@
+import type { SellerName } from '@galleria/contract/seller-report';
 import type { TenantTx } from '@galleria/db';
 import type { Exemption } from '@galleria/domain/seller-report';
 import { shopName, shopOrgNumber } from '../ledger/index.ts';
@@ -14,17 +15,22 @@ export interface SellerRow {
   readonly account: string;
   readonly kind: string;
   readonly exemption: Exemption | null;
+  /** Of a sole trader, as the officer has written it. */
+  readonly firstName: string | null;
+  readonly lastName: string | null;
 }
 
 /** Everybody who is or was let in to sell, as far as they are still known. */
 export function readSellers(tx: TenantTx): Promise<SellerRow[]> {
   return tx.query<SellerRow & Record<string, unknown>>(
-    `select a.shop_id as "shopId", ${shopName('a.shop_id')} as name, ${shopOrgNumber('a.shop_id')} as "orgNumber", coalesce(p.trader->>'legalName', '') as "legalName",
+    `select a.shop_id as "shopId", ${shopName('a.shop_id')} as name, ${shopOrgNumber('a.shop_id')} as "orgNumber", coalesce(n.legal_name, p.trader->>'legalName', '') as "legalName",
        coalesce(p.paying->>'vatNumber', '') as "vatNumber", coalesce(p.street, '') as street, coalesce(p.postal_code, '') as "postalCode",
        coalesce(p.locality, '') as locality, coalesce(nullif(p.paying->>'bankgiro', ''), nullif(p.paying->>'plusgiro', ''), '') as account,
-       coalesce(p.kind, '') as kind, x.reason as exemption
+       coalesce(p.kind, '') as kind, x.reason as exemption,
+       n.first_name as "firstName", n.last_name as "lastName"
      from shop_admissions a
      left join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+     left join seller_names n on n.tenant_id = $1 and n.shop_id = a.shop_id
      left join seller_exemptions x on x.tenant_id = $1 and x.shop_id = a.shop_id
      where a.tenant_id = $1 order by 2, 1 limit 1000`,
     [tx.tenantId],
@@ -82,3 +88,12 @@ export const writeExemption = (tx: TenantTx, shopId: string, reason: Exemption, 
   );
 export const removeExemption = (tx: TenantTx, shopId: string): Promise<number> =>
   tx.run('delete from seller_exemptions where tenant_id = $1 and shop_id = $2', [tx.tenantId, shopId]);
+
+export const writeName = (tx: TenantTx, shopId: string, name: SellerName, at: Date): Promise<number> =>
+  tx.run(
+    `insert into seller_names (tenant_id, shop_id, legal_name, first_name, last_name, changed_by, changed_at)
+     select $1, $2, n->>'legalName', n->>'firstName', n->>'lastName', $4, $5 from (select $3::jsonb as n) x
+     on conflict (tenant_id, shop_id) do update set legal_name = excluded.legal_name, first_name = excluded.first_name, last_name = excluded.last_name,
+       changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
+    [tx.tenantId, shopId, JSON.stringify(name), tx.actor, at],
+  );

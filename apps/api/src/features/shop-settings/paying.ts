@@ -6,6 +6,7 @@ import { readSwedishIban } from '@galleria/domain/payment-file';
 import { toSVG } from 'bwip-js/node';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { publishShop } from './publish-shop.ts';
 import { claimVersion } from './settings.store.ts';
@@ -64,6 +65,8 @@ export async function changePaying(
   const kept = swish === '' ? others : paying;
   await ctx.tx.run('update shops set paying = $3 where tenant_id = $1 and id = $2', [ctx.tx.tenantId, shopId, JSON.stringify(kept)]);
   await publishShop(ctx.tx, shopId);
+  if (swish !== before.paying.swish)
+    await tell(ctx.tx, { topic: 'swish.number-changed', dedupe: `${shopId}:${before.version}`, payload: { shopId } });
   await audit(ctx.tx, {
     action: 'shop.paying-changed',
     subject: `shop:${shopId}`,

@@ -142,7 +142,8 @@ export class FactBook {
       transportCost: this.#transportCost(row),
       pieces: row.pieces,
       fee: ore(row.feeOre - row.freightOre),
-      feeKeptBy: KEPT_BY[row.feeKeptBy],
+      // The municipality keeps the fee of its own rules alone, as the books have it: what was asked before a right that came later is the shop's.
+      feeKeptBy: row.feeKind === 'standard' && row.feeKeptBy === 'municipality' ? 'VENDOR' : KEPT_BY[row.feeKeptBy],
       outcome: outcomeOf(row),
       evidence: row.settled && row.failReason === null ? evidenceOf(row) : null,
     };

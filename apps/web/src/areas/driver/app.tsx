@@ -114,9 +114,12 @@ function SignedOut() {
       {waiting > 0 && <Notice tone="warn">{words.notSent(waiting)}</Notice>}
       <p>{words.signInText}</p>
       <p>
-        <a className="button button-large" href={`/personal?till=${encodeURIComponent(DRIVER_BASE)}`} onClick={forgetPin}>
+        <Button
+          size="large"
+          onClick={() => void forgetPin().then(() => window.location.assign(`/personal?till=${encodeURIComponent(DRIVER_BASE)}`))}
+        >
           {words.signIn}
-        </a>
+        </Button>
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
+import { DayCalls } from '../../features/closures/day-calls.tsx';
 import { Desk } from '../../features/phone-orders/desk.tsx';
 import { OrderFormPage } from '../../features/phone-orders/order-form-page.tsx';
 import { CallList } from '../../features/standing-orders/call-list.tsx';
@@ -33,7 +34,7 @@ export function DeskPage() {
 
 export function CallListPage() {
   const { api, pages } = useShop();
-  return <CallList api={api} desk={`${pages}/phone`} />;
+  return <CallList api={api} desk={`${pages}/phone`} first={<DayCalls api={api} notePage={`${pages}/notes-in`} />} />;
 }
 
 export function PaperFormPage() {

@@ -93,7 +93,7 @@ export const CardPaymentsPage = () => <CardAccountPage api={useShop('card-paymen
 
 export const OnePayoutPage = () => <PayoutPage key={useParam('payout')} where={useShop('payouts')} id={useParam('payout')} />;
 
-export const InvoiceCustomersPage = () => <InvoiceCustomers api={useShop('invoice-customers').api} />;
+export const InvoiceCustomersPage = () => <InvoiceCustomers />;
 
 /** Statements of withdrawal in every galleria in which the shop sells, each with its order. */
 export function WithdrawalTasksPage() {

@@ -5,15 +5,15 @@ import { MyDeliveries } from '../../features/delegations/my-deliveries.tsx';
 import { OwnApplication } from '../../features/eligibility/own-application.tsx';
 import { MyWish } from '../../features/following/my-wish.tsx';
 
-/** Below the account: what is on its way, how one wants to be told, the own application for home delivery, and whom one shops for. */
+/** In the account: what is on its way, the own right to home delivery, how one wants to be told, and whom one shops for. */
 export function AccountMore() {
   const { draft, actFor } = useDraft();
   const [, navigate] = useLocation();
   return (
     <>
       <MyDeliveries />
-      <MyWish />
       <OwnApplication />
+      <MyWish />
       <MyDelegations
         acting={draft.actingFor?.id}
         onStop={() => actFor(undefined)}

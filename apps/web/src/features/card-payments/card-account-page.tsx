@@ -46,7 +46,7 @@ export function CardAccountPage({ api }: { readonly api: string }) {
   const account = useApi<CardAccount>(path, { staleTime: 0 });
   return (
     <>
-      <PageHeader title={words.title} text={account.data?.payee ? words.introForAll : words.intro} />
+      <PageHeader title={words.title} {...(account.data?.available && { text: account.data.payee ? words.introForAll : words.intro })} />
       <Loaded query={account}>{(data) => (data.available ? <Account path={path} account={data} /> : <p>{words.unavailable}</p>)}</Loaded>
     </>
   );
@@ -90,7 +90,8 @@ function Account({ path, account }: { readonly path: string; readonly account: C
         {state === 'active' && !account.mayPayOut && <p>{words.noPayOut}</p>}
         <ProblemNotice problem={look.error} />
         <div className="row">
-          {owner && <Onboarding path={path} state={state} />}
+          {/* The provider opens no page for whom it has refused: the text says what is left to do. */}
+          {owner && state !== 'refused' && <Onboarding path={path} state={state} />}
           {state !== 'none' && (
             <Button
               kind="quiet"

@@ -13,8 +13,8 @@ export function Calls({ calls, children }: { readonly calls: readonly CarrierCal
   const lang = useLang();
   const words = carrierSystemsPhrases(lang);
   return (
-    <section aria-labelledby="senaste" className="stack">
-      <h2 id="senaste">{words.calls}</h2>
+    <section className="stack">
+      <h2>{words.calls}</h2>
       {children}
       {calls.length === 0 ? (
         <p className="soft">{words.noCalls}</p>
@@ -46,6 +46,7 @@ export function Calls({ calls, children }: { readonly calls: readonly CarrierCal
 function outcomeOf({ kind, status, fault, deeds }: CarrierCall, lang: Lang): string {
   const words = carrierSystemsPhrases(lang);
   if (kind === 'deeds') return words.deeds(deeds ?? 0);
+  if (kind === 'proof') return words.proof;
   if (fault === null) return words.took(status ?? 200);
   return status === null ? words.faults[fault] : words.answered(words.faults[fault], status);
 }

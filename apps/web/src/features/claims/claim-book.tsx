@@ -30,8 +30,8 @@ export function ClaimBook({ book }: { readonly book: readonly ClaimEntry[] }) {
     { key: 'by', label: names.by, cell: (entry) => entry.by },
   ];
   return (
-    <section aria-labelledby="steg">
-      <h2 id="steg">{words.book}</h2>
+    <section>
+      <h2>{words.book}</h2>
       <p className="soft">{words.bookText}</p>
       <Table caption={words.book} hideCaption columns={columns} rows={book} rowKey={(entry) => `${entry.at} ${entry.event}`} />
     </section>

@@ -171,8 +171,8 @@ function Shops({ claim: { totals } }: { readonly claim: Claim }) {
     { key: 'grant', label: form.shopGrant, end: true, cell: (shop) => money(shop.grant), foot: money(totals.cappedByOccasion) },
   ];
   return (
-    <section aria-labelledby="butiker">
-      <h2 id="butiker">{form.perShop}</h2>
+    <section>
+      <h2>{form.perShop}</h2>
       <Table caption={form.perShop} hideCaption columns={columns} rows={totals.perShop} rowKey={(shop) => shop.shopId ?? ''} />
       <p className="soft">{form.shopNote}</p>
     </section>

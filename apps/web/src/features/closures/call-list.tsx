@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 
 /** Somebody rings those whom no message reaches, and those for whom there is no day yet. */
-const mustCall = ({ told, outcome, state, undone }: WaitingOrder): boolean =>
+export const mustCall = ({ told, outcome, state, undone }: WaitingOrder): boolean =>
   state !== 'cancelled' && outcome !== 'stays' && (told === 'call' || (outcome === 'no-day' && !undone));
 
 export function CallList({ api, closure }: { readonly api: string; readonly closure: Closure }) {

@@ -40,7 +40,7 @@ export function CoolBagsPage({ api, answersForCold = false }: Props) {
 
 function whereOf(bag: CoolBag, words: ReturnType<typeof coolBagPhrases>): string {
   if (bag.place !== 'household') return words.places[bag.place];
-  return bag.holder ? words.withHousehold(bag.holder.name, bag.holder.village, bag.holder.noteNumber) : words.protectedHolder;
+  return bag.holder ? words.withHousehold(bag.holder.name, bag.holder.village, bag.holder.noteNumber) : words.holderNotShown;
 }
 
 function BagTable({ api, bags }: { readonly api: string; readonly bags: readonly CoolBag[] }) {

@@ -21,13 +21,10 @@ export function DelegationList({ delegations, onEnd }: Props) {
           <div>
             <strong>{each.name}</strong> ({words.kinds[each.kind]}) {each.email} {each.phone && telephoneOnPage(each.phone)}
             <p>
-              {[each.mayOrder && words.may.order, each.mayPay && words.may.pay, each.mayFollow && words.may.follow]
-                .filter(Boolean)
-                .join(', ')}
-              {'. '}
-              {each.validTo && `${words.until(day(each.validTo))}. `}
+              {sentence([each.mayOrder && words.may.order, each.mayPay && words.may.pay, each.mayFollow && words.may.follow])}{' '}
+              {each.validTo && sentence([words.until(day(each.validTo))])}{' '}
               <span className="soft">
-                {words.hows[each.given]} {day(dayOf(new Date(each.givenAt)))} {each.reference}{' '}
+                {words.givenOn(words.hows[each.given], day(dayOf(new Date(each.givenAt))), each.reference)}{' '}
                 {each.revokedAt ? words.endedOn(day(dayOf(new Date(each.revokedAt)))) : !each.stands && words.notNow}
               </span>
             </p>
@@ -49,3 +46,8 @@ export function DelegationList({ delegations, onEnd }: Props) {
     </ul>
   );
 }
+
+const sentence = (parts: readonly (string | false)[]): string => {
+  const said = parts.filter((part) => part !== false).join(', ');
+  return said && `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+};

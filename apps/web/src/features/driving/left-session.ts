@@ -14,9 +14,8 @@ const LEFT = 'galleria.left';
  */
 export async function leaveTelephone(): Promise<void> {
   deviceStorage().setItem(LEFT, '1');
-  forgetPin();
   setAccessToken(undefined);
-  await Promise.all([forgetKept(), giveUpSession()]);
+  await Promise.all([forgetPin(), forgetKept(), giveUpSession()]);
 }
 
 /** Tells the server of a sign-out that it has not heard of. Whoever has signed in since has taken the cookie's place: then there is nothing to give up. */

@@ -3,7 +3,8 @@ import { drivingPhrases } from '@galleria/phrases/driving';
 import { type FormEvent, useState } from 'react';
 import { send } from '../../lib/api.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
-import { canHavePin, isPin, setPin } from '../../lib/device-pin.ts';
+import { canHavePin, forgetPin, isPin, setPin } from '../../lib/device-pin.ts';
+import { forgetKept } from '../../lib/kept-replies.ts';
 import { setAccessToken } from '../../lib/session.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +14,12 @@ import { giveUpSession } from './left-session.ts';
 
 /** The code in the address that the driver's camera opened. It stands behind the `#`: no server's log has it. */
 export const codeIn = (hash: string): string | undefined => /^#koppla=([A-Za-z0-9_-]{20,80})$/.exec(hash)?.[1];
+
+/** What lay here before lay under another PIN, or under none. */
+async function beginAnew(pin: string | undefined): Promise<void> {
+  await forgetKept();
+  await (pin === undefined ? forgetPin() : setPin(pin));
+}
 
 /** What a scanned code opens: a PIN of one's own, and then the day. */
 export function PairPage({ code, onDone }: { readonly code: string; readonly onDone: () => void }) {
@@ -34,7 +41,7 @@ export function PairPage({ code, onDone }: { readonly code: string; readonly onD
       // Whoever drove before and signed out without a network: their session ends before this one takes its cookie.
       await giveUpSession();
       const { accessToken } = await send<Reply<'POST /auth/pairings'>>('POST', '/auth/pairings', { body: { token: code }, token: '' });
-      if (withPin) await setPin(pin);
+      await beginAnew(withPin ? pin : undefined);
       setAccessToken(accessToken);
       onDone();
     } catch (error) {

@@ -7,11 +7,11 @@ import { endSpentSession } from './spent-session.ts';
 
 // A real server on the loopback; only the page's own address, which Node does not have, is filled in.
 const realFetch = globalThis.fetch;
-afterEach(() => {
+afterEach(async () => {
   vi.unstubAllGlobals();
   setAccessToken(undefined);
-  forgetSpent();
-  forgetPin();
+  await forgetSpent();
+  await forgetPin();
 });
 
 async function spend(): Promise<void> {
@@ -58,6 +58,6 @@ it('a telephone emptied in flight mode stays shut until the server has ended its
 it('a new pairing’s PIN takes the place of the spent one, and is not forgotten with it', async () => {
   await spend();
   await setPin('1234');
-  forgetSpent();
+  await forgetSpent();
   expect([isSpent(), hasPin(), await tryPin('1234')]).toEqual([false, true, 'right']);
 });

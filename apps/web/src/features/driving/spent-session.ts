@@ -9,7 +9,7 @@ export async function endSpentSession(): Promise<void> {
   setAccessToken(undefined);
   try {
     await send('POST', '/auth/logout', { body: { audience: 'staff' }, token: '' });
-    forgetSpent();
+    await forgetSpent();
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     // No connection, or a server in trouble: tried again when there is one, and when the page is opened.

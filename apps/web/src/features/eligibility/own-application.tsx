@@ -1,5 +1,5 @@
-import type { CareReason, OwnApplication as Own } from '@galleria/contract/eligibility';
-import { dayOf, localDate } from '@galleria/domain/time';
+import type { CareReason, OwnApplication as Own, OwnRight as Right } from '@galleria/contract/eligibility';
+import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import { formatDay } from '@galleria/phrases/format';
@@ -11,11 +11,15 @@ import { Button } from '../../ui/button.tsx';
 import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { type AppliedBody, appliedBody, emptyApplied, faultsOf } from './household-fields.ts';
 import { AppliedForm } from './household-form.tsx';
+import { isEnding, OwnRight } from './own-right.tsx';
 import { emptyReason, ReasonForm, reasonOf } from './reason-form.tsx';
 
-type Mine = { readonly open: boolean; readonly applications: readonly Own[] };
+type Mine = { readonly open: boolean; readonly right: Right | null; readonly applications: readonly Own[] };
 
-/** The signed-in resident's own application for home delivery: made, followed and taken back. Says nothing where there is none and none can be made. */
+/**
+ * The signed-in resident's own right to home delivery, and the application for it: made, followed and taken back. Whoever has the right is not asked to apply
+ * until it ends soon. Says nothing where there is neither and none can be made.
+ */
 export function OwnApplication() {
   const words = eligibilityPhrases(useLang());
   const { slug } = useSite();
@@ -23,16 +27,18 @@ export function OwnApplication() {
   const mine = useApi<Mine>(path, { staleTime: 0 });
   return (
     <Loaded query={mine} rows={2}>
-      {({ open, applications }) => {
-        const last = applications[0];
-        if (!open && !last) return null;
-        const holds = last?.state === 'granted' && (last.eligibleUntil ?? '') >= dayOf(new Date());
-        const mayApply = open && last?.state !== 'applied' && !holds;
+      {({ open, right, applications }) => {
+        // What was granted is the right itself.
+        const last = right && applications[0]?.state === 'granted' ? undefined : applications[0];
+        if (!open && !last && !right) return null;
+        const mayApply = open && last?.state !== 'applied' && (!right || isEnding(right));
         return (
           <section className="card" aria-labelledby="hemsandning">
-            <h2 id="hemsandning">{last ? words.ownSent : words.ownTitle}</h2>
+            <h2 id="hemsandning">{right ? words.rightTitle : last ? words.ownSent : words.ownTitle}</h2>
+            {right && <OwnRight right={right} open={mayApply} />}
+            {right && last && <h3>{words.ownSent}</h3>}
             {last && <Followed one={last} path={path} />}
-            {mayApply && last && <h3>{words.ownTitle}</h3>}
+            {mayApply && (last || right) && <h3>{words.ownTitle}</h3>}
             {mayApply && <Apply path={path} />}
           </section>
         );

@@ -39,6 +39,9 @@ const moneyOf = ({ collectOre, ageGoodsOre = null }: CarrierNote) => ({
   ...(ageGoodsOre === null ? {} : { ageGoods: ore(ageGoodsOre) }),
 });
 
+/** Out of what is taken at the door, or settled with the customer otherwise; a day that an earlier version kept says nothing of that. */
+const takesEmpties = ({ collectOre, emptiesSettled }: CarrierNote): boolean => collectOre > 0 || emptiesSettled === true;
+
 /** Everything that is said, filled in as it should be but for how the money was taken, and what there is to take for it. */
 function useSaid(note: CarrierNote, first: DeliveredEvidence['receivedBy']) {
   const [said, setSaid] = useState<Said>({
@@ -107,7 +110,9 @@ export function DeliverForm({ note, first = 'resident', onDone, proof }: Deliver
         onName={(receiverName) => say({ receiverName })}
       />
       {said.receivedBy === 'left-at-door' && <LeftWhere value={said.leftWhere} onChange={(leftWhere) => say({ leftWhere })} />}
-      {note.collectOre > 0 && <TakenEmpties empties={said.empties} payOut={net.payOut} onChange={(empties) => say({ empties })} />}
+      {takesEmpties(note) && (
+        <TakenEmpties empties={said.empties} payOut={net.payOut} settled={note.collectOre === 0} onChange={(empties) => say({ empties })} />
+      )}
       {note.collectOre > 0 && <Payment id={note.id} asked={net.toCollect} paid={said.paid} onPaid={(paid) => say({ paid })} />}
       <HandedOver asked={note.parcels} parcels={said.parcels} onChange={(parcels) => say({ parcels })} />
       {adults && (
@@ -198,6 +203,10 @@ function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: Rece
   const words = homeDeliveryPhrases(useLang());
   const met = note.bus?.metBy ?? '';
   const receivers = RECEIVED_BY.filter((each) => (each === 'met-bus' ? met !== '' : !adults || each !== 'left-at-door'));
+  const labelOf = (by: DeliveredEvidence['receivedBy']): string => {
+    if (by === 'met-bus') return `${words.receivers[by]}: ${met}`;
+    return by === 'left-at-door' && note.bus ? words.leftAtStop : words.receivers[by];
+  };
   const choose = (by: DeliveredEvidence['receivedBy']) => {
     if (by === 'met-bus' && name === '') onName(met);
     if (receivedBy === 'met-bus' && name === met) onName('');
@@ -211,10 +220,7 @@ function Receiver({ note, adults, receivedBy, onReceivedBy, name, onName }: Rece
         required
         value={receivedBy}
         onChange={choose}
-        choices={receivers.map((value) => ({
-          value,
-          label: value === 'met-bus' ? `${words.receivers[value]}: ${met}` : words.receivers[value],
-        }))}
+        choices={receivers.map((value) => ({ value, label: labelOf(value) }))}
       />
       {(NAMED.includes(receivedBy) || receivedBy === 'household-member') && (
         <TextField

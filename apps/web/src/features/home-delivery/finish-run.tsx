@@ -47,7 +47,7 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
   const words = homeDeliveryPhrases(useLang());
   const queue = useWorkQueue();
   const toast = useToast();
-  const [nexts, setNexts] = useState<Readonly<Record<string, Next>>>({});
+  const [nexts, setNexts] = useState<Nexts>({});
   const [reason, setReason] = useState<FailureReason>();
   const [remark, setRemark] = useState('');
   const [tried, setTried] = useState(false);
@@ -65,6 +65,7 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
   };
   return (
     <>
+      <NextOfAll notes={inCar.map(({ note }) => note.id)} nexts={nexts} onNexts={setNexts} />
       {inCar.map(({ note, stop }) => (
         <LeftNote
           key={note.id}
@@ -101,27 +102,45 @@ function Left({ inCar, api, stopPage, onDone }: LeftProps) {
   );
 }
 
-type LeftNoteProps = {
-  readonly note: ShownNote;
-  readonly stopPage: string;
-  readonly error: string | undefined;
+type NextProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly error?: string | undefined;
   readonly next: Next | undefined;
   readonly onNext: (next: Next) => void;
 };
+function NextOf({ name, label, error, next, onNext }: NextProps) {
+  const words = homeDeliveryPhrases(useLang()).finish;
+  const choices = (['shop', 'tomorrow'] as const).map((value) => ({ value, label: words[value] }));
+  return <RadioCards name={name} label={label} required error={error} value={next} onChange={onNext} choices={choices} />;
+}
+
+type Nexts = Readonly<Record<string, Next>>;
+/** Where all go the same way, in a snowstorm, it is said once. */
+function NextOfAll({
+  notes,
+  nexts,
+  onNexts,
+}: {
+  readonly notes: readonly string[];
+  readonly nexts: Nexts;
+  readonly onNexts: (nexts: Nexts) => void;
+}) {
+  const words = homeDeliveryPhrases(useLang()).finish;
+  const [first] = notes;
+  if (first === undefined || notes.length === 1) return null;
+  const next = notes.every((note) => nexts[note] === nexts[first]) ? nexts[first] : undefined;
+  const all = (to: Next) => onNexts(Object.fromEntries(notes.map((note) => [note, to])));
+  return <NextOf name="next-all" label={words.all(notes.length)} next={next} onNext={all} />;
+}
+
+type LeftNoteProps = Pick<NextProps, 'error' | 'next' | 'onNext'> & { readonly note: ShownNote; readonly stopPage: string };
 /** One that is still in the car; what was delivered after all is told on its own page, with all that belongs to it. */
-function LeftNote({ note, stopPage, error, next, onNext }: LeftNoteProps) {
+function LeftNote({ note, stopPage, ...rest }: LeftNoteProps) {
   const words = homeDeliveryPhrases(useLang()).finish;
   return (
     <div>
-      <RadioCards
-        name={`next-${note.id}`}
-        label={note.recipient.name}
-        required
-        error={error}
-        value={next}
-        onChange={onNext}
-        choices={(['shop', 'tomorrow'] as const).map((value) => ({ value, label: words[value] }))}
-      />
+      <NextOf name={`next-${note.id}`} label={`${note.recipient.name} · ${note.shopName}`} {...rest} />
       <p>
         <PageLink to={stopPage}>{words.wasDelivered}</PageLink>
       </p>

@@ -53,7 +53,12 @@ export function NotesPage({ tenant, shop, pages, newNote, corrections }: Props) 
                 {
                   key: 'day',
                   label: words.day,
-                  cell: (row) => formatDay(lang, localDate(row.day), { short: true }),
+                  cell: (row) => (
+                    <>
+                      {formatDay(lang, localDate(row.day), { short: true })}{' '}
+                      {row.dayCancelled && <Badge tone="warn">{words.dayCancelled}</Badge>}
+                    </>
+                  ),
                   sort: (row) => row.day,
                 },
                 ...(rows.some((row) => row.tenant !== tenant)

@@ -5,10 +5,15 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { useLang } from '../../lib/site.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 
-type Props = { readonly empties: readonly Empties[]; readonly payOut: Ore; readonly onChange: (empties: readonly Empties[]) => void };
+type Props = {
+  readonly empties: readonly Empties[];
+  readonly payOut: Ore /** Settled with the customer without the driver. */;
+  readonly settled: boolean;
+  readonly onChange: (empties: readonly Empties[]) => void;
+};
 
 /** Cans and bottles that the resident gives back, by the deposit on the mark; folded away, since most give none. */
-export function TakenEmpties({ empties, payOut, onChange }: Props) {
+export function TakenEmpties({ empties, payOut, settled, onChange }: Props) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const countOf = (rate: Empties['depositOre']): number => empties.find(({ depositOre }) => depositOre === rate)?.count ?? 0;
@@ -36,6 +41,7 @@ export function TakenEmpties({ empties, payOut, onChange }: Props) {
           />
         </div>
       ))}
+      {settled && worth > 0 && <p>{words.emptiesSettled}</p>}
       {payOut > 0 && <p className="collect">{words.payOut(formatOre(lang, payOut))}</p>}
     </details>
   );

@@ -59,7 +59,7 @@ export function HouseholdsPage() {
             <p className="soft" aria-live="polite">
               {words.count(loaded.total)}
             </p>
-            <HouseholdTable rows={loaded.households} />
+            <HouseholdTable rows={loaded.households} searched={Boolean(wanted.q ?? wanted.village) || wanted.right !== 'all'} />
             <PageButtons
               page={loaded.page}
               pages={Math.ceil(loaded.total / PER_PAGE)}
@@ -110,14 +110,14 @@ function Search({ wanted, onChange }: { readonly wanted: Wanted; readonly onChan
 
 const TONES: Readonly<Record<HouseholdRow['right'], Tone>> = { current: 'success', coming: 'info', ended: 'warn', none: 'warn' };
 
-function HouseholdTable({ rows }: { readonly rows: readonly HouseholdRow[] }) {
+function HouseholdTable({ rows, searched }: { readonly rows: readonly HouseholdRow[]; readonly searched: boolean }) {
   const lang = useLang();
   const words = householdsPhrases(lang);
   const path = workplacePath(useWorkplace());
   if (rows.length === 0) {
     return (
-      <EmptyState icon="search" title={words.none}>
-        <p>{words.noneText}</p>
+      <EmptyState icon={searched ? 'search' : 'house'} title={searched ? words.none : words.noneYet}>
+        <p>{searched ? words.noneText : words.noneYetText}</p>
       </EmptyState>
     );
   }

@@ -1,7 +1,7 @@
 import type { Reply } from '@galleria/contract/client';
 import { identityPhrases } from '@galleria/phrases/identity';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { signOut } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
@@ -18,8 +18,8 @@ import { fieldOf } from './code-form.tsx';
 type Me = Reply<'GET /auth/me'>;
 type Session = Reply<'GET /auth/sessions'>['sessions'][number];
 
-/** One's own account: name, and where one is signed in. */
-export function Account({ of = 'staff' }: { readonly of?: 'staff' | 'resident' }) {
+/** One's own account: name, what else there is to know, and where one is signed in, which few come for. */
+export function Account({ of = 'staff', more }: { readonly of?: 'staff' | 'resident'; readonly more?: ReactNode }) {
   const words = identityPhrases(useLang());
   const me = useApi<Me>('/auth/me');
   const sessions = useApi<Reply<'GET /auth/sessions'>>('/auth/sessions');
@@ -27,6 +27,7 @@ export function Account({ of = 'staff' }: { readonly of?: 'staff' | 'resident' }
     <div className="stack">
       <PageHeader title={words.accountTitle} />
       <Loaded query={me}>{(known) => <Profile me={known} hint={of === 'staff' ? words.nameHint : words.nameHintResident} />}</Loaded>
+      {more}
       <h2>{words.sessionsTitle}</h2>
       <p>{words.sessionsText}</p>
       <Loaded query={sessions}>

@@ -34,8 +34,7 @@ export function ResidentAccountPage({ more }: { readonly more: ReactNode }) {
 function Signed({ more }: { readonly more: ReactNode }) {
   return (
     <div className="stack">
-      <Account of="resident" />
-      {more}
+      <Account of="resident" more={more} />
       <div>
         <LinkButton to="/mina-uppgifter" kind="quiet">
           {titlePhrases(useLang()).myData}

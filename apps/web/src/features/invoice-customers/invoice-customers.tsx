@@ -1,27 +1,37 @@
-import type { InvoiceCustomer } from '@galleria/contract/invoice-customers';
+import type {
+  InvoiceCustomer,
+  InvoiceCustomers as InvoiceCustomersReply,
+  ListedInvoiceCustomer,
+} from '@galleria/contract/invoice-customers';
 import { ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useState } from 'react';
+import { useGalleria } from '../../lib/chosen-galleria.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
+import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton, Dialog } from '../../ui/dialog.tsx';
 import { EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { GalleriaChoice } from '../../ui/galleria-choice.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ApproveForm } from './approve-form.tsx';
 import { ChangeForm } from './change-form.tsx';
 
-/** Whom the shop lets pay by its monthly invoice: approve, change, end. `api`: the shop's path. */
-export function InvoiceCustomers({ api }: { readonly api: string }) {
+/** Whom the shop lets pay by its monthly invoice: approve, change, end; in each galleria its own. */
+export function InvoiceCustomers() {
+  const { id } = useWorkplace();
+  const [tenant, choose] = useGalleria();
+  const api = `/tenants/${tenant}/shops/${id}`;
   const words = invoiceCustomersPhrases(useLang());
   const [approving, setApproving] = useState(false);
   const path = `${api}/invoice-customers`;
-  const customers = useApi<{ customers: readonly InvoiceCustomer[] }>(path, { staleTime: 0 });
+  const customers = useApi<InvoiceCustomersReply>(path, { staleTime: 0 });
   return (
     <>
       <PageHeader title={words.title} text={words.intro}>
@@ -29,7 +39,14 @@ export function InvoiceCustomers({ api }: { readonly api: string }) {
           {words.approve}
         </Button>
       </PageHeader>
-      <Loaded query={customers}>{(loaded) => <Lists path={path} customers={loaded.customers} />}</Loaded>
+      <Loaded query={customers}>
+        {(loaded) => (
+          <>
+            <GalleriaChoice tenant={tenant} gallerias={loaded.gallerias} hint={words.eachGalleria} onChoose={choose} />
+            <Lists path={path} customers={loaded.customers} />
+          </>
+        )}
+      </Loaded>
       <Dialog open={approving} onClose={() => setApproving(false)} title={words.approveTitle}>
         <ApproveForm path={path} onDone={() => setApproving(false)} />
       </Dialog>
@@ -37,7 +54,7 @@ export function InvoiceCustomers({ api }: { readonly api: string }) {
   );
 }
 
-function Lists({ path, customers }: { readonly path: string; readonly customers: readonly InvoiceCustomer[] }) {
+function Lists({ path, customers }: { readonly path: string; readonly customers: readonly ListedInvoiceCustomer[] }) {
   const words = invoiceCustomersPhrases(useLang());
   if (customers.length === 0) {
     return (
@@ -72,7 +89,8 @@ function Lists({ path, customers }: { readonly path: string; readonly customers:
   );
 }
 
-function Who({ customer: { name, phone, email, reference, creditLimitOre, approvedAt, endedAt } }: { readonly customer: InvoiceCustomer }) {
+function Who({ customer }: { readonly customer: ListedInvoiceCustomer }) {
+  const { name, phone, email, reference, creditLimitOre, approvedAt, endedAt, elsewhere } = customer;
   const lang = useLang();
   const words = invoiceCustomersPhrases(lang);
   const day = (instant: string) => formatDay(lang, dayOf(new Date(instant)), { year: true });
@@ -86,11 +104,17 @@ function Who({ customer: { name, phone, email, reference, creditLimitOre, approv
       <strong>{name}</strong>
       <p>{[phone && telephoneOnPage(phone), email].filter(Boolean).join(', ')}</p>
       <p className="soft">{facts.filter(Boolean).join(' · ')}</p>
+      {endedAt === null &&
+        elsewhere.map((other) => (
+          <p key={other.galleria} className="soft">
+            {words.elsewhere(other.galleria, formatOre(lang, ore(other.creditLimitOre)))}
+          </p>
+        ))}
     </div>
   );
 }
 
-function Customer({ path, customer }: { readonly path: string; readonly customer: InvoiceCustomer }) {
+function Customer({ path, customer }: { readonly path: string; readonly customer: ListedInvoiceCustomer }) {
   const words = invoiceCustomersPhrases(useLang());
   const tell = useToast();
   const [changing, setChanging] = useState(false);

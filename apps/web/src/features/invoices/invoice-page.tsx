@@ -8,6 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
+import { galleriaSearch, useGalleria } from '../../lib/chosen-galleria.ts';
 import { useCommand } from '../../lib/command.ts';
 import { openFile } from '../../lib/open-file.ts';
 import { useApi } from '../../lib/query.ts';
@@ -28,13 +29,16 @@ import { Payments } from './payments.tsx';
 export function InvoicePage({ invoice }: { readonly invoice: string }) {
   const workplace = useWorkplace();
   const words = invoicePhrases(useLang());
-  const api = `/tenants/${workplace.tenant}/shops/${workplace.id}`;
+  const [tenant] = useGalleria();
+  const api = `/tenants/${tenant}/shops/${workplace.id}`;
   const list = useApi<InvoiceList>(`${api}/invoices`, { staleTime: 0 });
   const paper = useApi<DocumentView>(`${api}/documents/${invoice}`, { staleTime: 0 });
   return (
     <>
       <p className="screen-only">
-        <Link to={`${workplacePath(workplace)}/invoices`}>← {words.back}</Link>
+        <Link to={`${workplacePath(workplace)}/invoices`} search={galleriaSearch(tenant, workplace.tenant)}>
+          ← {words.back}
+        </Link>
       </p>
       <Loaded query={list} rows={8}>
         {({ invoices }) => {

@@ -4,6 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { invoicePhrases } from '@galleria/phrases/invoices';
 import { Link } from '@tanstack/react-router';
+import { galleriaSearch, useGalleria } from '../../lib/chosen-galleria.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -11,6 +12,7 @@ import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { GalleriaChoice } from '../../ui/galleria-choice.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -22,7 +24,8 @@ const Amount = ({ of }: { readonly of: number }) => <span className="number">{fo
 export function InvoicesPage() {
   const workplace = useWorkplace();
   const words = invoicePhrases(useLang());
-  const api = `/tenants/${workplace.tenant}/shops/${workplace.id}`;
+  const [tenant, choose] = useGalleria();
+  const api = `/tenants/${tenant}/shops/${workplace.id}`;
   const list = useApi<InvoiceList>(`${api}/invoices`, { staleTime: 0 });
   return (
     <>
@@ -34,13 +37,14 @@ export function InvoicesPage() {
       <Loaded query={list} rows={8}>
         {(shown) => (
           <>
+            <GalleriaChoice tenant={tenant} gallerias={shown.gallerias} hint={words.eachGalleria} onChoose={choose} />
             {!shown.ready && (
               <Notice tone="warn" title={words.notReady}>
                 <p>{words.notReadyText}</p>
                 <Link to={`${workplacePath(workplace)}/paying`}>{words.payingLink}</Link>
               </Notice>
             )}
-            <Waiting api={api} waiting={shown.waiting} ready={shown.ready} />
+            <Waiting key={tenant} api={api} waiting={shown.waiting} ready={shown.ready} />
             {shown.invoices.length === 0 ? (
               <EmptyState icon="list" title={words.none}>
                 <p>{words.noneText}</p>
@@ -121,6 +125,7 @@ function Invoices({ invoices }: { readonly invoices: readonly InvoiceRow[] }) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const workplace = useWorkplace();
+  const [tenant] = useGalleria();
   const day = (at: string) => formatDay(lang, localDate(at), { short: true });
   return (
     <section>
@@ -134,7 +139,11 @@ function Invoices({ invoices }: { readonly invoices: readonly InvoiceRow[] }) {
           {
             key: 'number',
             label: words.number,
-            cell: ({ id, name }) => <Link to={`${workplacePath(workplace)}/invoices/${id}`}>{name}</Link>,
+            cell: ({ id, name }) => (
+              <Link to={`${workplacePath(workplace)}/invoices/${id}`} search={galleriaSearch(tenant, workplace.tenant)}>
+                {name}
+              </Link>
+            ),
             sort: ({ name }) => name,
           },
           { key: 'customer', label: words.customer, cell: ({ customer }) => customer, sort: ({ customer }) => customer },

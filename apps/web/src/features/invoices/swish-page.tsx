@@ -37,7 +37,7 @@ export function SwishPage() {
       <Loaded query={list} rows={6}>
         {({ ready, rows }) =>
           rows.length > 0 ? (
-            <Rows rows={rows} />
+            <Rows rows={rows} ready={ready} />
           ) : (
             <EmptyState icon="list" title={ready ? words.swishNone : words.swishOff}>
               <p>{ready ? words.swishNoneText : words.swishOffText}</p>
@@ -59,16 +59,16 @@ const useChangesOf = () => {
   return (api: string): readonly string[] => [`/tenants/${tenant}/shops/${id}/swish`, `${api}/orders`, `${api}/ledger`];
 };
 
-type RowsProps = { readonly rows: readonly SwishRow[] };
+type RowsProps = { readonly rows: readonly SwishRow[] /** The shop has a number. */; readonly ready: boolean };
 
-function Rows({ rows }: RowsProps) {
+function Rows({ rows, ready }: RowsProps) {
   const apiOf = useRowApi();
   const changesOf = useChangesOf();
   const words = invoicePhrases(useLang());
   const [open, setOpen] = useState<SwishRow>();
   return (
     <>
-      <SwishTable rows={rows} onConfirm={setOpen} />
+      <SwishTable rows={rows} ready={ready} onConfirm={setOpen} />
       <Dialog open={open !== undefined} onClose={() => setOpen(undefined)} title={words.confirmTitle(open?.reference ?? '')}>
         {open && (
           <PaymentForm
@@ -84,7 +84,7 @@ function Rows({ rows }: RowsProps) {
   );
 }
 
-function SwishTable({ rows, onConfirm }: RowsProps & { readonly onConfirm: (row: SwishRow) => void }) {
+function SwishTable({ rows, ready, onConfirm }: RowsProps & { readonly onConfirm: (row: SwishRow) => void }) {
   const lang = useLang();
   const words = invoicePhrases(lang);
   const workplace = useWorkplace();
@@ -120,7 +120,7 @@ function SwishTable({ rows, onConfirm }: RowsProps & { readonly onConfirm: (row:
           end: true,
           cell: ({ owedOre }) => <span className="number">{formatOre(lang, ore(owedOre))}</span>,
         },
-        { key: 'state', label: words.received, cell: (row) => <Received row={row} /> },
+        { key: 'state', label: words.received, cell: (row) => <Received row={row} ready={ready} /> },
         {
           key: 'do',
           label: words.confirm,
@@ -147,13 +147,13 @@ const Who = ({ row: { name, phone } }: { readonly row: SwishRow }) => (
   </>
 );
 
-function Received({ row }: { readonly row: SwishRow }) {
+function Received({ row, ready }: { readonly row: SwishRow; readonly ready: boolean }) {
   const api = useRowApi()(row);
   const changes = useChangesOf()(api);
   const lang = useLang();
   const words = invoicePhrases(lang);
   const { leftOre, receivedOre, askedAt } = row;
-  if (!askedAt) return <Badge tone="warn">{words.notAsked}</Badge>;
+  if (!askedAt || (!ready && leftOre > 0 && receivedOre === 0)) return <Badge tone="warn">{words.notAsked}</Badge>;
   const [tone, text] =
     leftOre < 0
       ? (['warn', words.sendBack(formatOre(lang, ore(-leftOre)))] as const)

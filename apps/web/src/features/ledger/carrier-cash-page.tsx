@@ -56,7 +56,7 @@ function ShopCash({ shop: { shopName, cashOre, feesOre, runs } }: { readonly sho
       />
       {runs.length > 0 && (
         <Table
-          caption={words.runsTitle}
+          caption={words.runsFor(shopName)}
           hideCaption
           rows={runs}
           rowKey={({ day, round }) => `${day} ${round}`}
@@ -68,7 +68,7 @@ function ShopCash({ shop: { shopName, cashOre, feesOre, runs } }: { readonly sho
               sort: ({ day }) => day,
             },
             { key: 'round', label: words.round, cell: ({ round }) => round ?? '–' },
-            { key: 'deliveries', label: words.delivered, cell: ({ deliveries }) => words.deliveries(deliveries) },
+            { key: 'deliveries', label: words.deliveriesTitle, cell: ({ deliveries }) => words.deliveries(deliveries) },
             { key: 'taken', label: words.taken, end: true, cell: ({ takenOre }) => <Amount of={takenOre} /> },
             ...(runs.every(({ terminalOre }) => terminalOre === 0)
               ? []

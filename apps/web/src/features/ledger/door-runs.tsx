@@ -34,7 +34,7 @@ export function DoorRuns({ runs }: { readonly runs: readonly DoorRun[] }) {
             label: words.round,
             cell: ({ round, carrierName }) => [round, carrierName].filter((part) => part !== null).join(' · '),
           },
-          { key: 'deliveries', label: words.delivered, cell: ({ deliveries }) => words.deliveries(deliveries) },
+          { key: 'deliveries', label: words.deliveriesTitle, cell: ({ deliveries }) => words.deliveries(deliveries) },
           {
             key: 'taken',
             label: words.cash,

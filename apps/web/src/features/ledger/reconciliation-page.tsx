@@ -82,11 +82,7 @@ function Differences({ check: { check, differences } }: { readonly check: Check 
       <h2>
         {words.differences}: {words.checks[check]}
       </h2>
-      <p>
-        {check === 'card' || check === 'card-refunds' || check === 'shares' || check === 'provider'
-          ? words.cardText
-          : words.differencesText}
-      </p>
+      <p>{whatToDo(words, check)}</p>
       <Table
         caption={words.checks[check]}
         hideCaption
@@ -102,4 +98,12 @@ function Differences({ check: { check, differences } }: { readonly check: Check 
       />
     </section>
   );
+}
+
+/** What to do about a difference: it depends on who knows better. */
+function whatToDo(words: ReturnType<typeof ledgerPhrases>, check: Check['check']): string {
+  if (check === 'papers' || check === 'commission-papers') return words.papersText;
+  return check === 'card' || check === 'card-refunds' || check === 'shares' || check === 'provider'
+    ? words.cardText
+    : words.differencesText;
 }

@@ -15,7 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { EmptyState, Loaded } from '../../ui/feedback.tsx';
-import { Select } from '../../ui/field.tsx';
+import { GalleriaChoice } from '../../ui/galleria-choice.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
@@ -46,7 +46,7 @@ export function StatementPage() {
       <Loaded query={statement} rows={8}>
         {(shown) => (
           <>
-            <GalleriaChoice tenant={tenant} gallerias={shown.gallerias} onChoose={chooseGalleria} />
+            <GalleriaChoice tenant={tenant} gallerias={shown.gallerias} hint={words.galleriaHint} onChoose={chooseGalleria} />
             {shown.months.length === 0 ? (
               <EmptyState icon="chart" title={words.noBooks}>
                 <p>{words.noBooksText}</p>
@@ -61,29 +61,6 @@ export function StatementPage() {
         )}
       </Loaded>
     </>
-  );
-}
-
-interface GalleriaProps {
-  readonly tenant: string;
-  readonly gallerias: ShopStatement['gallerias'];
-  readonly onChoose: (tenant: string) => void;
-}
-/** Of a shop that sells in several gallerias: whose books are shown. Each galleria keeps its own, with its own numbers. */
-function GalleriaChoice({ tenant, gallerias, onChoose }: GalleriaProps) {
-  const words = ledgerPhrases(useLang());
-  const { tenant: home, tenantName } = useWorkplace();
-  const all = gallerias.some((each) => each.tenant === home) ? gallerias : [{ tenant: home, galleria: tenantName }, ...gallerias];
-  if (all.length < 2) return null;
-  return (
-    <Select
-      label={words.galleria}
-      hint={words.galleriaHint}
-      required
-      choices={all.map((each) => ({ value: each.tenant, label: each.galleria }))}
-      value={tenant}
-      onChange={({ target }) => onChoose(target.value)}
-    />
   );
 }
 

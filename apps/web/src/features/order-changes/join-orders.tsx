@@ -1,14 +1,17 @@
-import type { Join, Joinable, Joinables, Joined, Separate, Separated } from '@galleria/contract/order-joins';
+import type { Join, Joinable, Joinables, JoinByLink, Joined, Separate, Separated } from '@galleria/contract/order-joins';
 import type { OrderPart } from '@galleria/contract/orders';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { orderChangePhrases } from '@galleria/phrases/order-changes';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { forgetKey, keyFor } from '../../lib/idempotency.ts';
-import { useLang } from '../../lib/site.tsx';
+import { keptOrders, tokenOf } from '../../lib/kept-orders.ts';
+import { mayBeSignedIn } from '../../lib/session.ts';
+import { useLang, useSite } from '../../lib/site.tsx';
 import { useOrder } from '../../lib/use-order.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
@@ -24,7 +27,7 @@ export function JoinOrders({ order: id }: { readonly order: string }) {
       <div key={part.id} className="stack">
         {part.goesWith && <GoesWith {...props} goesWith={part.goesWith} />}
         {part.state !== 'cancelled' && part.carries.length > 0 && <Carries {...props} />}
-        {part.state === 'placed' && !part.goesWith && <JoinPart {...props} />}
+        {part.state === 'placed' && !part.goesWith && <JoinPart {...props} order={id} />}
       </div>
     );
   });
@@ -56,6 +59,7 @@ function GoesWith({ part, goesWith, call, refresh }: Props & { readonly goesWith
   return (
     <Notice tone="info" title={reference === null ? words.goesWithOther : words.goesWith(reference)}>
       <p>{offOre > 0 ? words.goesWithFee(amount(offOre)) : part.feeOre > 0 ? words.ownFees : words.goesWithFree}</p>
+      {offOre > 0 && part.feeOre > 0 && <p>{words.goesWithDearer(amount(part.feeOre))}</p>}
       <ProblemNotice problem={apart.error} />
       {maySeparate && (
         <div className="screen-only">
@@ -75,7 +79,7 @@ function Carries({ part }: Props) {
   const words = orderChangePhrases(lang);
   const [dearest] = part.carries.filter(({ ownFee }) => !ownFee).sort((a, b) => b.aloneFeeOre - a.aloneFeeOre);
   return (
-    <Notice tone="info" title={words.carries(part.carries.map(({ reference }) => reference).join(', '))}>
+    <Notice tone="info" title={words.carries([...new Set(part.carries.map(({ reference }) => reference))].join(', '))}>
       <p>
         {dearest ? words.carriesFree : words.ownFees}{' '}
         {part.mayCancel &&
@@ -87,33 +91,60 @@ function Carries({ part }: Props) {
   );
 }
 
-function JoinPart({ part, call, refresh }: Props) {
+/** The links of other orders that this device holds: whoever has both may let them come together. */
+function useOtherLinks(order: string): readonly string[] {
+  const { slug } = useSite();
+  return keptOrders(slug)
+    .filter(({ id }) => id !== order)
+    .flatMap(({ token }) => token ?? [])
+    .slice(0, 10);
+}
+
+function JoinPart({ part, call, refresh, order }: Props & { readonly order: string }) {
   const lang = useLang();
   const words = orderChangePhrases(lang);
+  const { slug } = useSite();
   const below = `/shop-orders/${part.id}`;
+  const isGuest = tokenOf(slug, order) !== undefined && !mayBeSignedIn();
+  const links = useOtherLinks(order);
   const found = useQuery<Joinables, ApiProblem>({
-    queryKey: ['joinable', part.id],
-    queryFn: () => call<Joinables>('GET', `${below}/joinable`),
+    queryKey: ['joinable', part.id, links],
+    queryFn: async () => {
+      if (!isGuest) return call<Joinables>('GET', `${below}/joinable`);
+      return links.length > 0 ? call<Joinables>('POST', `${below}/joinable-by-links`, { body: { tokens: links } }) : { with: [] };
+    },
   });
   const [first] = found.data?.with ?? [];
-  if (!first || part.handover.kind !== 'delivery') return null;
+  if (part.handover.kind !== 'delivery') return null;
+  if (!first) {
+    const hint = isGuest && found.data && part.feeOre > 0 && part.carries.length === 0 && part.mayCancel;
+    return hint ? <p className="muted screen-only">{words.joinGuest(part.seller.name, formatTelephone(part.seller.phone))}</p> : null;
+  }
   return (
     <Notice tone="info" title={words.joinOffer(formatDay(lang, localDate(part.handover.day)))}>
-      <JoinOffer other={first} call={call} below={below} refresh={refresh} />
+      <JoinOffer other={first} call={call} below={below} refresh={refresh} token={isGuest ? tokenOf(slug, first.orderId) : undefined} />
     </Notice>
   );
 }
 
-type OfferProps = { readonly other: Joinable; readonly call: Call; readonly below: string; readonly refresh: () => void };
-function JoinOffer({ other, call, below, refresh }: OfferProps) {
+type OfferProps = {
+  readonly other: Joinable;
+  readonly call: Call;
+  readonly below: string;
+  readonly refresh: () => void;
+  /** Of the other order's link, for a guest. */
+  readonly token: string | undefined;
+};
+function JoinOffer({ other, call, below, refresh, token }: OfferProps) {
   const words = orderChangePhrases(useLang());
   const tell = useToast();
   const client = useQueryClient();
   const [, navigate] = useLocation();
   const purpose = `join.${below}`;
   const { how, shopOrderId, totalOre } = other;
-  const join = useMutation<Joined, ApiProblem, Join>({
-    mutationFn: (body) => call<Joined>('POST', `${below}/join`, { body, idempotencyKey: keyFor(purpose, body) }),
+  const path = token ? `${below}/join-by-link` : `${below}/join`;
+  const join = useMutation<Joined, ApiProblem, Join | JoinByLink>({
+    mutationFn: (body) => call<Joined>('POST', path, { body, idempotencyKey: keyFor(purpose, body) }),
     onSuccess: ({ orderId, reference }) => {
       forgetKey(purpose);
       refresh();
@@ -127,32 +158,34 @@ function JoinOffer({ other, call, below, refresh }: OfferProps) {
       void client.invalidateQueries({ queryKey: ['joinable'] });
     },
   });
+  const wanted = { with: shopOrderId, totalOre };
   return (
     <>
       <OfferText other={other} />
       <ProblemNotice problem={join.error} />
-      <Button busy={join.isPending && words.joining} onClick={() => join.mutate({ with: shopOrderId, totalOre, how })}>
+      <Button busy={join.isPending && words.joining} onClick={() => join.mutate(token ? { ...wanted, token } : { ...wanted, how })}>
         {how === 'order' ? words.join(other.reference) : words.joinDelivery}
       </Button>
     </>
   );
 }
 
-function OfferText({ other: { how, reference, savedOre, ownFees, totalOre, stays } }: Pick<OfferProps, 'other'>) {
+function OfferText({ other: { how, reference, savedOre, ownFees, highestFee, totalOre, stays } }: Pick<OfferProps, 'other'>) {
   const lang = useLang();
   const words = orderChangePhrases(lang);
   const amount = (value: number) => formatOre(lang, ore(value));
   if (how === 'order') {
     return (
       <p>
-        {words.joinText(reference)} {savedOre > 0 && words.joinSaves(amount(savedOre))} {words.joinTotal(amount(totalOre), stays)}
+        {words.joinText(reference)} {savedOre > 0 && words.joinSaves(amount(savedOre))} {highestFee && words.joinHighest}{' '}
+        {words.joinTotal(amount(totalOre), stays)}
       </p>
     );
   }
   return (
     <p>
-      {words.joinText(reference)} {savedOre > 0 && words.joinDeliverySaves(amount(savedOre))} {words.joinDeliveryText}{' '}
-      {ownFees ? words.joinDeliveryOwnFees(amount(totalOre)) : words.joinDeliveryTotal(amount(totalOre), stays)}
+      {words.joinText(reference)} {savedOre > 0 && words.joinDeliverySaves(amount(savedOre))} {highestFee && words.joinHighest}{' '}
+      {words.joinDeliveryText} {ownFees ? words.joinDeliveryOwnFees(amount(totalOre)) : words.joinDeliveryTotal(amount(totalOre), stays)}
     </p>
   );
 }

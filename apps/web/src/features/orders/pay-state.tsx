@@ -5,7 +5,7 @@ import { formatMoment, formatOre } from '@galleria/phrases/format';
 import { useLang } from '../../lib/site.tsx';
 
 /** How far the payment of a part has come, in the place where its way of paying stands. */
-export function PayState({ pay }: { readonly pay: NonNullable<OrderPart['pay']> }) {
+export function PayState({ pay, isPacked }: { readonly pay: NonNullable<OrderPart['pay']>; readonly isPacked: boolean }) {
   const lang = useLang();
   const words = cardPaymentPhrases(lang);
   const amount = (value: number) => formatOre(lang, ore(value));
@@ -21,6 +21,7 @@ export function PayState({ pay }: { readonly pay: NonNullable<OrderPart['pay']> 
             : words.drawn(amount(pay.drawnOre))}
         </span>
       )}
+      {pay.drawnOre > 0 && !isPacked && <span className="field-hint">{words.drawnBefore}</span>}
       {pay.givenBackOre > 0 && (
         <span className="field-hint">{(pay.means === 'swish' ? words.givenBackBySwish : words.givenBack)(amount(pay.givenBackOre))}</span>
       )}

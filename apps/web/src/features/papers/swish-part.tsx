@@ -21,7 +21,11 @@ export function SwishPart({ part }: { readonly part: SwishOfPart }) {
       return (
         <>
           {part.receivedOre > 0 && <p>{words.swishPart(amount(part.receivedOre), amount(part.leftOre))}</p>}
-          {part.swish && <SwishBox swish={part.swish} shopName={part.shopName} />}
+          {part.swish ? (
+            <SwishBox swish={part.swish} shopName={part.shopName} />
+          ) : (
+            <p>{words.swishNoNumber(part.shopName, amount(part.leftOre))}</p>
+          )}
         </>
       );
   }

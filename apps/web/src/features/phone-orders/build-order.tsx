@@ -67,6 +67,7 @@ export function BuildOrder({ api, desk, card, change, onRead, onAnother, onForm,
           />
           <ReadButton ready={content.lines.length > 0 && (quote !== null || status === 'saving')} status={status} onRead={onRead} />
           <HowAndWhen
+            api={api}
             problem={quote?.problems.find(({ code }) => code === 'coupon.refused')}
             key={content.caller.householdId ?? content.caller.phone ?? content.caller.name}
             content={content}

@@ -56,7 +56,7 @@ export function CallerSide({ api, content, card, onLines, onForm, more }: Props)
             words.placesLeft(household.places.left, household.places.of)}
         </p>
       )}
-      <NextDays days={card?.days ?? []} />
+      <NextDays days={card?.days ?? []} known={household !== null && household !== undefined} />
       <div className="stack">
         {card?.lastOrder && (
           <Button kind="quiet" onClick={() => onLines(card.lastOrder?.lines ?? [], [])}>
@@ -80,7 +80,8 @@ export function CallerSide({ api, content, card, onLines, onForm, more }: Props)
   );
 }
 
-function NextDays({ days }: { readonly days: CallerCard['days'] }) {
+/** `known`: a household of the register, to which it matters whether a day is with the municipality's support. */
+function NextDays({ days, known }: { readonly days: CallerCard['days']; readonly known: boolean }) {
   const lang = useLang();
   const words = phoneOrdersPhrases(lang);
   return (
@@ -93,7 +94,7 @@ function NextDays({ days }: { readonly days: CallerCard['days'] }) {
             <br />
             <span className="soft">
               {words.orderBy(formatMoment(lang, new Date(day.orderBy)))},{' '}
-              {day.feeKind === 'scheme' ? words.feeScheme(amount) : words.feeStandard(amount)}
+              {(day.feeKind === 'scheme' ? words.feeScheme : known ? words.feeUnsupported : words.feeStandard)(amount)}
             </span>
           </li>
         );

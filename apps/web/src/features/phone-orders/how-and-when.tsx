@@ -7,8 +7,10 @@ import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { phoneOrdersPhrases } from '@galleria/phrases/phone-orders';
 import { useLang } from '../../lib/site.tsx';
 import { Checkbox, RadioCards, Select, TextField } from '../../ui/field.tsx';
+import { WhyUnsupported } from './why-unsupported.tsx';
 
 type Props = {
+  readonly api: string;
   readonly content: DraftContent;
   readonly shop: QuotedShop | undefined;
   /** Why the code takes nothing off. */
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** Day, payment and confirmation. The next day with room and payment at the door are filled in; the caller is told them when it is read back. */
-export function HowAndWhen({ content, shop, problem, onChange }: Props) {
+export function HowAndWhen({ api, content, shop, problem, onChange }: Props) {
   const lang = useLang();
   const words = phoneOrdersPhrases(lang);
   const set = (change: Partial<DraftContent>) => onChange((before) => ({ ...before, ...change }));
@@ -25,6 +27,7 @@ export function HowAndWhen({ content, shop, problem, onChange }: Props) {
     <section aria-labelledby="desk-how">
       <h2 id="desk-how">{words.how}</h2>
       {shop && <Days content={content} shop={shop} onChange={onChange} />}
+      {shop && <WhyUnsupported api={api} content={content} shop={shop} />}
       {shop && shop.deliveries.length === 0 && <p className="soft">{content.caller.villageId ? words.noRound : words.noVillage}</p>}
       {shop && <Payment content={content} shop={shop} onPayment={(payment) => set({ payment })} />}
       <CouponCode content={content} shop={shop} problem={problem} onChange={onChange} />
@@ -69,7 +72,7 @@ export function HowAndWhen({ content, shop, problem, onChange }: Props) {
 }
 
 /** The code that the caller reads out: what it takes off stands among the sums. */
-function CouponCode({ content, shop, problem, onChange }: Props) {
+function CouponCode({ content, shop, problem, onChange }: Omit<Props, 'api'>) {
   const lang = useLang();
   const words = couponEntryPhrases(lang);
   if (!shop) return null;
@@ -126,7 +129,9 @@ function Days({ content, shop, onChange }: Pick<Props, 'content' | 'onChange'> &
       label: words.delivery(day(each.day), each.carrierName),
       text: [
         words.orderBy(formatMoment(lang, new Date(each.orderBy))),
-        each.feeKind === 'scheme' ? words.feeScheme(money(each.feeOre)) : words.feeStandard(money(each.feeOre)),
+        (each.feeKind === 'scheme' ? words.feeScheme : content.caller?.householdId ? words.feeUnsupported : words.feeStandard)(
+          money(each.feeOre),
+        ),
         each.placesLeft < 1 ? words.full : '',
       ]
         .filter(Boolean)

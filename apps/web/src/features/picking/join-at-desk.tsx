@@ -68,7 +68,7 @@ function Offer({ other, path, pages }: Omit<Props, 'order'> & { readonly other: 
   const navigate = useNavigate();
   const join = useCommand<Join, Joined>({ method: 'POST', path: `${path}/join`, purpose: `join.${path}`, changes: [path] });
   const amount = (value: number) => formatOre(lang, ore(value));
-  const { how, shopOrderId, totalOre, reference, stays, savedOre, ownFees } = other;
+  const { how, shopOrderId, totalOre, reference, stays, savedOre, ownFees, highestFee } = other;
   const go = () =>
     join.mutate(
       { with: shopOrderId, totalOre, how },
@@ -83,11 +83,12 @@ function Offer({ other, path, pages }: Omit<Props, 'order'> & { readonly other: 
     <>
       {how === 'order' ? (
         <p>
-          {words.joinText(reference)} {words.joinTotal(amount(totalOre), stays)}
+          {words.joinText(reference)} {highestFee && words.joinHighest} {words.joinTotal(amount(totalOre), stays)}
         </p>
       ) : (
         <p>
-          {words.joinText(reference)} {savedOre > 0 && words.joinDeliverySaves(amount(savedOre))} {words.joinDeliveryText}{' '}
+          {words.joinText(reference)} {savedOre > 0 && words.joinDeliverySaves(amount(savedOre))} {highestFee && words.joinHighest}{' '}
+          {words.joinDeliveryText}{' '}
           {ownFees ? words.joinDeliveryOwnFees(amount(totalOre)) : words.joinDeliveryTotal(amount(totalOre), stays)}
         </p>
       )}

@@ -36,7 +36,7 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const why = String(data.get('why') ?? '').trim();
-    const what = whatOf(way, data, payment.leftOre);
+    const what = whatOf(way, data, payment);
     const most = formatNumber(lang, payment.leftOre / 100, 2, true);
     setFaults({
       what: what ? undefined : way === 'lines' ? words.linesWrong : words.amountWrong(most),
@@ -94,24 +94,65 @@ function Actions({ sending, onDone }: { readonly sending: boolean; readonly onDo
   );
 }
 
-function whatOf(way: Way, data: FormData, leftOre: number): RefundWish['what'] | undefined {
+function whatOf(way: Way, data: FormData, { leftOre, openLines }: PaymentOfPart): RefundWish['what'] | undefined {
   if (way === 'all') return leftOre > 0 ? { kind: 'amount', amountOre: leftOre } : undefined;
-  if (way === 'lines') {
-    const positions = data.getAll('line').map(Number);
-    return positions.length > 0 ? { kind: 'lines', positions } : undefined;
-  }
+  if (way === 'lines') return goodsOf(data, openLines);
   const amountOre = readKronor(String(data.get('amount') ?? ''));
   return amountOre && amountOre > 0 && amountOre <= leftOre ? { kind: 'amount', amountOre } : undefined;
 }
 
+/** The lines that were ticked, whole, or so many of each; undefined: none, or a number that there is not. */
+function goodsOf(data: FormData, open: PaymentOfPart['openLines']): RefundWish['what'] | undefined {
+  const positions = data.getAll('line').map(Number);
+  const lines = positions.map((position) => {
+    const pieces = open.find((line) => line.position === position)?.pieces ?? null;
+    const typed = pieces === null ? null : Number(String(data.get(`pieces-${position}`) ?? '').trim());
+    return { position, pieces, quantity: typed === pieces ? null : typed };
+  });
+  const isWrong = lines.some(
+    ({ pieces, quantity }) => quantity !== null && !(Number.isInteger(quantity) && quantity >= 1 && quantity <= (pieces ?? 0)),
+  );
+  if (positions.length === 0 || isWrong) return undefined;
+  if (lines.every(({ quantity }) => quantity === null)) return { kind: 'lines', positions };
+  return { kind: 'pieces', lines: lines.map(({ position, quantity }) => ({ position, ...(quantity !== null && { quantity }) })) };
+}
+
 function Goods({ order, payment, error }: Pick<Props, 'order' | 'payment'> & { readonly error: string | undefined }) {
   const words = cardPaymentPhrases(useLang());
-  const left = order.lines.filter(({ position }) => payment.openLines.includes(position));
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const choose = (position: number, isChosen: boolean) =>
+    setChosen((before) => (isChosen ? [...before, position] : before.filter((each) => each !== position)));
   return (
     <FieldGroup label={words.byLines} required>
-      {left.map((line) => (
-        <Checkbox key={line.position} name="line" value={line.position} label={(line.replacement ?? line).name} required />
-      ))}
+      {order.lines.flatMap((line) => {
+        const open = payment.openLines.find(({ position }) => position === line.position);
+        if (!open) return [];
+        const { position, pieces } = open;
+        const { name } = line.replacement ?? line;
+        return [
+          <Checkbox
+            key={position}
+            name="line"
+            value={position}
+            label={name}
+            required
+            onChange={({ target }) => choose(position, target.checked)}
+          />,
+          pieces !== null && pieces > 1 && chosen.includes(position) && (
+            <TextField
+              key={`pieces-${position}`}
+              label={words.piecesOf(name)}
+              hint={words.piecesMost(pieces)}
+              name={`pieces-${position}`}
+              inputMode="numeric"
+              short
+              required
+              maxLength={6}
+              defaultValue={String(pieces)}
+            />
+          ),
+        ];
+      })}
       <FieldError id="lines-wrong" error={error} />
     </FieldGroup>
   );

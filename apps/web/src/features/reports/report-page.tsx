@@ -82,8 +82,8 @@ function Report({ view, path, choice, onChoose }: ReportProps) {
       ) : (
         <SubmitReport report={report} path={path} />
       )}
-      <section aria-labelledby="rader">
-        <h2 id="rader">{words.lines}</h2>
+      <section>
+        <h2>{words.lines}</h2>
         <p className="soft screen-only">{officer ? words.follow : mayReport(workplace) && words.correct}</p>
         <LineFilter view={view} choice={choice} onChoose={onChoose} />
         <div className={printed ? 'screen-only' : undefined}>

@@ -1,6 +1,6 @@
 import type { RoundsPage as Page, Round } from '@galleria/contract/rounds';
 import { ore } from '@galleria/domain/money';
-import { formatOre } from '@galleria/phrases/format';
+import { formatOre, formatYearlyDay } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
@@ -26,7 +26,8 @@ type Props = {
 export function RoundsView({ ofMunicipality = false, path, tenant, carriers, mayEdit }: Props) {
   const words = roundsPhrases(useLang());
   const [editing, setEditing] = useState<Round | 'new'>();
-  const query = useApi<Page>(path);
+  // Villages, shops and contracts are entered on other pages, from which one comes here.
+  const query = useApi<Page>(path, { staleTime: 0 });
   return (
     <>
       <PageHeader title={words.title} text={words.text}>
@@ -48,7 +49,11 @@ export function RoundsView({ ofMunicipality = false, path, tenant, carriers, may
           return (
             <div className="stack">
               {ofMunicipality && <WithoutRound page={page} />}
-              {page.rounds.length === 0 && <EmptyState icon="van">{words.none}</EmptyState>}
+              {page.rounds.length === 0 && (
+                <EmptyState icon="van" title={words.none}>
+                  {ofMunicipality && (carriers.length === 0 || page.villages.length === 0) && <p>{words.needs}</p>}
+                </EmptyState>
+              )}
               {page.rounds.map((round) => (
                 <RoundCard key={round.id} round={round} tenant={tenant} mayEdit={mayEdit} onEdit={() => setEditing(round)} />
               ))}
@@ -64,6 +69,7 @@ export function RoundsView({ ofMunicipality = false, path, tenant, carriers, may
 /** Whom no round reaches. */
 function WithoutRound({ page }: { readonly page: Page }) {
   const words = roundsPhrases(useLang());
+  if (page.villages.length === 0) return null;
   if (page.withoutRound.length === 0) return <p className="soft">{words.everyVillage}</p>;
   return (
     <Notice tone="warn" title={words.withoutRound}>
@@ -87,7 +93,11 @@ function MoreOf({ round }: { readonly round: Round }) {
         ({ name, stopName, stopAt, metBy, metByPhone }) => `${name}: ${[stopName, stopAt, metBy, metByPhone].filter(Boolean).join(', ')}`,
       ),
     ...seasons.map(({ from, to, driven, windowFrom, windowTo, note }) =>
-      [`${words.seasonDays(from, to)}:`, driven ? `${windowFrom}–${windowTo}.` : `${words.notDrivenThen}.`, note].join(' '),
+      [
+        `${words.seasonDays(formatYearlyDay(lang, from), formatYearlyDay(lang, to))}:`,
+        driven ? `${windowFrom}–${windowTo}.` : `${words.notDrivenThen}.`,
+        note,
+      ].join(' '),
     ),
     ...(crates === null ? [] : [`${words.crates}: ${crates}`]),
     ...(coldLitres === null ? [] : [`${words.coldLitres}: ${coldLitres}`]),

@@ -19,6 +19,8 @@ import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { EuroRate } from './euro-rate.tsx';
+import { Messages } from './messages.tsx';
+import { SellerNames } from './seller-names.tsx';
 
 /** The yearly report on sellers to the tax agency: the year, what is missing, and the file. */
 export function SellerReportPage() {
@@ -74,19 +76,24 @@ function Year({ report, officer }: Props) {
         </Notice>
       )}
       {sellers.length === 0 ? (
-        <EmptyState icon="chart" title={words.none}>
-          <p>{words.noneText}</p>
-        </EmptyState>
+        <>
+          <EmptyState icon="chart" title={words.none}>
+            <p>{words.noneText}</p>
+          </EmptyState>
+          <Messages report={report} officer={officer} path={path} />
+        </>
       ) : (
         <>
           <Sellers sellers={sellers} />
           <Missing sellers={sellers} />
+          <SellerNames sellers={sellers} officer={officer} path={path} />
           <EuroRate path={path} euroRate={report.euroRate} />
           <Exemptions sellers={sellers} officer={officer} path={path} />
           <section className="screen-only">
             <p>{words.downloadText}</p>
             <DownloadButton path={`${path}/file`}>{words.download}</DownloadButton>
           </section>
+          <Messages report={report} officer={officer} path={path} />
         </>
       )}
     </>

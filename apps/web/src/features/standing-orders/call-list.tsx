@@ -5,7 +5,7 @@ import { formatDay, formatMoment } from '@galleria/phrases/format';
 import { standingOrdersPhrases } from '@galleria/phrases/standing-orders';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { send } from '../../lib/api.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -21,15 +21,16 @@ import { DeskStandingRow } from './desk-standing-row.tsx';
 type Props = { readonly api: string; readonly desk: string };
 type Standing = { readonly orders: readonly StandingOrder[]; readonly today: string };
 
-/** Whom to ring before which cut-off; each is ticked off by an order, a "nothing this time", or a "nobody answered". */
-export function CallList({ api, desk }: Props) {
+/** `first` (who must be rung for another reason), and whom to ring before which cut-off; each is ticked off by an order, a "nothing this time", or a "nobody answered". */
+export function CallList({ api, desk, first }: Props & { readonly first?: ReactNode }) {
   const words = standingOrdersPhrases(useLang());
   const query = useApi<Standing>(`${api}/standing-orders`, { refetchInterval: 30_000, staleTime: 0 });
   return (
-    <>
+    <div className="stack">
       <PageHeader title={words.callTitle} text={words.callText} />
+      {first}
       <Loaded query={query}>{({ orders }) => <Calls api={api} desk={desk} orders={orders} />}</Loaded>
-    </>
+    </div>
   );
 }
 

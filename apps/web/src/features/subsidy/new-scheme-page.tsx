@@ -123,11 +123,11 @@ function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readon
       <Head fields={fields} tried={tried} earliest={earliest} lockedThrough={lockedThrough} onChange={setFields} />
       <SchemeForm fields={fields} faults={tried ? faults : atOnce} onChange={setFields} />
       <p role="status">{atOnce.size > 0 && schemeFormPhrases(lang).toMend(atOnce.size)}</p>
-      {faults.size === 0 && (
-        <>
-          <h2>{schemeFormPhrases(lang).inWords}</h2>
-          <PlainWords rules={rules} day={fields.validFrom} />
-        </>
+      <h2>{schemeFormPhrases(lang).inWords}</h2>
+      {faults.size === 0 ? (
+        <PlainWords rules={rules} day={fields.validFrom} />
+      ) : (
+        <p className="soft">{schemeFormPhrases(lang).noWordsYet}</p>
       )}
       {faults.size === 0 && <WhatIfPanel rules={rules} validFrom={fields.validFrom} />}
       {tried && faults.size > 0 && (

@@ -42,7 +42,8 @@ function moneyWords(asked: Asked): Group {
       transport && transport.capPerPiece !== null && form.cap(money(transport.capPerPiece)),
       transport?.means === 'CHEAPEST' && form.cheapest,
       rules.payFailed && says.failed,
-      says.fee(residentFee.mode, money(amountOn(feeRows, day))),
+      // A least fee of nothing is no limit: each shop takes what it will.
+      residentFee.mode === 'MIN' && !amountOn(feeRows, day) ? says.anyFee : says.fee(residentFee.mode, money(amountOn(feeRows, day))),
       ...laterOf(asked, feeRows),
       takesFee && residentFee.collectedBy !== residentFee.keptBy && form.collected(parties[residentFee.collectedBy]),
       takesFee && says.keptBy(parties[residentFee.keptBy]),

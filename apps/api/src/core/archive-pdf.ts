@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { xmlText } from '@galleria/domain/xml';
+import PDFDocument from 'pdfkit';
+import { stampTraining } from './training-stamp.ts';
+
+export type Pdf = InstanceType<typeof PDFDocument>;
+interface Options extends Omit<PDFKit.PDFDocumentOptions, 'subset' | 'pdfVersion' | 'font'> {
+  readonly lang: string;
+  readonly info: PDFKit.DocumentInfo & { readonly Title: string };
+  readonly training: boolean;
+}
+
+const fontOf = (style: string): Buffer => readFileSync(new URL(`../../fonts/LiberationSans-${style}.ttf`, import.meta.url));
+/** Drawn like Helvetica and as wide, sign by sign; by the names that papers draw with. */
+const FONTS = { Helvetica: fontOf('Regular'), 'Helvetica-Bold': fontOf('Bold') };
+
+/** PDFKit writes the facts about a paper into its XML as they are: an ampersand in a shop's name would break it, and with it the archive's reading of the file. */
+class ArchivePdf extends PDFDocument {
+  declare readonly appendXML: (xml: string) => void;
+  _addInfo(): void {
+    const { CreationDate, Creator = '', Producer = '', Title = '', Author = '' } = this.info;
+    const made = CreationDate ? `<xmp:CreateDate>${CreationDate.toISOString().slice(0, 19)}Z</xmp:CreateDate>` : '';
+    const author = Author ? `<dc:creator><rdf:Seq><rdf:li>${xmlText(Author)}</rdf:li></rdf:Seq></dc:creator>` : '';
+    this.appendXML(`<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">${made}<xmp:CreatorTool>${xmlText(Creator)}</xmp:CreatorTool></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(Title)}</rdf:li></rdf:Alt></dc:title>${author}</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>${xmlText(Producer)}</pdf:Producer></rdf:Description>`);
+  }
+}
+
+/**
+ * A paper to draw on, and its bytes once it has been ended. Every paper is PDF/A-2b, what archives keep: fonts inside, colours told by a profile, and its facts
+ * in XML beside it. One of a training copy is stamped on every page.
+ */
+export function openPdf({ training, ...options }: Options): { readonly pdf: Pdf; readonly done: Promise<Buffer> } {
+  const pdf = new ArchivePdf({ displayTitle: true, ...options, subset: 'PDF/A-2b', pdfVersion: '1.7', font: '', autoFirstPage: false });
+  for (const [name, bytes] of Object.entries(FONTS)) pdf.registerFont(name, bytes);
+  pdf.font('Helvetica');
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('error', reject);
+  });
+  if (options.autoFirstPage !== false) pdf.addPage();
+  if (training) stampTraining(pdf);
+  return { pdf, done };
+}
