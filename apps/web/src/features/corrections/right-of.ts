@@ -1,6 +1,6 @@
 import type { CorrectableNote, Right } from '@galleria/contract/corrections';
 import type { FailureReason } from '@galleria/domain/delivery';
-import { readKronor } from '../../lib/read-kronor.ts';
+import { readSaidKronor } from '../../lib/read-kronor.ts';
 
 /** What is typed and chosen of what really happened. */
 export interface Said {
@@ -12,11 +12,9 @@ export interface Said {
   readonly household: string;
 }
 
-const feeOf = (fee: string): number | undefined => (/\d/.test(fee) ? readKronor(fee) : undefined);
-
 /** A fee that is no amount is not zero kronor, and a household that is no number is not "the same": each is asked for again. */
 export const wrongIn = ({ fee, household }: Said): { readonly fee: boolean; readonly household: boolean } => ({
-  fee: feeOf(fee) === undefined,
+  fee: readSaidKronor(fee) === undefined,
   household: !/^\s*(\d{1,9}\s*)?$/.test(household),
 });
 
@@ -25,7 +23,7 @@ export function rightOf(said: Said, note: CorrectableNote): Right | undefined {
   const { kind, failReason, day, parcels } = said;
   if (kind === 'failed') return { kind, failReason };
   if (kind !== 'delivered') return kind && { kind };
-  const [feeOre, wrong, number] = [feeOf(said.fee), wrongIn(said), Number(said.household.trim())];
+  const [feeOre, wrong, number] = [readSaidKronor(said.fee), wrongIn(said), Number(said.household.trim())];
   if (feeOre === undefined || wrong.household) return undefined;
   return { kind, day, parcels, feeOre, ...(number > 0 && number !== note.householdNumber ? { householdNumber: number } : {}) };
 }

@@ -5,7 +5,7 @@ import { roundsPhrases } from '@galleria/phrases/rounds';
 import { type FormEvent, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
-import { readKronor } from '../../lib/read-kronor.ts';
+import { readSaidKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
@@ -74,9 +74,6 @@ function useSaveRound(tenant: string, carrierId: string, round: Round | undefine
   });
 }
 
-/** A fee that is no amount is not a round without a fee. */
-const feeOf = ({ fee }: Fields): number | undefined => (/\d/.test(fee) ? readKronor(fee) : undefined);
-
 /** What is sent: money in öre, and of the stops those of villages that are still on the round. */
 const bodyOf = ({ fee: _, ...rest }: Fields, standardFeeOre: number, round: Round | undefined): object => ({
   ...rest,
@@ -95,13 +92,14 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const save = useSaveRound(tenant, carrierId, round);
   const [tried, setTried] = useState(false);
   const faultAt = faultsOf(save.error, words.faults);
-  const errorOf = (field: string) => (field === 'fee' && tried && feeOf(fields) === undefined ? words.feeWrong : faultAt(field));
+  const errorOf = (field: string) =>
+    field === 'fee' && tried && readSaidKronor(fields.fee) === undefined ? words.feeWrong : faultAt(field);
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change });
   const parts = { fields, set, errorOf };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const feeOre = feeOf(fields);
+    const feeOre = readSaidKronor(fields.fee);
     if (feeOre === undefined) return;
     save.mutate(bodyOf(fields, feeOre, round), {
       onSuccess: () => {
@@ -112,15 +110,7 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   };
   return (
     <form className="form-column" onSubmit={submit}>
-      <TextField
-        label={words.name}
-        hint={words.nameHint}
-        value={fields.name}
-        required
-        maxLength={80}
-        minLength={2}
-        onChange={(event) => set({ name: event.target.value })}
-      />
+      <NameField name={fields.name} onName={(name) => set({ name })} />
       {!round && (
         <Select
           label={words.carrier}
@@ -146,5 +136,20 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function NameField({ name, onName }: { readonly name: string; readonly onName: (name: string) => void }) {
+  const words = roundsPhrases(useLang());
+  return (
+    <TextField
+      label={words.name}
+      hint={words.nameHint}
+      value={name}
+      required
+      maxLength={80}
+      minLength={2}
+      onChange={(event) => onName(event.target.value)}
+    />
   );
 }
