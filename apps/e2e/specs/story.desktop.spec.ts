@@ -177,6 +177,15 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
   await test.step('and asks what the year would have been with a fee of 20 kronor and two deliveries a week', async () => {
     await openStaffPage(office, 'Regler');
     await office.getByRole('link', { name: 'Ny version' }).click();
+    // Whoever looks at other municipalities' rules keeps the dates and the number of her own decision.
+    await office.getByLabel('Diarienummer', { exact: false }).first().fill('KS 2027/12');
+    await office.getByRole('radio', { name: /^Kalix/ }).check();
+    await expect(office.getByRole('heading', { name: 'Hemsändning Kalix' })).toBeVisible();
+    await expect(office.getByLabel('Diarienummer', { exact: false }).first()).toHaveValue('KS 2027/12');
+    await office.getByRole('radio', { name: /^Reglerna som gäller nu/ }).check();
+    await expect(office.getByText('Dagen har passerat.')).toBeHidden();
+    await office.getByLabel('Gäller från').fill('2026-01-01');
+    await expect(office.getByText('Dagen har passerat.')).toBeVisible();
     await office.getByLabel(/^Avgift, kronor/).fill('20');
     await office.getByLabel('Leveranser per hushåll och vecka').fill('2');
     await office.getByRole('button', { name: 'Räkna på det senaste året' }).click();

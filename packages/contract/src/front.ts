@@ -61,6 +61,8 @@ export const RoundNews = z.strictObject({
       stopAt: TimeOfDay.nullable(),
     }),
   ),
+  /** Rounds whose next day is driven only when so many households have ordered by its cut-off. */
+  fewest: z.array(z.strictObject({ roundId: Id, carrierName: z.string(), day: Day, stops: z.int() })),
 });
 export type RoundNews = z.infer<typeof RoundNews>;
 

@@ -127,6 +127,7 @@ export const en: Phrases<typeof sv> = {
     claimed: 'Claimed',
     void: 'Void',
   },
+  hiddenTo: 'See the note itself',
   noNotes: 'No delivery notes are waiting.',
   dayCancelled: 'No car that day',
   to: 'To',

@@ -125,6 +125,7 @@ export const sv = {
     claimed: 'Rekvirerad',
     void: 'Makulerad',
   },
+  hiddenTo: 'Uppgifterna står på sedeln',
   noNotes: 'Inga leveranssedlar väntar.',
   dayCancelled: 'Ingen bil den dagen',
   to: 'Till',

@@ -11,5 +11,7 @@ export const en: Phrases<typeof sv> = {
   busComes: ({ day, stop, time, carrier }) => `${day} at ${stop}${time ? ` at ${time}` : ''}, not at home, with ${carrier}`,
   metBy: (name, phone) => `${name} meets the bus${phone ? ` (tel. ${phone})` : ''}.`,
   meetIt: 'You meet the bus yourself.',
+  fewest: (carrier, day, stops) =>
+    `The round of ${day} with ${carrier} goes if at least ${stops} households have ordered in time. If they are fewer, the goods come with the next round, and you are told.`,
   holidays: rounds.holidays,
 };

@@ -13,5 +13,7 @@ export const sv = {
     `${told.day} vid ${told.stop}${told.time ? ` kl. ${told.time}` : ''}, inte hemma, med ${told.carrier}`,
   metBy: (name: string, phone: string) => `${name} möter bussen${phone ? ` (tel. ${phone})` : ''}.`,
   meetIt: 'Du möter bussen själv.',
+  fewest: (carrier: string, day: string, stops: number) =>
+    `Turen ${day} med ${carrier} går om minst ${stops} hushåll har beställt i tid. Blir det färre kommer varorna med nästa tur, och du får besked.`,
   holidays: rounds.holidays,
 } as const;

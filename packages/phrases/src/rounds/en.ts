@@ -135,6 +135,16 @@ export const en: Phrases<typeof sv> = {
   calendarDay: 'Day',
   calendarMovedTo: 'The rounds go instead on',
   calendarWhy: 'Why? The customers will read it.',
+  calendarNoRound: 'No round goes that day.',
+  calendarFarAhead: 'Customers cannot order that far ahead yet. Everybody concerned is told two weeks before.',
+  calendarConcerns: (rounds, stops, rule) => {
+    const going = `${rounds === 1 ? 'One round goes' : `${rounds} rounds go`} that day`;
+    if (stops === 0) return `${going}. Nobody has ordered yet.`;
+    const booked = `${going}, with ${stops === 1 ? 'one stop booked' : `${stops} stops booked`}`;
+    return rule === 'driven'
+      ? `${booked}. Nothing changes for them.`
+      : `${booked}. They are moved, and everybody who waits for goods is told.`;
+  },
   calendarSave: 'Decide the day',
   calendarCancel: 'Cancel',
   calendarSaved: 'The day is decided.',

@@ -68,7 +68,8 @@ export const en: Phrases<typeof sv> = {
   by: 'Entered by',
   newVersion: 'New version',
   newTitle: 'New version of the rules',
-  newText: 'The new version is added. Nothing changes backwards.',
+  newText: 'The new version is added. Months that have been submitted never change.',
+  backdated: (day) => `The day has passed. Deliveries from ${day} that are not submitted yet are judged by the new rules.`,
   startFrom: 'Start from',
   startCurrent: 'The rules that hold now',
   templates: {

@@ -67,7 +67,8 @@ export const sv = {
   by: 'Inlagd av',
   newVersion: 'Ny version',
   newTitle: 'Ny version av reglerna',
-  newText: 'Den nya versionen läggs till. Inget ändras bakåt.',
+  newText: 'Den nya versionen läggs till. Månader som är inlämnade ändras aldrig.',
+  backdated: (day: string) => `Dagen har passerat. Leveranser från ${day} som inte är inlämnade än räknas med de nya reglerna.`,
   startFrom: 'Utgå från',
   startCurrent: 'Reglerna som gäller nu',
   templates: {

@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { reachedBy } from '@galleria/domain/messages';
 import { addDays, dayOf, daysBetween, localDate } from '@galleria/domain/time';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { z } from 'zod';
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx } from '../../core/context.ts';
@@ -215,11 +216,12 @@ async function moveBack(tx: TenantTx, { now }: Moving, { part, order }: Standing
   return (await movePart(tx, part, { to, cause: `undo:${order.closureId}`, now })) ? 'back' : 'day-full';
 }
 
+/** The shop's number as it is written in a letter. */
 async function phoneOf(tx: TenantTx, shopId: string): Promise<string> {
   const [row] = await tx.query<{ phone: string }>(
     `select p.phone from shop_admissions a join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
      where a.tenant_id = $1 and a.shop_id = $2`,
     [tx.tenantId, shopId],
   );
-  return row?.phone ?? '';
+  return formatTelephone(row?.phone ?? '');
 }

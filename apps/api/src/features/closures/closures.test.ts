@@ -80,7 +80,7 @@ describe('closing at short notice', () => {
     const mails = await t.sql<{ body_text: string }>("select body_text from messages where cause like 'shop.closed:%'");
     expect(mails).toHaveLength(1);
     expect(mails[0]?.body_text).toMatch(
-      /stängt med kort varsel: Strömavbrott\. .*tisdag 24 november kommer i stället tisdag 1 december.*Avbeställ senast/s,
+      /stängt med kort varsel: Strömavbrott\. .*tisdag 24 november kommer i stället tisdag 1 december.*Avbeställ senast.*ring butiken, 0\d+-[\d ]+\./s,
     );
     const quote = await guest(t).post('/tenants/arjeplog/quote', {
       lines: [{ offerId: world.milk, quantity: 1 }],

@@ -3,10 +3,10 @@ import { dayOf } from '@galleria/domain/time';
 import { changedDays, drivenDays } from '../rounds/index.ts';
 import type { RoundToVillage } from './front.store.ts';
 
-/** What is worth knowing before one orders: days that are changed within two weeks, what the season brings, and where the bus stops. */
+/** What is worth knowing before one orders: days that are changed within two weeks, what the season brings, where the bus stops, and how many must order. */
 export function roundNews(rounds: readonly RoundToVillage[], now: Date): RoundNews {
   const today = dayOf(now);
-  const news: RoundNews = { changes: [], seasons: [], stops: [] };
+  const news: RoundNews = { changes: [], seasons: [], stops: [], fewest: [] };
   for (const round of rounds) {
     const { id: roundId, carrierName, busLine, stopName } = round;
     const who = { roundId, carrierName };
@@ -14,6 +14,7 @@ export function roundNews(rounds: readonly RoundToVillage[], now: Date): RoundNe
       news.changes.push({ ...who, plannedDay, drivenOn, holiday, why });
     const next = drivenDays(round, now).find(({ day }) => day >= today);
     if (!next) continue;
+    if (round.minStops > 0) news.fewest.push({ ...who, day: next.day, stops: round.minStops });
     if (next.note) news.seasons.push({ ...who, day: next.day, note: next.note });
     // In a season with other times the window holds, and not the minute of the rest of the year.
     const asUsual = next.windowFrom === round.windowFrom.slice(0, 5) && next.windowTo === round.windowTo.slice(0, 5);

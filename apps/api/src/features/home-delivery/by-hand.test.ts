@@ -183,6 +183,8 @@ describe('a customer rang', async () => {
     const [pdf, csv] = await Promise.all((job?.payload.attachments ?? []).map(({ storageKey }) => t.deps.adapters.storage.get(storageKey)));
     expect(pdf?.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThanOrEqual(2);
     expect(csv?.toString()).toContain('Turvägen 2');
+    // A number begins with 0 as people write it: after a plus sign a spreadsheet would need a guard before it.
+    expect(csv?.toString()).toMatch(/;0\d+-[\d ]+;/);
     expect(csv?.toString()).toContain(`"'=HYPERLINK`);
     // Issued while the letter was being drawn: it is in the next one.
     const [run] = await t.sql<{ id: string; nth: number }>(

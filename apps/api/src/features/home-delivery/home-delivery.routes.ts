@@ -1,11 +1,12 @@
 import type { drivingRoutes } from '@galleria/contract/driving';
-import type { homeDeliveryRoutes } from '@galleria/contract/home-delivery';
+import type { homeDeliveryRoutes, Recipient } from '@galleria/contract/home-delivery';
 import type { TenantTx } from '@galleria/db';
 import { parseNoteNumber, parseNoteQr } from '@galleria/domain/delivery';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, notFound } from '../../core/problem.ts';
 import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { takeBagDeed } from '../cool-bags/index.ts';
+import { pinsOfHouseholds } from '../households/index.ts';
 import { changesOnPaper, linesOf } from '../picking/index.ts';
 import { carriersFor } from './carriers-for.ts';
 import { driveDay, loadRun, orderRun } from './drive.ts';
@@ -18,6 +19,8 @@ import { reissueNote } from './reissue-note.ts';
 import { paperOf, showCarrierNote, showShopNote } from './show-note.ts';
 import { takeDeed } from './take-deed.ts';
 import { voidNote } from './void-note.ts';
+
+const NO_DOOR: Recipient = { name: '', phone: null, street: '', postalCode: '', locality: '', village: '', directions: '' };
 
 /** By what was typed or scanned. A number of another municipality, or with a slip in it, names nothing here. */
 async function byNumber(tx: TenantTx, typed: string): Promise<NoteRow> {
@@ -35,8 +38,11 @@ export const homeDeliveryHandlers: HandlersOf<typeof homeDeliveryRoutes> = {
     const lists = await inGalleriasOf(ctx, params.shop, async (tx, { slug, name }) => {
       const notes = await notesOfShop(tx, params.shop, query.day);
       const cancelled = await onCancelledDay(tx, notes);
+      const pins = await pinsOfHouseholds(tx, [...new Set(notes.flatMap(({ householdId }) => householdId ?? []))]);
       return notes.map((note) => ({
         ...showShopNote(tx, note, ctx.now),
+        // A household that was protected after its note was written stands in no list: the note itself, opened, says where to.
+        ...(note.householdId && pins.get(note.householdId)?.protected && { recipient: NO_DOOR }),
         tenant: slug,
         galleria: name,
         dayCancelled: cancelled.has(note.id),

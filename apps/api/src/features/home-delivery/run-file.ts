@@ -2,6 +2,7 @@ import type { TenantTx } from '@galleria/db';
 import { type CsvColumn, toCsv } from '@galleria/domain/csv';
 import { ore } from '@galleria/domain/money';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { formatTelephone } from '@galleria/phrases/telephone';
 import { pinsOfHouseholds } from '../households/index.ts';
 import type { RunNoteRow } from './run.store.ts';
 import { numberOf } from './show-note.ts';
@@ -14,7 +15,7 @@ const COLUMNS: readonly CsvColumn<Numbered>[] = [
   { heading: words.number, kind: 'text', value: (note) => note.paperNumber },
   { heading: words.shop, kind: 'text', value: (note) => note.shopName },
   { heading: words.name, kind: 'text', value: (note) => note.recipient.name },
-  { heading: words.phone, kind: 'text', value: (note) => note.recipient.phone ?? '' },
+  { heading: words.phone, kind: 'text', value: (note) => formatTelephone(note.recipient.phone ?? '') },
   { heading: words.street, kind: 'text', value: (note) => note.recipient.street },
   { heading: words.postalCode, kind: 'text', value: (note) => note.recipient.postalCode },
   { heading: words.locality, kind: 'text', value: (note) => note.recipient.locality },

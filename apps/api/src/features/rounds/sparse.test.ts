@@ -335,7 +335,7 @@ describe('rounds in sparse reality', async () => {
       windowTo: '14:00',
       handInBy: null,
     };
-    await t.sql('update rounds set seasons = $2, weekday = 4, also_weekdays = $3 where id = $1', [
+    await t.sql('update rounds set seasons = $2, weekday = 4, also_weekdays = $3, min_stops = 3 where id = $1', [
       seed.postRoundId,
       JSON.stringify([winter]),
       [5],
@@ -349,7 +349,9 @@ describe('rounds in sparse reality', async () => {
     ]);
     expect(own(body.seasons)).toMatchObject([{ day: '2026-12-17', note: 'Färjan går inte.' }]);
     expect(own(body.stops)).toMatchObject([{ stopName: 'Vägskälet', stopAt: '10:20' }]);
+    expect(own(body.fewest)).toMatchObject([{ day: '2026-12-17', stops: 3 }]);
     expect(JSON.stringify(body)).not.toContain('Gun Lindgren');
+    await t.sql('update rounds set min_stops = 0 where id = $1', [seed.postRoundId]);
   });
 
   it('do not tell that a changed day goes as usual when it has only passed, or when the round has that day no more', async () => {

@@ -71,4 +71,14 @@ describe('what has changed', () => {
     const now = quote([line('Mjölk', 1590)], 6000, [{ code: 'round.closed', shopId: 's', reason: 'cut-off-passed' }]);
     expect(quoteChanges(quote([line('Mjölk', 1590)]), now, 'sv')[0]).toMatch(/^Lanthandeln: Den valda turen/);
   });
+  it('does not call the delivery free while another day is to be chosen, nor the sum lower', () => {
+    const [shown, now] = [quote([line('Mjölk', 1590)]), quote([line('Mjölk', 1590)], 0, [{ code: 'round.closed', shopId: 's' }])];
+    const seen = {
+      ...shown,
+      shops: shown.shops.map((shop) => ({ ...shop, chosen: { kind: 'delivery' as const, day: '2026-12-03', roundId: 'r' } })),
+    };
+    const told = quoteChanges(seen, now, 'sv');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^Lanthandeln: Den valda turen/);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Quote } from '@galleria/contract/checkout';
+import type { Quote, QuotedShop } from '@galleria/contract/checkout';
 import { ore } from '@galleria/domain/money';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import type { Lang } from '@galleria/phrases/core';
@@ -20,8 +20,11 @@ export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
       if (!current) return [news.changedGone(line.name)];
       return current.totalOre === line.totalOre ? [] : [news.changedPrice(current.name, money(line.totalOre), money(current.totalOre))];
     });
-  const fees = now.shops.flatMap((shop) => {
-    const old = before.shops.find((each) => each.shopId === shop.shopId);
+  const lost = (shop: QuotedShop, old: QuotedShop | undefined) => shop.chosen === null && old !== undefined && old.chosen !== null;
+  const pairs = now.shops.map((shop) => ({ shop, old: before.shops.find((each) => each.shopId === shop.shopId) }));
+  // Whose day is gone has no fee yet: it would look as if the delivery had become free.
+  const fees = pairs.flatMap(({ shop, old }) => {
+    if (lost(shop, old)) return [];
     return old && old.feeOre !== shop.feeOre ? [news.changedFee(shop.seller.name, money(old.feeOre), money(shop.feeOre))] : [];
   });
   const problems = now.problems.map((problem) => {
@@ -31,7 +34,8 @@ export function quoteChanges(before: Quote, now: Quote, lang: Lang): string[] {
     const text = problemText(lang, problem.code);
     return shop ? words.atShop(shop.seller.name, text) : text;
   });
-  const total = before.totalOre === now.totalOre ? [] : [news.changedTotal(money(before.totalOre), money(now.totalOre))];
+  const open = pairs.some(({ shop, old }) => lost(shop, old));
+  const total = open || before.totalOre === now.totalOre ? [] : [news.changedTotal(money(before.totalOre), money(now.totalOre))];
   const { payee } = now;
   const paid = before.payee?.number === payee?.number ? [] : [payee ? news.payeeIs(payee.name) : news.payeeNone];
   return [...lines, ...fees, ...problems, ...paid, ...total];

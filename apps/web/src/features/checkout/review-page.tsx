@@ -16,6 +16,7 @@ import { Loading, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { basketOf, type Draft, orderOf, useDraft } from './draft.ts';
+import { feeTextOf } from './fee-text.ts';
 import { ReviewedShop } from './reviewed-shop.tsx';
 import { useKeepQuote, useQuote } from './use-quote.ts';
 
@@ -53,7 +54,8 @@ export function ReviewPage() {
 }
 
 function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft }) {
-  const words = checkoutPhrases(useLang());
+  const lang = useLang();
+  const words = checkoutPhrases(lang);
   const placing = usePlacing(quote);
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -76,7 +78,7 @@ function Review({ quote, draft }: { readonly quote: Quote; readonly draft: Draft
       ))}
       <Contact quote={quote} buyer={draft.buyer} />
       <section className="card" aria-label={words.totalOfAll}>
-        <SumTable sums={quote} total={words.totalOfAll} />
+        <SumTable sums={quote} total={words.totalOfAll} feeText={feeTextOf(quote, lang)} />
         {quote.payee && (
           <Suspense>
             <PayeeNote of={quote.payee} />

@@ -16,6 +16,7 @@ import { Mail } from '../../ui/mail.tsx';
 import { SumTable } from '../../ui/sum-table.tsx';
 import { Money } from '../../ui/text.tsx';
 import { BundleNote } from './bundle-note.tsx';
+import { feeTextOf } from './fee-text.ts';
 
 /** One shop's part on the last page: who sells, what, when it comes, how it is paid, what it costs. */
 export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
@@ -54,7 +55,7 @@ export function ReviewedShop({ shop }: { readonly shop: QuotedShop }) {
           </dd>
         </div>
       </dl>
-      <SumTable sums={shop} total={words.sumOfShop(seller.name)} />
+      <SumTable sums={shop} total={words.sumOfShop(seller.name)} feeText={feeTextOf({ shops: [shop], feeOre: 0 }, lang)} />
     </section>
   );
 }

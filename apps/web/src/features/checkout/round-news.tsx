@@ -23,6 +23,7 @@ export function RoundNews({ villageId }: { readonly villageId: string }) {
     ...(data?.stops ?? []).map(
       ({ carrierName, busLine, stopName, stopAt }) => `${carrierName}: ${words.busAt(busLine, stopName, stopAt ?? '')}`,
     ),
+    ...(data?.fewest ?? []).map(({ carrierName, day: next, stops }) => words.fewest(carrierName, day(next), stops)),
   ];
   if (lines.length === 0) return null;
   return (

@@ -3,6 +3,7 @@ import type { ListedNote } from '@galleria/contract/home-delivery';
 import { localDate } from '@galleria/domain/time';
 import { closurePhrases } from '@galleria/phrases/closures';
 import { formatDay } from '@galleria/phrases/format';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
@@ -61,7 +62,8 @@ function HandNote({ note: { number, day, recipient }, page }: { readonly note: L
   const words = closurePhrases(lang);
   return (
     <li>
-      <strong>{recipient.name}</strong> {recipient.phone && <a href={`tel:${recipient.phone}`}>{telephoneOnPage(recipient.phone)}</a>}
+      <strong>{recipient.name || homeDeliveryPhrases(lang).hiddenTo}</strong>{' '}
+      {recipient.phone && <a href={`tel:${recipient.phone}`}>{telephoneOnPage(recipient.phone)}</a>}
       <p>{words.noteSay(number, formatDay(lang, localDate(day)))}</p>
       <Link to={page}>{words.openNote}</Link>
     </li>

@@ -49,7 +49,12 @@ export function NotesPage({ tenant, shop, pages, newNote, corrections }: Props) 
               rowKey={(row) => row.id}
               columns={[
                 { key: 'number', label: words.note(''), cell: (row) => <Link to={`${pages}/${row.tenant}/${row.id}`}>{row.number}</Link> },
-                { key: 'to', label: words.to, cell: (row) => `${row.recipient.name}, ${row.recipient.village || row.recipient.locality}` },
+                {
+                  key: 'to',
+                  label: words.to,
+                  cell: ({ recipient }) =>
+                    recipient.name ? `${recipient.name}, ${recipient.village || recipient.locality}` : words.hiddenTo,
+                },
                 {
                   key: 'day',
                   label: words.day,

@@ -1,4 +1,5 @@
 import type { CalendarDay, RoundsPage } from '@galleria/contract/rounds';
+import { addDays, localDate } from '@galleria/domain/time';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { bookedOn } from './booked-on.ts';
 
 type Props = { readonly page: RoundsPage; readonly tenant: string; readonly onDone: () => void };
 /** What shows the days of rounds. */
@@ -38,7 +40,7 @@ export function DecideDay({ page, tenant, onDone }: Props) {
       <Fields
         fields={fields}
         set={(changed) => setFields({ ...fields, ...changed })}
-        today={page.today}
+        page={page}
         fault={save.error?.params.fault as keyof Faults | undefined}
       />
       <ProblemNotice problem={save.error} />
@@ -57,10 +59,10 @@ export function DecideDay({ page, tenant, onDone }: Props) {
 type FieldsProps = {
   readonly fields: CalendarDay;
   readonly set: (changed: Partial<CalendarDay>) => void;
-  readonly today: string;
+  readonly page: RoundsPage;
   readonly fault: keyof Faults | undefined;
 };
-function Fields({ fields, set, today, fault }: FieldsProps) {
+function Fields({ fields, set, page, fault }: FieldsProps) {
   const words = roundsPhrases(useLang());
   const text = fault && words.calendarFaults[fault];
   // Without another day to choose, a day that cannot be closed is the fault of the day.
@@ -72,7 +74,7 @@ function Fields({ fields, set, today, fault }: FieldsProps) {
         type="date"
         short
         required
-        min={today}
+        min={page.today}
         value={fields.day}
         error={ofDay ? text : undefined}
         onChange={(event) => set({ day: event.target.value })}
@@ -91,12 +93,13 @@ function Fields({ fields, set, today, fault }: FieldsProps) {
           type="date"
           short
           required
-          min={today}
+          min={page.today}
           value={fields.movedTo ?? ''}
           error={ofDay ? undefined : text}
           onChange={(event) => set({ movedTo: event.target.value || null })}
         />
       )}
+      <p role="status">{fields.day !== '' && concernsOf(fields, page, words)}</p>
       <TextField
         label={words.calendarWhy}
         required
@@ -107,4 +110,14 @@ function Fields({ fields, set, today, fault }: FieldsProps) {
       />
     </>
   );
+}
+
+/** The page knows what is booked in the next four weeks: nobody orders further ahead than half of that. */
+const KNOWN_DAYS = 28;
+
+function concernsOf({ day, rule }: CalendarDay, { rounds, today }: RoundsPage, words: ReturnType<typeof roundsPhrases>): string {
+  if (day < today) return '';
+  if (day >= addDays(localDate(today), KNOWN_DAYS)) return words.calendarFarAhead;
+  const concerned = bookedOn(rounds, day);
+  return concerned.rounds === 0 ? words.calendarNoRound : words.calendarConcerns(concerned.rounds, concerned.stops, rule);
 }

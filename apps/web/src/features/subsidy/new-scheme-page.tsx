@@ -52,6 +52,7 @@ function Chooser({ list, copies }: { readonly list: SchemeList; readonly copies:
   const { startCopy, startCopyText } = templatesPhrases(lang);
   const drafts = copies.filter(({ rules, undone }) => rules && !undone);
   const current = list.versions[0]?.rules;
+  const [head, setHead] = useState<SchemeHead>(() => headFor(list.lockedThrough));
   const [start, setStart] = useState<Start | undefined>(current ? 'CURRENT' : undefined);
   const draft = drafts.find(({ id }) => start === `copy:${id}`)?.rules ?? undefined;
   const base = start === 'CURRENT' ? current : start && isTemplate(start) ? templateRules(start) : draft;
@@ -73,29 +74,44 @@ function Chooser({ list, copies }: { readonly list: SchemeList; readonly copies:
           ...SCHEME_TEMPLATE_KEYS.map((value) => ({ value, label: words.templates[value], text: words.templateText[value] })),
         ]}
       />
-      {base && <NewScheme key={start} base={base} lockedThrough={list.lockedThrough} />}
+      {/* Other rules to start from are other words about the same decision: its dates and number stay as they were filled in. */}
+      {base && <NewScheme key={start} base={base} head={head} onHead={setHead} lockedThrough={list.lockedThrough} />}
     </>
   );
 }
 
-type Decision = {
-  readonly validFrom: string;
-  readonly decidedOn: string;
-  readonly registrationNumber: string;
-  readonly rules: SchemeRules;
+type SchemeHead = Pick<SchemeFields, 'validFrom' | 'decidedOn' | 'registrationNumber'>;
+type Decision = SchemeHead & { readonly rules: SchemeRules };
+
+const earliestAfter = (lockedThrough: string | null) => (lockedThrough ? addDays(localDate(lockedThrough), 1) : undefined);
+
+/** Decided today, and in force as soon as it can be. */
+function headFor(lockedThrough: string | null): SchemeHead {
+  const today = dayOf(new Date());
+  const earliest = earliestAfter(lockedThrough);
+  return { validFrom: earliest && earliest > today ? earliest : today, decidedOn: today, registrationNumber: '' };
+}
+
+type NewSchemeProps = {
+  readonly base: SchemeRules;
+  readonly head: SchemeHead;
+  readonly onHead: (head: SchemeHead) => void;
+  readonly lockedThrough: string | null;
 };
 
-function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readonly lockedThrough: string | null }) {
+function NewScheme({ base, head, onHead, lockedThrough }: NewSchemeProps) {
   const lang = useLang();
   const words = subsidyPhrases(lang);
   const workplace = useWorkplace();
   const tell = useToast();
   const navigate = useNavigate();
-  const today = dayOf(new Date());
-  const earliest = lockedThrough ? addDays(localDate(lockedThrough), 1) : undefined;
-  const [fields, setFields] = useState<SchemeFields>(() =>
-    fieldsFrom(base, { validFrom: earliest && earliest > today ? earliest : today, decidedOn: today, registrationNumber: '' }),
-  );
+  const earliest = earliestAfter(lockedThrough);
+  const [fields, setFields] = useState<SchemeFields>(() => fieldsFrom(base, head));
+  const changeHead = (changed: SchemeFields) => {
+    const { validFrom, decidedOn, registrationNumber } = changed;
+    setFields(changed);
+    onHead({ validFrom, decidedOn, registrationNumber });
+  };
   const [tried, setTried] = useState(false);
   const schemes = `/tenants/${workplace.tenant}/officer/schemes`;
   const decide = useCommand<Decision, SchemeVersion>({
@@ -120,7 +136,7 @@ function NewScheme({ base, lockedThrough }: { readonly base: SchemeRules; readon
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
-      <Head fields={fields} tried={tried} earliest={earliest} lockedThrough={lockedThrough} onChange={setFields} />
+      <Head fields={fields} tried={tried} earliest={earliest} lockedThrough={lockedThrough} onChange={changeHead} />
       <SchemeForm fields={fields} faults={tried ? faults : atOnce} onChange={setFields} />
       <p role="status">{atOnce.size > 0 && schemeFormPhrases(lang).toMend(atOnce.size)}</p>
       <h2>{schemeFormPhrases(lang).inWords}</h2>
@@ -159,20 +175,28 @@ function Head({ fields, tried, earliest, lockedThrough, onChange }: HeadProps) {
     onChange: (event: { target: { value: string } }) => onChange({ ...fields, [name]: event.target.value }),
   });
   const missing = (name: 'validFrom' | 'decidedOn') => (tried && fields[name] === '' ? words.required : undefined);
+  const passed = fields.validFrom !== '' && fields.validFrom < dayOf(new Date());
   return (
-    <div className="filters">
-      <TextField
-        label={words.validFrom}
-        required
-        short
-        type="date"
-        min={earliest}
-        {...text('validFrom')}
-        error={missing('validFrom')}
-        {...(lockedThrough ? { hint: words.lockedHint(formatDay(lang, localDate(lockedThrough), { year: true })) } : {})}
-      />
-      <TextField label={words.decidedOn} required short type="date" {...text('decidedOn')} error={missing('decidedOn')} />
-      <TextField label={words.registrationNumber} maxLength={60} {...text('registrationNumber')} />
-    </div>
+    <>
+      <div className="filters">
+        <TextField
+          label={words.validFrom}
+          required
+          short
+          type="date"
+          min={earliest}
+          {...text('validFrom')}
+          error={missing('validFrom')}
+          {...(lockedThrough ? { hint: words.lockedHint(formatDay(lang, localDate(lockedThrough), { year: true })) } : {})}
+        />
+        <TextField label={words.decidedOn} required short type="date" {...text('decidedOn')} error={missing('decidedOn')} />
+        <TextField label={words.registrationNumber} maxLength={60} {...text('registrationNumber')} />
+      </div>
+      {passed && (
+        <Notice tone="warn" live>
+          {words.backdated(formatDay(lang, localDate(fields.validFrom), { year: true }))}
+        </Notice>
+      )}
+    </>
   );
 }
