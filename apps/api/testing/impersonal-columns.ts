@@ -117,8 +117,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   delivery_notes: 'parcels parcel_loads code empties age_back_by',
   door_proofs: 'actor',
   cool_bags: 'created_by',
-  // The door is a digest, compared with another and never read.
-  cool_bag_moves: 'device actor door',
+  cool_bag_moves: 'device',
   cold_limits: 'source changed_by',
   driver_deeds: 'device',
   report_lines: 'occasion_key failure reasons distance evidence',

@@ -1,4 +1,6 @@
+import { withTenant } from '@galleria/db';
 import { derivedId, newId } from '../src/core/id.ts';
+import { bagsAtStops } from '../src/features/cool-bags/index.ts';
 import type { TestApp } from './app.ts';
 import { MARKET } from './market.ts';
 
@@ -42,4 +44,26 @@ export function notesByHand(t: TestApp) {
     );
   }
   return { note, reported };
+}
+
+/** A cool bag that was left with the household's last delivery. @returns whether whoever drives to a household's stops is offered it there. */
+export async function leaveBag(t: TestApp, household: string): Promise<(at: string) => Promise<boolean>> {
+  const bag = newId();
+  await t.sql(
+    `insert into cool_bags (tenant_id, id, number, owner, place, note_id, since, created_at, created_by)
+     select 1, $1, 71, 'municipality', 'household', n.id, now(), now(), 'x' from delivery_notes n where n.household_id = $2 order by n.day desc limit 1`,
+    [bag, household],
+  );
+  await t.sql(
+    `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor, door)
+     select 1, b.id, b.id, 'out', b.note_id, 'x', 1, now(), now(), now(), 'x', sha256(convert_to('household:' || $2, 'utf8')) from cool_bags b where b.id = $1`,
+    [bag, household],
+  );
+  return async (at) => {
+    const stops = await t.sql<{ id: string }>(`select id from stops where recipient_key = 'household:' || $1`, [at]);
+    const driver = { tenantId: 1, scope: { kind: 'carrier', carrierId: MARKET.post }, actor: 'staff:driver' } as const;
+    const ids = stops.map(({ id }) => id);
+    const offered = await withTenant(t.deps.pool, driver, (tx) => bagsAtStops(tx, ids));
+    return offered.some(({ id, stopId }) => id === bag && stopId !== null);
+  };
 }

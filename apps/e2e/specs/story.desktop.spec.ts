@@ -73,6 +73,15 @@ async function prepare(page: Page, reference: string): Promise<Issued> {
     const told = page.getByRole('status').filter({ hasText: 'Ordern är packad' });
     await told.getByRole('button', { name: 'Stäng' }).click();
   });
+  await test.step('prints a label for each parcel, each on a piece of paper of its own', async () => {
+    await page.getByRole('link', { name: 'Skriv ut etiketter' }).click();
+    const labels = page.getByRole('main').getByText(/^Kolli \d+ av \d+$/);
+    await expect(labels.first()).toBeVisible();
+    // Chromium writes each page as an object that can be read.
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(await labels.count());
+    await page.goBack();
+  });
   return test.step('and gives it to the carrier on a note', async () => {
     await page.getByRole('link', { name: 'Gör leveranssedel' }).click();
     await page.getByRole('button', { name: 'Gör leveranssedel' }).click();
@@ -131,6 +140,8 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
     const month = new Intl.DateTimeFormat(locale.locale, { month: 'long', year: 'numeric', timeZone: locale.timezoneId }).format();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
     await expect(card).toContainText('Levererad');
+    // The button is gone: whoever has no mouse goes on where it was.
+    await expect(card).toBeFocused();
     await expect(card.getByRole('button', { name: 'Ångra' })).toBeVisible();
     return month;
   });

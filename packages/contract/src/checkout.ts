@@ -179,6 +179,8 @@ export const QuotedShop = z.strictObject({
   freightOre: Ore,
   totalOre: Ore,
   vat: z.array(VatAmount),
+  /** The goods by how the municipality's rules of home delivery see them. */
+  kinds: z.strictObject({ dailyGoodsOre: Ore, otherGoodsOre: Ore, beerOnly: z.boolean() }),
   /** What the goods weigh, as far as the shop has said. */
   weightGrams: z.int(),
   deliveries: z.array(DeliveryDay),

@@ -131,6 +131,7 @@ const Template = z.string().regex(/^[a-z][a-z-]{1,38}$/);
 const OneClaim = z.strictObject({ ...TenantPath.shape, claim: Id });
 const moved = { 'claim.changed': 409, 'claim.step-forbidden': 409 } as const;
 const apart = { 'duties.kept-apart': 409 } as const;
+const dated = { 'claim.day-not-possible': 422 } as const;
 const Amount = z.int().min(0).max(10_000_000_000);
 const computed = { 'claim.nothing': 409, 'claim.rules-unknown': 422 } as const;
 const file = (summary: string) => ({ summary, callers: ['officer'], params: OneClaim, reply: { 200: undefined } }) as const;
@@ -226,7 +227,7 @@ export const claimRoutes = defineRoutes({
       reason: paragraph(1000),
     }),
     reply: { 200: Claim },
-    problems: { ...moved, 'claim.more-than-sought': 422, 'claim.reason-missing': 422 },
+    problems: { ...moved, ...dated, 'claim.more-than-sought': 422, 'claim.reason-missing': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/pay': {
     summary: 'Enter that the grant has been paid',
@@ -234,7 +235,7 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version, paidOn: Day }),
     reply: { 200: Claim },
-    problems: { ...moved, 'claim.nothing-granted': 409 },
+    problems: { ...moved, ...dated, 'claim.nothing-granted': 409 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/recover': {
     summary: 'Enter that some of a paid grant has to be paid back',
@@ -248,7 +249,7 @@ export const claimRoutes = defineRoutes({
       reason: paragraph(1000).min(3),
     }),
     reply: { 200: Claim },
-    problems: { ...moved, 'claim.recovered-too-much': 422 },
+    problems: { ...moved, ...dated, 'claim.recovered-too-much': 422 },
   },
   'GET /tenants/:tenant/officer/claims/:claim/specification': {
     summary: 'The specification with names, to read and print; logged',

@@ -135,14 +135,18 @@ export const commissionRoutes = defineRoutes({
       'One payment for all shops of an order, taken by whoever runs the galleria, or one for each shop; what is ordered already stays as it is',
     callers: ['officer'],
     params: TenantPath,
-    body: z.strictObject({
-      oneForAll: z.boolean(),
-      keepsCommission: z.boolean().default(false),
-      /** As it is, when left out. */ swishAtOnce: z.boolean().optional(),
-    }),
+    body: z.strictObject({ oneForAll: z.boolean(), keepsCommission: z.boolean().default(false) }),
     reply: { 200: CommissionPage },
     changesTenants: true,
     problems: { 'commission.no-issuer': 409, 'commission.payee-other': 409, 'payment.unavailable': 409 },
+  },
+  'PUT /tenants/:tenant/officer/commission/swish': {
+    summary: 'Whether Swish is drawn at once on the payment page, or paid to the shop after packing alone; who is paid stays as it is',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ atOnce: z.boolean() }),
+    reply: { 200: CommissionPage },
+    changesTenants: true,
   },
   'POST /tenants/:tenant/officer/commission/rules': {
     summary: 'A commission from a coming day; what is sold before it keeps its own',

@@ -12,6 +12,8 @@ export const CoolBag = z.strictObject({
   ownerName: z.string(),
   place: BagPlace,
   since: Instant,
+  /** At a door, and its round has been driven since without bringing it back, or it has stood there for more than two weeks. Late ones come first. */
+  late: z.boolean(),
   /** Of the household that has it: as on the delivery note. Null where it is elsewhere, or where the identity is protected. */
   holder: z.strictObject({ name: z.string(), village: z.string(), noteNumber: z.string() }).nullable(),
 });

@@ -61,8 +61,13 @@ export type ShopApplication = z.infer<typeof ShopApplication>;
 export const OwnApplication = z.strictObject({ ...ShopApplication.shape, hasReason: z.boolean(), letter: z.string().nullable() });
 export type OwnApplication = z.infer<typeof OwnApplication>;
 
-/** The own household's right, as it was decided last; `holds`: today. */
-export const OwnRight = z.strictObject({ validTo: Day, holds: z.boolean() });
+/** The own household's right: the one that holds today, else the next that begins, else the last that was. `againFrom`: it holds again after a break. */
+export const OwnRight = z.strictObject({
+  state: z.enum(['holds', 'coming', 'ended']),
+  validFrom: Day,
+  validTo: Day,
+  againFrom: Day.nullable(),
+});
 export type OwnRight = z.infer<typeof OwnRight>;
 
 /** A row of the officer's queue. */

@@ -3,6 +3,7 @@ import { FailureReason, NextStep, ReceivedBy } from './at-door.ts';
 import { ClaimState } from './claims.ts';
 import { ColdTime } from './cool-bags.ts';
 import { DoorProof } from './door-proof.ts';
+import { DeedAccount } from './driving.ts';
 import { NoteState } from './home-delivery.ts';
 import { LedgerKind } from './ledger.ts';
 import { ReportQuery, ReportState } from './reports.ts';
@@ -65,6 +66,12 @@ export const NoteStory = z.strictObject({
     loadedAt: Instant.nullable(),
     coldTimes: z.array(ColdTime),
     evidence: z.string().nullable(),
+    /** What telephones told of it that does not agree with what stands, or came too late to: for good, also when whoever leads the driving has put it aside. */
+    contested: z.array(
+      DeedAccount.pick({ deed: true, kind: true, at: true, receivedAt: true, who: true, effect: true, toLookAt: true }).extend({
+        reason: FailureReason.nullable(),
+      }),
+    ),
   }),
   payment: z.strictObject({
     /** How the order was to be paid; null: no order here, the goods were rung up in the till. */

@@ -84,7 +84,10 @@ export const SellerReport = z.strictObject({
   operator: Issuer.nullable(),
   /** Kronor for a euro, in ten-thousandths; null: not written yet. */
   euroRate: z.int().nullable(),
+  /** Whom the agency has been told of, as it was told; addresses and accounts are renewed only when that is asked for. */
   sellers: z.array(ReportedSeller),
+  /** Of how many, the operator among them, the agency has another address or account than they have today. */
+  moved: z.int(),
   /** What keeps a message from being made; empty: it can be. */
   stops: z.array(z.enum(['operator', 'facts', 'rate'])),
   /** What is to be sent next, in the light of what was; null: what was sent still holds, or something keeps it from being made. */
@@ -153,10 +156,11 @@ export const sellerReportRoutes = defineRoutes({
     problems: { 'seller-report.year': 400, ...stopped },
   },
   'POST /tenants/:tenant/officer/seller-report/:year/messages': {
-    summary: 'Makes the message that is to be sent next: all sellers first, then corrections, then who is new. One waits at a time',
+    summary:
+      'Makes the message that is to be sent next: all sellers first, then corrections, then who is new. One waits at a time. Addresses and accounts that have changed since are corrected only when asked for',
     callers: ['officer'],
     params: YearPath,
-    body: z.strictObject({}),
+    body: z.strictObject({ addressesToo: z.boolean().optional() }),
     idempotent: true,
     reply: { 201: SellerMessage },
     problems: {

@@ -213,12 +213,19 @@ export interface PaymentProvider {
   release(at: PaymentAt, key: string): Promise<void>;
   /** `refund.id` is ours: the provider keeps it with what it made. */
   refund(at: PaymentAt, refund: { readonly id: string; readonly amountOre: number }, key: string): Promise<ProviderRefund>;
-  /** One that was made under our id, for when its key may be forgotten. */
-  refundFound(at: PaymentAt, id: string): Promise<ProviderRefund | undefined>;
+  /** One that was made for this, by our id; or, since we did not always give ours, one without any that no other of our refunds is. */
+  refundFound(at: PaymentAt, wanted: RefundWanted): Promise<ProviderRefund | undefined>;
   readonly money: ProviderMoney;
   readonly shares: ProviderShares;
   /** @throws `NotFromProvider` when the signature is missing, of other bytes, of another secret or old. */
   readEvent(body: Buffer, signature: string, now: Date): ProviderEvent;
+}
+export interface RefundWanted {
+  readonly id: string;
+  readonly amountOre: number;
+  readonly askedAt: Date;
+  /** What the provider calls our other refunds of the payment. */
+  readonly others: readonly string[];
 }
 /** Money that goes back, by the provider's name. */
 export interface ProviderRefund {
@@ -229,6 +236,8 @@ export interface ProviderRefund {
 export class ProviderUnreachable extends Error {}
 /** The shop's account is open to us no longer: the shop has closed it, or cut the tie. */
 export const ACCOUNT_CLOSED_TO_US = 'account_invalid';
+/** The key has been used for the same thing in other words, by a release before: what came of that is not told. */
+export const KEY_OF_OTHER_WORDS = 'idempotency_error';
 /** The provider said no, in its own word. */
 export class ProviderRefused extends Error {
   readonly word: string;

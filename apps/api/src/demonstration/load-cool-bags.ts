@@ -15,11 +15,11 @@ export async function loadCoolBags(pool: Pool, now: Date): Promise<void> {
          cross join lateral (select carrier_id from carrier_contracts where tenant_id = $1 and 'chilled' = any(zones) order by carrier_id limit 1) c`,
         [tenantId, now, JSON.stringify([11, 12, 13, 21, 22].map((number) => ({ id: bag(number), number, own: number > 20 })))],
       );
-      // A van with a cooling unit, by the plan of whoever drives it.
+      // Vans and buses with a cooling unit, by the plan of whoever drives them.
       await tx.run(
         `insert into cold_limits (tenant_id, carrier_id, chilled_minutes, frozen_minutes, source, changed_at, changed_by)
          select $1, carrier_id, 330, 300, 'Egenkontrollplan 2026, skåpbil med kylaggregat', $2, 'system:demonstration'
-         from carrier_contracts where tenant_id = $1 and 'chilled' = any(zones) order by carrier_id limit 1`,
+         from carrier_contracts where tenant_id = $1 and 'chilled' = any(zones)`,
         [tenantId, now],
       );
       const [note] = await tx.query<{ id: string; at: Date }>(

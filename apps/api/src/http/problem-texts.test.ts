@@ -3,6 +3,9 @@ import type { Route } from '@galleria/contract/route';
 import { routes } from '@galleria/contract/routes';
 import { problemText } from '@galleria/phrases/problems';
 import { knowStaffProblems } from '@galleria/phrases/problems-staff';
+// Those two know their own words where they are shown.
+import '@galleria/phrases/card-payments';
+import '@galleria/phrases/questions';
 import { expect, it } from 'vitest';
 
 knowStaffProblems();

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { forgetPin, forgetSpent, hasPin, isPin, isSpent, setPin, tryPin } from './device-pin.ts';
 
 it('opens by its own PIN, counts wrong ones, and is spent at the fifth, which signing out does not forget', async () => {
@@ -17,4 +17,102 @@ it('opens by its own PIN, counts wrong ones, and is spent at the fifth, which si
 });
 it('has four to six digits', () => {
   expect(['123', '1234', '123456', '1234567', '12a4', ''].map(isPin)).toEqual([false, true, true, false, false, false]);
+});
+
+/** What a telephone keeps between two starts of its browser: IndexedDB as far as the PIN uses it, which aborts what it cannot write, and `localStorage`. */
+function telephone(lies: { readonly database?: unknown; readonly local?: string } = {}) {
+  const disk = { row: lies.database, full: false, local: new Map(lies.local === undefined ? [] : [['galleria.pin', lies.local]]) };
+  const later = (what: (() => void) | null | undefined) => queueMicrotask(() => what?.());
+  const transaction = () => {
+    const running: Record<'oncomplete' | 'onabort', (() => void) | null> = { oncomplete: null, onabort: null };
+    let put: { readonly row: unknown } | undefined;
+    const store = {
+      put: (row: unknown) => {
+        put = { row: structuredClone(row) };
+      },
+      get: () => {
+        const request: { result: unknown; onsuccess: (() => void) | null } = { result: structuredClone(disk.row), onsuccess: null };
+        later(() => {
+          request.onsuccess?.();
+          if (put && disk.full) return later(running.onabort);
+          if (put) disk.row = put.row;
+          later(running.oncomplete);
+        });
+        return request;
+      },
+    };
+    return Object.assign(running, { objectStore: () => store });
+  };
+  vi.stubGlobal('indexedDB', {
+    open: () => {
+      const request: { result: unknown; onsuccess: (() => void) | null } = { result: { transaction }, onsuccess: null };
+      later(() => request.onsuccess?.());
+      return request;
+    },
+  });
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => disk.local.get(key) ?? null,
+    setItem: (key: string, value: string) => void disk.local.set(key, value),
+    removeItem: (key: string) => void disk.local.delete(key),
+  });
+  return {
+    disk,
+    start: async () => {
+      vi.resetModules();
+      await (await import('./pin-store.ts')).openPin();
+      return import('./device-pin.ts');
+    },
+  };
+}
+afterEach(() => vi.unstubAllGlobals());
+
+it('judges no PIN that a full disk cannot count, and takes none of the tries for it: twelve wrong ones tell nothing', async () => {
+  const { disk, start } = telephone();
+  const pin = await start();
+  await pin.setPin('4711');
+  expect(await pin.tryPin('0000')).toBe(4);
+  disk.full = true;
+  for (let time = 0; time < 12; time += 1) expect(await pin.tryPin('0000')).toBe('not-counted');
+  expect(await pin.tryPin('4711')).toBe('not-counted');
+  disk.full = false;
+  expect(await pin.tryPin('0000')).toBe(3);
+  expect(await pin.tryPin('4711')).toBe('right');
+});
+
+it('holds after a restart what was changed last: a new PIN, a count and a sign-out that a full disk refused, and what a kill took', async () => {
+  const { disk, start } = telephone();
+  let pin = await start();
+  await pin.setPin('1111');
+  expect(await pin.tryPin('0000')).toBe(4);
+  disk.full = true;
+  await pin.setPin('4711');
+  pin = await start();
+  // Of a PIN that never came to the disk `localStorage` counts alone.
+  expect([await pin.tryPin('1111'), await pin.tryPin('0000')]).toEqual([4, 3]);
+  pin = await start();
+  expect(await pin.tryPin('0000')).toBe(2);
+  disk.full = false;
+  expect(await pin.tryPin('0000')).toBe(1);
+  // A kill takes what `localStorage` was given last.
+  disk.local.clear();
+  pin = await start();
+  expect([await pin.tryPin('0000'), pin.isSpent(), pin.hasPin()]).toEqual([0, true, false]);
+  disk.full = true;
+  await pin.forgetSpent();
+  pin = await start();
+  expect([pin.isSpent(), pin.hasPin()]).toEqual([false, false]);
+});
+
+it('shuts a telephone that was paired before the day was sealed, until it is paired anew', async () => {
+  const { disk, start } = telephone({ local: JSON.stringify({ salt: 'ab', hash: 'cd', tries: 1 }) });
+  let pin = await start();
+  expect([pin.hasPin(), pin.isSpent(), pin.isOutdated(), await pin.tryPin('4711')]).toEqual([false, true, true, 0]);
+  await pin.forgetPin();
+  expect([pin.isSpent(), pin.isOutdated()]).toEqual([true, true]);
+  const kept = await import('./kept-replies.ts');
+  expect(await kept.toStore({ path: '/auth/me', owner: 'kent', at: 1, data: {} })).toBeUndefined();
+  await pin.setPin('4711');
+  disk.local.clear();
+  pin = await start();
+  expect([pin.hasPin(), pin.isOutdated(), await pin.tryPin('4711')]).toEqual([true, false, 'right']);
 });

@@ -9,6 +9,11 @@ export const isPin = (text: string): boolean => /^\d{4,6}$/.test(text);
 
 export const hasPin = (): boolean => pinHere()?.spent === undefined && pinHere() !== undefined;
 export const isSpent = (): boolean => pinHere()?.spent === true;
+/** Paired under a release before: what it would show was never sealed, so that it is paired anew. */
+export function isOutdated(): boolean {
+  const here = pinHere();
+  return here?.spent === true && here.outdated === true;
+}
 /** Signing out takes the PIN along, but not the mark of one that is spent. */
 export async function forgetPin(): Promise<void> {
   openDayWith(undefined);
@@ -23,21 +28,27 @@ export async function forgetSpent(): Promise<void> {
 export async function setPin(pin: string): Promise<void> {
   const key = await newDayKey();
   const sealed = await sealedKey(key, pin);
-  await changePin(() => ({ ...sealed, tries: 0 }));
+  const { onDisk } = await changePin(() => ({ ...sealed, tries: 0 }));
+  if (!onDisk) await changePin(() => ({ ...sealed, tries: 0, alone: true }));
   openDayWith(key);
 }
 
-/** `right`, or how many tries are left; at none the PIN is spent and the caller empties the device. A try counts before it is judged: neither closing the page nor killing the browser takes one back. */
-export async function tryPin(pin: string): Promise<'right' | number> {
-  const here = await changePin((before) => (before && !before.spent ? { ...before, tries: before.tries + 1 } : before));
+/**
+ * `right`, or how many tries are left; at none the PIN is spent and the caller empties the device. A try counts before it is judged: neither closing the page nor
+ * killing the browser takes one back. `not-counted`: the disk is full and a PIN that lies on it was not judged, since whoever fills it could else try them all.
+ */
+export async function tryPin(pin: string): Promise<'right' | 'not-counted' | number> {
+  const before = pinHere();
+  const onlyOnDisk = before?.spent === undefined && before?.alone === undefined;
+  const { pin: here, onDisk } = await changePin((now) => (now && !now.spent ? { ...now, tries: now.tries + 1 } : now), { onlyOnDisk });
   if (!here || here.spent) return 0;
+  if (!onDisk && onlyOnDisk) return 'not-counted';
   const key = here.tries <= MOST_TRIES ? await unsealedKey(here, pin) : undefined;
   if (key) {
-    await changePin((before) => (before && !before.spent ? { ...before, tries: 0 } : before));
+    await changePin((now) => (now && !now.spent ? { ...now, tries: 0 } : now));
     openDayWith(key);
     return 'right';
   }
-  if (here.tries >= MOST_TRIES)
-    await changePin((before) => (before?.spent === undefined && before?.salt === here.salt ? { spent: true } : before));
+  if (here.tries >= MOST_TRIES) await changePin((now) => (now?.spent === undefined && now?.salt === here.salt ? { spent: true } : now));
   return Math.max(0, MOST_TRIES - here.tries);
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '@galleria/domain/time';
 import { hasDayKey, type SealedText, seal, unseal } from './day-key.ts';
 import { clockOffsetMs } from './device-clock.ts';
-import { hasPin } from './device-pin.ts';
+import { hasPin, isSpent } from './device-pin.ts';
 import { mayBeSignedIn } from './session.ts';
 
 /** What the API answered one person. `day`: of a driver's day. */
@@ -84,8 +84,9 @@ export async function readStored(stored: Stored): Promise<Kept | undefined> {
   return text === undefined ? undefined : { ...rest, data: JSON.parse(text) as unknown };
 }
 
-/** Undefined where it may not lie open and cannot be closed: a telephone with a PIN that nobody has given. */
+/** Undefined where it may not lie open and cannot be closed: a telephone with a PIN that nobody has given, or that is spent. */
 export async function toStore({ data, ...rest }: Kept): Promise<Stored | undefined> {
+  if (isSpent()) return undefined;
   if (!hasPin() && !hasDayKey()) return { ...rest, data };
   const sealed = await seal(rest.path, JSON.stringify(data));
   return sealed && { ...rest, sealed };

@@ -5,10 +5,15 @@ const KEY = 'galleria.pin';
 const STORE = 'pin';
 const WHERE = 'here';
 
-/** A telephone's PIN as it is kept: what it opens, never what it is. Spent: wrong too often, and shut until the server has ended its session. */
+/**
+ * A telephone's PIN as it is kept: what it opens, never what it is. Spent: wrong too often, and shut until the server has ended its session; `outdated` is one of
+ * a release before, which opens nothing that is sealed. `alone`: the database could not take it, so that `localStorage` counts its tries alone.
+ */
 export type KeptPin =
-  | { readonly salt: string; readonly sealed: string; readonly tries: number; readonly spent?: never }
-  | { readonly spent: true };
+  | { readonly salt: string; readonly sealed: string; readonly tries: number; readonly alone?: true; readonly spent?: never }
+  | { readonly spent: true; readonly outdated?: true };
+/** As it lies in both places. A full disk refuses the database what `localStorage` takes, and a kill takes from there what the database has: the later change holds. */
+type Row = { readonly change: number; readonly pin: KeptPin | null };
 
 let opening: Promise<IDBDatabase | undefined> | undefined;
 function database(): Promise<IDBDatabase | undefined> {
@@ -27,21 +32,30 @@ function database(): Promise<IDBDatabase | undefined> {
   return opening;
 }
 
-const isKept = (found: unknown): found is KeptPin =>
-  typeof found === 'object' && found !== null && ('spent' in found || ('salt' in found && 'sealed' in found && 'tries' in found));
+function rowOf(found: unknown): Row | undefined {
+  if (typeof found !== 'object' || found === null) return undefined;
+  // Only this file writes here, and what it wrote before it counted its changes had a salt, or was spent.
+  if ('change' in found) return found as Row;
+  if ('spent' in found) return { change: 0, pin: { spent: true } };
+  return 'salt' in found ? { change: 0, pin: { spent: true, outdated: true } } : undefined;
+}
 
-export function pinHere(): KeptPin | undefined {
+function mirrored(): Row | undefined {
   try {
-    const found: unknown = JSON.parse(deviceStorage().getItem(KEY) ?? 'null');
-    return isKept(found) ? found : undefined;
+    return rowOf(JSON.parse(deviceStorage().getItem(KEY) ?? 'null'));
   } catch {
     return undefined;
   }
 }
+export const pinHere = (): KeptPin | undefined => mirrored()?.pin ?? undefined;
+const mirror = (row: Row): void => deviceStorage().setItem(KEY, JSON.stringify(row));
 
-function mirror(pin: KeptPin | undefined): void {
-  if (pin) deviceStorage().setItem(KEY, JSON.stringify(pin));
-  else deviceStorage().removeItem(KEY);
+const strictness = ({ pin }: Row): number => (pin === null ? -1 : pin.spent ? Number.POSITIVE_INFINITY : pin.tries);
+/** The one that stands: of two with as many changes, made at once by two tabs, the one that leaves fewer tries. */
+function later(one: Row | undefined, other: Row | undefined): Row | undefined {
+  if (!one || !other) return one ?? other;
+  if (one.change !== other.change) return one.change > other.change ? one : other;
+  return strictness(one) >= strictness(other) ? one : other;
 }
 
 /** So long a browser whose storage does not answer keeps the first page waiting. */
@@ -57,7 +71,8 @@ async function restore(): Promise<void> {
     try {
       const request: IDBRequest<unknown> = opened.transaction(STORE).objectStore(STORE).get(WHERE);
       request.onsuccess = () => {
-        if (isKept(request.result)) mirror(request.result);
+        const row = later(rowOf(request.result), mirrored());
+        if (row) mirror(row);
         resolve();
       };
       request.onerror = () => resolve();
@@ -67,32 +82,44 @@ async function restore(): Promise<void> {
   });
 }
 
+type Next = (before: KeptPin | undefined) => KeptPin | undefined;
+const changed = (before: Row | undefined, next: Next): Row => ({
+  change: (before?.change ?? 0) + 1,
+  pin: next(before?.pin ?? undefined) ?? null,
+});
+
+/** Of two tabs one after the other. @returns what was to be written, and whether it is on the disk. */
+function inDatabase(opened: IDBDatabase, next: Next): Promise<{ readonly row: Row | undefined; readonly onDisk: boolean }> {
+  return new Promise((resolve) => {
+    let row: Row | undefined;
+    try {
+      const transaction = opened.transaction(STORE, 'readwrite', { durability: 'strict' });
+      const store = transaction.objectStore(STORE);
+      const request: IDBRequest<unknown> = store.get(WHERE);
+      request.onsuccess = () => {
+        row = changed(later(rowOf(request.result), mirrored()), next);
+        store.put(row, WHERE);
+      };
+      transaction.oncomplete = () => resolve({ row, onDisk: true });
+      // A full disk.
+      transaction.onabort = () => resolve({ row, onDisk: false });
+    } catch {
+      resolve({ row, onDisk: false });
+    }
+  });
+}
+
 /**
  * Changes what is kept and resolves when it is on the disk, which `localStorage` is up to a minute late: who killed the browser meanwhile had a try back, or
- * the telephone no PIN. `next` is given what stands there, of two tabs one after the other. @returns what stands there now.
+ * the telephone no PIN. What the database cannot take stands in `localStorage` alone, or, `onlyOnDisk`, not at all. @returns what `next` made of what stood there.
  */
-export async function changePin(next: (before: KeptPin | undefined) => KeptPin | undefined): Promise<KeptPin | undefined> {
+export async function changePin(
+  next: Next,
+  { onlyOnDisk = false } = {},
+): Promise<{ readonly pin: KeptPin | undefined; readonly onDisk: boolean }> {
   const opened = await database();
-  let written = opened ? undefined : next(pinHere());
-  if (opened)
-    await new Promise<void>((resolve) => {
-      try {
-        const transaction = opened.transaction(STORE, 'readwrite', { durability: 'strict' });
-        const store = transaction.objectStore(STORE);
-        const request: IDBRequest<unknown> = store.get(WHERE);
-        request.onsuccess = () => {
-          written = next(isKept(request.result) ? request.result : pinHere());
-          if (written) store.put(written, WHERE);
-          else store.delete(WHERE);
-        };
-        transaction.oncomplete = () => resolve();
-        // A full storage: `localStorage` keeps it alone.
-        transaction.onabort = () => resolve();
-      } catch {
-        written = next(pinHere());
-        resolve();
-      }
-    });
-  mirror(written);
-  return written;
+  const { row, onDisk } = opened ? await inDatabase(opened, next) : { row: undefined, onDisk: false };
+  const made = row ?? changed(mirrored(), next);
+  if (onDisk || !onlyOnDisk) mirror(made);
+  return { pin: made.pin ?? undefined, onDisk };
 }

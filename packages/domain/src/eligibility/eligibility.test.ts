@@ -7,6 +7,7 @@ import {
   moveEligibilityApplication,
   noticeDue,
   renewedDays,
+  standingRight,
   waysOf,
 } from './index.ts';
 
@@ -48,6 +49,25 @@ describe('A right that ends', () => {
     expect(lastDayOfYearFrom(day('2028-02-29'))).toBe('2029-02-28');
     expect(lastDayOfYearFrom(day('2027-03-01'))).toBe('2028-02-29');
     expect(renewedDays(day('2027-02-25'), day('2026-11-26'))).toBeUndefined(); // 91 days remain
+  });
+
+  it('has not ended where it begins later, or holds again after a break; decisions without a break are one right', () => {
+    const span = (from: string, to: string) => ({ validFrom: day(from), validTo: day(to) });
+    const [old, next, later] = [
+      span('2025-12-01', '2026-11-30'),
+      span('2026-12-01', '2027-11-30'),
+      span('2028-01-01', '2028-12-31'),
+    ] as const;
+    const on = (today: string, ...decided: (typeof old)[]) => standingRight(decided, day(today));
+    expect(on('2026-11-30')).toBeUndefined();
+    expect(on('2026-11-30', next)).toEqual({ ...next, state: 'coming', againFrom: null });
+    expect(on('2026-11-30', next, later, old)).toEqual({ ...span('2025-12-01', '2027-11-30'), state: 'holds', againFrom: '2028-01-01' });
+    expect(on('2027-12-01', next, later)).toEqual({ ...later, state: 'coming', againFrom: null });
+    expect(on('2029-01-01', next, later)).toEqual({ ...later, state: 'ended', againFrom: null });
+    // Ended before its first day, it never held.
+    const never = span('2026-12-01', '2026-11-30');
+    expect(on('2026-11-25', never)).toEqual({ ...never, state: 'ended', againFrom: null });
+    expect(on('2026-11-30', never, later)).toEqual({ ...later, state: 'coming', againFrom: null });
   });
 
   it('is not renewed twice by two presses, whatever the day', () => {

@@ -70,3 +70,29 @@ export function renewedDays(
   const validFrom = lastDay < today ? today : addDays(lastDay, 1);
   return { validFrom, validTo: lastDayOfYearFrom(validFrom) };
 }
+
+/** The days of a decision, the last one that on which it was ended if somebody has: before the first where it never came to hold. */
+export interface RightDays {
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate;
+}
+export interface StandingRight extends RightDays {
+  readonly state: 'holds' | 'coming' | 'ended';
+  /** The first day on which it holds again after a break, by what is decided already. */
+  readonly againFrom: LocalDate | null;
+}
+/** How a household stands on a day by all its decisions: the right that holds, else the next that begins, else the last that was. Those without a break between are one. */
+export function standingRight(decided: readonly RightDays[], today: LocalDate): StandingRight | undefined {
+  const held = decided.filter(({ validFrom, validTo }) => validFrom <= validTo);
+  const spans: RightDays[] = [];
+  for (const one of [...(held.length > 0 ? held : decided)].sort((a, b) => daysBetween(b.validFrom, a.validFrom))) {
+    const before = spans.at(-1);
+    if (!before || one.validFrom > addDays(before.validTo, 1)) spans.push(one);
+    else if (one.validTo > before.validTo) spans[spans.length - 1] = { ...before, validTo: one.validTo };
+  }
+  const at = held.length > 0 ? spans.findIndex(({ validTo }) => validTo >= today) : -1;
+  const span = spans.at(at);
+  if (!span) return undefined;
+  const state = at === -1 ? 'ended' : span.validFrom <= today ? 'holds' : 'coming';
+  return { ...span, state, againFrom: at === -1 ? null : (spans[at + 1]?.validFrom ?? null) };
+}

@@ -4,6 +4,7 @@ export { isFullFor } from './check-choice.ts';
 export { checkLines, goodsOf } from './check-lines.ts';
 export { addFees, type DeliveryFee } from './fee-beside.ts';
 export { type Buyer, type DeliveryAddress, type FreezeRefusal, freezeQuote, type PlacedOrder, type PlacedPart } from './freeze-quote.ts';
+export { goodsKinds } from './goods-kinds.ts';
 export type {
   Basket,
   BasketLine,

@@ -4,7 +4,7 @@ import { none, readXml, seq, type Type, text, xmlFaults } from '../xml-schema.fi
 const T200 = text(200);
 const COUNTRY = /^[A-Z]{2}$/;
 const WHOLE = /^-?\d+$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 const docSpec = seq(
   ['stf:DocTypeIndic', '1', /^OECD(0|1|2|3|10|11|12|13)$/],

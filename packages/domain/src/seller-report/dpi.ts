@@ -29,6 +29,9 @@ export interface DpiSeller {
   readonly quarters: readonly { readonly considerationOre: number; readonly activities: number; readonly commissionOre: number }[];
 }
 
+/** Who a seller is and where it is, as it was told: what is known of it today may be of another year, or gone. */
+export type DpiSellerFacts = Omit<DpiSeller, 'shopId' | 'quarters'>;
+
 /** The part of a message that is about one: the operator, or a seller by its shop. */
 export interface DpiDocument {
   readonly subject: string;
@@ -38,6 +41,8 @@ export interface DpiDocument {
   readonly corrects: string | null;
   /** Its elements but the last (DocSpec), as they are written. */
   readonly body: string;
+  /** What it was written from, the sums aside. */
+  readonly facts?: DpiSellerFacts | DpiOperator;
 }
 
 export interface DpiMessage {
@@ -162,41 +167,48 @@ export interface NextDpi {
   readonly documents: readonly Wanted[];
 }
 
+/** What the agency has, by whom it is about: of each the last document that was not taken back. */
+export function standingDpi(sent: readonly DpiMessage[]): ReadonlyMap<string, DpiDocument> {
+  const standing = new Map<string, DpiDocument>();
+  for (const document of sent.flatMap(({ documents }) => documents)) {
+    if (document.kind === 'deleted') standing.delete(document.subject);
+    else standing.set(document.subject, document);
+  }
+  return standing;
+}
+
+type Body = Pick<DpiDocument, 'body' | 'facts'>;
 /**
  * What is to be sent next, when these messages have been: all that is reported first; after that what is corrected or taken back, and in a message of its own
  * whoever was not in any before, since a message holds new data or corrections and never both. Undefined: what was sent still holds.
  * Source: OECD, DPI XML schema and user guide, DocTypeIndic and corrections.
  */
 export function nextDpi(
-  operator: string,
-  sellers: readonly { readonly shopId: string; readonly body: string }[],
+  operator: Body,
+  sellers: readonly (Body & { readonly shopId: string })[],
   sent: readonly DpiMessage[],
 ): NextDpi | undefined {
-  const standing = new Map<string, { readonly ref: string; readonly body: string }>();
-  for (const { subject, kind, ref, body } of sent.flatMap(({ documents }) => documents)) {
-    if (kind === 'deleted') standing.delete(subject);
-    else standing.set(subject, { ref, body });
-  }
+  const standing = standingDpi(sent);
   const before = standing.get(OPERATOR);
   const reported = new Set(sellers.map(({ shopId }) => shopId));
   const changes: Wanted[] = [
-    ...sellers.flatMap(({ shopId, body }): Wanted[] => {
+    ...sellers.flatMap(({ shopId, ...own }): Wanted[] => {
       const last = standing.get(shopId);
-      return last && last.body !== body ? [{ subject: shopId, kind: 'corrected', ref: null, corrects: last.ref, body }] : [];
+      return last && last.body !== own.body ? [{ ...own, subject: shopId, kind: 'corrected', ref: null, corrects: last.ref }] : [];
     }),
     ...[...standing].flatMap(([subject, { ref, body }]): Wanted[] =>
       subject === OPERATOR || reported.has(subject) ? [] : [{ subject, kind: 'deleted', ref: null, corrects: ref, body }],
     ),
   ];
   const whoReports: Wanted = !before
-    ? { subject: OPERATOR, kind: 'new', ref: null, corrects: null, body: operator }
-    : before.body === operator
-      ? { subject: OPERATOR, kind: 'resent', ref: before.ref, corrects: null, body: operator }
-      : { subject: OPERATOR, kind: 'corrected', ref: null, corrects: before.ref, body: operator };
+    ? { subject: OPERATOR, kind: 'new', ref: null, corrects: null, ...operator }
+    : before.body === operator.body
+      ? { subject: OPERATOR, kind: 'resent', ref: before.ref, corrects: null, ...operator }
+      : { subject: OPERATOR, kind: 'corrected', ref: null, corrects: before.ref, ...operator };
   if (changes.length > 0 || whoReports.kind === 'corrected') return { kind: 'corrections', documents: [whoReports, ...changes] };
   const added = sellers
     .filter(({ shopId }) => !standing.has(shopId))
-    .map(({ shopId, body }): Wanted => ({ subject: shopId, kind: 'new', ref: null, corrects: null, body }));
+    .map(({ shopId, ...own }): Wanted => ({ ...own, subject: shopId, kind: 'new', ref: null, corrects: null }));
   if (added.length > 0) return { kind: 'new', documents: [whoReports, ...added] };
   return before ? undefined : { kind: 'nothing', documents: [whoReports] };
 }

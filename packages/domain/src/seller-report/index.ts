@@ -3,6 +3,7 @@ export {
   type DpiMessage,
   type DpiOperator,
   type DpiSeller,
+  type DpiSellerFacts,
   dpiOperatorBody,
   dpiSellerBody,
   dpiXml,
@@ -10,6 +11,7 @@ export {
   nextDpi,
   numberDpi,
   OPERATOR,
+  standingDpi,
 } from './dpi.ts';
 export {
   birthDayOf,

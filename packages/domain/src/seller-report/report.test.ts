@@ -36,17 +36,20 @@ describe('a seller of the year', () => {
       true,
     ]);
     expect([birthDayOf('811218-9876', 2026), birthDayOf('556100-0018', 2026)]).toEqual(['1981-12-18', undefined]);
+    // Somebody who is not registered here has a coordination number: sixty is added to the day, here the third.
+    expect([isPersonalNumber('701063-2391'), birthDayOf('701063-2391', 2026)]).toEqual([true, '1970-10-03']);
     expect(reportDueOn(2026)).toBe('2027-01-31');
   });
 });
 
 describe('a message to the tax agency', () => {
   const place = { street: 'Storgatan 1 <b>', postalCode: '938 31', locality: 'Arjeplog' };
-  const operator = (change: Partial<Parameters<typeof dpiOperatorBody>[0]> = {}) =>
-    dpiOperatorBody({
+  const operator = (change: Partial<Parameters<typeof dpiOperatorBody>[0]> = {}) => ({
+    body: dpiOperatorBody({
       ...{ legalName: 'Arjeplogs kommun', orgNumber: '212000-2650', vatNumber: 'SE212000265001', platform: 'Arjeplogs galleria', ...place },
       ...change,
-    });
+    }),
+  });
   const quarter = (considerationOre: number, activities: number) => ({ considerationOre, activities, commissionOre: 199 });
   const seller = (change: Partial<DpiSeller> = {}): { shopId: string; body: string } => {
     const of: DpiSeller = {
@@ -83,6 +86,9 @@ describe('a message to the tax agency', () => {
     // 00.30 in Sweden.
     expect(xml).toContain('<Timestamp>2027-01-11T00:30:00</Timestamp>');
     expect(xml).toContain('<stf:DocTypeIndic>OECD1<');
+    const [orgNumber, birthDay] = ['701063-2391', birthDayOf('701063-2391', 2026) ?? ''];
+    const foreigner = seller({ orgNumber, person: { firstName: 'Ana', lastName: 'Ek', birthDay } });
+    expect(dpiFaults(dpiXml(message(nextDpi(operator(), [foreigner], []), 1)))).toEqual([]);
     expect(dpiXml({ ...message(nextDpi(operator(), [seller()], []), 1), isTest: true })).not.toContain('<stf:DocTypeIndic>OECD1<');
   });
 

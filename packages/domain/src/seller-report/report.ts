@@ -38,12 +38,13 @@ export function isPersonalNumber(text: string): boolean {
   return number.ok && Number(number.value.charAt(2)) < 2;
 }
 
-/** The day of birth that a sole trader's number holds; undefined for a company. Whoever trades is sixteen at least, which tells the century. */
+/** The day of birth that a sole trader's number holds; undefined for a company. A coordination number has sixty more in the day (SFS 1991:481). Whoever trades is sixteen at least, which tells the century. */
 export function birthDayOf(text: string, year: number): string | undefined {
   const number = parseOrgNumber(text);
   if (!number.ok || !isPersonalNumber(text)) return undefined;
   const [yy, month, day] = [number.value.slice(0, 2), number.value.slice(2, 4), number.value.slice(4, 6)];
-  return `${Number(`20${yy}`) <= year - 16 ? '20' : '19'}${yy}-${month}-${day}`;
+  const born = String(Number(day) > 60 ? Number(day) - 60 : Number(day)).padStart(2, '0');
+  return `${Number(`20${yy}`) <= year - 16 ? '20' : '19'}${yy}-${month}-${born}`;
 }
 
 /** The last day of the report. Source: 22 c kap. skatteförfarandelagen (2011:1244). */

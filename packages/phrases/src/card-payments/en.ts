@@ -57,8 +57,8 @@ export const en: Phrases<typeof sv> = {
     `The goods from ${shops.join(' and ')} (order ${reference}) are kept for you but not paid. Approve by ${until}, or they are cancelled: ${link}`,
   holdLostSubject: (reference) => `The payment for ${reference} has to be approved again`,
   holdLostSms: (reference) => `The payment for ${reference} has to be approved again. Open the order by the link in the confirmation.`,
-  holdLostText: (shop, reference) =>
-    `The bank has let go of the amount for the goods from ${shop} (order ${reference}). Nothing has been drawn. Open your order with the link in the confirmation and press Pay now. The shop waits a day for you.`,
+  holdLostText: (shop, reference, until) =>
+    `The bank has let go of the amount for the goods from ${shop} (order ${reference}). Nothing has been drawn. Open your order with the link in the confirmation and press Pay now. The shop waits for you until ${until}.`,
 
   menu: 'Take cards',
   title: 'Take cards',

@@ -58,8 +58,8 @@ export const sv = {
     `Varorna från ${shops.join(' och ')} (beställning ${reference}) är reserverade men inte betalda. Godkänn senast ${until}, annars avbeställs de: ${link}`,
   holdLostSubject: (reference: string) => `Betalningen för ${reference} behöver godkännas igen`,
   holdLostSms: (reference: string) => `Betalningen för ${reference} behöver godkännas igen. Öppna beställningen med länken i bekräftelsen.`,
-  holdLostText: (shop: string, reference: string) =>
-    `Banken har släppt beloppet för varorna från ${shop} (beställning ${reference}). Inget har dragits. Öppna din beställning med länken i bekräftelsen och tryck på Betala nu. Butiken väntar ett dygn på dig.`,
+  holdLostText: (shop: string, reference: string, until: string) =>
+    `Banken har släppt beloppet för varorna från ${shop} (beställning ${reference}). Inget har dragits. Öppna din beställning med länken i bekräftelsen och tryck på Betala nu. Butiken väntar på dig till ${until}.`,
 
   menu: 'Ta betalt med kort',
   title: 'Ta betalt med kort',

@@ -107,6 +107,8 @@ export const en: Phrases<typeof sv> = {
     `The cap is tried for each household and occasion. Tried on the whole sum the grant would be ${amount} higher; the rules do not say which.`,
   capSame: 'The cap gives the same amount for each occasion and on the whole sum.',
   files: 'Files to submit and keep',
+  kept: 'The claim and its lines are kept for as long as the municipality has decided, and destroyed after that.',
+  keptWhere: 'For how long, and what is destroyed',
   filesText: 'Every download is written in the log, since the files can hold personal data.',
   downloads: {
     form: 'Form (PDF)',

@@ -106,6 +106,8 @@ export const sv = {
     `Taket räknas per hushåll och tillfälle. Räknat på hela summan skulle bidraget bli ${amount} högre; reglerna säger inte vilket som gäller.`,
   capSame: 'Taket ger samma belopp räknat per tillfälle och på hela summan.',
   files: 'Filer att lämna in och spara',
+  kept: 'Ansökan och dess rader sparas så länge som kommunen har bestämt, och tas bort därefter.',
+  keptWhere: 'Hur länge, och vad som gallras',
   filesText: 'Varje nedladdning skrivs i loggen, eftersom filerna kan innehålla personuppgifter.',
   downloads: {
     form: 'Blankett (PDF)',
@@ -188,6 +190,7 @@ export const sv = {
       'Jag försäkrar att uppgifterna i ansökan och i bifogat underlag är riktiga, att leveranserna har gjorts och att kostnaderna inte ersätts på annat sätt.',
     place: 'Ort och datum',
     signature: 'Underskrift och namnförtydligande',
+    assuredFor: (sum: string, from: string, to: string) => `Sökt belopp ${sum} för tiden ${from} – ${to}`,
     assuredBy: (who: string, when: string) => `Försäkran lämnad av ${who} ${when}`,
     page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
   },

@@ -15,6 +15,10 @@ export const en: Phrases<typeof sv> = {
   withHousehold: (name: string, village: string, note: string) => `With ${name}, ${village} (note ${note})`,
   holderNotShown: 'With a household that is not shown here',
   out: (days: number) => (days > 0 ? plural('en', days, { one: 'for a day', other: `for ${days} days` }) : 'today'),
+  late: 'Late',
+  lateOnes: (count: number) => plural('en', count, { one: 'A cool bag is late.', other: `${count} cool bags are late.` }),
+  lateText:
+    'Its round has been driven again and the bag did not come back, or it has stood there for more than two weeks. Ring the household and ask them to put it out for the next round.',
   add: 'Add a cool bag',
   addNumber: 'The number that stands on the bag',
   added: (number: number) => `Cool bag ${number} is added`,

@@ -15,6 +15,10 @@ export const sv = {
   withHousehold: (name: string, village: string, note: string) => `Hos ${name}, ${village} (sedel ${note})`,
   holderNotShown: 'Hos ett hushåll som inte visas här',
   out: (days: number) => (days > 0 ? plural('sv', days, { one: 'i en dag', other: `i ${days} dagar` }) : 'i dag'),
+  late: 'Sen',
+  lateOnes: (count: number) => plural('sv', count, { one: 'En kylväska är sen.', other: `${count} kylväskor är sena.` }),
+  lateText:
+    'Turen har körts igen utan att väskan kom med tillbaka, eller så har den stått där i mer än två veckor. Ring hushållet och be dem ställa fram den till nästa tur.',
   add: 'Lägg till kylväska',
   addNumber: 'Numret som står på väskan',
   added: (number: number) => `Kylväska ${number} är inlagd`,

@@ -100,6 +100,7 @@ export const en: Phrases<typeof sv> = {
   unassignedText: (shop, orders) => `${shop}: ${orders} ${plural('en', orders, { one: 'order', other: 'orders' })}`,
   nothingOutside: 'Everything has a car.',
   giveBack: 'Give back',
+  giveBackOf: (number) => `Give back note ${number}`,
   giveBackTitle: (number) => `Give note ${number} back?`,
   giveBackText: 'The note goes back to the shop, which gives it to another car. You do not drive it.',
   giveBackWhy: 'Why?',

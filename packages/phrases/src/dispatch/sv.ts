@@ -99,6 +99,7 @@ export const sv = {
   unassignedText: (shop: string, orders: number) => `${shop}: ${orders} ${plural('sv', orders, { one: 'order', other: 'ordrar' })}`,
   nothingOutside: 'Allt har en bil.',
   giveBack: 'Lämna tillbaka',
+  giveBackOf: (number: string) => `Lämna tillbaka sedel ${number}`,
   giveBackTitle: (number: string) => `Lämna tillbaka sedel ${number}?`,
   giveBackText: 'Sedeln går tillbaka till butiken, som ger den till en annan bil. Du kör den inte.',
   giveBackWhy: 'Varför?',

@@ -41,6 +41,10 @@ export const en: Phrases<typeof sv> = {
     wrong: (left) => `Wrong code. ${left} ${plural('en', left, { one: 'try', other: 'tries' })} left, then the telephone is emptied.`,
     wiped:
       'The code was wrong five times, and names and addresses have been removed. What has not been sent is still here, and is sent when you have paired the telephone again.',
+    outdated:
+      'The telephone was paired before an update and has to be paired again. Names and addresses have been removed. What has not been sent is still here, and is sent afterwards. Ask whoever leads the driving for a new code to scan.',
+    diskFull:
+      'The telephone’s memory is full, so the code cannot be tried. Remove something else from the telephone, such as pictures, and try again. This try does not count.',
     forgot: 'Forgotten the code? Ask whoever leads the driving for a new one to scan.',
   },
 };

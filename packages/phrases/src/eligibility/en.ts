@@ -123,6 +123,9 @@ export const en: Phrases<typeof sv> = {
 
   rightTitle: 'Your home delivery',
   rightHolds: (day) => `You have home delivery with the municipality's support until ${day}.`,
+  rightComes: (from, to) =>
+    `You will have home delivery with the municipality's support from ${from}. The right holds until ${to}. You can order already, but before the support begins the delivery costs more.`,
+  rightHoldsAgain: (day) => `After that, the right holds again from ${day}.`,
   rightEnds: 'Would you like to keep it after that? Contact the municipality well before that day.',
   rightEndsApply: 'Would you like to keep it after that? Apply again below, or ring the municipality.',
   rightEnded: (day) =>

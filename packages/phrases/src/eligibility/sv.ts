@@ -132,6 +132,9 @@ export const sv = {
 
   rightTitle: 'Din hemsändning',
   rightHolds: (day: string) => `Du har hemsändning med kommunens stöd till och med ${day}.`,
+  rightComes: (from: string, to: string) =>
+    `Du får hemsändning med kommunens stöd från och med ${from}. Rätten gäller till och med ${to}. Du kan beställa redan nu, men innan stödet börjar kostar leveransen mer.`,
+  rightHoldsAgain: (day: string) => `Sedan gäller rätten igen från och med ${day}.`,
   rightEnds: 'Vill du ha kvar den efter det? Hör av dig till kommunen i god tid före den dagen.',
   rightEndsApply: 'Vill du ha kvar den efter det? Ansök igen här nedanför, eller ring kommunen.',
   rightEnded: (day: string) =>

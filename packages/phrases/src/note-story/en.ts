@@ -53,6 +53,11 @@ export const en: Phrases<typeof sv> = {
   idChecked: 'Proof of age',
   checked: 'checked',
   parcels: 'Parcels',
+  contested: 'A driver’s telephone has told otherwise',
+  contestedText:
+    'That changes nothing of what stands here. If it is right, correct the note: the correction counts in the next open report.',
+  contestedAt: (at, received) => `done ${at}, arrived ${received}`,
+  contestedOpen: 'The carrier has not answered it yet.',
   evidence: 'Proof in the report',
   evidenceOf: { SIGNATURE: 'signature', CUSTOMER_CONFIRM: 'received by somebody', DRIVER_REPORT: 'the driver’s mark' } as Readonly<
     Record<string, string>

@@ -51,6 +51,10 @@ export const sv = {
   idChecked: 'Legitimation',
   checked: 'kontrollerad',
   parcels: 'Kollin',
+  contested: 'En förares telefon har sagt något annat',
+  contestedText: 'Det ändrar inte det som står här. Stämmer det, så rätta sedeln: rättelsen räknas i nästa öppna rapport.',
+  contestedAt: (at: string, received: string) => `gjort ${at}, kom fram ${received}`,
+  contestedOpen: 'Transportören har inte svarat på det än.',
   evidence: 'Kvittens i rapporten',
   evidenceOf: { SIGNATURE: 'underskrift', CUSTOMER_CONFIRM: 'mottagen av någon', DRIVER_REPORT: 'förarens notering' } as Readonly<
     Record<string, string>

@@ -107,6 +107,7 @@ export const LABELS = {
   remark: ['Anmärkning', 'Remark'],
   left_where: ['Lämnades', 'Was left'],
   said: ['Vad föraren sa', 'What the driver said'],
+  move: ['Kylväskan', 'The cool bag'],
   effect: ['Vad det blev av det', 'What became of it'],
   receiver_name: ['Togs emot av', 'Received by'],
   received_by: ['Mottagaren var', 'The receiver was'],

@@ -72,6 +72,8 @@ export const municipalityProblems = problemTable({
     'claim.more-than-sought': (params: ProblemParams) =>
       `Beloppet är högre än vad som söktes, ${kronor(params.sought).replace('.', ',')} kr. Kontrollera beslutet.`,
     'claim.reason-missing': 'Skriv skälet till att hela beloppet inte beviljades. Det står i beslutet.',
+    'claim.day-not-possible': ({ from, to }: ProblemParams) =>
+      `Dagen stämmer inte: den ska ligga mellan ${text(from)} och ${text(to)}. Kontrollera årtalet.`,
     'claim.nothing-granted': 'Ansökan avslogs, så det finns inget att betala ut.',
     'claim.recovered-too-much': (params: ProblemParams) =>
       `Mer än vad som är kvar av bidraget kan inte krävas tillbaka: ${kronor(params.leftOre).replace('.', ',')} kr.`,
@@ -146,6 +148,8 @@ export const municipalityProblems = problemTable({
     'claim.more-than-sought': (params: ProblemParams) =>
       `The sum is higher than what was sought, ${kronor(params.sought)} kr. Check the decision.`,
     'claim.reason-missing': 'Write why the whole sum was not granted. It stands in the decision.',
+    'claim.day-not-possible': ({ from, to }: ProblemParams) =>
+      `The day cannot be right: it lies between ${text(from)} and ${text(to)}. Check the year.`,
     'claim.nothing-granted': 'The claim was refused, so there is nothing to pay out.',
     'claim.recovered-too-much': (params: ProblemParams) =>
       `No more than what is left of the grant can be paid back: ${kronor(params.leftOre)} kr.`,

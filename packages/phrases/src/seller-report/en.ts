@@ -77,6 +77,9 @@ export const en: Phrases<typeof sv> = {
   },
   nothingNext: 'Everything has been handed in. If something changes for a seller, it says here that a correction is due.',
   fromNewYear: 'The real file can be made when the year is over.',
+  moved: (n) =>
+    `${n === 1 ? 'One of those that were told has a new address or account since.' : `${n} of those that were told have a new address or account since.`} If the old one was right in that year it need not be corrected.`,
+  makeMoved: 'Make a correction with the new addresses',
   make: 'Make the file',
   making: 'Making …',
   made: 'The file is made. Download it, hand it in to the tax agency, then mark it as handed in.',

@@ -77,6 +77,9 @@ export const sv = {
   },
   nothingNext: 'Allt är lämnat. Ändras något för en säljare står det här att en rättelse ska lämnas.',
   fromNewYear: 'Den riktiga filen går att göra när året är slut.',
+  moved: (n: number) =>
+    `${n === 1 ? 'En av dem som står i det som är lämnat har en ny adress eller ett nytt konto sedan dess.' : `${n} av dem som står i det som är lämnat har en ny adress eller ett nytt konto sedan dess.`} Var det gamla rätt under året behöver det inte rättas.`,
+  makeMoved: 'Gör en rättelse med de nya adresserna',
   make: 'Gör filen',
   making: 'Gör …',
   made: 'Filen är gjord. Hämta den, lämna den till Skatteverket och markera den sedan som lämnad.',

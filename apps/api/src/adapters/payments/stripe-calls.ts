@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { ACCOUNT_CLOSED_TO_US, type PaymentNames, ProviderRefused, ProviderUnreachable } from '../ports.ts';
+import { ACCOUNT_CLOSED_TO_US, KEY_OF_OTHER_WORDS, type PaymentNames, ProviderRefused, ProviderUnreachable } from '../ports.ts';
 
 /** What went wrong, in the port's words. A connection that broke and a server that failed say nothing of what happened there. */
 export async function asked<T>(ask: () => Promise<T>): Promise<T> {
@@ -12,6 +12,7 @@ export async function asked<T>(ask: () => Promise<T>): Promise<T> {
     if (statusCode === 0 || statusCode >= 500 || statusCode === 409 || statusCode === 429) throw new ProviderUnreachable(message);
     // Our own key is wrong or may not: nothing was refused of what was asked, and it is asked again once that is mended.
     if (statusCode === 401 || (statusCode === 403 && code !== ACCOUNT_CLOSED_TO_US)) throw new ProviderUnreachable(message);
+    if (error instanceof Stripe.errors.StripeIdempotencyError) throw new ProviderRefused(KEY_OF_OTHER_WORDS, message);
     throw new ProviderRefused(code ?? error.type, message);
   }
 }

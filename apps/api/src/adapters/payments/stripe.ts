@@ -9,6 +9,7 @@ import {
   type ProviderEvent,
   type ProviderReading,
   ProviderRefused,
+  type RefundWanted,
 } from '../ports.ts';
 import { asked, metadataOf, namesOf, onAccount } from './stripe-calls.ts';
 import { moneyOf } from './stripe-money.ts';
@@ -64,9 +65,11 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
         );
         return { id: made.id, failed: hasFailed(made) };
       }),
-    refundFound: ({ account, intentId }, id) =>
+    refundFound: ({ account, intentId }, wanted) =>
       asked(async () => {
-        const made = (await everyRefund(stripe, account, intentId ?? '')).find(({ metadata }) => metadata?.refund === id);
+        if (intentId === null) return undefined;
+        const all = await everyRefund(stripe, account, intentId);
+        const made = all.find(({ metadata }) => metadata?.refund === wanted.id) ?? all.find((each) => isUnnamed(each, wanted));
         return made && { id: made.id, failed: hasFailed(made) };
       }),
     readEvent: (body, signature, now) => readEvent(stripe, { body, signature, secrets: webhookSecrets, now }),
@@ -192,6 +195,17 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
 const MOST_REFUNDS = 1000;
 const everyRefund = (stripe: Stripe, account: string | null, intentId: string): Promise<Stripe.Refund[]> =>
   stripe.refunds.list({ payment_intent: intentId, limit: 100 }, onAccount(account)).autoPagingToArray({ limit: MOST_REFUNDS });
+
+/** By so much the provider's clock and ours may differ. */
+const CLOCKS_DIFFER_MS = 60_000;
+/** Asked for by a release that gave the provider no id of ours: of this sum, not before it was asked for, and none of those that we know. Made, too: a hold that was let go moved no money. */
+const isUnnamed = (each: Stripe.Refund, { amountOre, askedAt, others }: RefundWanted): boolean =>
+  each.metadata?.refund === undefined &&
+  each.amount === amountOre &&
+  each.created * 1000 >= askedAt.getTime() - CLOCKS_DIFFER_MS &&
+  each.balance_transaction !== null &&
+  !hasFailed(each) &&
+  !others.includes(each.id);
 
 /** Money that went back. A hold that was let go, whole or in part, stands among the charge's refunds too, but moved none: it has no balance transaction. */
 async function refundsOf(stripe: Stripe, account: string | null, intentId: string): Promise<Stripe.Refund[]> {

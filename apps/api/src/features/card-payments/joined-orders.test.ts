@@ -42,9 +42,14 @@ describe('what is to be paid by card until it is packed, also when orders come t
 
   it('is not paid by Swish at once where the municipality has that paid after packing alone', async () => {
     const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    const choose = (atOnce: boolean) => callerOf(t, { token }).put('/tenants/arjeplog/officer/commission/swish', { atOnce }).expect(200);
+    // Another officer has chosen one payment for all while this one's page was open: that stays as it was chosen.
+    const payee = { name: 'Arjeplogs kommun', number: '212000-2650' };
+    await t.sql('update platform.tenants set payee = $1, kept_vat = 25 where id = 1', [payee]);
+    expect((await choose(false)).body).toMatchObject({ payee, keepsCommission: true, swishAtOnce: false });
+    await t.sql('update platform.tenants set payee = null, kept_vat = null where id = 1');
     for (const swishAtOnce of [false, true]) {
-      const body = { oneForAll: false, swishAtOnce };
-      const chosen = await callerOf(t, { token }).put('/tenants/arjeplog/officer/commission/payee', body).expect(200);
+      const chosen = await choose(swishAtOnce);
       const bought = await three();
       const { text } = await request(await shops.page(bought, first(bought.parts))).get('');
       expect([chosen.body.swishAtOnce, text.includes('Swish'), text.includes('Betala med kort')]).toEqual([swishAtOnce, swishAtOnce, true]);

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { formatMoment } from '@galleria/phrases/format';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -100,56 +101,108 @@ describe('messages of the payment provider', async () => {
     }
   });
 
-  it('may all be lost with the answer about a refund: found again after two days, when its key is forgotten, it is not made twice', async () => {
+  const became = async ({ id }: Bought['parts'][number]) => {
+    const payments = provider.sandbox.state().accounts.flatMap((account) => account.payments);
+    const [row] = await t.sql<{ state: string }>('select state from payment_refunds where shop_order_id = $1', [id]);
+    return [row?.state, payments.find((payment) => isOf({ id }, payment))?.refunded];
+  };
+  /** Five kronor are asked for of what was handed over, when the provider makes them and does not answer, or fails at everything. */
+  const askedFor = async (fault: 'lose-answer' | 'fail') => {
     const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
     const part = bought.parts[0] ?? raise('no part');
     await shops.approve(bought);
     await shops.pack(part);
     await shops.hear();
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
-    await provider.control('/faults/next', { operation: 'POST /v1/refunds', fault: 'lose-answer', times: 2 });
+    if (fault === 'fail') await provider.control('/faults', { fail: 100 });
+    else await provider.control('/faults/next', { operation: 'POST /v1/refunds', fault, times: 2 });
     const wish = { what: { kind: 'amount', amountOre: 500 }, why: 'Trasig påse' };
     await shops
       .ownerOf(part.shopId)
       .post(`${shops.at(part)}/refunds`, wish, { key: newId() })
       .expect(201);
     await t.work();
-    expect(await t.sql("select 1 from payment_refunds where state = 'asked' and shop_order_id = $1", [part.id])).toHaveLength(1);
-    provider.sandbox.advance(2 * 86_400);
-    t.setNow(new Date(Date.now() + 2 * 86_400_000));
+    await provider.control('/faults', {});
+    const [asked] = await t.sql<{ id: string; account: string; intent: string }>(
+      `select r.id, y.account, y.intent_id as intent from payment_refunds r join payments y on y.shop_order_id = r.shop_order_id
+       where r.shop_order_id = $1`,
+      [part.id],
+    );
+    // Whose answer was lost may be found already, where the worker is slow: it has looked again meanwhile.
+    if (fault === 'fail') expect(await became(part)).toEqual(['asked', 0]);
+    return { bought, part, asked: asked ?? raise('nothing was asked for') };
+  };
+  const lookAgain = async (days = 0) => {
+    provider.sandbox.advance(days * 86_400);
+    t.setNow(new Date(Date.now() + days * 86_400_000));
     await t.sql("update outbox set run_at = now() where done_at is null and topic = 'payment.settle'");
     await t.work();
-    expect(await t.sql('select state from payment_refunds where shop_order_id = $1', [part.id])).toEqual([{ state: 'sent' }]);
+  };
+
+  // As it was asked for before it carried our id.
+  const before = async ({ id, account, intent }: Awaited<ReturnType<typeof askedFor>>['asked'], amount: number) => {
+    const said = await fetch(`${provider.sandbox.origin}/v1/refunds`, {
+      method: 'POST',
+      headers: {
+        ...{ authorization: `Bearer ${provider.sandbox.secretKey}`, 'content-type': 'application/x-www-form-urlencoded' },
+        ...{ 'stripe-account': account, 'idempotency-key': `refund:${id}` },
+      },
+      body: new URLSearchParams({ payment_intent: intent, amount: String(amount) }),
+    });
+    expect(said.status).toBe(200);
+  };
+
+  it('may be lost of a refund that a release before has asked for in other words: it is found by its sum, and never called failed', async () => {
+    const { bought, part, asked } = await askedFor('fail');
+    await before(asked, 500);
+    await lookAgain();
+    expect(await became(part)).toEqual(['sent', 500]);
     expect((await bought.view()).parts[0].pay).toMatchObject({ givenBackOre: 500 });
-    const payments = provider.sandbox.state().accounts.flatMap((account) => account.payments);
-    expect(payments.find((payment) => isOf(part, payment))).toMatchObject({ refunded: 500 });
+    // Its key was used, and what came of it is not to be seen yet: it is owed until that is forgotten.
+    const unseen = await askedFor('fail');
+    await before(unseen.asked, 400);
+    await lookAgain();
+    expect(await became(unseen.part)).toEqual(['asked', 400]);
+  });
+
+  it('may all be lost with the answer about a refund: found again after two days, when its key is forgotten, it is not made twice', async () => {
+    const { bought, part } = await askedFor('lose-answer');
+    const inOtherWords = await askedFor('fail');
+    await before(inOtherWords.asked, 500);
+    await lookAgain(2);
+    expect([await became(part), await became(inOtherWords.part)]).toEqual([
+      ['sent', 500],
+      ['sent', 500],
+    ]);
+    expect((await bought.view()).parts[0].pay).toMatchObject({ givenBackOre: 500 });
     t.setNow(new Date());
   });
 
-  it('are not waited for when a hold runs out: it is drawn before that, once, also while the goods are packed; one that is gone is asked for again', async () => {
-    // One clock: that of the provider, wherever another test has left it.
-    const later = async (days: number) => {
-      provider.sandbox.advance(days * 86_400);
-      t.setNow(new Date(provider.sandbox.state().now * 1000));
-      await shops.signIn(MARKET.grocer);
-    };
-    const sweep = async () => {
-      await sweepPayments(t.deps.pool, t.deps.now());
-      await t.work();
-    };
-    const held = async () => {
-      const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
-      const part = bought.parts[0] ?? raise('no part');
-      await shops.payOn(await shops.page(bought, part));
-      await sweep();
-      return { bought, part };
-    };
-    const payOf = async ({ bought }: { readonly bought: Bought }) => (await bought.view()).parts[0].pay;
-    const atProvider = ({ part }: { readonly part: { readonly id: string } }) =>
-      provider.sandbox
-        .state()
-        .accounts.flatMap(({ payments }) => payments.filter((payment) => isOf(part, payment)))
-        .map(({ status, captured, refunded }) => [status, captured, refunded]);
+  // One clock: that of the provider, wherever another test has left it.
+  const later = async (days: number) => {
+    provider.sandbox.advance(days * 86_400);
+    t.setNow(new Date(provider.sandbox.state().now * 1000));
+    await shops.signIn(MARKET.grocer);
+  };
+  const sweep = async () => {
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+  };
+  const held = async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
+    const part = bought.parts[0] ?? raise('no part');
+    await shops.payOn(await shops.page(bought, part));
+    await sweep();
+    return { bought, part };
+  };
+  const payOf = async ({ bought }: { readonly bought: Bought }) => (await bought.view()).parts[0].pay;
+  const atProvider = ({ part }: { readonly part: { readonly id: string } }) =>
+    provider.sandbox
+      .state()
+      .accounts.flatMap(({ payments }) => payments.filter((payment) => isOf(part, payment)))
+      .map(({ status, captured, refunded }) => [status, captured, refunded]);
+
+  it('are not waited for when a hold runs out: it is drawn before that, once, also while the goods are packed', async () => {
     // Two loaves for 89,80 and 49,00 for the way: 138,80 is held of each.
     await later(0);
     const [waiting, packed] = [await held(), await held()];
@@ -168,16 +221,30 @@ describe('messages of the payment provider', async () => {
     await shops.pack(waiting.part, 1);
     await sweep();
     expect(await payOf(waiting)).toMatchObject({ givenBackOre: (await payOf(waiting)).drawnOre - 8990 });
+    t.setNow(new Date());
+  });
 
-    // The bank has let go before anybody looked, as when our machine was off for days.
+  it('ask for the approval anew where the bank let go before anybody looked, as when our machine was off for days: until the goods go', async () => {
+    await later(0);
     const lost = await held();
     await later(7.1);
+    // The round departs three hours later, long before a day has passed: nobody waits longer than that.
+    const goes = "date_trunc('minute', ($2::timestamptz + interval '3 hours') at time zone 'Europe/Stockholm')";
+    const [{ usual }] = (await t.sql(
+      `update rounds r set departs = ${goes}::time from shop_orders s where s.id = $1 and r.id = s.round_id returning old.departs as usual`,
+      [lost.part.id, t.deps.now()],
+    )) as [{ usual: string }];
+    await t.sql(`update shop_orders set day = ${goes}::date where id = $1`, [lost.part.id, t.deps.now()]);
     await sweep();
     expect((await payOf(lost)).state).toBe('pending');
-    const letters = await t.sql<{ subject: string }>('select subject from messages where cause like $1', [
+    const payBy = new Date(Math.floor(t.deps.now().getTime() / 60_000) * 60_000 + 3 * 3_600_000);
+    expect(await t.sql('select pay_by from payments where shop_order_id = $1', [lost.part.id])).toEqual([{ pay_by: payBy }]);
+    const letters = await t.sql<{ subject: string; text: string }>('select subject, body_text as text from messages where cause like $1', [
       `payment.hold-lost:${lost.part.id}:%`,
     ]);
-    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för 2026-\d+ behöver godkännas igen$/)]);
+    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för \d{4}-\d+ behöver godkännas igen$/)]);
+    expect(letters[0]?.text).toContain(`väntar på dig till ${formatMoment('sv', payBy)}.`);
+    await t.sql('update rounds r set departs = $2 from shop_orders s where s.id = $1 and r.id = s.round_id', [lost.part.id, usual]);
     expect((await shops.start(lost.part)).body.code).toBe('shop-order.not-paid');
     await shops.payOn(await shops.page(lost.bought, lost.part));
     await sweep();

@@ -141,9 +141,17 @@ export async function keepPage(
 /** Whether what was read can never come to anything: the hold is gone or was never made, and nobody can approve it any more. Paying again is a new page. */
 export const isSpent = ({ status, pageOpen }: ProviderReading): boolean => (status === 'gone' || status === 'none') && !pageOpen;
 
-/** A hold that the bank let go is asked for again, and the cut-off may be long past: there is a day to approve it before the goods go back to the shelf. */
+/** When a part's goods go: its round departs, or the day on which it is fetched is over. */
+const GOES = (row: string): string =>
+  `(select (s.day + coalesce(app.season_time(r.seasons, 'departs', s.day, r.departs)::time, time '24:00')) at time zone 'Europe/Stockholm'
+    from shop_orders s left join rounds r on r.tenant_id = $1 and r.id = s.round_id where s.tenant_id = $1 and s.id = ${row}.shop_order_id)`;
+/**
+ * A hold that the bank let go is asked for again, and the cut-off may be long past: there is a day to approve it before the goods go back to the shelf, yet
+ * not longer than until the goods would go, and an hour at least.
+ */
 export const ANEW = (row: string, state: string, at: string): string =>
-  `pay_by = case when ${row}.state = 'held' and ${state} = 'pending' then greatest(${row}.pay_by, ${at} + interval '24 hours') else ${row}.pay_by end`;
+  `pay_by = case when ${row}.state = 'held' and ${state} = 'pending'
+     then greatest(${row}.pay_by, least(${at} + interval '24 hours', greatest(${GOES(row)}, ${at} + interval '1 hour'))) else ${row}.pay_by end`;
 
 /**
  * What was read, if nobody has written anything since before it was asked for. A look that finds nothing new is in nobody's way. An unpaid payment forgets
@@ -218,6 +226,14 @@ export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundR
     `select id, amount_ore as "amountOre", asked_at as "askedAt" from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'asked' order by id`,
     [tx.tenantId, shopOrderId],
   );
+}
+/** What the provider calls the refunds of a part that it was asked for and has made. */
+export async function madeRefunds(tx: TenantTx, shopOrderId: string): Promise<string[]> {
+  const rows = await tx.query<{ made: string }>(
+    'select provider_id as made from payment_refunds where tenant_id = $1 and shop_order_id = $2 and provider_id is not null',
+    [tx.tenantId, shopOrderId],
+  );
+  return rows.map(({ made }) => made);
 }
 /** What could not be given back is there to be given back again. */
 const FREED = `

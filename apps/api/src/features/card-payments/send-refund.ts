@@ -1,5 +1,4 @@
-import { ACCOUNT_CLOSED_TO_US, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
-import { keyMayBeForgotten } from './at-provider.ts';
+import { ACCOUNT_CLOSED_TO_US, KEY_OF_OTHER_WORDS, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
 import type { RefundRow } from './payment.store.ts';
 
 export interface Sent {
@@ -11,20 +10,40 @@ export interface Sent {
 /** A difference that could not be given back is asked for again the next day, when the sweeper looks. */
 export const AGAIN_AFTER_MS = 23 * 60 * 60_000;
 
-/** A refund that was asked for, under its own id, so that it is made once however often this runs, and whenever. */
-export async function sendRefund(
+/** Still owed: made when the shop's account is open to us again, or found, or made under its key when the provider has forgotten what it was used for. */
+const LATER: readonly string[] = [ACCOUNT_CLOSED_TO_US, KEY_OF_OTHER_WORDS];
+
+/**
+ * A refund that was asked for, under its own id, so that it is made once however often this runs, and whenever. It is looked for first: the provider forgets its
+ * key after a day, and what a release before has asked for in other words cannot be asked for again under the same. `others`: what the rest are called there.
+ */
+async function sendRefund(
   provider: PaymentProvider,
   at: PaymentAt,
   { id, amountOre, askedAt }: RefundRow,
-  now: Date,
+  others: readonly string[],
 ): Promise<Sent> {
   try {
-    const before = keyMayBeForgotten(askedAt, now) ? await provider.refundFound(at, id) : undefined;
+    const before = await provider.refundFound(at, { id, amountOre, askedAt, others });
     const made = before ?? (await provider.refund(at, { id, amountOre }, `refund:${id}`));
     return { id, state: made.failed ? 'failed' : 'sent', providerId: made.id };
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error;
-    // Still owed: it is made when the shop's account is open to us again.
-    return { id, state: error.word === ACCOUNT_CLOSED_TO_US ? 'asked' : 'failed', providerId: null };
+    return { id, state: LATER.includes(error.word) ? 'asked' : 'failed', providerId: null };
   }
+}
+
+/** One after the other: none is taken for the one before. `known`: what the provider calls those of the payment that were made. */
+export async function sendRefunds(
+  provider: PaymentProvider,
+  at: PaymentAt,
+  asked: readonly RefundRow[],
+  known: readonly string[],
+): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  for (const refund of asked) {
+    const others = [...known, ...sent.flatMap(({ providerId }) => providerId ?? [])];
+    sent.push(await sendRefund(provider, at, refund, others));
+  }
+  return sent;
 }

@@ -24,7 +24,7 @@ import {
 import { factsOf } from './part-facts.ts';
 import { isOutdated } from './pay-joint.ts';
 import { askRefund, failedSince, isSpent, lockPayment, markFailedLater, markRefund, type PaymentRow, paymentsOf } from './payment.store.ts';
-import { AGAIN_AFTER_MS, type Sent, sendRefund } from './send-refund.ts';
+import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { lookAtShare } from './shares.ts';
 import { tellHoldLost } from './tell-resident.ts';
 
@@ -71,9 +71,11 @@ export async function settleJoint(job: Job, deps: WorkerDeps, provider: PaymentP
   const { joint, shares } = standing;
   if (joint.pageId === null && joint.intentId === null) return (tx) => releaseUnopened(tx, standing, deps.now());
   const at = jointAtProvider(joint);
-  const sent: Sent[] = [];
+  const asked = standing.refunds.filter(({ state }) => state === 'asked');
+  const made = standing.refunds.flatMap(({ providerId }) => providerId ?? []);
+  let sent: readonly Sent[] = [];
   try {
-    for (const refund of standing.refunds) if (refund.state === 'asked') sent.push(await sendRefund(provider, at, refund, deps.now()));
+    sent = await sendRefunds(provider, at, asked, made);
     let reading = await provider.read(at);
     const outdated = isOutdated(
       standing.order,

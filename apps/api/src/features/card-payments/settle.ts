@@ -19,13 +19,14 @@ import {
   keepFault,
   keepReading,
   lockPayment,
+  madeRefunds,
   markFailedLater,
   markRefund,
   type PaymentRow,
   type RefundRow,
   readPayment,
 } from './payment.store.ts';
-import { AGAIN_AFTER_MS, type Sent, sendRefund } from './send-refund.ts';
+import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { settleJoint } from './settle-joint.ts';
 import { tellHoldLost } from './tell-resident.ts';
 
@@ -34,13 +35,17 @@ export interface Standing {
   readonly order: OrderRow;
   readonly part: PartRow;
   readonly refunds: readonly RefundRow[];
+  /** What the provider calls those that were made. */
+  readonly made: readonly string[];
 }
 
 export async function readStanding(tx: TenantTx, shopOrderId: string): Promise<Standing | undefined> {
   const payment = await readPayment(tx, shopOrderId);
   const order = payment && (await readOrder(tx, payment.orderId));
   const part = order?.parts.find(({ id }) => id === shopOrderId);
-  return payment && order && part && { payment, order, part, refunds: await askedRefunds(tx, shopOrderId) };
+  if (!payment || !order || !part) return undefined;
+  const refunds = await askedRefunds(tx, shopOrderId);
+  return { payment, order, part, refunds, made: refunds.length > 0 ? await madeRefunds(tx, shopOrderId) : [] };
 }
 
 const askedOf = ({ refundAskedOre, differenceAskedOre }: PaymentRow) => ({
@@ -82,8 +87,7 @@ export const settle: JobHandlers[string] = async (job, deps) => {
     return standing && ((tx) => releaseUnopened(tx, standing, deps.now()));
   }
   const { payment, part } = standing;
-  const sent: Sent[] = [];
-  for (const refund of standing.refunds) sent.push(await sendRefund(provider, atProvider(payment), refund, deps.now()));
+  const sent = await sendRefunds(provider, atProvider(payment), standing.refunds, standing.made);
   try {
     let reading = await provider.read(atProvider(payment));
     const effect = isOutdated(standing, reading)

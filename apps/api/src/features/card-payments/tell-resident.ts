@@ -1,10 +1,11 @@
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
-import { formatOre } from '@galleria/phrases/format';
+import { formatMoment, formatOre } from '@galleria/phrases/format';
+import { found } from '../../core/problem.ts';
 import { reach } from '../messages/index.ts';
 import { type OrderRow, type PartRow, referenceOf } from '../orders/index.ts';
-import type { GivenBack } from './payment.store.ts';
+import { type GivenBack, readPayment } from './payment.store.ts';
 
 interface Letter {
   readonly order: OrderRow;
@@ -41,14 +42,15 @@ export async function tellGivenBack(
   });
 }
 
-/** The hold was let go at the bank, and the goods are still wanted: the buyer is asked again. */
+/** The hold was let go at the bank, and the goods are still wanted: the buyer is asked again, and told how long the shop waits. After that is written. */
 export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly order: OrderRow; readonly part: PartRow }): Promise<void> {
   const words = cardPaymentPhrases(order.language);
   const reference = referenceOf(order);
+  const { payBy } = found(await readPayment(tx, part.id));
   await tellResident(tx, {
     order,
     subject: words.holdLostSubject(reference),
-    text: words.holdLostText(part.seller.name, reference),
+    text: words.holdLostText(part.seller.name, reference, formatMoment(order.language, payBy)),
     sms: words.holdLostSms(reference),
     cause: `payment.hold-lost:${part.id}:${part.version}`,
   });

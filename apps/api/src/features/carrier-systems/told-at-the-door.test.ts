@@ -54,7 +54,7 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
     const own = `/api/tenants/arjeplog/carriers/${seed.postId}`;
     await ask('put', `${own}/system`, { version: null, url: 'http://127.0.0.1:9/turer', active: true }).expect(200);
     key = (await ask('post', `${own}/system/keys`, { newest: null }).expect(201)).body;
-    await ask('post', `${own}/cool-bags`, { number: 12 }).expect(201);
+    for (const number of [7, 12]) await ask('post', `${own}/cool-bags`, { number }).expect(201);
     t.setNow(new Date('2026-09-09T13:00:00Z'));
   });
 
@@ -154,5 +154,22 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
       .set('authorization', `Bearer ${(await staffToken(t, { role: 'dispatcher', carrierId: seed.postId })).token}`)
       .expect(200);
     expect(shown.body.calls[0]).toMatchObject({ kind: 'proof', status: null, fault: null });
+  });
+
+  it('lists first a bag that its round has been driven past, or that has stood at a door for more than two weeks', async () => {
+    const lateOn = async (day: string) => {
+      t.setNow(new Date(`${day}T06:00:00Z`));
+      const { token } = await staffToken(t, { role: 'dispatcher', carrierId: seed.postId });
+      const { bags } = (await as(token, 'get', `/api/tenants/arjeplog/carriers/${seed.postId}/cool-bags`).expect(200)).body;
+      expect([...bags].sort((a, b) => Number(b.late) - Number(a.late))).toEqual(bags);
+      return bags.flatMap(({ number, late }: { number: number; late: boolean }) => (late ? [number] : []));
+    };
+    expect([await lateOn('2026-09-17'), await lateOn('2026-09-23'), await lateOn('2026-09-24')]).toEqual([[], [], [12]]);
+    const driven = 'insert into round_days (tenant_id, round_id, day, capacity, booked, cancelled_at) values (1, $1, $2, 5, 1, $3)';
+    await t.sql(driven, [seed.postRoundId, '2026-09-14', '2026-09-14T04:00:00Z']);
+    await t.sql(driven, [seed.postRoundId, '2026-09-16', null]);
+    expect([await lateOn('2026-09-15'), await lateOn('2026-09-16'), await lateOn('2026-09-17')]).toEqual([[], [], [12]]);
+    expect(await tell({ kind: 'bag-in', bag: 12, note: note.id, at: '2026-09-17T07:00:00+02:00' })).toEqual([['done', null]]);
+    expect(await lateOn('2026-09-17')).toEqual([]);
   });
 });

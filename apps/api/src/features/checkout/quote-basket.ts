@@ -6,12 +6,14 @@ import { addOre, type Ore, ore } from '@galleria/domain/money';
 import {
   type AskedCoupon,
   checkLines,
+  goodsKinds,
   hashQuote,
   type PricedBundle,
   type PricedOffer,
   type PricingInput,
   priceBasket,
   type Quote,
+  type QuoteLine,
   type ShopChoice,
   type ShopTerms,
   weightOf,
@@ -272,11 +274,8 @@ function earliestDay({ shopId }: MarketShop, wanted: ReadonlyMap<string, number>
   );
 }
 
-interface Amount {
+interface Amount extends Pick<QuoteLine, 'dailyGoods' | 'vatCategory' | 'ageLimit' | 'goods'> {
   readonly shopId: string;
-  readonly daily: boolean;
-  readonly beer: boolean;
-  readonly goods: Ore;
   readonly deposit: Ore;
   readonly grams: number;
 }
@@ -297,8 +296,9 @@ const amountsOf = (basket: QuoteBasket, { offers, bundles, coupons, today }: Goo
     .flatMap(([shopId, lines]) => withCoupon(lines, coupons.get(shopId), today).lines)
     .map(({ offer, quantity, goods, deposit }) => ({
       shopId: offer.shopId,
-      daily: offer.dailyGoods,
-      beer: offer.dailyGoods && offer.vatCategory === 'standard' && (offer.ageLimit ?? 0) >= 18,
+      dailyGoods: offer.dailyGoods,
+      vatCategory: offer.vatCategory,
+      ...(offer.ageLimit !== undefined && { ageLimit: offer.ageLimit }),
       goods,
       deposit,
       grams: weightOf(offer, quantity) ?? 0,
@@ -306,11 +306,10 @@ const amountsOf = (basket: QuoteBasket, { offers, bundles, coupons, today }: Goo
 
 function goodsOf(shop: MarketShop, goods: readonly Amount[], tenantId: number): GoodsOfShop {
   const amounts = goods.filter(({ shopId }) => shopId === shop.shopId);
-  const sum = (daily: boolean) => ore(amounts.filter((each) => each.daily === daily).reduce((total, each) => total + each.goods, 0));
-  const beerOnly = amounts.length > 0 && amounts.every((each) => each.beer);
-  const otherGoodsGrams = amounts.reduce((total, each) => total + (each.daily ? 0 : each.grams), 0);
+  const { dailyGoods, otherGoods, beerOnly } = goodsKinds(amounts);
+  const otherGoodsGrams = amounts.reduce((total, each) => total + (each.dailyGoods ? 0 : each.grams), 0);
   const atHome = shop.homeTenantId === tenantId;
-  return { shopId: shop.shopId, atHome, dailyGoodsOre: sum(true), otherGoodsOre: sum(false), beerOnly, otherGoodsGrams };
+  return { shopId: shop.shopId, atHome, dailyGoodsOre: dailyGoods, otherGoodsOre: otherGoods, beerOnly, otherGoodsGrams };
 }
 
 /** Goods and deposits of a shop's lines: what is at least to be paid. */

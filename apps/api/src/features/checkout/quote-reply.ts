@@ -2,6 +2,7 @@ import type { DeliveryDay, PickupDay, QuotedLine, QuotedShop, Quote as QuoteRepl
 import { estimatedLoad } from '@galleria/domain/delivery';
 import {
   type DeliveryOption,
+  goodsKinds,
   isFullFor,
   knownWeight,
   type PickupOption,
@@ -55,6 +56,7 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
     freightOre: shop.freight ?? 0,
     totalOre: shop.total,
     vat: shop.vat.map(vatReply),
+    kinds: kindsReply(shop.lines),
     weightGrams: knownWeight(shop.lines),
     deliveries: openDays(terms, input.now).map((option) => deliveryReply(option, shop.lines)),
     pickups: (terms?.pickups ?? []).filter((each) => each.cutOffAt > input.now).map(pickupReply),
@@ -71,6 +73,11 @@ function shopReply(shop: ShopQuote, { input, market, overCredit }: Shown): Quote
     })),
     payment: shop.payment ?? null,
   };
+}
+
+function kindsReply(lines: readonly QuoteLine[]): QuotedShop['kinds'] {
+  const { dailyGoods, otherGoods, beerOnly } = goodsKinds(lines);
+  return { dailyGoodsOre: dailyGoods, otherGoodsOre: otherGoods, beerOnly };
 }
 
 const openDays = (terms: ShopTerms | undefined, now: Date): DeliveryOption[] =>

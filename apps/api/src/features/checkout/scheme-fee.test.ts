@@ -113,6 +113,15 @@ describe('the scheme’s fee', async () => {
     await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(kalix)]);
     expect((await feesOf(olle, basket(beer)))[MARKET.deliveryDay]).toBe('standard 6000');
     expect(await promise(id, { ...onTuesday, beerOnly: 'yes' })).toMatchObject({ subsidised: false, reasons: ['BEER_ONLY'] });
+    // The telephone desk asks why with what the quote says of the goods.
+    const kinds = async (offer: string, shop?: string) => (await olle.post(QUOTE, basket(offer, shop)).expect(200)).body.shops[0].kinds;
+    expect([await kinds(bread), await kinds(beer), await kinds(cement, MARKET.builder)]).toEqual([
+      { dailyGoodsOre: 30_000, otherGoodsOre: 0, beerOnly: false },
+      { dailyGoodsOre: 30_000, otherGoodsOre: 0, beerOnly: true },
+      { dailyGoodsOre: 0, otherGoodsOre: 11_900, beerOnly: false },
+    ]);
+    const cementAlone = { ...onTuesday, dailyGoodsOre: '0', otherGoodsOre: '11900' };
+    expect(await promise(id, cementAlone)).toMatchObject({ subsidised: false, reasons: ['NOT_DAILY_GOODS'] });
     await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(SCHEME_TEMPLATES.HARJEDALEN)]);
   });
 

@@ -39,6 +39,12 @@ function next({ state }: ClaimHead, event: ClaimEvent): ClaimState {
   return moved.value;
 }
 
+/** What an authority has done it did no earlier than the time that the claim is for, or than its step before, and not ahead of today: a slip of the year stays in the book. */
+function possibleDay({ now }: Ctx, day: string, from: string): void {
+  const to = dayOf(now);
+  if (day < from || day > to) throw new Problem('claim.day-not-possible', { from, to });
+}
+
 const numbersFrom = (lines: readonly ReportLine[], kept?: ReadonlyMap<string, number>) => Object.fromEntries(householdNumbers(lines, kept));
 
 export interface Submitting {
@@ -115,6 +121,7 @@ export interface Deciding {
 export async function decideClaim(ctx: Ctx, id: string, { version, decidedOn, grantedOre, reference, reason }: Deciding): Promise<Claim> {
   const claim = found(await findClaim(ctx.tx, id));
   next(claim, 'decide');
+  possibleDay(ctx, decidedOn, claim.from);
   const decided = decisionOf({ sought: ore(claim.amountSought), granted: ore(grantedOre), reason });
   if (!decided.ok) {
     const { code, ...extra } = decided.error;
@@ -135,6 +142,7 @@ export async function payClaim(
 ): Promise<Claim> {
   const claim = found(await findClaim(ctx.tx, id));
   next(claim, 'pay');
+  possibleDay(ctx, paidOn, claim.decidedOn ?? claim.from);
   const amountOre = claim.grantedOre ?? 0;
   if (amountOre === 0) throw new Problem('claim.nothing-granted');
   return take(ctx, claim, { event: 'pay', version, set: { paidOn }, entry: { day: paidOn, amountOre } });
@@ -156,6 +164,7 @@ export async function recoverClaim(
 ): Promise<Claim> {
   const claim = found(await findClaim(ctx.tx, id));
   next(claim, 'recover');
+  possibleDay(ctx, recoveredOn, claim.paidOn ?? claim.from);
   const allowed = recoverable({ granted: claim.grantedOre ?? 0, recovered: claim.recoveredOre }, ore(amountOre));
   if (!allowed.ok) throw new Problem(allowed.error.code, { leftOre: allowed.error.left });
   return take(ctx, claim, {

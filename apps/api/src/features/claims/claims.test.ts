@@ -203,6 +203,8 @@ describe('a claim to the state', () => {
     // 29 600.00 + 2 × 250: the net outlay, and three times the cap of 100.
     expect(words).toContain('30 100,00 kr');
     expect(words).toContain('Slagnäs lanthandel | 1 | 125,00 kr');
+    // On the page that is signed, whatever else stands there.
+    expect(words).toMatch(/Sökt belopp [\d\s,]+ kr för tiden 2026-01-01 – 2026-12-31/);
   });
 
   it('is laid out as the authority wants it, and another form is chosen as long as it is a draft', async () => {
@@ -306,6 +308,14 @@ describe('a claim to the state', () => {
     const [claim] = (await get(CLAIMS)).body.claims;
     const path = `${CLAIMS}/${claim.id}`;
     const decision = { version: 3, decidedOn: '2027-02-01', reference: 'RN 2027/4', reason: '' };
+    // A year too far: what has been entered stays in the book.
+    expect((await post(`${path}/decide`, { ...decision, grantedOre: 40_000 }).expect(422)).body).toMatchObject({
+      code: 'claim.day-not-possible',
+      from: '2026-01-01',
+      to: '2026-12-03',
+    });
+    goTo('2027-09-02T09:00:00Z');
+    await post(`${path}/decide`, { ...decision, decidedOn: '2025-12-31', grantedOre: 40_000 }).expect(422);
     expect((await post(`${path}/decide`, { ...decision, grantedOre: 40_001 }).expect(422)).body).toMatchObject({
       code: 'claim.more-than-sought',
       sought: 40_000,
@@ -318,8 +328,10 @@ describe('a claim to the state', () => {
       decisionReference: 'RN 2027/4',
       grantedOre: 25_000,
     });
+    for (const paidOn of ['2027-01-31', '2028-03-01']) await post(`${path}/pay`, { version: 4, paidOn }).expect(422);
     await post(`${path}/pay`, { version: 4, paidOn: '2027-03-01' }).expect(200);
     const back = { recoveredOn: '2027-09-01', reference: 'RN 2027/80', reason: 'Fel hushåll' };
+    await post(`${path}/recover`, { ...back, recoveredOn: '2027-02-28', version: 5, amountOre: 10_000 }).expect(422);
     await post(`${path}/recover`, { ...back, version: 5, amountOre: 10_000 }).expect(200);
     expect((await post(`${path}/recover`, { ...back, version: 6, amountOre: 15_001 }).expect(422)).body).toMatchObject({ leftOre: 15_000 });
     const { body } = await post(`${path}/recover`, { ...back, version: 6, amountOre: 15_000 }).expect(200);

@@ -93,6 +93,8 @@ function drawPart(sheet: Sheet, part: TemplatePart, claim: Claim, head: ClaimFor
       break;
     case 'assurance':
       sheet.paragraph(part.text);
+      // It may stand on a page of its own: what is signed there is said there.
+      sheet.paragraph(words.assuredFor(money(claim.claim.amountSought), claim.claim.from, claim.claim.to), { bold: true });
       if (claim.claim.assuredBy) sheet.paragraph(words.assuredBy(claim.claim.assuredBy, claim.claim.submittedAt?.slice(0, 10) ?? ''));
       break;
     case 'signatures':

@@ -339,6 +339,13 @@ describe('a day that the carrier cancels', () => {
     expect([(await partOf(mail.id))?.day, (await partOf(line.id))?.day]).toEqual([TUESDAY, TUESDAY]);
     expect(await t.sql("select 1 from messages where cause like 'shop.reopened:%' and recipient = 'mejlad@example.se'")).toHaveLength(1);
     expect((await byRound()).orders).toContainEqual(expect.objectContaining({ name: 'Ringd', undone: 'back' }));
+    // Each shop that read that its goods do not go reads that they do, also where nothing but orders waited, which had gone to another day.
+    const shopsTold = async (topic: string) =>
+      (await t.sql<{ recipient: string }>('select recipient from messages where cause like $1 order by 1', [`${topic}:%:shop:%`])).map(
+        ({ recipient }) => recipient,
+      );
+    expect(await shopsTold('round.day-cancelled')).toContain('handlarn@example.se');
+    expect(await shopsTold('round.day-restored')).toEqual(await shopsTold('round.day-cancelled'));
   });
 
   it('moves nobody and tells nobody when its job comes after the day was restored; one from an older release, without a time, moves', async () => {

@@ -3,7 +3,7 @@ import { Download, type HandlersOf } from '../../http/implement.ts';
 import { paperHtml, paperOf, paperPdf } from '../documents/index.ts';
 import { creditInvoice } from './credit.ts';
 import { issuedPaper, markPaid } from './paid.ts';
-import { choosePayee } from './payee.ts';
+import { choosePayee, chooseSwish } from './payee.ts';
 import { addRule, changeIssuer, removeRule, showCommission, showIssuer, showShopCommission } from './rules.ts';
 
 export const commissionHandlers: HandlersOf<typeof commissionRoutes> = {
@@ -11,6 +11,7 @@ export const commissionHandlers: HandlersOf<typeof commissionRoutes> = {
   'GET /tenants/:tenant/officer/commission/issuer': (ctx) => showIssuer(ctx),
   'PUT /tenants/:tenant/officer/commission/issuer': (ctx, { body }) => changeIssuer(ctx, body),
   'PUT /tenants/:tenant/officer/commission/payee': (ctx, { body }) => choosePayee(ctx, body),
+  'PUT /tenants/:tenant/officer/commission/swish': (ctx, { body }) => chooseSwish(ctx, body.atOnce),
   'POST /tenants/:tenant/officer/commission/rules': (ctx, { body }) => addRule(ctx, body),
   'DELETE /tenants/:tenant/officer/commission/rules/:rule': (ctx, { params }) => removeRule(ctx, params.rule),
   'GET /tenants/:tenant/officer/papers/:document': async ({ tx }, { params }) => {

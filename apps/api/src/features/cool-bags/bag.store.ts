@@ -1,6 +1,8 @@
 import type { CoolBag } from '@galleria/contract/cool-bags';
 import type { TenantTx } from '@galleria/db';
 import { type BagMove, type BagPlace, noteNumber, type ToldOfBag } from '@galleria/domain/delivery';
+import { dayOf } from '@galleria/domain/time';
+import type { Ctx } from '../../core/context.ts';
 
 interface BagRow extends Omit<CoolBag, 'holder' | 'since'> {
   readonly [column: string]: unknown;
@@ -8,21 +10,27 @@ interface BagRow extends Omit<CoolBag, 'holder' | 'since'> {
   readonly holder: { readonly name: string; readonly village: string; readonly year: number; readonly number: number } | null;
 }
 
-/** What this scope may see, by number. The holder is read from the delivery note, which whoever may not see it does not see here either. */
-export async function listBags(tx: TenantTx): Promise<CoolBag[]> {
+/** After so many days a bag at a door is late whether or not a car has been there. */
+const LATE_DAYS = 14;
+/**
+ * What this scope may see: late ones first, then by number. A bag is late when its round has been driven on a later day than it was left and it did not come
+ * back. The holder is read from the delivery note, which whoever may not see it does not see here either.
+ */
+export async function listBags({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<CoolBag[]> {
   const rows = await tx.query<BagRow>(
     `select b.id, b.number, b.owner, b.place, b.since, coalesce(s.name, c.name, t.municipality_name, '') as "ownerName",
        case when b.place = 'household' and n.id is not null and not coalesce(h.protected, false) then
          jsonb_build_object('name', n.recipient->>'name', 'village', coalesce(nullif(n.recipient->>'village', ''), n.recipient->>'locality', ''), 'year', n.year, 'number', n.number)
-       end as holder
-     from cool_bags b
+       end as holder, b.place = 'household' and (w.left_on < $2::date - ${LATE_DAYS} or exists (select from round_days d where d.tenant_id = $1
+         and d.round_id = n.round_id and d.day > w.left_on and d.day < $2::date and d.booked > 0 and d.cancelled_at is null)) as late
+     from cool_bags b cross join lateral (select (b.since at time zone 'Europe/Stockholm')::date) as w(left_on)
      left join public_shops s on s.tenant_id = $1 and s.shop_id = b.shop_id
      left join platform.carriers c on c.id = b.carrier_id
      left join platform.tenants t on t.id = $1 and b.owner = 'municipality'
      left join delivery_notes n on n.tenant_id = $1 and n.id = b.note_id
      left join households h on h.tenant_id = $1 and h.id = n.household_id
-     where b.tenant_id = $1 order by b.number limit 2000`,
-    [tx.tenantId],
+     where b.tenant_id = $1 order by late desc, b.number limit 2000`,
+    [tx.tenantId, dayOf(now)],
   );
   return rows.map(({ holder, since, ...row }) => ({
     ...row,
@@ -42,13 +50,18 @@ export interface BagOfDayRow {
   readonly place: BagPlace;
   readonly stopId: string | null;
 }
-/** Bags for a driver's day: those at hand, and those that stand at a door where one of these stops is, whoever left them there. */
+/**
+ * Bags for a driver's day: those at hand, and those that stand at a door where one of these stops is, whoever left them there. A stop of a run that was under
+ * way when its household was found to be another bears the old key, and its notes the new one.
+ */
 export function bagsAtStops(tx: TenantTx, stops: readonly string[]): Promise<BagOfDayRow[]> {
   return tx.query<BagOfDayRow>(
     `select b.id, b.number, b.place, d.id as "stopId" from cool_bags b
      left join lateral (select door from cool_bag_moves m where m.tenant_id = $1 and m.bag_id = b.id and m.note_id = b.note_id and m.move = 'out'
        order by m.at desc limit 1) o on b.place = 'household'
-     left join stops d on d.tenant_id = $1 and d.id = any($2::uuid[]) and sha256(convert_to(d.recipient_key, 'utf8')) = o.door
+     left join (select s.id, k.door from stops s cross join lateral (select sha256(convert_to(s.recipient_key, 'utf8'))
+         union select sha256(convert_to('household:' || n.household_id, 'utf8')) from delivery_notes n where n.tenant_id = $1 and n.stop_id = s.id) k(door)
+       where s.tenant_id = $1 and s.id = any($2::uuid[])) d on d.door = o.door
      where b.tenant_id = $1 and (b.place in ('home', 'car') or d.id is not null) order by b.number limit 1000`,
     [tx.tenantId, stops],
   );
@@ -93,8 +106,10 @@ export interface NewMove extends ToldOfBag {
 export async function insertMove(tx: TenantTx, move: NewMove): Promise<boolean> {
   const rows = await tx.run(
     `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor, door)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $4 = 'out' then (select sha256(convert_to(s.recipient_key, 'utf8'))
-       from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id where n.tenant_id = $1 and n.id = $5) end)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $4 = 'out' then (
+       select sha256(convert_to(coalesce('household:' || coalesce(h.merged_into, h.id), s.recipient_key), 'utf8'))
+       from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id left join households h on h.tenant_id = $1 and h.id = n.household_id
+       where n.tenant_id = $1 and n.id = $5) end)
      on conflict do nothing`,
     [
       ...[tx.tenantId, move.key, move.bagId, move.move, move.noteId, move.device, move.number, move.deviceAt, move.at, move.receivedAt],
@@ -102,6 +117,23 @@ export async function insertMove(tx: TenantTx, move: NewMove): Promise<boolean> 
     ],
   );
   return rows === 1;
+}
+
+const DOOR = (of: string): string => `sha256(convert_to('household:' || ${of}::uuid, 'utf8'))`;
+/** What was left at the door of a household stands at that of the one it was found to be. @returns the moves, to undo it by. */
+export async function moveDoors(tx: TenantTx, goneId: string, intoId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update cool_bag_moves set door = ${DOOR('$3')} where tenant_id = $1 and door = ${DOOR('$2')} returning id`,
+    [tx.tenantId, goneId, intoId],
+  );
+  return rows.map(({ id }) => id);
+}
+export async function moveDoorsBack(tx: TenantTx, moves: readonly string[], goneId: string): Promise<void> {
+  await tx.run(`update cool_bag_moves set door = ${DOOR('$3')} where tenant_id = $1 and id = any($2::uuid[])`, [
+    tx.tenantId,
+    moves,
+    goneId,
+  ]);
 }
 
 /** The newest of what was told of it: where it is follows from the last. */

@@ -51,7 +51,7 @@ export async function moveBag(
     ...{ at: deedTime(deviceAt, 0, now), receivedAt: now },
   });
   await audit(tx, { action: 'cool-bag.moved', subject: `cool-bag:${bag}`, details: { move }, requestId: ctx.requestId });
-  return { bags: await listBags(tx) };
+  return { bags: await listBags(ctx) };
 }
 
 interface Owner {
@@ -68,5 +68,5 @@ export async function addBag(
   const id = newId();
   if (!(await insertBag(tx, { id, number, shopId, carrierId, at: now }))) throw new Problem('cool-bag.number-taken', { number });
   await audit(tx, { action: 'cool-bag.added', subject: `cool-bag:${id}`, details: { number }, requestId: ctx.requestId });
-  return { bags: await listBags(tx) };
+  return { bags: await listBags(ctx) };
 }

@@ -1,6 +1,6 @@
 import type { JudgedApplication, QueuedApplication, SameDoor } from '@galleria/contract/eligibility';
 import type { TenantTx } from '@galleria/db';
-import type { EligibilityApplicationState, Way } from '@galleria/domain/eligibility';
+import type { EligibilityApplicationState, RightDays, Way } from '@galleria/domain/eligibility';
 import { householdKey } from '@galleria/domain/household-list';
 import { actorName } from '../../core/actor-name.ts';
 
@@ -110,11 +110,11 @@ export async function unmarkReason(tx: TenantTx, id: string): Promise<void> {
   await tx.run('update eligibility_applications set reason_kept_at = null where tenant_id = $1 and id = $2', [tx.tenantId, id]);
 }
 
+/** The last day on which a decision holds: the one before it was ended, if somebody has. */
+const HOLDS_TO = 'case when e.revoked_on is null then e.valid_to else least(e.valid_to, e.revoked_on - 1) end';
 // The last day on which a right of the household holds, whichever decision gives it.
-const LAST_DAY = (
-  household: string,
-): string => `(select max(case when e.revoked_on is null then e.valid_to else least(e.valid_to, e.revoked_on - 1) end)
-  from eligibilities e where e.tenant_id = $1 and e.household_id = ${household})`;
+const LAST_DAY = (household: string): string =>
+  `(select max(${HOLDS_TO}) from eligibilities e where e.tenant_id = $1 and e.household_id = ${household})`;
 
 export interface Home {
   readonly id: string;
@@ -169,6 +169,12 @@ export async function lastDayOf(tx: TenantTx, householdId: string): Promise<stri
   const [row] = await tx.query<{ day: string | null }>(`select ${LAST_DAY('$2::uuid')}::text as day`, [tx.tenantId, householdId]);
   return row?.day ?? null;
 }
+
+export const decidedDays = (tx: TenantTx, householdId: string): Promise<RightDays[]> =>
+  tx.query<RightDays & Record<string, unknown>>(
+    `select e.valid_from::text as "validFrom", (${HOLDS_TO})::text as "validTo" from eligibilities e where e.tenant_id = $1 and e.household_id = $2`,
+    [tx.tenantId, householdId],
+  );
 
 /** The household that a resident is a member of: the one that the checkout delivers to. */
 export async function ownHousehold(tx: TenantTx, customerId: string): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { ApplyForHousehold, CareReason, OwnApplication, OwnRight, ShopApplication } from '@galleria/contract/eligibility';
+import { standingRight } from '@galleria/domain/eligibility';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -10,6 +11,7 @@ import { knowsPlaces } from '../households/index.ts';
 import { rightsOf } from '../subsidy/index.ts';
 import {
   decide,
+  decidedDays,
   findApplication,
   insertApplication,
   type Kept,
@@ -73,12 +75,10 @@ async function asOwn(ctx: Ctx, kept: Kept): Promise<OwnApplication> {
   return { ...base(kept), eligibleUntil, hasReason: kept.reasonKeptAt !== null, letter };
 }
 
-/** What was decided last for the own household, whoever applied for it. */
+/** How the own household stands by what is decided for it, whoever applied. */
 async function ownRight({ tx, now }: Ctx, customerId: string): Promise<OwnRight | null> {
   const householdId = await ownHousehold(tx, customerId);
-  const validTo = householdId && (await lastDayOf(tx, householdId));
-  if (!validTo) return null;
-  return { validTo, holds: (await rightsOf(tx, [householdId], dayOf(now))).get(householdId)?.eligible ?? false };
+  return (householdId && standingRight(await decidedDays(tx, householdId), dayOf(now))) || null;
 }
 
 export async function ofResident(ctx: Ctx): Promise<{ open: boolean; right: OwnRight | null; applications: OwnApplication[] }> {

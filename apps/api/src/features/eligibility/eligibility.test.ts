@@ -194,8 +194,17 @@ describe('An application', () => {
     const both = await Promise.all([1, 2].map(() => officer.post(`${QUEUE}/${mine.id}/grant`, grant)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body } = await elsa.get(OWN).expect(200);
-    expect(body.right).toEqual({ validTo: '2027-11-21', holds: true });
+    expect(body.right).toEqual({ state: 'holds', validFrom: '2026-11-22', validTo: '2027-11-21', againFrom: null });
     expect(body.applications).toMatchObject([{ state: 'granted', eligibleUntil: '2027-11-21', letter: null }]);
+    // Decided from a later day it has not ended: it begins then.
+    const begins = (day: string) =>
+      sql(
+        'update eligibilities set valid_from = $2 where household_id in (select household_id from household_members where customer_id = $1)',
+        [elsaId, day],
+      );
+    await begins('2026-12-01');
+    expect((await elsa.get(OWN).expect(200)).body.right).toMatchObject({ state: 'coming', validFrom: '2026-12-01', validTo: '2027-11-21' });
+    await begins('2026-11-22');
     expect(await sql('select 1 from household_members where customer_id = $1', [elsaId])).toHaveLength(1);
     expect((await elsa.put(`${OWN}/${mine.id}/reason`, { code: 'AGE', note: '' }).expect(409)).body.code).toBe(
       'eligibility.decided-already',

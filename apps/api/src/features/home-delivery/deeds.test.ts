@@ -193,7 +193,15 @@ describe('deeds of drivers’ telephones', async () => {
     const late = says(phone(), '08:00', of, { kind: 'fail', reason: 'not-home' });
     expect((await tell(late).expect(200)).body).toEqual({ effect: 'late', toLookAt: true, state: 'reported' });
     await ask('dispatcher', 'post', `${carrier()}/looks/${of.id}`, { holds: late.id }).expect(409);
+    // The officer, who may have approved it, sees that a telephone tells otherwise, also after the dispatcher has put it aside.
+    const officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
+    const contested = async () =>
+      (await request(t.app.server).get(`/api/tenants/arjeplog/officer/notes/${of.id}/story`).auth(officer, { type: 'bearer' }).expect(200))
+        .body.door.contested;
+    const told = { deed: late.id, kind: 'fail', reason: 'not-home', effect: 'late', at: late.clientTime };
+    expect(await contested()).toMatchObject([{ ...told, toLookAt: true }]);
     expect((await ask('dispatcher', 'post', `${carrier()}/looks/${of.id}`, { holds: null }).expect(200)).body).toEqual({ looks: [] });
+    expect(await contested()).toMatchObject([{ ...told, toLookAt: false }]);
     expect(await row(of.id)).toMatchObject({ state: 'reported', collected_ore: 34_400 });
   });
 

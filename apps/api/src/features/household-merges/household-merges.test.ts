@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { decideScheme, memberOf, openHousehold } from '../../../testing/household.ts';
 import { callerOf, DOOR, delivered, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
-import { notesByHand } from '../../../testing/notes-by-hand.ts';
+import { leaveBag, notesByHand } from '../../../testing/notes-by-hand.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { derivedId, newId } from '../../core/id.ts';
 import { judge } from '../subsidy/index.ts';
@@ -290,9 +290,13 @@ describe('Two rows that are one door', () => {
         )
       ).map(({ key }) => key.replace(into, 'into').replace(gone, 'gone'));
     const booked = async () => (await sql("select booked from round_days where day = '2027-02-02'")).map((row) => row.booked);
+    const isBagAt = await leaveBag(t, gone);
+    expect(await isBagAt(into)).toBe(false);
     const { body } = await merge(into, gone);
     expect([await doors(), await booked()]).toEqual([['household:into', 'household:into', 'household:into'], [1]]);
+    expect(await isBagAt(into)).toBe(true);
     await officer.post(`${OFFICER}/household-merges/${body.id}/undo`, {}).expect(200);
+    expect(await isBagAt(into)).toBe(false);
     expect([await doors(), await booked()]).toEqual([['household:into', 'household:gone', 'household:gone'], [2]]);
     expect(await sql('select merged_into as is from households where id = $1', [first])).toEqual([{ is: gone }]);
   });

@@ -194,6 +194,8 @@ export interface Filled {
   readonly shielded?: readonly string[];
   /** The wish of the row that went was copied. */
   readonly wish?: boolean;
+  /** What was told of cool bags at the door of the row that went. */
+  readonly bags?: readonly string[];
   /** How many people the household that stays had before. */
   readonly people: number;
   readonly door: 'untouched' | 'made' | 'note' | 'code' | 'both';

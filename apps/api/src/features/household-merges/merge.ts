@@ -4,6 +4,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { moveDoors, moveDoorsBack } from '../cool-bags/index.ts';
 import { mergeDoor, unmergeDoor } from '../households/index.ts';
 import { holdReports } from '../reports/index.ts';
 import { countPlaces } from '../rounds/index.ts';
@@ -88,11 +89,21 @@ export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHou
   const sources = await takeRights(ctx, goneId, intoId, wanted.rights);
   const shops = await copyDistances(tx, goneId, intoId);
   const wish = await copyWish(tx, goneId, intoId);
+  const bags = await moveDoors(tx, goneId, intoId);
   await pointAt(tx, goneId, intoId);
   await follow(tx, goneId, intoId);
   const fields = await fillFields(tx, goneId, intoId);
   const shielded = await shield(tx, intoId);
-  await rememberMerge(tx, id, intoId, { fields, rights: Object.keys(sources), sources, shops, shielded, wish, ...door } satisfies Filled);
+  await rememberMerge(tx, id, intoId, {
+    fields,
+    rights: Object.keys(sources),
+    sources,
+    shops,
+    shielded,
+    wish,
+    bags,
+    ...door,
+  } satisfies Filled);
   await countPlaces(tx, await plannedDays(tx, [intoId]));
   await audit(tx, { action: 'household.merged', subject: `household:${intoId}`, details: { merge: id, gone: goneId }, requestId });
   return mergeReply(found(await findMerge(tx, id)));
@@ -111,6 +122,7 @@ export async function undoMerge(ctx: Ctx, id: string): Promise<HouseholdMerge> {
   await unfollow(tx, id);
   await emptyRights(tx, merge.filled.rights);
   await dropDistances(tx, merge.intoId, merge.filled.shops);
+  await moveDoorsBack(tx, merge.filled.bags ?? [], merge.householdId);
   await unmergeDoor(ctx, merge.intoId, merge.filled);
   await emptyFields(tx, merge.intoId, merge.filled.fields);
   await unshield(tx, merge.filled.shielded ?? []);

@@ -31,7 +31,7 @@ export interface StoryRow {
   readonly householdId: string | null;
   readonly shopOrderId: string | null;
   readonly outcomeDay: string | null;
-  readonly door: Omit<NoteStory['door'], 'deviceAt' | 'at' | 'evidence' | 'coldTimes'>;
+  readonly door: Omit<NoteStory['door'], 'deviceAt' | 'at' | 'evidence' | 'coldTimes' | 'contested'>;
   readonly carrierId: string;
   readonly loads: ParcelLoads;
   readonly at: Date | null;
@@ -76,6 +76,18 @@ export async function readNote(tx: TenantTx, id: string): Promise<StoryRow | und
     [tx.tenantId, id],
   );
   return row;
+}
+
+type Contested = NoteStory['door']['contested'][number];
+/** What was told of it that could not hold, oldest first. */
+export async function contestedOf(tx: TenantTx, noteId: string): Promise<Contested[]> {
+  const rows = await tx.query<Omit<Contested, 'at' | 'receivedAt'> & { at: Date; receivedAt: Date }>(
+    `select d.id as deed, d.kind, d.at, d.received_at as "receivedAt", ${actorName('d.actor')} as who, d.effect, d.to_look_at as "toLookAt",
+       d.said->>'reason' as reason from driver_deeds d
+     where d.tenant_id = $1 and d.note_id = $2 and d.effect in ('contradicts', 'faulty', 'too-late', 'late') order by d.received_at, d.id limit 50`,
+    [tx.tenantId, noteId],
+  );
+  return rows.map(({ at, receivedAt, ...row }) => ({ ...row, at: at.toISOString(), receivedAt: receivedAt.toISOString() }));
 }
 
 /** The right that held for a household on a day. */

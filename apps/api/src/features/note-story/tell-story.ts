@@ -7,6 +7,7 @@ import { found } from '../../core/problem.ts';
 import { coldLimitsOf } from '../cool-bags/index.ts';
 import { queriesOfNote } from '../reports/index.ts';
 import {
+  contestedOf,
   entriesAbout,
   eventsOf,
   findNotes,
@@ -48,6 +49,7 @@ export async function tellStory({ tx, requestId }: Pick<Ctx, 'tx' | 'requestId'>
       loadedAt: door.loadedAt && new Date(door.loadedAt).toISOString(),
       coldTimes: await coldTimesOf(tx, row),
       evidence,
+      contested: await contestedOf(tx, noteId),
     },
     payment: { ...payment, entries: await entriesAbout(tx, [noteId, ...(shopOrderId ? [shopOrderId] : [])]) },
     lines,

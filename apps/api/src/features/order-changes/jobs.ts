@@ -6,8 +6,9 @@ import { z } from 'zod';
 import type { JobHandlers } from '../../core/worker.ts';
 import { queueMessage, reach } from '../messages/index.ts';
 import { inSystem, readOrder, referenceOf } from '../orders/index.ts';
+import { leaveOutShares, putBackShares } from './beside.ts';
 import { feeLowered, ofPayment } from './fee-lowered.ts';
-import { leaveOutShares, settleRiders } from './separate.ts';
+import { settleRiders } from './separate.ts';
 
 const Line = z.object({ name: z.string(), quantity: z.number(), unit: z.enum(BASE_UNITS) });
 const Payload = z.object({
@@ -125,12 +126,23 @@ const delivery: JobHandlers[string] = async (job, deps) => {
   };
 };
 
-const left: JobHandlers[string] = async (job, deps) => (tx) => settleRiders(tx, String(job.payload.shopOrderId), deps.now());
+/** `separated`: the part that goes by itself again. */
+const Left = z.object({ shopOrderId: z.string(), separated: z.string().optional() });
+const left: JobHandlers[string] = async (job, deps) => {
+  const { shopOrderId: payerId, separated } = Left.parse(job.payload);
+  return async (tx) => {
+    if (separated !== undefined) await putBackShares(tx, { payerId, separated }, deps.now());
+    await settleRiders(tx, payerId, deps.now());
+  };
+};
 
-const Beside = z.object({ shopOrderId: z.string(), orderId: z.string(), feeOre: z.number(), freightOre: z.number() });
+const Beside = z.object({
+  ...{ shopOrderId: z.string(), orderId: z.string(), feeOre: z.number(), freightOre: z.number() },
+  riderId: z.string().optional(),
+});
 const beside: JobHandlers[string] = async (job, deps) => {
-  const { shopOrderId: payerId, orderId, feeOre, freightOre } = Beside.parse(job.payload);
-  return (tx) => leaveOutShares(tx, { payerId, orderId, stop: { fee: ore(feeOre), freight: ore(freightOre) } }, deps.now());
+  const { shopOrderId: payerId, orderId, riderId, feeOre, freightOre } = Beside.parse(job.payload);
+  return (tx) => leaveOutShares(tx, { payerId, orderId, riderId, stop: { fee: ore(feeOre), freight: ore(freightOre) } }, deps.now());
 };
 
 export const orderChangeJobs: JobHandlers = {

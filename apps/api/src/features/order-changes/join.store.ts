@@ -261,30 +261,39 @@ export async function holdGroup(tx: TenantTx, payerId: string, now: Date): Promi
   const riders = await tx.query<Row>(`${HALF} where ${RIDERS} order by s.placed_at, s.id`, [tx.tenantId, payerId]);
   return { payer: await findHalf(tx, payerId, now), riders: await weighed(tx, riders, now) };
 }
-/** Other shops' parts of an order that wait and go with nobody, held with the part whose delivery they come to: for the worker, who sees them. */
+/**
+ * Other shops' parts of an order that wait and go with nobody, held with the part whose delivery they come to, and with the one that was joined with that: for
+ * the worker, who sees them. `joined`: that one goes with it still.
+ */
 export async function holdBeside(
   tx: TenantTx,
-  { payerId, orderId }: { readonly payerId: string; readonly orderId: string },
+  { payerId, orderId, riderId }: { readonly payerId: string; readonly orderId: string; readonly riderId: string | undefined },
   now: Date,
-): Promise<{ readonly payer: Half | undefined; readonly others: readonly Half[] }> {
+): Promise<{ readonly payer: Half | undefined; readonly others: readonly Half[]; readonly joined: boolean }> {
   const [row] = await tx.query<{ orderId: string }>('select order_id as "orderId" from shop_orders where tenant_id = $1 and id = $2', [
     tx.tenantId,
     payerId,
   ]);
   if (row) await queueAtOrders(tx, [row.orderId, orderId]);
   const held = await tx.query<{ id: string }>(
-    `select b.id from shop_orders b join shop_orders q on q.tenant_id = $1 and q.id = $2 where b.tenant_id = $1 and (b.id = q.id
+    `select b.id from shop_orders b join shop_orders q on q.tenant_id = $1 and q.id = $2 where b.tenant_id = $1 and (b.id = q.id or b.id = $5::uuid
        or b.order_id = $4 and b.order_id <> q.order_id and b.day = q.day and b.fulfilment = 'delivery' and b.fee_kind is not distinct from q.fee_kind
          and (b.fee_kind = 'scheme' or b.round_id = q.round_id) and b.fee_ore > 0 and ${MOVABLE})
      order by b.id for update of b`,
-    [tx.tenantId, payerId, now, orderId],
+    [tx.tenantId, payerId, now, orderId, riderId ?? null],
   );
-  const others = held.map(({ id }) => id).filter((id) => id !== payerId);
+  const joined = riderId === undefined || (await ridesOn(tx, riderId, payerId));
+  const others = held.map(({ id }) => id).filter((id) => id !== payerId && id !== riderId);
   const rows = await tx.query<Row>(`${HALF} where s.tenant_id = $1 and s.id = any($2::uuid[]) order by s.placed_at, s.id`, [
     tx.tenantId,
     others,
   ]);
-  return { payer: await findHalf(tx, payerId, now), others: await weighed(tx, rows, now) };
+  return { payer: await findHalf(tx, payerId, now), others: await weighed(tx, rows, now), joined };
+}
+/** Whether a part goes with another's delivery, called off meanwhile or not. */
+export async function ridesOn(tx: TenantTx, id: string, payerId: string): Promise<boolean> {
+  const rides = 'select from shop_orders where tenant_id = $1 and id = $2 and joined_to = $3';
+  return (await tx.query(rides, [tx.tenantId, id, payerId])).length > 0;
 }
 /** Nobody goes with it any more. */
 export function unmarkPayer(tx: TenantTx, id: string): Promise<number> {

@@ -177,6 +177,36 @@ describe('two orders of one household for one day', async () => {
       [6000, 0],
     ]);
   });
+
+  it('each pay what they were ordered with when they are taken apart, in every shop', async () => {
+    const { first, second, builders, feesNow } = await ofTwoShops();
+    const at = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${second.part.id}`;
+    const [{ totalOre, how }] = (await shop.get(`${at}/joinable`).expect(200)).body.with;
+    const join = () => shop.post(`${at}/join`, { with: first.part.id, totalOre, how }, { key: newId() }).expect(200);
+    const separate = () =>
+      elsa.post(`${second.path}/shop-orders/${second.part.id}/separate`, { totalOre: 1600 + 3000 }, { key: newId() }).expect(200);
+    const apart = [
+      [6000, 0],
+      [3000, 0],
+      [6000, 0],
+    ];
+    // Taken apart before the builder's share was left out, and after it was: each time all pay again what they were ordered with.
+    await join();
+    await separate();
+    await t.work();
+    expect(await feesNow()).toEqual(apart);
+    await join();
+    await t.work();
+    await separate();
+    await t.work();
+    expect(await feesNow()).toEqual(apart);
+    expect((await view(second.id)).parts.find(({ id }: Part) => id === builders)).toMatchObject({ goesWith: null, feeOre: 6000 });
+    const told = await t.sql('select 1 from messages where cause like $1 and recipient = $2', [
+      ...[`shop-order.joined:${builders}:%`, 'bygg@example.se'],
+    ]);
+    expect(told).toHaveLength(2);
+  });
+
   it('are let come together by a guest who holds both links, and by nobody who holds one', async () => {
     await clear();
     const mine = async (quantity: number) => {

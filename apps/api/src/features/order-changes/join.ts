@@ -98,7 +98,7 @@ export async function joinOrders(ctx: Ctx, { shopOrderId, orderId, by }: Joiner,
   // What was ordered for a household by a mandate is joined by one that stands now.
   if (by === 'resident') for (const { delegationId } of both) if (delegationId !== null) await mandateToOrder(ctx, delegationId);
   const { result, pays, goes } = judged(both, wanted, now, joinOf);
-  await leaveOutBeside(ctx, pays, goes);
+  await leaveOutBeside(ctx, pays, goes, result.how);
   if (result.how === 'order') return asOneOrder(ctx, { stays: pays, goes, by }, result.joined);
   return asOneDelivery(ctx, { pays, rides: goes, by, txOf: () => tx }, result.joined);
 }
@@ -111,7 +111,7 @@ export async function joinByLinks(ctx: Ctx, { shopOrderId, orderId }: PartOfOrde
   if (both[0].orderId !== orderId) throw new Problem('not-found');
   const { result, pays, goes } = judged(both, { ...wanted, how: 'delivery' }, now, asDelivery);
   if (result.how !== 'delivery') throw new Error('guests keep two orders');
-  await leaveOutBeside(ctx, pays, goes);
+  await leaveOutBeside(ctx, pays, goes, result.how);
   const txOf = (half: Half) => (half.id === shopOrderId ? tx : theirs);
   return asOneDelivery(ctx, { pays, rides: goes, by: 'resident', txOf }, result.joined);
 }
@@ -132,13 +132,17 @@ function judged(both: readonly [Half, Half], wanted: Join, now: Date, judge: Jud
 }
 
 /** What other shops' parts of the order that goes were to pay for the stop is left out too: by a job, since a shop neither sees nor writes another's part. */
-async function leaveOutBeside({ tx }: Ctx, pays: Half, goes: Half): Promise<void> {
+async function leaveOutBeside({ tx }: Ctx, pays: Half, goes: Half, how: Joined['how']): Promise<void> {
   if (pays.feeKind !== goes.feeKind || goes.elsewhere.movableOre === 0) return;
   const stop = addFees(halfOf(pays), halfOf(pays).elsewhere);
   await tell(tx, {
     topic: 'delivery.beside',
     dedupe: `${goes.id}:${goes.version}`,
-    payload: { shopOrderId: pays.id, orderId: goes.orderId, feeOre: stop.fee, freightOre: stop.freight },
+    payload: {
+      ...{ shopOrderId: pays.id, orderId: goes.orderId, feeOre: stop.fee, freightOre: stop.freight },
+      // Two deliveries can be taken apart before the job comes.
+      ...(how === 'delivery' && { riderId: goes.id }),
+    },
   });
 }
 

@@ -1,14 +1,14 @@
 import type { Separate, Separated } from '@galleria/contract/order-joins';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { besideJoined, type DeliveryFee, ridesAlone, withoutPayer } from '@galleria/domain/order';
+import { ridesAlone, withoutPayer } from '@galleria/domain/order';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { mandateToOrder } from '../delegations/index.ts';
 import { insertEvents } from '../orders/index.ts';
-import { findHalf, type Half, holdBeside, holdGroup, holdHalf, markPayer, unmarkPayer, writeDelivery } from './join.store.ts';
+import { findHalf, type Half, holdGroup, holdHalf, unmarkPayer, writeDelivery } from './join.store.ts';
 import { changed, halfOf, type Joiner } from './join.ts';
 
 interface Told {
@@ -17,7 +17,7 @@ interface Told {
   readonly totalOre: number;
   readonly because: 'separated' | 'payer-gone' | 'goes-with-another';
 }
-const tellDelivery = (tx: TenantTx, { id, orderId, version }: Half, told: Told): Promise<void> =>
+export const tellDelivery = (tx: TenantTx, { id, orderId, version }: Half, told: Told): Promise<void> =>
   tell(tx, { topic: 'delivery.joined', dedupe: `${id}:${version}`, payload: { orderId, shopOrderId: id, ...told } });
 
 /** A part that goes with another's delivery goes by itself again, with the fee that it was ordered with; until its cut-off, and before anybody picks it. */
@@ -36,7 +36,11 @@ export async function separate(ctx: Ctx, { shopOrderId, orderId, by }: Joiner, {
   const reference = (await findHalf(tx, joinedTo, now))?.reference ?? '';
   await insertEvents(tx, now, [changed(rider, { goesAlone: reference, feeOre: alone.fee, totalOre: alone.total })]);
   await tellDelivery(tx, rider, { with: reference, offOre: alone.fee, totalOre: alone.total, because: 'separated' });
-  await tell(tx, { topic: 'delivery.left', dedupe: `${rider.id}:${rider.version}`, payload: { shopOrderId: joinedTo } });
+  await tell(tx, {
+    topic: 'delivery.left',
+    dedupe: `${rider.id}:${rider.version}`,
+    payload: { shopOrderId: joinedTo, separated: rider.id },
+  });
   await audit(tx, {
     action: 'shop-order.separated',
     subject: `shop-order:${rider.id}`,
@@ -89,36 +93,5 @@ export async function settleRiders(tx: TenantTx, payerId: string, now: Date): Pr
         ? { with: payer.reference, offOre: part.fee, because: 'payer-gone' as const }
         : { with: head.reference, offOre: part.off, because: 'goes-with-another' as const };
     await tellDelivery(tx, rider, { ...told, totalOre: part.total });
-  }
-}
-
-interface Beside {
-  readonly payerId: string;
-  readonly orderId: string;
-  /** What was paid for the stop when they were joined. */
-  readonly stop: DeliveryFee;
-}
-/**
- * An order's part goes with another order's delivery: its other shops' parts that still wait leave out their share of its fee too, so that one stop has one
- * fee. What is picked meanwhile stays as it was ordered. It goes by where things stand, so that it may be asked any number of times.
- */
-export async function leaveOutShares(tx: TenantTx, { payerId, orderId, stop }: Beside, now: Date): Promise<void> {
-  const { payer, others } = await holdBeside(tx, { payerId, orderId }, now);
-  const goesItself = payer && payer.joinedTo !== null && payer.joinedTo !== payer.id;
-  if (!payer || payer.state === 'cancelled' || goesItself) return;
-  const next = besideJoined(others.map(halfOf), stop);
-  const left = others.flatMap((other, index) => {
-    const part = next[index];
-    return part && part.off > 0 ? [{ other, part }] : [];
-  });
-  if (left.length > 0 && payer.joinedTo === null && (await markPayer(tx, payer)) !== 1)
-    throw new Error('the part that pays has moved meanwhile');
-  for (const { other, part } of left) {
-    if ((await writeDelivery(tx, other, { ...part, joinedTo: payer.id })) !== 1)
-      throw new Error('a part of a joined order has moved meanwhile');
-    await insertEvents(tx, now, [changed(other, { goesWith: payer.reference, offOre: part.off, totalOre: part.total })]);
-    if (other.unpaid)
-      await tell(tx, { topic: 'payment.settle', dedupe: `${other.id}:sum:${other.version}`, payload: { shopOrderId: other.id } });
-    await tellDelivery(tx, other, { with: payer.reference, offOre: part.off, totalOre: part.total, because: 'goes-with-another' });
   }
 }

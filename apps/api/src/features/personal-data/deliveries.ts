@@ -1,4 +1,4 @@
-import { BLANK, keptMembers, type PersonalTable, staysBy } from './column-rule.ts';
+import { BLANK, keptMembers, NONE, type PersonalTable, staysBy } from './column-rule.ts';
 
 /** How what was bought came home. */
 export const DELIVERIES: readonly PersonalTable[] = [
@@ -44,6 +44,16 @@ export const DELIVERIES: readonly PersonalTable[] = [
     personal: { id: 'row-goes', file: 'row-goes', sha256: 'row-goes' },
     tells: ['kind', 'at'],
     secret: ['id', 'file', 'sha256'],
+  },
+  {
+    // The digest of an address tells nobody where it is, and whoever has an address whether it is this one.
+    table: 'cool_bag_moves',
+    kind: 'deliveries',
+    remains: 'log',
+    find: 't.note_id = any(w.notes)',
+    personal: { door: NONE, actor: staysBy('log') },
+    tells: ['move', 'at'],
+    secret: ['door', 'actor'],
   },
   {
     table: 'driver_deeds',

@@ -151,6 +151,8 @@ describe('A person who has been in every module', () => {
       'public.joint_payments',
       // A picture in the store, found by the note; no words.
       'public.door_proofs',
+      // The digest of a door.
+      'public.cool_bag_moves',
       // A choice, and no word of anybody's.
       'public.reach_wishes',
     ];
@@ -236,6 +238,10 @@ describe('A person who has been in every module', () => {
   });
 
   it('leaves no trace in a dump when she is erased; the books stay, and nobody else is touched', async () => {
+    // A cool bag stands at the address as she typed it.
+    await t.sql(
+      `update cool_bag_moves t set move = 'out', door = sha256(convert_to('storstigen 77', 'utf8')) where ${ownRow('cool_bag_moves', 1)}`,
+    );
     const neighbour = await world.fingerprint(2, ['outbox']);
     const [sums] = await t.sql('select sum(total_ore)::int as total, count(*)::int as orders from orders');
     const other = await t.sql(
@@ -245,6 +251,9 @@ describe('A person who has been in every module', () => {
     expect(body.rows).toBeGreaterThan(20);
     expect(body.stays.map(({ rule }: { rule: string }) => rule).sort()).toEqual(['books', 'grant', 'log']);
     expect(hits(await dump()).join('\n')).toBe('');
+    expect(await t.sql(`select t.move, t.door from cool_bag_moves t where ${ownRow('cool_bag_moves', 1)}`)).toEqual([
+      { move: 'out', door: null },
+    ]);
     expect(await t.sql('select sum(total_ore)::int as total, count(*)::int as orders from orders')).toEqual([sums]);
     expect(
       await t.sql(

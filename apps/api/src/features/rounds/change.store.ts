@@ -66,16 +66,26 @@ export function concernedBy(
   );
 }
 
-/** Whether anybody was told that a day is cancelled, by the cancelling of that moment. */
-export async function wasTold(
-  tx: TenantTx,
-  { roundId, day, since }: { readonly roundId: string; readonly day: string; readonly since: string },
-): Promise<boolean> {
-  const rows = await tx.query(
-    'select 1 from messages where tenant_id = $1 and created_at >= $2::timestamptz and starts_with(cause, $3) limit 1',
-    [...[tx.tenantId, since, `round.day-cancelled:${roundId}:${day}:${since}`]],
+/** What the letters of one cancelling of a day are kept under: the cancelling's moment is in it, so that each is told for itself. */
+export const causeOfCancelling = (roundId: string, day: string, since: string): string => `round.day-cancelled:${roundId}:${day}:${since}`;
+
+export interface ToldOfCancelling {
+  readonly carrier: boolean;
+  /** Where each reads its letters now. */
+  readonly shops: readonly { readonly shopId: string; readonly email: string }[];
+}
+/**
+ * Who works with a day's goods and was told by one cancelling that they do not go. By the letters: the orders have gone to another day since. Each letter is
+ * asked for by its whole cause, which the index on it finds.
+ */
+export async function toldOfCancelling(tx: TenantTx, causes: string): Promise<ToldOfCancelling> {
+  const carrier = await tx.query('select 1 from messages where tenant_id = $1 and cause = $2', [tx.tenantId, `${causes}:carrier`]);
+  const shops = await tx.query<{ shopId: string; email: string }>(
+    `select p.shop_id as "shopId", p.email from shop_admissions a join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
+     join messages m on m.tenant_id = $1 and m.cause = $2 || ':shop:' || a.shop_id where a.tenant_id = $1 order by a.shop_id`,
+    [tx.tenantId, causes],
   );
-  return rows.length > 0;
+  return { carrier: carrier.length > 0, shops };
 }
 
 /** The shops whose goods ride on a round, and whoever drives it. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Job, JobHandler, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { queueMessage, reach } from '../messages/index.ts';
 import { movedTo } from './calendar.store.ts';
-import { wasTold } from './change.store.ts';
+import { causeOfCancelling, toldOfCancelling } from './change.store.ts';
 import { cancelledSince, carrierEmailOf, findRound, type ShopWaiting, shopsWaiting, type Waiting, waitingFor } from './round.store.ts';
 
 /** Whom a round's day concerns that falls out, is moved, or is driven after all. Those who have ordered are told by `closures`. */
@@ -56,7 +56,7 @@ const tellDayCancelled: JobHandler = async (job, deps) => {
   return async (tx) => {
     const since = await cancelledSince(tx, { roundId, day, at });
     if (!since) return;
-    const causes = `round.day-cancelled:${roundId}:${day}:${since.toISOString()}`;
+    const causes = causeOfCancelling(roundId, day, since.toISOString());
     await tellWaiting(tx, { waiting, day, to, why, causes });
     const words = roundsPhrases('sv');
     const subject = to ? words.movedSubject(named(day)) : words.cancelledSubject(named(day));
@@ -93,14 +93,16 @@ async function tellWaiting(tx: TenantTx, { waiting, day, to, why, causes }: Tell
 const Restored = z.object({ roundId: z.uuid(), day: z.string(), since: z.iso.datetime().optional() });
 
 /**
- * Tells those who were told of the cancelling that the day is driven after all: whoever was told to stay at home would otherwise not drive. A day that was
- * cancelled and restored before anybody had been told is told to nobody.
+ * Tells those who were told of the cancelling that the day is driven after all: whoever was told to stay at home would otherwise not drive, and a shop would
+ * not pack. A day that was cancelled and restored before anybody had been told is told to nobody.
  */
 const tellDayRestored: JobHandler = async (job, deps) => {
   const { roundId, day, since } = Restored.parse(job.payload);
-  const { waiting, shops, name, carrierEmail } = await concernedBy(job, deps, roundId, day);
+  const { waiting, name, carrierEmail } = await concernedBy(job, deps, roundId, day);
   return async (tx) => {
-    if (!since || (await cancelledSince(tx, { roundId, day })) || !(await wasTold(tx, { roundId, day, since }))) return;
+    if (!since || (await cancelledSince(tx, { roundId, day }))) return;
+    const told = await toldOfCancelling(tx, causeOfCancelling(roundId, day, since));
+    if (!told.carrier && told.shops.length === 0) return;
     const causes = `round.day-restored:${roundId}:${day}:${job.id}`;
     for (const { noteId, name: recipient, phone, language, shops: from } of waiting) {
       const lang = langOf(language);
@@ -115,7 +117,7 @@ const tellDayRestored: JobHandler = async (job, deps) => {
     if (carrierEmail) {
       await post(tx, { recipient: carrierEmail, subject, text: words.restoredCarrierText(name, named(day)), cause: `${causes}:carrier` });
     }
-    for (const { shopId, email } of shops) {
+    for (const { shopId, email } of told.shops) {
       await post(tx, { recipient: email, subject, text: words.restoredShopText(name, named(day)), cause: `${causes}:shop:${shopId}` });
     }
   };

@@ -3,7 +3,8 @@ import type { TenantTx } from '@galleria/db';
 import {
   birthDayOf,
   type DpiMessage,
-  type DpiSeller,
+  type DpiOperator,
+  type DpiSellerFacts,
   dpiOperatorBody,
   dpiSellerBody,
   dpiXml,
@@ -11,11 +12,13 @@ import {
   nextDpi,
   numberDpi,
   OPERATOR,
+  standingDpi,
 } from '@galleria/domain/seller-report';
 import { audit } from '../../core/audit.ts';
 import type { Ctx, TenantRef } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { operatorAsTold, toldOperator } from './as-told.ts';
 import { endMessage, findMessage, insertMessage, messagesOf, nextMessageNumber, sentMessages, wholeMessage } from './message.store.ts';
 
 /** The year's report without its messages. */
@@ -33,18 +36,25 @@ function stopsOf({ operator, sellers }: YearFacts): SellerReport['stops'] {
   return stops.filter(([, does]) => does).map(([stop]) => stop);
 }
 
-function dpiSellerOf(seller: ReportedSeller, year: number): DpiSeller {
-  const { isPerson, person, orgNumber } = seller;
-  return { ...seller, person: isPerson && person ? { ...person, birthDay: birthDayOf(orgNumber, year) ?? '' } : null };
+function factsToTell(seller: ReportedSeller, year: number): DpiSellerFacts {
+  const { isPerson, person, legalName, orgNumber, vatNumber, street, postalCode, locality, account, sells } = seller;
+  const named = isPerson && person ? { ...person, birthDay: birthDayOf(orgNumber, year) ?? '' } : null;
+  return { person: named, legalName, orgNumber, vatNumber, street, postalCode, locality, account, sells };
 }
 
 /** What is next after what was sent. Only of a report that nothing stops. */
-function nextOf(report: YearFacts, platform: string, sent: readonly DpiMessage[]): NextDpi | undefined {
-  const operator = dpiOperatorBody({ ...found(report.operator ?? undefined), platform });
+function nextOf(report: YearFacts, platform: string, sent: readonly DpiMessage[], renewed = false): NextDpi | undefined {
+  const { legalName, orgNumber, vatNumber, street, postalCode, locality } = found(report.operator ?? undefined);
+  const now: DpiOperator = { legalName, orgNumber, vatNumber, street, postalCode, locality, platform };
+  const operator = operatorAsTold(now, toldOperator(standingDpi(sent).get(OPERATOR)), renewed);
   const sellers = report.sellers
     .filter(({ state }) => state === 'reported')
-    .map((seller) => ({ shopId: seller.shopId, body: dpiSellerBody(dpiSellerOf(seller, report.year)) }));
-  return nextDpi(operator, sellers, sent);
+    .map((seller) => {
+      const { shopId, quarters } = seller;
+      const facts = factsToTell(seller, report.year);
+      return { shopId, body: dpiSellerBody({ ...facts, shopId, quarters }), facts };
+    });
+  return nextDpi({ body: dpiOperatorBody(operator), facts: operator }, sellers, sent);
 }
 
 /** The messages of the year, and what is to be sent next. */
@@ -80,17 +90,19 @@ export async function trialXml(ctx: Ctx, report: YearFacts): Promise<{ name: str
   refuseStopped(report);
   const next = found(nextOf(report, ctx.tenant.name, []));
   await note(ctx, 'seller-report.downloaded', `year:${report.year}`, { sellers: next.documents.length - 1, trial: true });
-  return { name: `dpi-${report.year}-prov.xml`, text: dpiXml(messageOf(next, report, ctx, 'prov', true)) };
+  // The service that it is tried in takes each name once.
+  const unique = `prov-${ctx.now.toISOString().replace(/\D/g, '')}`;
+  return { name: `dpi-${report.year}-prov.xml`, text: dpiXml(messageOf(next, report, ctx, unique, true)) };
 }
 
-/** Makes the message that is to be sent next, and keeps it as it is. The year must be over, and none may wait. */
-export async function makeMessage(ctx: Ctx, report: YearFacts): Promise<SellerMessage> {
+/** Makes the message that is to be sent next, and keeps it as it is. The year must be over, and none may wait. `renewed`: of a report with today's addresses. */
+export async function makeMessage(ctx: Ctx, report: YearFacts, renewed = false): Promise<SellerMessage> {
   const { tx, tenant } = ctx;
   if (!report.isOver) throw new Problem('seller-report.not-over');
   refuseStopped(report);
   const number = await nextMessageNumber(tx, report.year);
   if ((await messagesOf(tx, report.year)).some(({ state }) => state === 'made')) throw new Problem('seller-report.waiting');
-  const next = nextOf(report, tenant.name, await sentMessages(tx, report.year));
+  const next = nextOf(report, tenant.name, await sentMessages(tx, report.year), renewed);
   if (!next) throw new Problem('seller-report.nothing-next');
   const message = messageOf(next, report, ctx, String(number), tenant.mark !== 'live');
   const id = newId();

@@ -2,13 +2,23 @@ import type { ReportedSeller, SellerFact, SellerName, SellerQuarter, SellerRepor
 import { type CsvColumn, toCsv } from '@galleria/domain/csv';
 import { ore } from '@galleria/domain/money';
 import { parseOrgNumber } from '@galleria/domain/org-number';
-import { birthDayOf, type Exemption, isPersonalNumber, reportDueOn, sellerState } from '@galleria/domain/seller-report';
+import {
+  birthDayOf,
+  type Exemption,
+  isPersonalNumber,
+  OPERATOR,
+  reportDueOn,
+  sellerState,
+  standingDpi,
+} from '@galleria/domain/seller-report';
 import { dayOf } from '@galleria/domain/time';
 import { sellerReportPhrases } from '@galleria/phrases/seller-report';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { showIssuer } from '../commission/index.ts';
+import { asTold, hasMoved, operatorHasMoved, toldOperator, toldSeller } from './as-told.ts';
+import { sentMessages } from './message.store.ts';
 import { messagesOfReport, type YearFacts } from './messages.ts';
 import {
   type QuarterRow,
@@ -60,20 +70,27 @@ function sellerOf(row: SellerRow, rows: readonly QuarterRow[], euroRate: number 
   };
 }
 
-export async function factsOf({ tx, now }: Pick<Ctx, 'tx' | 'now'>, year: number): Promise<YearFacts> {
+/** The year as far as it is known, and of whom the agency has been told as was told. `renewed`: with the addresses and accounts of today all the same. */
+export async function factsOf({ tx, now }: Pick<Ctx, 'tx' | 'now'>, year: number, renewed = false): Promise<YearFacts> {
   const thisYear = Number(dayOf(now).slice(0, 4));
   if (year < FIRST_YEAR || year > thisYear) throw new Problem('seller-report.year');
   const euroRate = await readEuroRate(tx, year);
   const byShop = Map.groupBy(await readQuarters(tx, year), ({ shopId }) => shopId);
-  const sellers = (await readSellers(tx)).filter(({ shopId }) => byShop.has(shopId));
+  const rows = (await readSellers(tx)).filter(({ shopId }) => byShop.has(shopId));
+  const standing = standingDpi(await sentMessages(tx, year));
+  const operator = (await showIssuer({ tx })).issuer;
+  const moved = rows.filter((row) => hasMoved(row, toldSeller(standing.get(row.shopId)))).length;
   return {
     year,
     years: Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, n) => thisYear - n),
     dueOn: reportDueOn(year),
     isOver: year < thisYear,
-    operator: (await showIssuer({ tx })).issuer,
+    operator,
     euroRate,
-    sellers: sellers.map((row) => sellerOf(row, byShop.get(row.shopId) ?? [], euroRate)),
+    sellers: rows
+      .map((row) => asTold(row, toldSeller(standing.get(row.shopId)), renewed))
+      .map((row) => sellerOf(row, byShop.get(row.shopId) ?? [], euroRate)),
+    moved: moved + (operator && operatorHasMoved(operator, toldOperator(standing.get(OPERATOR))) ? 1 : 0),
   };
 }
 

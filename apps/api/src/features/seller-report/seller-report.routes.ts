@@ -17,8 +17,8 @@ export const sellerReportHandlers: HandlersOf<typeof sellerReportRoutes> = {
   'PUT /tenants/:tenant/officer/seller-names': (ctx, { body }) => nameSeller(ctx, body.shopId, body.name),
   'GET /tenants/:tenant/officer/seller-report/:year/trial.xml': async (ctx, { params }) =>
     xml(await trialXml(ctx, await factsOf(ctx, Number(params.year)))),
-  'POST /tenants/:tenant/officer/seller-report/:year/messages': async (ctx, { params }) =>
-    makeMessage(ctx, await factsOf(ctx, Number(params.year))),
+  'POST /tenants/:tenant/officer/seller-report/:year/messages': async (ctx, { params, body: { addressesToo = false } }) =>
+    makeMessage(ctx, await factsOf(ctx, Number(params.year), addressesToo), addressesToo),
   'GET /tenants/:tenant/officer/seller-messages/:sellerMessage/dpi.xml': async (ctx, { params }) =>
     xml(await messageXml(ctx, params.sellerMessage)),
   'POST /tenants/:tenant/officer/seller-messages/:sellerMessage/sent': (ctx, { params, body }) =>

@@ -23,8 +23,8 @@ it('has every page with a menu word in the list that the browser tests look over
 });
 
 /**
- * Pages that are opened from others, each looked over at some time by axe at both widths. Whoever adds one does so in the browser test that comes to it
- * (`expectAccessible`), and writes it here.
+ * Pages that are opened from others. This list knows no browser test: it only stops whoever adds or moves such a page, who then has it looked over by axe at
+ * both widths in the test that comes to it (`expectAccessible`), and writes it here.
  */
 const FROM_OTHERS: Readonly<Record<string, string>> = {
   shop:
@@ -41,7 +41,7 @@ const FROM_OTHERS: Readonly<Record<string, string>> = {
   platform: 'tenants/new leavings/$certificate',
 };
 
-it('has every page that is opened from another in the list of those that were looked over', () => {
+it('has every page that is opened from another in a list, which whoever adds one has to write it into', () => {
   const listed = Object.entries(FROM_OTHERS).flatMap(([area, paths]) => paths.split(' ').map((path) => `${area}/${path}`));
   const without = staffPages.filter(({ menu }) => !menu).map(({ area, path }) => `${area}/${path}`);
   expect(without.toSorted()).toEqual(listed.toSorted());

@@ -34,6 +34,7 @@ const quote = (lines: QuotedLine[], feeOre = 6000, problems: Quote['problems'] =
     seller,
     lines,
     coupon: null,
+    kinds: { dailyGoodsOre: goodsOre, otherGoodsOre: 0, beerOnly: false },
     weightGrams: 0,
     deliveries: [],
     pickups: [],

@@ -144,6 +144,12 @@ function Files({ path, id }: { readonly path: string; readonly id: string }) {
     <section className="screen-only" aria-labelledby="filer">
       <h2 id="filer">{words.files}</h2>
       <p>{words.filesText}</p>
+      <p>
+        {words.kept}{' '}
+        <Link to={`${workplacePath(workplace)}/retention`} preload={false}>
+          {words.keptWhere}
+        </Link>
+      </p>
       <div className="row">
         <DownloadButton path={`${path}/form.pdf`}>{downloads.form}</DownloadButton>
         <DownloadButton path={`${path}/pseudonymised.csv`}>{downloads.pseudonymised}</DownloadButton>

@@ -16,7 +16,7 @@ export function PayeeChoice({
 }) {
   const words = commissionPhrases(useLang());
   const tell = useToast();
-  const choose = useCommand<{ oneForAll: boolean; keepsCommission: boolean; swishAtOnce?: boolean }, Commission>({
+  const choose = useCommand<{ oneForAll: boolean; keepsCommission: boolean }, Commission>({
     method: 'PUT',
     path: `${path}/payee`,
     changes: [path],
@@ -51,23 +51,16 @@ export function PayeeChoice({
         </ConfirmButton>
       )}
       {payee && <Kept keeps={keepsCommission} busy={choose.isPending} onChange={(keeps) => change(true, keeps)} />}
-      {provider && (
-        <SwishChoice
-          atOnce={swishAtOnce}
-          busy={choose.isPending}
-          onChange={(atOnce) =>
-            choose.mutate({ oneForAll: payee !== null, keepsCommission, swishAtOnce: atOnce }, { onSuccess: () => tell(words.saved) })
-          }
-        />
-      )}
+      {provider && <SwishChoice atOnce={swishAtOnce} path={path} />}
     </section>
   );
 }
 
-type SwishProps = { readonly atOnce: boolean; readonly busy: boolean; readonly onChange: (atOnce: boolean) => void };
 /** Whether the provider's page has Swish, which draws the most at once, or Swish is paid to the shop after packing alone. */
-function SwishChoice({ atOnce, busy, onChange }: SwishProps) {
+function SwishChoice({ atOnce, path }: { readonly atOnce: boolean; readonly path: string }) {
   const words = commissionPhrases(useLang());
+  const tell = useToast();
+  const choose = useCommand<{ atOnce: boolean }, Commission>({ method: 'PUT', path: `${path}/swish`, changes: [path] });
   const label = atOnce ? words.swishToAfter : words.swishToAtOnce;
   return (
     <>
@@ -75,13 +68,14 @@ function SwishChoice({ atOnce, busy, onChange }: SwishProps) {
       <p>
         <strong>{atOnce ? words.swishAtOnce : words.swishAfter}</strong> {atOnce ? words.swishAtOnceText : words.swishAfterText}
       </p>
+      <ProblemNotice problem={choose.error} />
       <ConfirmButton
         kind="quiet"
         title={`${label}?`}
         text={<p>{atOnce ? words.swishAfterText : words.swishAtOnceText}</p>}
         confirm={words.payeeConfirm}
-        busy={busy && words.saving}
-        onConfirm={() => onChange(!atOnce)}
+        busy={choose.isPending && words.saving}
+        onConfirm={() => choose.mutate({ atOnce: !atOnce }, { onSuccess: () => tell(words.saved) })}
       >
         {label}
       </ConfirmButton>

@@ -8,7 +8,7 @@ import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Badge, EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -53,13 +53,28 @@ function BagTable({ api, bags }: { readonly api: string; readonly bags: readonly
     {
       key: 'since',
       label: words.since,
-      cell: ({ since }) => `${formatMoment(lang, new Date(since), { short: true })} (${words.out(days(since))})`,
+      cell: ({ since, late }) => (
+        <>
+          {`${formatMoment(lang, new Date(since), { short: true })} (${words.out(days(since))})`}{' '}
+          {late && <Badge tone="warn">{words.late}</Badge>}
+        </>
+      ),
       sort: ({ since }) => since,
     },
     { key: 'owner', label: words.owner, cell: ({ ownerName }) => ownerName, sort: ({ ownerName }) => ownerName },
     { key: 'change', label: words.change, cell: (bag) => <MoveBag api={api} bag={bag} /> },
   ];
-  return <Table caption={words.title} hideCaption columns={columns} rows={bags} rowKey={({ id }) => id} />;
+  const late = bags.filter((bag) => bag.late).length;
+  return (
+    <>
+      {late > 0 && (
+        <Notice tone="warn" title={words.lateOnes(late)}>
+          {words.lateText}
+        </Notice>
+      )}
+      <Table caption={words.title} hideCaption columns={columns} rows={bags} rowKey={({ id }) => id} />
+    </>
+  );
 }
 
 const Place = ({ bag, text }: { readonly bag: CoolBag; readonly text: string }) =>

@@ -27,7 +27,7 @@ export function GiveBack({ note, api, changes }: { readonly note: DispatchNote; 
   const go = () => decline.mutate({ step: 'decline', reason }, { onSuccess: () => tell(words.givenBack(note.number)) });
   return (
     <>
-      <Button kind="bare" onClick={() => setOpen(true)}>
+      <Button kind="bare" label={words.giveBackOf(note.number)} onClick={() => setOpen(true)}>
         {words.giveBack}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.giveBackTitle(note.number)}>

@@ -1,6 +1,6 @@
 import { drivingPhrases } from '@galleria/phrases/driving';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { hasPin, isSpent, tryPin } from '../../lib/device-pin.ts';
+import { hasPin, isOutdated, isSpent, tryPin } from '../../lib/device-pin.ts';
 import { forgetKept } from '../../lib/kept-replies.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -42,6 +42,9 @@ export function Locked({ justSet, frame, children }: Props) {
 
 /** What the device knew is gone at once; the server's session as soon as it can be reached, whatever is reloaded until then. */
 function Wiped() {
+  const words = drivingPhrases(useLang()).lock;
+  // Asked once: the mark goes when the session has ended.
+  const [outdated] = useState(isOutdated);
   useEffect(() => {
     const end = () => void endSpentSession();
     void forgetKept();
@@ -49,13 +52,13 @@ function Wiped() {
     window.addEventListener('online', end);
     return () => window.removeEventListener('online', end);
   }, []);
-  return <Notice tone="error">{drivingPhrases(useLang()).lock.wiped}</Notice>;
+  return <Notice tone={outdated ? 'warn' : 'error'}>{outdated ? words.outdated : words.wiped}</Notice>;
 }
 
 function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly onSpent: () => void }) {
   const words = drivingPhrases(useLang()).lock;
   const [pin, setPin] = useState('');
-  const [left, setLeft] = useState<number>();
+  const [left, setLeft] = useState<number | 'not-counted'>();
   const [busy, setBusy] = useState(false);
   const open = async (event: FormEvent) => {
     event.preventDefault();
@@ -79,7 +82,7 @@ function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly o
         autoComplete="off"
         maxLength={6}
         value={pin}
-        error={left === undefined ? undefined : words.wrong(left)}
+        error={left === undefined ? undefined : left === 'not-counted' ? words.diskFull : words.wrong(left)}
         onChange={(event) => setPin(event.target.value)}
       />
       <Button type="submit" size="wide" disabled={busy}>

@@ -7,20 +7,29 @@ import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useLang, useSite } from '../../lib/site.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 
-/** Whether it ends so soon that the municipality has written to the household, or has ended: then it is time to ask for it anew. */
-export const isEnding = ({ validTo, holds }: Right): boolean =>
-  !holds || daysBetween(dayOf(new Date()), localDate(validTo)) <= Math.max(...NOTICE_DAYS);
+/**
+ * Whether it ends so soon that the municipality has written to the household, or has ended: then it is time to ask for it anew. Not where it is decided
+ * already that it begins, or holds again.
+ */
+export const isEnding = ({ state, validTo, againFrom }: Right): boolean =>
+  state === 'ended' ||
+  (state === 'holds' && againFrom === null && daysBetween(dayOf(new Date()), localDate(validTo)) <= Math.max(...NOTICE_DAYS));
 
-/** Until when the own household has the right, and what to do when that day is near or past. `open`: residents apply by themselves here. */
+/** From and until when the own household has the right, and what to do when its end is near or past. `open`: residents apply by themselves here. */
 export function OwnRight({ right, open }: { readonly right: Right; readonly open: boolean }) {
   const lang = useLang();
   const words = eligibilityPhrases(lang);
   const { phone } = useSite();
-  const day = formatDay(lang, localDate(right.validTo), { year: true });
-  const next = right.holds ? (open ? words.rightEndsApply : words.rightEnds) : open ? words.rightAgainApply : words.rightAgain;
+  const named = (day: string) => formatDay(lang, localDate(day), { year: true });
+  const [from, to] = [named(right.validFrom), named(right.validTo)];
+  const said = { holds: words.rightHolds(to), coming: words.rightComes(from, to), ended: words.rightEnded(to) }[right.state];
+  const ended = right.state === 'ended';
+  const next = ended ? (open ? words.rightAgainApply : words.rightAgain) : open ? words.rightEndsApply : words.rightEnds;
   return (
     <>
-      <Notice tone={right.holds ? 'success' : 'warn'}>{right.holds ? words.rightHolds(day) : words.rightEnded(day)}</Notice>
+      <Notice tone={ended ? 'warn' : 'success'}>
+        {said} {right.againFrom && words.rightHoldsAgain(named(right.againFrom))}
+      </Notice>
       {isEnding(right) && (
         <p>
           {next} {phone && `${words.callMunicipality} `}

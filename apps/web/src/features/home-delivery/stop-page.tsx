@@ -9,7 +9,7 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
@@ -131,6 +131,7 @@ function Note({ note, api, day, limits }: NoteProps) {
   const answer = (body: object) =>
     void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
+  const card = useRef<HTMLElement>(null);
   const proof = (
     <Piece>
       <LazyProofBox note={note} api={api} />
@@ -143,18 +144,12 @@ function Note({ note, api, day, limits }: NoteProps) {
     const undo = () =>
       void (queue.state().commands.some((each) => each.id === command.id) ? queue.discard(command.id) : tell({ kind: 'undo' }));
     toast(said, undo);
+    // The button that was pressed is gone: whoever has no pointer goes on at the same note, where it can be undone.
+    card.current?.focus();
   };
   return (
-    <section className="card stack note-card">
-      <p className="row row-spread">
-        <span>
-          {words.fromShop(note.shopName)} · <span className="number">{note.number}</span>
-        </span>
-        <Badge tone={note.state === 'delivered' ? 'success' : note.state === 'failed' ? 'error' : 'info'}>
-          {words.states[note.state]}
-          {note.waits && ` (${words.waiting})`}
-        </Badge>
-      </p>
+    <section className="card stack note-card" aria-label={`${words.fromShop(note.shopName)} · ${note.number}`} tabIndex={-1} ref={card}>
+      <NoteHead note={note} />
       <Parcels parcels={note.parcels} weightGrams={note.weightGrams} />
       <Collect note={note} />
       {note.parcels.chilled + note.parcels.frozen > 0 && (
@@ -179,6 +174,21 @@ function Note({ note, api, day, limits }: NoteProps) {
       {dialog}
       <Asked note={note} asking={asking} onAsk={setAsking} proof={proof} onDone={settle} />
     </section>
+  );
+}
+
+function NoteHead({ note }: Pick<NoteProps, 'note'>) {
+  const words = homeDeliveryPhrases(useLang());
+  return (
+    <p className="row row-spread">
+      <span>
+        {words.fromShop(note.shopName)} · <span className="number">{note.number}</span>
+      </span>
+      <Badge tone={note.state === 'delivered' ? 'success' : note.state === 'failed' ? 'error' : 'info'}>
+        {words.states[note.state]}
+        {note.waits && ` (${words.waiting})`}
+      </Badge>
+    </p>
   );
 }
 

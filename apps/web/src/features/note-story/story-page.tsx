@@ -15,7 +15,7 @@ import { useLang } from '../../lib/site.tsx';
 import { correctionPage, storyPage, useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
-import { Badge, Loaded } from '../../ui/feedback.tsx';
+import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Proofs } from '../../ui/proofs.tsx';
 import { MoneyParts } from './money-parts.tsx';
@@ -178,6 +178,7 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
     return (
       <Step id="dorr" title={words.steps.door}>
         <p>{words.notDriven}</p>
+        <Contested told={door.contested} />
       </Step>
     );
   }
@@ -206,8 +207,39 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
   return (
     <Step id="dorr" title={words.steps.door}>
       <Facts facts={facts.filter((fact) => fact !== false)} />
+      <Contested told={door.contested} />
       <Proofs proofs={door.proofs} path={`/tenants/${tenant}/officer/proofs`} />
     </Step>
+  );
+}
+
+/** A phone that came back after the month was locked, or two that do not agree: whoever claims money for the delivery sees it. */
+function Contested({ told }: { readonly told: NoteStory['door']['contested'] }) {
+  const lang = useLang();
+  const words = noteStoryPhrases(lang);
+  const { looks, failReasons } = homeDeliveryPhrases(lang);
+  const at = (text: string) => formatMoment(lang, new Date(text), { short: true });
+  if (told.length === 0) return null;
+  return (
+    <Notice tone="warn" title={words.contested}>
+      <ul className="plain-list">
+        {told.map((each) => (
+          <li key={each.deed}>
+            <strong>{looks.kinds[each.kind]}</strong>{' '}
+            {[
+              each.reason && failReasons[each.reason],
+              looks.effects[each.effect],
+              each.who,
+              words.contestedAt(at(each.at), at(each.receivedAt)),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+            {each.toLookAt && `. ${words.contestedOpen}`}
+          </li>
+        ))}
+      </ul>
+      <p>{words.contestedText}</p>
+    </Notice>
   );
 }
 

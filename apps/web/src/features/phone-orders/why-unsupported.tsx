@@ -21,7 +21,7 @@ export function WhyUnsupported({ api, content: { caller, handover }, shop }: Pro
   const asked = caller.householdId !== undefined && chosen?.feeKind === 'standard';
   const path = apiPath(`${api}/households/${caller.householdId ?? ''}/promise`, {
     ...{ day: chosen?.day ?? '', round: chosen?.roundId ?? '' },
-    ...{ dailyGoodsOre: shop.goodsOre, otherGoodsOre: 0, beerOnly: 'no' },
+    ...{ ...shop.kinds, beerOnly: shop.kinds.beerOnly ? 'yes' : 'no' },
   });
   const { data } = useApi<Promised>(path, { enabled: asked, staleTime: 5_000 });
   const reasons = asked ? (data?.reasons ?? []) : [];

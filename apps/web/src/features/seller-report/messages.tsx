@@ -46,28 +46,39 @@ export function Messages({ report, officer, path }: Props) {
   );
 }
 
-function Make({ report: { next, isOver, messages }, path }: Pick<Props, 'report' | 'path'>) {
+function Make({ report: { next, isOver, messages, moved }, path }: Pick<Props, 'report' | 'path'>) {
   const words = sellerReportPhrases(useLang());
   const tell = useToast();
-  const make = useCommand<Record<string, never>, SellerMessage>({
+  const make = useCommand<{ addressesToo?: boolean }, SellerMessage>({
     method: 'POST',
     path: `${path}/messages`,
     purpose: `seller-message.${path}`,
     changes: [path],
   });
   const waits = messages.some(({ state }) => state === 'made');
+  const makeIt = (wish: { addressesToo?: boolean }) => make.mutate(wish, { onSuccess: () => tell(words.made) });
   return (
     <>
       {isOver && <p>{next ? (next.kind === 'nothing' ? words.next.nothing : words.next[next.kind](next.sellers)) : words.nothingNext}</p>}
       {!isOver && <p>{words.fromNewYear}</p>}
       <div className="row">
         {isOver && next && !waits && (
-          <Button kind="main" busy={make.isPending && words.making} onClick={() => make.mutate({}, { onSuccess: () => tell(words.made) })}>
+          <Button kind="main" busy={make.isPending && words.making} onClick={() => makeIt({})}>
             {words.make}
           </Button>
         )}
         <DownloadButton path={`${path}/trial.xml`}>{words.trial}</DownloadButton>
       </div>
+      {isOver && !waits && moved > 0 && (
+        <>
+          <p>{words.moved(moved)}</p>
+          <div className="row">
+            <Button kind="quiet" disabled={make.isPending} onClick={() => makeIt({ addressesToo: true })}>
+              {words.makeMoved}
+            </Button>
+          </div>
+        </>
+      )}
       {waits && <p>{words.made}</p>}
       <ProblemNotice problem={make.error} />
     </>
