@@ -66,7 +66,10 @@ async function ask(key: RouteKey, part: 'body' | 'query', person: Person, value:
     ...(part === 'body' ? { payload: JSON.stringify(value) } : {}),
   });
   // Two PDFs made a moment apart differ in the name that the writer gives each.
-  return { status: response.statusCode, text: response.body.replace(/\/ID \[<[0-9a-f]{32}> <[0-9a-f]{32}>\]|\(D:\d{14}Z\)|<xmp:CreateDate>[^<]*/g, '') };
+  return {
+    status: response.statusCode,
+    text: response.body.replace(/\/ID \[<[0-9a-f]{32}> <[0-9a-f]{32}>\]|\(D:\d{14}Z\)|<xmp:CreateDate>[^<]*/g, ''),
+  };
 }
 
 /** The answer without the id that was sent, what is reckoned from it, and the id of what was made. */
