@@ -165,7 +165,7 @@ export class Telephone {
     const dialog = this.here.getByRole('dialog');
     const paid = dialog.getByLabel('Mottagen betalning (kr)');
     const paidBy = this.plan.random() < 0.3 ? 'terminal' : 'cash';
-    if (paidBy === 'terminal') await dialog.getByRole('radio', { name: 'Kort i butikens terminal' }).check();
+    await dialog.getByRole('radio', { name: paidBy === 'terminal' ? 'Kort i butikens terminal' : 'Kontant' }).check();
     if (this.plan.random() < 0.3) await dialog.getByRole('radio', { name: 'Lämnat vid dörren' }).check();
     const collectedOre = Math.round(Number((await paid.inputValue()).replace(',', '.')) * 100);
     await this.tap({ kind: 'deliver', of, collectedOre, paidBy }, async () => {

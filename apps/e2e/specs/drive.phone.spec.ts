@@ -42,7 +42,7 @@ async function writeNote(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Leveranssedel utan order' }).click();
   await page.getByLabel('Sök namn, gata eller telefon').fill(HOUSEHOLD);
   await page.getByRole('button', { name: new RegExp(`^${HOUSEHOLD}`) }).click();
-  await page.getByLabel('Dagligvaror (kr)').fill('412,50');
+  await page.getByLabel('Dagligvaror (kr)').fill('fyrahundra');
   await page
     .getByRole('group', { name: 'Vem ska köra?' })
     .locator('.carrier')
@@ -50,6 +50,10 @@ async function writeNote(page: Page): Promise<string> {
     .getByRole('button', { name: /platser kvar/ })
     .first()
     .click();
+  // An amount that cannot be read is asked for again, and is not a note of goods for nothing.
+  await page.getByRole('button', { name: 'Gör leveranssedel' }).click();
+  await expect(page.getByLabel('Dagligvaror (kr)')).toHaveAccessibleDescription(/Skriv ett belopp i kronor/);
+  await page.getByLabel('Dagligvaror (kr)').fill('412,50');
   await page.getByRole('button', { name: 'Gör leveranssedel' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Leveranssedel \d/ })).toBeVisible();
   const text = (await page.getByRole('main').textContent()) ?? '';

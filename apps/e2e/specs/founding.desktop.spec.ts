@@ -250,7 +250,9 @@ async function deliver({ page }: Person, { note, date }: { readonly note: string
     await page.getByRole('article').filter({ hasText: 'Maj Öhman' }).getByRole('link').first().click();
     const card = page.getByRole('main').locator('section').filter({ hasText: note });
     await card.getByRole('button', { name: 'Levererad', exact: true }).click();
-    await page.getByRole('dialog', { name: 'Levererad' }).getByRole('button', { name: 'Ja, levererad' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Levererad' });
+    await dialog.getByRole('radio', { name: 'Kontant' }).check();
+    await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
     await expect(card).toContainText('Levererad');
   });
 }

@@ -134,7 +134,9 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
     await dialog.getByRole('radio', { name: 'Granne' }).check();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
     await expect(dialog).toContainText('Skriv vad den som tog emot heter.');
+    await expect(dialog).toContainText('Välj om kunden betalade kontant eller med kort.');
     await dialog.getByLabel('Vad heter personen?').fill('Sven Öman');
+    await dialog.getByRole('radio', { name: 'Kontant' }).check();
     const month = new Intl.DateTimeFormat(locale.locale, { month: 'long', year: 'numeric', timeZone: locale.timezoneId }).format();
     await dialog.getByRole('button', { name: 'Ja, levererad' }).click();
     await expect(card).toContainText('Levererad');

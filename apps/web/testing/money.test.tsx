@@ -2,6 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { OrderPartCard } from '../src/features/orders/order-part.tsx';
+import { PayState } from '../src/features/orders/pay-state.tsx';
 import { HowPaid } from '../src/features/picking/how-paid.tsx';
 import { PaymentOfOrder } from '../src/features/picking/payment-of-part.tsx';
 import { LineFields } from '../src/features/refunds/complaint-form.tsx';
@@ -45,6 +47,24 @@ it('says on the shop’s order who is paid when, and not that one payment for al
   const shown = (reply: object) => read(<PaymentOfOrder order={order as never} path="/x" />, { '/x/payment': reply });
   expect(shown(payment)).toContain('Godkänt, dras när alla butiker har packat');
   expect(shown({ ...payment, payee: null })).toContain('Dras just nu');
+});
+
+it('reads Swish on the card’s page as Swish, back within the hour, and lets nothing come of what is cancelled', () => {
+  const pay = { state: 'captured', means: 'swish', highestOre: 14_365, drawnOre: 14_365, givenBackOre: 2690, refunds: [], payee: null };
+  expect(read(<PayState pay={pay as never} isPacked />)).toBe(
+    'Med Swish Betalt Draget: 143,65 kr Tillbaka till dig: 26,90 kr. Det kommer till ditt bankkonto, oftast inom en timme.',
+  );
+  const part = {
+    ...{ id: 'p', seller: { name: 'Handlarn', phone: '0980-31 92 70', email: 'handlarn@example.se' }, lines: [], payment: 'card', pay },
+    ...{ refunds: [], complaints: [], mayCancel: false, cancelled: null, settled: null, door: null, coupon: null, vat: [] },
+    ...{ goodsOre: 10_180, depositOre: 0, feeOre: 4185, totalOre: 14_365 },
+    handover: { kind: 'delivery', day: '2026-12-01', windowFrom: '11:00', windowTo: '16:30', carrierName: 'Norrposten', stop: null },
+  };
+  const card = (changes: object) => read(<OrderPartCard order="o" part={{ ...part, ...changes } as never} cancel={undefined as never} />);
+  expect(card({ state: 'placed' })).toContain('Norrposten');
+  expect(card({ state: 'placed' })).not.toContain('Kort');
+  expect(card({ state: 'placed', pay: { ...pay, means: 'card' } })).toContain('Kort');
+  expect(card({ state: 'cancelled' })).not.toContain('Norrposten');
 });
 
 it('names a last day to withdraw from a shop’s goods only where there is something to withdraw from', () => {

@@ -35,9 +35,21 @@ export const LargeEmpties = z.strictObject({
   remark: z.string(),
 });
 export type LargeEmpties = z.infer<typeof LargeEmpties>;
-/** Cash that a carrier has taken for the shop, and fees that the shop owes it: what it hands in is the one less the other. */
+/** Cash that a carrier has taken for the shop, and fees that the shop owes it: what it hands in is the one less the other. Negative fees: the carrier owes the shop, for faults that it has answered for. */
 export const CashHeld = z.strictObject({ carrierId: Id, carrierName: z.string(), cashOre: Sum, feesOre: Sum });
 export type CashHeld = z.infer<typeof CashHeld>;
+
+/** What a carrier's drivers wrote that they took for the shop on one run: coins and notes that the carrier hands in, and what the shop's own terminal drew. */
+export const DoorRun = z.strictObject({
+  carrierId: Id,
+  carrierName: z.string(),
+  day: Day,
+  round: z.string().nullable(),
+  deliveries: z.int(),
+  takenOre: Sum,
+  terminalOre: Sum,
+});
+export type DoorRun = z.infer<typeof DoorRun>;
 
 /** What is left of an order that was handed over: owed by the customer, or when negative owed back. */
 export const OpenOrder = z.strictObject({
@@ -99,6 +111,8 @@ export const Statement = z.strictObject({
   accounts: z.array(AccountMonth),
   /** Cash with carriers now, whatever the month. */
   cash: z.array(CashHeld),
+  /** Of the month, the newest first; at most two hundred. */
+  runs: z.array(DoorRun),
   /** Of the month, the newest first; at most a hundred. */
   largeEmpties: z.array(LargeEmpties),
   /** Orders that are not paid now, or paid too much; the oldest first, at most two hundred. */
@@ -143,8 +157,8 @@ export const CarrierCash = z.strictObject({
       shopName: z.string(),
       cashOre: Sum,
       feesOre: Sum,
-      /** What it was taken for, run by run, newest first, as far as it has not been handed in. */
-      runs: z.array(z.strictObject({ day: Day, round: z.string().nullable(), deliveries: z.int(), takenOre: Sum })),
+      /** What it was taken for, run by run, newest first, as far as it has not been handed in; and what the shop's terminal drew on the same run. */
+      runs: z.array(DoorRun.omit({ carrierId: true, carrierName: true })),
     }),
   ),
   handedIn: z.array(z.strictObject({ shopName: z.string(), day: Day, amountOre: Sum })),
@@ -268,10 +282,10 @@ export const ledgerRoutes = defineRoutes({
     problems: { 'ledger.account-unknown': 400 },
   },
   'POST /tenants/:tenant/shops/:shop/cash-handed-in': {
-    summary: 'A carrier has handed in cash, after what it keeps for fees of its own',
+    summary: 'A carrier has handed in cash, after what it keeps for fees of its own; negative fees: with what it owed the shop',
     callers: ['shop'],
     params: ShopPath,
-    body: z.strictObject({ carrierId: Id, cashOre: amount, feesOre: amount }),
+    body: z.strictObject({ carrierId: Id, cashOre: amount, feesOre: z.int().min(-100_000_000).max(100_000_000) }),
     idempotent: true,
     reply: { 200: CashHeld },
     problems: { 'ledger.cash-exceeds': 409 },

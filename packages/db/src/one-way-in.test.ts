@@ -100,6 +100,12 @@ const reserved: Reserved[] = [
     samples: ['ctx.deps.pool.query(sql)', 'await pool\n  .connect()', 'appPool.connect', 'new pg.Pool({})', 'new Client()'],
   },
   {
+    title: 'only the goods ask the database for the day, and for Sweden’s: the server’s own is another for an hour or two each night',
+    pattern: /\bcurrent_date\b|\bnow\(\)::date\b|\(now\(\) at time zone/i,
+    allowed: ['apps/api/src/features/offers/columns.ts', 'packages/db/src/schema/'],
+    samples: ['facts_by < current_date', 'select now()::date', "(now() at time zone 'Europe/Stockholm')::date"],
+  },
+  {
     title: 'only the doors make a transaction that stores accept',
     pattern: /\bas (unknown as )?(TenantTx|PlatformTx)\b|__door\s*:/,
     allowed: ['packages/db/src/doors.ts'],

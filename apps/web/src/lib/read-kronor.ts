@@ -9,3 +9,6 @@ export function readKronor(text: string): number | undefined {
   const kronor = /[.,]\d{3,}$/.test(typed) ? undefined : parseNumber(typed === '' ? '0' : typed);
   return kronor === undefined || kronor < 0 ? undefined : Math.round(kronor * 100);
 }
+
+/** The same where an amount has to be said: nothing typed is not zero kronor. */
+export const readSaidKronor = (text: string): number | undefined => (/\d/.test(text) ? readKronor(text) : undefined);

@@ -49,7 +49,7 @@ export const feePassedOn = (fee: Ore, keeper: { readonly carrierId: string } | '
       : { account: 'carriers', amount: minus(fee), carrierId: keeper.carrierId },
   ]);
 
-/** A carrier has handed in cash to the shop, and kept of what it had taken the fees that the shop owed it. */
+/** A carrier has handed in cash to the shop, and kept of what it had taken the fees that the shop owed it. Negative: it paid so much of what it owed the shop. */
 export const cashHandedIn = (amount: Ore, kept: Ore, carrierId: string): Postings =>
   balanced([
     { account: 'till', amount },

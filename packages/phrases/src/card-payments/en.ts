@@ -32,6 +32,7 @@ export const en: Phrases<typeof sv> = {
   drawnBefore: 'The goods are not packed yet. If they cost less, the difference goes back to you.',
   drawnLess: (amount, highest) => `Drawn: ${amount}. The rest of the ${highest} that you approved is not drawn.`,
   givenBack: (amount) => `Back to you: ${amount}. Your bank shows it within a few days.`,
+  givenBackBySwish: (amount: string) => `Back to you: ${amount}. It reaches your bank account, mostly within an hour.`,
   backBecause: (amount, moment, why) => `${moment} the shop gave back ${amount}${why ? `: ${why}` : '.'}`,
   emptiesWhy: 'Deposits on what you gave to the driver.',
   backSubject: (reference) => `Money back for ${reference}`,

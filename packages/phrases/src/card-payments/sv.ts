@@ -31,6 +31,7 @@ export const sv = {
   drawnBefore: 'Varorna är inte packade än. Blir det billigare får du tillbaka skillnaden.',
   drawnLess: (amount: string, highest: string) => `Draget: ${amount}. Resten av de ${highest} som du godkände dras inte.`,
   givenBack: (amount: string) => `Tillbaka till dig: ${amount}. Det syns hos banken inom några dagar.`,
+  givenBackBySwish: (amount: string) => `Tillbaka till dig: ${amount}. Det kommer till ditt bankkonto, oftast inom en timme.`,
   backBecause: (amount: string, moment: string, why: string) => `${moment} gav butiken tillbaka ${amount}${why ? `: ${why}` : '.'}`,
   emptiesWhy: 'Pant för det du lämnade till chauffören.',
   backSubject: (reference: string) => `Pengar tillbaka för ${reference}`,

@@ -32,6 +32,8 @@ export const en: Phrases<typeof sv> = {
     delivered: 'It was delivered, but something on the note is wrong',
   },
   why: 'Why did nothing come of it?',
+  feeWrong: 'Write the fee in kronor, for example 20. Write 0 if it was free.',
+  householdWrong: 'Write the household’s number in figures, or leave it empty.',
   householdNumber: 'Number of the household',
   householdNumberHint: 'Change it only if it went to another household.',
   feeKronor: 'Fee in kronor',

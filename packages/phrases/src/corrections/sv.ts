@@ -29,6 +29,8 @@ export const sv = {
     delivered: 'Den levererades, men något på sedeln är fel',
   },
   why: 'Varför blev det inget?',
+  feeWrong: 'Skriv avgiften i kronor, till exempel 20. Skriv 0 om det var gratis.',
+  householdWrong: 'Skriv hushållets nummer med siffror, eller lämna tomt.',
   householdNumber: 'Hushållets nummer',
   householdNumberHint: 'Ändra bara om det gick till ett annat hushåll.',
   feeKronor: 'Avgift i kronor',

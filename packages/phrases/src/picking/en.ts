@@ -103,6 +103,8 @@ export const en: Phrases<typeof sv> = {
   labelFaults: {
     'no-label': 'That is no label from a scale. Write the weight instead.',
     'other-goods': 'The label belongs to other goods. Check the bag, or write the weight.',
+    'other-kind':
+      'The code on the label is of another kind (weight or price) than the one that the till has for these goods. Are they the right goods? Then write the weight that the label shows.',
     'no-weight': 'This code is the item’s own and has no weight. Weigh it and scan the label, or write the weight.',
   },
   weighedNote: 'Weighed in the shop. The customer pays what the scale shows, but at most the price shown.',

@@ -100,6 +100,8 @@ export const sv = {
   labelFaults: {
     'no-label': 'Det är ingen etikett från en våg. Skriv vikten i stället.',
     'other-goods': 'Etiketten hör till en annan vara. Kontrollera påsen, eller skriv vikten.',
+    'other-kind':
+      'Koden på etiketten är av ett annat slag (vikt eller pris) än den som varan har i kassan. Är det rätt vara i påsen? Skriv då vikten som står på etiketten.',
     'no-weight': 'Koden är varans egen och har ingen vikt. Väg varan och skanna etiketten, eller skriv vikten.',
   },
   age: (limit: number) => `${limit}-årsgräns`,

@@ -27,6 +27,7 @@ export const en: Phrases<typeof sv> = {
   coldLitres: 'Litres kept cold that fit',
   coldLitresHint: 'A cool bag counts as 25 litres. 0: nothing chilled. Empty: no limit.',
   fee: 'Fee for the customer (kr)',
+  feeWrong: 'Write the fee in kronor, for example 49. Write 0 if the round is free.',
   feeHint: "For a delivery without the municipality's subsidy, whatever the number of shops.",
   validFrom: 'First day',
   validTo: 'Last day',

@@ -39,6 +39,7 @@ export const sv = {
   coldLitres: 'Liter kyla som får plats',
   coldLitresHint: 'En kylväska räknas som 25 liter. 0: inget kylt. Tomt: ingen gräns.',
   fee: 'Avgift för kunden (kr)',
+  feeWrong: 'Skriv avgiften i kronor, till exempel 49. Skriv 0 om turen är gratis.',
   feeHint: 'För en hemsändning utan kommunens bidrag, oavsett antal butiker.',
   validFrom: 'Första dagen',
   validTo: 'Sista dagen',

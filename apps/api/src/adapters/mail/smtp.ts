@@ -6,7 +6,7 @@ export function smtpMail(url: string, from: string): MailPort {
   const transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
   return {
     send: async (mail) => {
-      const info = await transport.sendMail({
+      const sending = transport.sendMail({
         from,
         to: mail.to,
         subject: mail.subject,
@@ -15,7 +15,27 @@ export function smtpMail(url: string, from: string): MailPort {
         messageId: mail.messageId,
         attachments: (mail.attachments ?? []).map((a) => ({ filename: a.filename, contentType: a.contentType, content: a.body })),
       });
+      const info = await sending.catch((error: unknown) => {
+        throw new MailNotTaken(error);
+      });
       return { reference: info.messageId };
     },
   };
+}
+
+/**
+ * What a mail server answered, without the addresses: servers repeat the recipient in their refusals, and this goes into the log and stays with the job.
+ * `responseCode` says whether asking again is of any use.
+ */
+class MailNotTaken extends Error {
+  override readonly name = 'MailNotTaken';
+  readonly code: string | undefined;
+  readonly responseCode: number | undefined;
+
+  constructor(error: unknown) {
+    const { message, code, responseCode } = error as { message?: unknown; code?: unknown; responseCode?: unknown };
+    super(String(message).replace(/[^\s<>,;:"']*@[^\s<>,;:"']*/g, '…'));
+    this.code = typeof code === 'string' ? code : undefined;
+    this.responseCode = typeof responseCode === 'number' ? responseCode : undefined;
+  }
 }

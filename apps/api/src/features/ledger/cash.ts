@@ -7,6 +7,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { type CarrierRun, runsWith } from './door-runs.ts';
 import { post } from './entry.store.ts';
 import { shopName } from './shop-name.ts';
 import { cashWith } from './statement.store.ts';
@@ -19,14 +20,16 @@ export interface HandingIn {
 }
 
 /**
- * The shop has counted what a carrier handed in; the carrier keeps its own fees of it. Never more than the carrier holds, also when two windows of the shop
+ * The shop has counted what a carrier handed in; the carrier keeps its own fees of it, or pays with it what it owes the shop for its own faults. Never more than the carrier holds, also when two windows of the shop
  * say so at once: whoever marks for the same shop and carrier waits for the one before.
  */
 export async function handInCash(ctx: Ctx, { shopId, carrierId, cashOre, feesOre }: HandingIn): Promise<CashHeld> {
   const { tx, now } = ctx;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `ledger-cash:${shopId}:${carrierId}`]);
   const held = found((await cashWith(tx, shopId, carrierId))[0]);
-  if (cashOre + feesOre === 0 || cashOre + feesOre > held.cashOre || feesOre > Math.max(0, held.feesOre)) {
+  const nothing = cashOre === 0 && feesOre === 0;
+  const [least, most] = [Math.min(0, held.feesOre), Math.max(0, held.feesOre)];
+  if (nothing || cashOre + feesOre < 0 || cashOre + feesOre > held.cashOre || feesOre < least || feesOre > most) {
     throw new Problem('ledger.cash-exceeds', { cashOre: held.cashOre, feesOre: held.feesOre });
   }
   const id = newId();
@@ -51,26 +54,6 @@ export async function handInCash(ctx: Ctx, { shopId, carrierId, cashOre, feesOre
   return (await cashWith(tx, shopId, carrierId))[0] ?? { ...held, cashOre: 0, feesOre: 0 };
 }
 
-interface RunRow {
-  readonly [column: string]: unknown;
-  readonly shopId: string;
-  readonly day: string;
-  readonly round: string | null;
-  readonly deliveries: number;
-  readonly takenOre: number;
-}
-
-const RUNS = `
-  select e.shop_id as "shopId", e.day::text as day, r.name as round, (count(*) filter (where e.kind = 'door') - count(*) filter (where e.kind = 'undone'))::int as deliveries, sum(p.amount_ore)::float8 as "takenOre"
-  from ledger_postings p
-  join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id and e.kind in ('door', 'undone')
-  left join delivery_notes n on n.tenant_id = $1 and n.id = e.subject
-  left join lateral (select o.round_id from delivery_notes o where o.tenant_id = $1 and o.shop_order_id = e.subject and o.shop_order_id is not null
-    and o.state <> 'void' order by o.id desc limit 1) o on n.id is null
-  left join rounds r on r.tenant_id = $1 and r.id = coalesce(n.round_id, o.round_id)
-  where p.tenant_id = $1 and p.account = 'carrier-cash' and p.carrier_id = $2 and p.day > $3::date - 400
-  group by 1, 2, 3 having sum(p.amount_ore) <> 0 order by 2 desc, 3 limit 2000`;
-
 /** What a carrier holds for each shop, and the runs that it took it on: the newest, as far back as the sum reaches, since the oldest is handed in first. */
 export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): Promise<CarrierCash> {
   const shops = await tx.query<{ shopId: string; shopName: string; cashOre: number; feesOre: number }>(
@@ -81,7 +64,7 @@ export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): P
      group by 1 order by 2, 1`,
     [tx.tenantId, carrierId],
   );
-  const runs = Map.groupBy(await tx.query<RunRow>(RUNS, [tx.tenantId, carrierId, dayOf(now)]), ({ shopId }) => shopId);
+  const runs = Map.groupBy(await runsWith(tx, carrierId, dayOf(now)), ({ shopId }) => shopId);
   const handedIn = await tx.query<CarrierCash['handedIn'][number]>(
     `select ${shopName('e.shop_id')} as "shopName", e.day::text as day,
        -p.amount_ore::float8 as "amountOre"
@@ -97,13 +80,13 @@ export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): P
   };
 }
 
-function stillHeld(runs: readonly RunRow[], cashOre: number): CarrierCash['shops'][number]['runs'] {
+function stillHeld(runs: readonly CarrierRun[], cashOre: number): CarrierCash['shops'][number]['runs'] {
   const shown: CarrierCash['shops'][number]['runs'] = [];
   let left = cashOre;
-  for (const { day, round, deliveries, takenOre } of runs) {
+  for (const { shopId: _, ...run } of runs) {
     if (left <= 0) break;
-    shown.push({ day, round, deliveries, takenOre });
-    left -= takenOre;
+    shown.push(run);
+    left -= run.takenOre;
   }
   return shown;
 }

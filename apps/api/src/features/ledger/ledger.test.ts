@@ -215,9 +215,16 @@ describe('the books', async () => {
     });
     expect(body.cash).toEqual([{ carrierId: seed.postId, carrierName: 'Posten i fjällen', cashOre: 13_900, feesOre: 9800 }]);
 
+    expect(body.runs).toEqual([
+      {
+        ...{ carrierId: seed.postId, carrierName: 'Posten i fjällen', day: '2026-09-07', round: 'Slagnäs onsdag' },
+        ...{ deliveries: 2, takenOre: 13_900, terminalOre: 13_900 },
+      },
+    ]);
+
     const held = (await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body;
     expect(held.shops).toMatchObject([
-      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 1, round: 'Slagnäs onsdag', takenOre: 13_900 }] },
+      { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 2, round: 'Slagnäs onsdag', takenOre: 13_900, terminalOre: 13_900 }] },
     ]);
 
     const mark = (cashOre: number, feesOre: number) =>

@@ -5,6 +5,7 @@ import { noteNumber } from '@galleria/domain/delivery';
 import type { Account } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
+import { runsOf } from './door-runs.ts';
 import { filesOf } from './file.store.ts';
 import { monthDays } from './month.ts';
 import { unsettledOrders } from './payments.ts';
@@ -99,6 +100,7 @@ export async function statement(tx: TenantTx, shopId: string, period: string): P
         closingOre: openingOre + changeOre,
       })),
     cash: await cashWith(tx, shopId),
+    runs: await runsOf(tx, shopId, days),
     largeEmpties: (await largeEmpties(tx, shopId, days)).map(({ year, number, ...row }) => ({
       ...row,
       number: noteNumber({ tenant: tx.tenantId, year, sequence: number }),

@@ -41,12 +41,15 @@ export const OFFER_COLUMNS = {
   handMade: ['hand_made', 'boolean'],
 } as const;
 
+/** The day in Sweden, in SQL: until when facts are to be told is compared with it, and counted from it. */
+export const TODAY = "(now() at time zone 'Europe/Stockholm')::date";
+
 const entries = Object.entries(OFFER_COLUMNS);
 export const selectOffer = (alias: string): string =>
   [
     ...entries.map(([field, [column]]) => `${alias}.${column} as "${field}"`),
     `${alias}.version`,
-    `(${alias}.facts_by < current_date) as "factsDue"`,
+    `(${alias}.facts_by < ${TODAY}) as "factsDue"`,
     `${alias}.facts_by::text as "factsBy"`,
     `(select s.folkol_notified from shops s where s.tenant_id = ${alias}.tenant_id and s.id = ${alias}.shop_id) as "folkolNotified"`,
   ].join(', ');

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
-import { columnNames, recordset, recordsetFields, selectOffer, updateSet } from './columns.ts';
+import { columnNames, recordset, recordsetFields, selectOffer, TODAY, updateSet } from './columns.ts';
 import type { OfferDraft, OfferRow } from './offer.ts';
 
 export const FACTS_DUE = 'offers.facts-due';
@@ -65,7 +65,7 @@ export async function writeOffers(tx: TenantTx, drafts: readonly OfferDraft[], c
        where o.tenant_id = $1 and o.shop_id = any($4::uuid[]) and o.sku = any($5::text[])),
      written as (
        insert into offers (tenant_id, ${columnNames}, facts_by)
-       select $1, ${recordsetFields}, case when r."handMade" then null else current_date + ${DAYS_TO_TELL} end from r order by r."shopId", r.sku
+       select $1, ${recordsetFields}, case when r."handMade" then null else ${TODAY} + ${DAYS_TO_TELL} end from r order by r."shopId", r.sku
        on conflict (tenant_id, shop_id, sku) do update set ${updateSet}, version = offers.version + 1, updated_at = now(),
          price_changed_at = case when offers.price_ore <> excluded.price_ore then now() else offers.price_changed_at end
        returning id, shop_id, sku, price_ore, stock_kind, facts_by, xmax = 0 as fresh),
@@ -103,7 +103,7 @@ async function leaveReview(tx: TenantTx, written: readonly { readonly shopId: st
 /** Live goods of a shop that still lack something although their day has passed. */
 export async function overdueOffers(tx: TenantTx, shopId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select id from offers where tenant_id = $1 and shop_id = $2 and state = 'live' and facts_by < current_date and wanted_facts <> '{}' order by id`,
+    `select id from offers where tenant_id = $1 and shop_id = $2 and state = 'live' and facts_by < ${TODAY} and wanted_facts <> '{}' order by id`,
     [tx.tenantId, shopId],
   );
   return rows.map((row) => row.id);

@@ -21,7 +21,7 @@ import {
   writeChange,
 } from '../orders/index.ts';
 import { changeLoad } from '../rounds/index.ts';
-import { releaseStock, type StockLine, takeStock } from '../stock/index.ts';
+import { holdStock, releaseStock, type StockLine, takeStock } from '../stock/index.ts';
 import { type Added, quoteAdded } from './quote-added.ts';
 
 interface Which {
@@ -129,6 +129,7 @@ async function moveStock(ctx: Ctx, { part, changed, lines }: Worked): Promise<vo
   });
   const [more, less] = [moves.filter(({ quantity }) => quantity > 0), moves.filter(({ quantity }) => quantity < 0)];
   const cause = `${part.id}:${part.version}`;
+  if (less.length > 0 && more.length > 0) await holdStock(ctx.tx, [...less, ...more]);
   if (less.length > 0) {
     await releaseStock(
       ctx.tx,

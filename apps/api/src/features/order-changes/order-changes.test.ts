@@ -1,3 +1,4 @@
+import { openPool } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -107,6 +108,34 @@ describe('changing the own order', async () => {
     ]);
     expect(await reserved(bread)).toBe(before - (goods === 3000 ? 3 : 1));
     expect((await order.change({ ...fewer, totalOre: 15_000 })).status).toBe(409);
+  });
+
+  it('waits for a shelf without holding another that comes later in the order of all, so that opposite changes never wait for each other', async () => {
+    const [first = '', later = ''] = [
+      await stockOffer(t, { priceOre: 3000, onHand: 9 }),
+      await stockOffer(t, { priceOre: 3000, onHand: 9 }),
+    ].sort();
+    const { body } = await buy(t, delivered([{ offerId: later, quantity: 2 }], [MARKET.grocer]));
+    const caller = callerOf(t, { orderToken: body.token, basketKey: newId() });
+    const [{ id }] = (await caller.get(`/tenants/arjeplog/orders/${body.id}`).expect(200)).body.parts;
+    const holder = openPool({ url: t.database.adminUrl, max: 1 });
+    const client = await holder.connect();
+    try {
+      await client.query('begin');
+      await client.query('select 1 from stock where offer_id = $1 for update', [first]);
+      // One less of the later, which would be given back first, and one of the first, which somebody else holds.
+      const wanted = { lines: [{ position: 1, quantity: 1 }], add: [{ offerId: first, quantity: 1 }], totalOre: 12_000 };
+      const changing = caller.post(`/tenants/arjeplog/orders/${body.id}/shop-orders/${id}/change`, wanted, { key: newId() }).then((r) => r);
+      const waits = 'select 1 from pg_stat_activity where datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(pid))';
+      await expect.poll(async () => (await client.query(waits)).rowCount, { timeout: 15_000 }).toBe(1);
+      await client.query('select 1 from stock where offer_id = $1 for update nowait', [later]);
+      await client.query('commit');
+      expect((await changing).status).toBe(200);
+    } finally {
+      client.release();
+      await holder.end();
+    }
+    expect([await reserved(first), await reserved(later)]).toEqual([1, 1]);
   });
 
   it('gives two who share an account, and change their orders in the same moment, no more credit than its limit', async () => {

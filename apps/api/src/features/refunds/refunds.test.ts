@@ -163,6 +163,11 @@ describe('after the order', async () => {
   it('makes the carrier, or the municipality, owe the shop what it lost when the fault was theirs', async () => {
     const { part } = await driven();
     const { 'sales 6': _, 'vat 6': __, 'carrier-cash': ___, ...before } = await balances(part);
+    const held = async () => (await as(shop).get(`${shopBase()}/ledger/2026-09`).expect(200)).body.cash;
+    const hand = (cashOre: number, feesOre: number) =>
+      as(shop).post(`${shopBase()}/cash-handed-in`, { carrierId: seed.postId, cashOre, feesOre });
+    const [{ cashOre: taken, feesOre: fees }] = await held();
+    await hand(taken - fees, fees).expect(200);
     await refund(part, { wish: lineOf(3000), bearer: 'carrier' }).expect(201);
     // Nobody is made a debtor by the shop's word alone.
     expect(await balances(part)).toMatchObject({ carriers: before.carriers ?? 0, till: -3000 });
@@ -178,6 +183,17 @@ describe('after the order', async () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     await t.work();
     expect(await balances(part)).toMatchObject({ carriers: (before.carriers ?? 0) + 2830, 'made-good': -2830, till: -3000 });
+    // What it owes comes with the cash that it hands in, or by itself, and never more than it owes.
+    expect(await held()).toMatchObject([{ cashOre: 0, feesOre: -2830 }]);
+    for (const [cashOre, feesOre] of [
+      [2831, -2831],
+      [2830, -2829],
+      [2829, -2830],
+    ] as const) {
+      expect((await hand(cashOre, feesOre).expect(409)).body.code).toBe('ledger.cash-exceeds');
+    }
+    await hand(2830, -2830).expect(200);
+    expect(await held()).toEqual([]);
     for (const [agreed, municipality] of [
       [false, undefined],
       [true, 1415],

@@ -1,1 +1,1 @@
-export { packStock, peekStock, releaseStock, type StockLine, takeStock } from './stock.ts';
+export { holdStock, packStock, peekStock, releaseStock, type StockLine, takeStock } from './stock.ts';

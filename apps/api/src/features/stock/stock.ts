@@ -50,6 +50,14 @@ export async function takeStock(tx: TenantTx, lines: readonly StockLine[], cause
   }
 }
 
+/**
+ * Locks all rows of a change that gives some back and takes others, before the first of them is changed and in the order of every order: else two opposite
+ * changes each hold what the other waits for.
+ */
+export async function holdStock(tx: TenantTx, lines: readonly StockLine[]): Promise<void> {
+  for (const [home, part] of byHome(lines)) await atHomeStock(tx, home, (at) => lock(at, part));
+}
+
 /** Gives a cancelled part's reservation back, exactly once for each cause. */
 export async function releaseStock(tx: TenantTx, lines: readonly StockLine[], cause: string): Promise<void> {
   for (const [home, part] of byHome(lines)) {

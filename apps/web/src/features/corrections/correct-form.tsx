@@ -1,8 +1,8 @@
-import type { CorrectableNote, Correcting, CorrectionWay, Right } from '@galleria/contract/corrections';
-import { FAILURE_REASONS, type FailureReason, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
+import type { CorrectableNote, Correcting, CorrectionWay } from '@galleria/contract/corrections';
+import { FAILURE_REASONS, TEMPERATURE_ZONES } from '@galleria/domain/delivery';
 import { commonPhrases } from '@galleria/phrases/common';
 import { correctionsPhrases } from '@galleria/phrases/corrections';
-import { formatNumber, parseNumber } from '@galleria/phrases/format';
+import { formatNumber } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -13,15 +13,8 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { FieldGroup, RadioCards, Select, TextArea, TextField } from '../../ui/field.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { rightOf, type Said, wrongIn } from './right-of.ts';
 
-type Said = {
-  readonly kind: Right['kind'] | undefined;
-  readonly failReason: FailureReason;
-  readonly day: string;
-  readonly parcels: CorrectableNote['parcels'];
-  readonly fee: string;
-  readonly household: string;
-};
 type Change = (change: Partial<Said>) => void;
 
 const saidBy = (note: CorrectableNote): Said => ({
@@ -32,15 +25,6 @@ const saidBy = (note: CorrectableNote): Said => ({
   fee: formatNumber('sv', note.feeOre / 100, 2, note.feeOre % 100 !== 0),
   household: note.householdNumber === null ? '' : String(note.householdNumber),
 });
-
-function rightOf({ kind, failReason, day, parcels, fee, household }: Said, note: CorrectableNote): Right | undefined {
-  if (kind === 'failed') return { kind, failReason };
-  if (kind !== 'delivered') return kind && { kind };
-  const number = Math.round(parseNumber(household) ?? 0);
-  const other = number > 0 && number !== note.householdNumber;
-  const feeOre = Math.max(0, Math.round((parseNumber(fee) ?? 0) * 100));
-  return { kind, day, parcels, feeOre, ...(other ? { householdNumber: number } : {}) };
-}
 
 type FormProps = { readonly note: CorrectableNote; readonly way: CorrectionWay; readonly path: string };
 
@@ -83,7 +67,7 @@ export function CorrectForm({ note, way, path }: FormProps) {
         ]}
       />
       {said.kind === 'failed' && <WhyFailed said={said} onChange={change} />}
-      {said.kind === 'delivered' && <Delivered said={said} onChange={change} />}
+      {said.kind === 'delivered' && <Delivered said={said} onChange={change} wrong={tried ? wrongIn(said) : NOTHING_WRONG} />}
       <TextArea
         label={words.reason}
         hint={words.reasonHint}
@@ -103,6 +87,7 @@ export function CorrectForm({ note, way, path }: FormProps) {
   );
 }
 
+const NOTHING_WRONG = { fee: false, household: false };
 type PartProps = { readonly said: Said; readonly onChange: Change };
 
 function WhyFailed({ said, onChange }: PartProps) {
@@ -119,7 +104,7 @@ function WhyFailed({ said, onChange }: PartProps) {
   );
 }
 
-function Delivered({ said, onChange }: PartProps) {
+function Delivered({ said, onChange, wrong }: PartProps & { readonly wrong: ReturnType<typeof wrongIn> }) {
   const lang = useLang();
   const words = correctionsPhrases(lang);
   const { zones } = homeDeliveryPhrases(lang);
@@ -154,6 +139,7 @@ function Delivered({ said, onChange }: PartProps) {
         short
         value={said.fee}
         onChange={(event) => onChange({ fee: event.target.value })}
+        error={wrong.fee ? words.feeWrong : undefined}
       />
       {area !== 'carrier' && (
         <TextField
@@ -163,6 +149,7 @@ function Delivered({ said, onChange }: PartProps) {
           short
           value={said.household}
           onChange={(event) => onChange({ household: event.target.value })}
+          error={wrong.household ? words.householdWrong : undefined}
         />
       )}
     </>

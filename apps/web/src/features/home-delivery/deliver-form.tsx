@@ -43,11 +43,11 @@ const moneyOf = ({ collectOre, ageGoodsOre = null, emptiesUpToOre = null }: Carr
 /** Out of what is taken at the door, or settled with the customer otherwise; a day that an earlier version kept says nothing of that. */
 const takesEmpties = ({ collectOre, emptiesSettled }: CarrierNote): boolean => collectOre > 0 || emptiesSettled === true;
 
-/** Everything that is said, filled in as it should be, and what there is to take for it. */
+/** Everything that is said, filled in as it should be but for how the money was taken, and what there is to take for it. */
 function useSaid(note: CarrierNote, first: DeliveredEvidence['receivedBy']) {
   const [said, setSaid] = useState<Said>({
     ...{ receivedBy: first, receiverName: '', leftWhere: '', empties: [], parcels: note.parcels },
-    ...{ idChecked: false, ageRefused: false, remark: '', paid: { by: 'cash', typed: askedKronor(note.collectOre, 'cash') } },
+    ...{ idChecked: false, ageRefused: false, remark: '', paid: { by: undefined, typed: askedKronor(note.collectOre, undefined) } },
   });
   const net = dueAtDoor(moneyOf(note), said);
   const say = (changes: Partial<Said>) =>
@@ -60,8 +60,11 @@ function useSaid(note: CarrierNote, first: DeliveredEvidence['receivedBy']) {
   return { said, say, net };
 }
 
+/** How the money was taken is for whoever took it to say: the shop counts its cash and its terminal apart. */
+type Missed = EvidenceFault['code'] | 'means.missing';
+
 /** As the server is told, and what it would miss: the same rule on both sides. */
-function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: DoorDeed; readonly missing: readonly EvidenceFault[] } {
+function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: DoorDeed; readonly missing: readonly Missed[] } {
   const { receivedBy, receiverName, leftWhere, paid, parcels, idChecked, ageRefused, remark, empties } = said;
   const now = new Date();
   const amount = Math.round((parseNumber(paid.typed || '0') ?? -1) * 100);
@@ -70,7 +73,7 @@ function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: D
     receivedBy,
     ...(receiverName && { receiverName }),
     ...(receivedBy === 'left-at-door' && leftWhere.trim() !== '' && { leftWhere }),
-    ...(note.collectOre > 0 && { paidBy: paid.by }),
+    ...(note.collectOre > 0 && paid.by && { paidBy: paid.by }),
     ...(note.ageLimit !== null && (ageRefused ? { ageRefused } : { idChecked })),
     ...(remark && { remark }),
     ...(empties.length > 0 && { empties: [...empties] }),
@@ -78,15 +81,18 @@ function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: D
   const facts = { ...moneyOf(note), now, parcels: note.parcels, hasAgeGoods: note.ageLimit !== null, toCollect };
   return {
     deed: { kind: 'deliver', ...evidence, collectedOre: amount },
-    missing: evidenceFaults({ ...evidence, at: now, taken: ore(amount) }, facts),
+    missing: [
+      ...(amount > 0 && paid.by === undefined ? (['means.missing'] as const) : []),
+      ...evidenceFaults({ paidBy: 'cash', ...evidence, at: now, taken: ore(amount) }, facts).map(({ code }) => code),
+    ],
   };
 }
 
-/** What the driver says at the door. Everything is filled in as it should be; what is missing is said before it is told. */
+/** What the driver says at the door. All but how the money was taken is filled in as it should be; what is missing is said before it is told. */
 export function DeliverForm({ note, first = 'resident', onDone, proof }: DeliverFormProps) {
   const words = homeDeliveryPhrases(useLang());
   const { said, say, net } = useSaid(note, first);
-  const [faults, setFaults] = useState<readonly EvidenceFault[]>([]);
+  const [faults, setFaults] = useState<readonly Missed[]>([]);
   const confirm = () => {
     const { deed, missing } = told(note, said, net.toCollect);
     if (missing.length > 0) return setFaults(missing);
@@ -151,7 +157,7 @@ type Said = {
   readonly remark: string;
   readonly paid: Paid;
 };
-type Paid = { readonly by: 'cash' | 'terminal'; readonly typed: string };
+type Paid = { readonly by: 'cash' | 'terminal' | undefined; readonly typed: string };
 /** In cash whole kronor are asked for, on a card the öre too. */
 const askedKronor = (asked: number, by: Paid['by']): string => typedKronor(by === 'cash' ? roundToKrona(ore(asked)) : asked);
 
@@ -159,7 +165,7 @@ type PaymentProps = { readonly id: string; readonly asked: number; readonly paid
 /** How the money was taken, and how much: what should be, until the driver types another amount, which then stays. */
 function Payment({ id, asked, paid, onPaid }: PaymentProps) {
   const words = homeDeliveryPhrases(useLang());
-  const choose = (by: Paid['by']) =>
+  const choose = (by: 'cash' | 'terminal') =>
     onPaid({ by, typed: paid.typed === askedKronor(asked, paid.by) ? askedKronor(asked, by) : paid.typed });
   return (
     <>
@@ -247,13 +253,13 @@ function HandedOver({ asked, parcels, onChange }: HandedOverProps) {
   ));
 }
 
-function Missing({ faults }: { readonly faults: readonly EvidenceFault[] }) {
+function Missing({ faults }: { readonly faults: readonly Missed[] }) {
   const words = homeDeliveryPhrases(useLang());
   if (faults.length === 0) return null;
   return (
     <Notice tone="error" live>
       {faults.map((fault) => (
-        <p key={fault.code}>{words.evidence[fault.code]}</p>
+        <p key={fault}>{fault === 'means.missing' ? words.meansMissing : words.evidence[fault]}</p>
       ))}
     </Notice>
   );

@@ -8,6 +8,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
+import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
@@ -24,7 +25,11 @@ type Props = { readonly api: string; readonly tenant: string; readonly notePage:
 type Villages = { readonly villages: readonly { readonly id: string; readonly name: string }[] };
 const NOTHING = { name: '', phone: '', street: '', postalCode: '', locality: '', villageId: '', directions: '' };
 const NO_SUMS = { daily: '', other: '', deposit: '' };
-const oreOf = (kronor: string): number => Math.max(0, Math.round((parseNumber(kronor) ?? 0) * 100));
+/** For what is asked while it is typed; what cannot be read is refused before it is sent. */
+const oreOf = (kronor: string): number => readKronor(kronor) ?? 0;
+const unreadable = ({ sums, fee, flags, weightGrams }: Typed): boolean =>
+  weightGrams === 0 || [...Object.values(sums), fee, flags.hasAge ? flags.ageGoods : ''].some((kronor) => readKronor(kronor) === undefined);
+type WrongAt = (kronor: string) => string | undefined;
 
 /** Everything that is typed, and the fee: the proposed one until another is written. */
 function useNote(api: string) {
@@ -84,9 +89,13 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   const tell = useToast();
   const { said, set, proposal, ownFee, weight } = useNote(api);
   const { household, payment, flags, parcels, carriage } = said;
+  const [tried, setTried] = useState(false);
+  const wrongAt: WrongAt = (kronor) => (tried && readKronor(kronor) === undefined ? words.evidence['money.invalid'] : undefined);
   const issue = useCommand<object, ShopNote>({ method: 'POST', path: `${api}/notes`, purpose: `note-by-hand.${api}`, changes: [api] });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
+    if (unreadable(said)) return;
     issue.mutate(bodyOf(said), {
       onSuccess: (note) => {
         tell(words.issued(note.number));
@@ -101,9 +110,10 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
       <h2>{words.who}</h2>
       <HouseholdFinder api={api} chosen={household} onChoose={set.setHousehold} />
       {!household && <TypedAddress tenant={tenant} value={said.typed} onChange={set.setTyped} />}
-      <SumFields sums={said.sums} onChange={set.setSums} />
+      <SumFields sums={said.sums} onChange={set.setSums} wrongAt={wrongAt} />
       <HowItTravels
-        {...{ payment, flags, parcels, weight }}
+        {...{ payment, flags, parcels, weight, wrongAt }}
+        weightWrong={tried && said.weightGrams === 0}
         onPayment={set.setPayment}
         onFlags={set.setFlags}
         onParcels={set.setParcels}
@@ -119,6 +129,7 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
         maxLength={10}
         value={said.fee}
         onChange={(event) => set.setOwnFee(event.target.value)}
+        error={wrongAt(said.fee)}
       />
       <ProblemNotice problem={issue.error} />
       <Button
@@ -194,9 +205,11 @@ type TravelProps = Pick<Typed, 'payment' | 'flags' | 'parcels'> & {
   readonly onParcels: (parcels: Parcels) => void;
   readonly weight: string;
   readonly onWeight: (weight: string) => void;
+  readonly weightWrong: boolean;
+  readonly wrongAt: WrongAt;
 };
 /** What decides who can carry it: money at the door, age, the temperatures, and the weight. */
-function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels, weight, onWeight }: TravelProps) {
+function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels, weight, onWeight, weightWrong, wrongAt }: TravelProps) {
   const words = homeDeliveryPhrases(useLang());
   const atDoor = atDoorPhrases(useLang());
   return (
@@ -219,6 +232,7 @@ function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels, 
           maxLength={10}
           value={flags.ageGoods}
           onChange={(event) => onFlags({ ...flags, ageGoods: event.target.value })}
+          error={wrongAt(flags.ageGoods)}
         />
       )}
       <Checkbox
@@ -247,12 +261,14 @@ function HowItTravels({ payment, onPayment, flags, onFlags, parcels, onParcels, 
         maxLength={8}
         value={weight}
         onChange={(event) => onWeight(event.target.value)}
+        error={weightWrong ? words.weightWrong : undefined}
       />
     </>
   );
 }
 
-function SumFields({ sums, onChange }: { readonly sums: typeof NO_SUMS; readonly onChange: (sums: typeof NO_SUMS) => void }) {
+type SumProps = { readonly sums: typeof NO_SUMS; readonly onChange: (sums: typeof NO_SUMS) => void; readonly wrongAt: WrongAt };
+function SumFields({ sums, onChange, wrongAt }: SumProps) {
   const words = homeDeliveryPhrases(useLang());
   return (
     <FieldGroup label={words.goods} hint={words.goodsHint} required>
@@ -266,6 +282,7 @@ function SumFields({ sums, onChange }: { readonly sums: typeof NO_SUMS; readonly
             maxLength={10}
             value={sums[key]}
             onChange={(event) => onChange({ ...sums, [key]: event.target.value })}
+            error={wrongAt(sums[key])}
           />
         ))}
       </div>

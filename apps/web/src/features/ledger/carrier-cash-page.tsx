@@ -10,6 +10,7 @@ import { EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
+import { keptOf } from './kept-of.ts';
 import { MadeGoodAsked } from './made-good-asked.tsx';
 
 /** Cash that the carrier holds for each shop, and the runs that it took it on. */
@@ -43,15 +44,14 @@ export function CarrierCashPage() {
 function ShopCash({ shop: { shopName, cashOre, feesOre, runs } }: { readonly shop: CarrierCash['shops'][number] }) {
   const lang = useLang();
   const words = ledgerPhrases(lang);
-  const kept = Math.min(Math.max(0, feesOre), Math.max(0, cashOre));
   return (
     <section>
       <h2>{shopName}</h2>
       <Facts
         facts={[
           { label: words.cash, value: <Amount of={cashOre} /> },
-          ...(feesOre === 0 ? [] : [{ label: words.keepsFees, value: <Amount of={feesOre} /> }]),
-          { label: words.toHandIn, value: <Amount of={cashOre - kept} />, strong: true },
+          ...(feesOre === 0 ? [] : [{ label: feesOre > 0 ? words.keepsFees : words.youOwe, value: <Amount of={Math.abs(feesOre)} /> }]),
+          { label: words.toHandIn, value: <Amount of={cashOre - keptOf({ cashOre, feesOre })} />, strong: true },
         ]}
       />
       {runs.length > 0 && (
@@ -70,6 +70,16 @@ function ShopCash({ shop: { shopName, cashOre, feesOre, runs } }: { readonly sho
             { key: 'round', label: words.round, cell: ({ round }) => round ?? '–' },
             { key: 'deliveries', label: words.deliveriesTitle, cell: ({ deliveries }) => words.deliveries(deliveries) },
             { key: 'taken', label: words.taken, end: true, cell: ({ takenOre }) => <Amount of={takenOre} /> },
+            ...(runs.every(({ terminalOre }) => terminalOre === 0)
+              ? []
+              : [
+                  {
+                    key: 'terminal',
+                    label: words.takenByCard,
+                    end: true,
+                    cell: ({ terminalOre }: (typeof runs)[number]) => <Amount of={terminalOre} />,
+                  },
+                ]),
           ]}
         />
       )}

@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Amount, readKronor, typedKronor } from '../../ui/kronor.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { keptOf } from './kept-of.ts';
 
 type Props = {
   readonly api: string;
@@ -66,9 +67,6 @@ function PaidForEmpties({ rows }: { readonly rows: readonly LargeEmpties[] }) {
   );
 }
 
-/** A carrier keeps of the cash what the shop owes it in fees, as far as the cash goes. */
-const keptOf = ({ cashOre, feesOre }: CashHeld): number => Math.min(Math.max(0, feesOre), Math.max(0, cashOre));
-
 function Held({ api, month, held }: { readonly api: string; readonly month: string; readonly held: CashHeld }) {
   const words = ledgerPhrases(useLang());
   const [marking, setMarking] = useState(false);
@@ -83,11 +81,12 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
           </p>
           {held.feesOre !== 0 && (
             <p className="soft">
-              {words.keepsFees} <Amount of={held.feesOre} />. {words.toHandIn} <Amount of={held.cashOre - kept} />
+              {held.feesOre > 0 ? words.keepsFees : words.carrierOwes} <Amount of={Math.abs(held.feesOre)} />. {words.toHandIn}{' '}
+              <Amount of={held.cashOre - kept} />
             </p>
           )}
         </div>
-        {held.cashOre > 0 && (
+        {held.cashOre - kept > 0 && (
           <Button kind="quiet" icon="check" onClick={() => setMarking(true)}>
             {words.handIn}
             <span className="visually-hidden"> {held.carrierName}</span>
@@ -95,7 +94,7 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
         )}
       </div>
       <Dialog open={marking} onClose={() => setMarking(false)} title={words.handInTitle(held.carrierName)}>
-        <HandIn key={held.cashOre} api={api} month={month} held={held} onDone={() => setMarking(false)} />
+        <HandIn key={`${held.cashOre} ${held.feesOre}`} api={api} month={month} held={held} onDone={() => setMarking(false)} />
       </Dialog>
     </li>
   );
@@ -121,11 +120,12 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
     const feesOre = readKronor(String(form.get('fees') ?? ''));
     setWrong({ cash: cashOre === undefined ? words.amountWrong : undefined, fees: feesOre === undefined ? words.amountWrong : undefined });
     if (cashOre === undefined || feesOre === undefined) return;
+    const body = { carrierId: held.carrierId, cashOre, feesOre: held.feesOre < 0 && feesOre > 0 ? -feesOre : feesOre };
     const done = () => {
       tell(words.saved);
       onDone();
     };
-    mark.mutate({ carrierId: held.carrierId, cashOre, feesOre }, { onSuccess: done });
+    mark.mutate(body, { onSuccess: done });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -140,14 +140,14 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
         defaultValue={typedKronor(held.cashOre - keptOf(held))}
         error={wrong.cash}
       />
-      {held.feesOre > 0 && (
+      {held.feesOre !== 0 && (
         <TextField
-          label={words.handInFees}
+          label={held.feesOre > 0 ? words.handInFees : words.handInOwed}
           name="fees"
           inputMode="decimal"
           short
           maxLength={14}
-          defaultValue={typedKronor(keptOf(held))}
+          defaultValue={typedKronor(Math.abs(keptOf(held)))}
           error={wrong.fees}
         />
       )}

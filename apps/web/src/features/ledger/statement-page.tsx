@@ -22,6 +22,7 @@ import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { FilesForBookkeeping } from './bookkeeping-files.tsx';
 import { CashList } from './cash-list.tsx';
+import { DoorRuns } from './door-runs.tsx';
 import { MonthEntries } from './month-entries.tsx';
 import { OpenOrders } from './open-orders.tsx';
 
@@ -80,6 +81,7 @@ function Month({ statement, tenant }: { readonly statement: Statement; readonly 
       <AtProvider statement={statement} />
       <OpenOrders tenant={tenant} api={api} orders={statement.open} />
       <CashList api={api} month={path} cash={statement.cash} largeEmpties={statement.largeEmpties} />
+      <DoorRuns runs={statement.runs} />
       <div className="row screen-only">
         <Button kind="quiet" icon="print" onClick={() => window.print()}>
           {commonPhrases(lang).print}

@@ -66,18 +66,12 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
         )}
       </ul>
       <dl className="facts">
-        <div>
-          <dt>{part.handover.kind === 'delivery' ? words.comes : words.fetch}</dt>
-          <dd>
-            {handoverText(part, lang)}
-            <Suspense>{part.tracked && <LazyTracked part={part} />}</Suspense>
-            <Suspense>{part.handover.kind === 'delivery' && part.handover.stop && <LazyBusStop stop={part.handover.stop} />}</Suspense>
-          </dd>
-        </div>
+        {part.state !== 'cancelled' && <Comes part={part} />}
         <div>
           <dt>{checkout.pays}</dt>
           <dd>
-            {checkout.methods[part.payment]}
+            {/* Whoever chose Klarna or Swish on the card's page reads that, and no word of a card. */}
+            {(part.pay?.means ?? 'card') === 'card' && checkout.methods[part.payment]}
             <Suspense>{part.pay && <LazyPayState pay={part.pay} isPacked={!['placed', 'picking'].includes(part.state)} />}</Suspense>
           </dd>
         </div>
@@ -96,6 +90,23 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
         part.state !== 'cancelled' && <p className="soft">{words.ring(telephoneOnPage(seller.phone))}</p>
       )}
     </section>
+  );
+}
+
+/** When and how; nothing comes of what is cancelled. */
+function Comes({ part }: { readonly part: OrderPart }) {
+  const lang = useLang();
+  const words = ordersPhrases(lang);
+  const { handover } = part;
+  return (
+    <div>
+      <dt>{handover.kind === 'delivery' ? words.comes : words.fetch}</dt>
+      <dd>
+        {handoverText(part, lang)}
+        <Suspense>{part.tracked && <LazyTracked part={part} />}</Suspense>
+        <Suspense>{handover.kind === 'delivery' && handover.stop && <LazyBusStop stop={handover.stop} />}</Suspense>
+      </dd>
+    </div>
   );
 }
 

@@ -21,6 +21,7 @@ import { LazyApproved } from './lazy-approved.ts';
 import { LazyOrderedBy } from './lazy-ordered-by.ts';
 import { OrderPartCard } from './order-part.tsx';
 import { OrderTotal } from './order-total.tsx';
+import { partsToWithdraw } from './parts-to-withdraw.ts';
 
 // Long texts that are read on paper, if at all: fetched behind the order itself.
 const OrderTerms = lazy(() => import('./order-terms.tsx').then((module) => ({ default: module.OrderTerms })));
@@ -160,10 +161,9 @@ function Actions({ order, again }: { readonly order: OrderView; readonly again: 
       navigate('/varukorg');
     },
   });
-  const withdrawable = order.parts.some(
-    (part) => part.state !== 'cancelled' && part.lines.some((line) => ['yes', 'only-sealed'].includes(line.withdrawal)),
-  );
-  const until = order.parts.flatMap((part) => part.withdrawBy ?? []).sort()[0];
+  const toWithdraw = partsToWithdraw(order.parts);
+  const withdrawable = toWithdraw.length > 0;
+  const until = toWithdraw.flatMap((part) => part.withdrawBy ?? []).sort()[0];
   return (
     <div className="screen-only">
       <ProblemNotice problem={fill.error} />

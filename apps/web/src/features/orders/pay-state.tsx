@@ -11,7 +11,7 @@ export function PayState({ pay, isPacked }: { readonly pay: NonNullable<OrderPar
   const amount = (value: number) => formatOre(lang, ore(value));
   return (
     <>
-      {(pay.means === 'klarna' || pay.means === 'swish') && <span className="field-hint">{words.means[pay.means]}</span>}
+      {(pay.means === 'klarna' || pay.means === 'swish') && words.means[pay.means]}
       <span className="field-hint">{pay.state === 'held' ? words.heldText(amount(pay.highestOre)) : words.states[pay.state]}</span>
       {pay.payee !== null && pay.state !== 'released' && <span className="field-hint">{words.paidTo(pay.payee)}</span>}
       {pay.drawnOre > 0 && (
@@ -22,7 +22,9 @@ export function PayState({ pay, isPacked }: { readonly pay: NonNullable<OrderPar
         </span>
       )}
       {pay.drawnOre > 0 && !isPacked && <span className="field-hint">{words.drawnBefore}</span>}
-      {pay.givenBackOre > 0 && <span className="field-hint">{words.givenBack(amount(pay.givenBackOre))}</span>}
+      {pay.givenBackOre > 0 && (
+        <span className="field-hint">{(pay.means === 'swish' ? words.givenBackBySwish : words.givenBack)(amount(pay.givenBackOre))}</span>
+      )}
       {pay.refunds
         .filter(({ cause }) => cause === 'given')
         .map((refund) => (

@@ -111,6 +111,7 @@ export function TermFields({ fields, set, errorOf }: FieldsProps) {
           maxLength={8}
           value={fields.fee}
           onChange={(event) => set({ fee: event.target.value })}
+          error={errorOf('fee')}
         />
       </div>
       <RoomFields fields={fields} set={set} />

@@ -1,11 +1,11 @@
 import type { Round, RoundsPage } from '@galleria/contract/rounds';
 import type { RoundFault } from '@galleria/domain/rounds';
 import { commonPhrases } from '@galleria/phrases/common';
-import { parseNumber } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { type FormEvent, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
+import { readSaidKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
@@ -75,10 +75,10 @@ function useSaveRound(tenant: string, carrierId: string, round: Round | undefine
 }
 
 /** What is sent: money in öre, and of the stops those of villages that are still on the round. */
-const bodyOf = ({ fee, ...rest }: Fields, round: Round | undefined): object => ({
+const bodyOf = ({ fee: _, ...rest }: Fields, standardFeeOre: number, round: Round | undefined): object => ({
   ...rest,
   stops: rest.stops.filter(({ villageId }) => rest.villageIds.includes(villageId)),
-  standardFeeOre: Math.round((parseNumber(fee) ?? 0) * 100),
+  standardFeeOre,
   ...(round && { version: round.version }),
 });
 
@@ -90,12 +90,18 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const [fields, setFields] = useState(() => beginning(page, round));
   const [carrierId, setCarrierId] = useState(round?.carrierId ?? carriers[0]?.id ?? '');
   const save = useSaveRound(tenant, carrierId, round);
-  const errorOf = faultsOf(save.error, roundsPhrases(lang).faults);
+  const [tried, setTried] = useState(false);
+  const faultAt = faultsOf(save.error, words.faults);
+  const errorOf = (field: string) =>
+    field === 'fee' && tried && readSaidKronor(fields.fee) === undefined ? words.feeWrong : faultAt(field);
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change });
   const parts = { fields, set, errorOf };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(bodyOf(fields, round), {
+    setTried(true);
+    const feeOre = readSaidKronor(fields.fee);
+    if (feeOre === undefined) return;
+    save.mutate(bodyOf(fields, feeOre, round), {
       onSuccess: () => {
         tell(words.saved);
         onDone();
@@ -104,15 +110,7 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   };
   return (
     <form className="form-column" onSubmit={submit}>
-      <TextField
-        label={words.name}
-        hint={words.nameHint}
-        value={fields.name}
-        required
-        maxLength={80}
-        minLength={2}
-        onChange={(event) => set({ name: event.target.value })}
-      />
+      <NameField name={fields.name} onName={(name) => set({ name })} />
       {!round && (
         <Select
           label={words.carrier}
@@ -138,5 +136,20 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function NameField({ name, onName }: { readonly name: string; readonly onName: (name: string) => void }) {
+  const words = roundsPhrases(useLang());
+  return (
+    <TextField
+      label={words.name}
+      hint={words.nameHint}
+      value={name}
+      required
+      maxLength={80}
+      minLength={2}
+      onChange={(event) => onName(event.target.value)}
+    />
   );
 }

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { keptOf } from './kept-of.ts';
+
+it('keeps of the cash the fees that the shop owes, as far as it goes, and puts to it what the carrier owes the shop', () => {
+  expect(keptOf({ cashOre: 10_000, feesOre: 9800 })).toBe(9800);
+  expect(keptOf({ cashOre: 5000, feesOre: 9800 })).toBe(5000);
+  expect(keptOf({ cashOre: -100, feesOre: 9800 })).toBe(0);
+  expect(keptOf({ cashOre: 10_000, feesOre: -7066 })).toBe(-7066);
+  expect(keptOf({ cashOre: 0, feesOre: -7066 })).toBe(-7066);
+});
