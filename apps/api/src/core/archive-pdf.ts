@@ -10,14 +10,19 @@ interface Options extends Omit<PDFKit.PDFDocumentOptions, 'subset' | 'pdfVersion
   readonly training: boolean;
 }
 
+type ReadFont = PDFKit.Mixins.PDFFontSource & { readonly characterSet: readonly number[]; glyphForCodePoint(letter: number): unknown };
+
 /**
  * A font as PDFKit has read it, to draw any number of papers with: it takes what it has read once for a font. Read for each paper, its tables cost several times
  * what the paper itself does.
  */
 function fontOf(style: string): PDFKit.Mixins.PDFFontSource {
-  const reader = new PDFDocument({ font: '', autoFirstPage: false }) as Pdf & { _font: { font: PDFKit.Mixins.PDFFontSource } };
+  const reader = new PDFDocument({ font: '', autoFirstPage: false }) as Pdf & { _font: { font: ReadFont } };
   reader.font(readFileSync(new URL(`../../fonts/LiberationSans-${style}.ttf`, import.meta.url)));
-  return reader._font.font;
+  const { font } = reader._font;
+  // A sign is remembered with the letter by which it was first asked for, and that of O without any where Ö is made of it: papers after that one could not be read aloud.
+  for (const letter of font.characterSet) font.glyphForCodePoint(letter);
+  return font;
 }
 /** Drawn like Helvetica and as wide, sign by sign; by the names that papers draw with. */
 const FONTS = { Helvetica: fontOf('Regular'), 'Helvetica-Bold': fontOf('Bold') };
