@@ -19,6 +19,46 @@ it('has four to six digits', () => {
   expect(['123', '1234', '123456', '1234567', '12a4', ''].map(isPin)).toEqual([false, true, true, false, false, false]);
 });
 
+const later = (what: (() => void) | null | undefined) => queueMicrotask(() => what?.());
+interface Disk {
+  row: unknown;
+  readonly full: boolean;
+  /** So many changes fail for another reason than room. */
+  aborts: number;
+}
+function transactionOn(disk: Disk) {
+  const running: Record<'oncomplete' | 'onabort', (() => void) | null> & { error: unknown } = {
+    oncomplete: null,
+    onabort: null,
+    error: null,
+  };
+  const abort = (name: string) => {
+    running.error = new DOMException('', name);
+    later(running.onabort);
+  };
+  let put: { readonly row: unknown } | undefined;
+  const store = {
+    put: (row: unknown) => {
+      put = { row: structuredClone(row) };
+    },
+    get: () => {
+      const request: { result: unknown; onsuccess: (() => void) | null } = { result: structuredClone(disk.row), onsuccess: null };
+      later(() => {
+        request.onsuccess?.();
+        if (put && disk.full) return abort('QuotaExceededError');
+        if (put && disk.aborts > 0) {
+          disk.aborts -= 1;
+          return abort('UnknownError');
+        }
+        if (put) disk.row = put.row;
+        later(running.oncomplete);
+      });
+      return request;
+    },
+  };
+  return Object.assign(running, { objectStore: () => store });
+}
+
 /** What a telephone keeps between two starts of its browser: IndexedDB as far as the PIN uses it, which aborts what it cannot write, and `localStorage`. */
 function telephone(lies: { readonly database?: unknown; readonly local?: string } = {}) {
   const disk = {
@@ -29,39 +69,7 @@ function telephone(lies: { readonly database?: unknown; readonly local?: string 
     refused: 0,
     local: new Map(lies.local === undefined ? [] : [['galleria.pin', lies.local]]),
   };
-  const later = (what: (() => void) | null | undefined) => queueMicrotask(() => what?.());
-  const transaction = () => {
-    const running: Record<'oncomplete' | 'onabort', (() => void) | null> & { error: unknown } = {
-      oncomplete: null,
-      onabort: null,
-      error: null,
-    };
-    const abort = (name: string) => {
-      running.error = new DOMException('', name);
-      later(running.onabort);
-    };
-    let put: { readonly row: unknown } | undefined;
-    const store = {
-      put: (row: unknown) => {
-        put = { row: structuredClone(row) };
-      },
-      get: () => {
-        const request: { result: unknown; onsuccess: (() => void) | null } = { result: structuredClone(disk.row), onsuccess: null };
-        later(() => {
-          request.onsuccess?.();
-          if (put && disk.full) return abort('QuotaExceededError');
-          if (put && disk.aborts > 0) {
-            disk.aborts -= 1;
-            return abort('UnknownError');
-          }
-          if (put) disk.row = put.row;
-          later(running.oncomplete);
-        });
-        return request;
-      },
-    };
-    return Object.assign(running, { objectStore: () => store });
-  };
+  const transaction = () => transactionOn(disk);
   const connection = () => {
     let lost = false;
     const opened: { onclose: (() => void) | null; transaction: typeof transaction } = {
