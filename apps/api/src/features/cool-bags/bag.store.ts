@@ -102,13 +102,13 @@ export interface NewMove extends ToldOfBag {
   readonly deviceAt: Date;
   readonly receivedAt: Date;
 }
-/** False: it was told before. */
+/** The door is that of the note's household, which follows when two become one; the stop of a run under way keeps its key. False: it was told before. */
 export async function insertMove(tx: TenantTx, move: NewMove): Promise<boolean> {
   const rows = await tx.run(
     `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor, door)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $4 = 'out' then (
-       select sha256(convert_to(coalesce('household:' || coalesce(h.merged_into, h.id), s.recipient_key), 'utf8'))
-       from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id left join households h on h.tenant_id = $1 and h.id = n.household_id
+       select sha256(convert_to(coalesce('household:' || n.household_id, s.recipient_key), 'utf8'))
+       from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id
        where n.tenant_id = $1 and n.id = $5) end)
      on conflict do nothing`,
     [
@@ -128,12 +128,16 @@ export async function moveDoors(tx: TenantTx, goneId: string, intoId: string): P
   );
   return rows.map(({ id }) => id);
 }
-export async function moveDoorsBack(tx: TenantTx, moves: readonly string[], goneId: string): Promise<void> {
-  await tx.run(`update cool_bag_moves set door = ${DOOR('$3')} where tenant_id = $1 and id = any($2::uuid[])`, [
-    tx.tenantId,
-    moves,
-    goneId,
-  ]);
+/** What was left meanwhile with a note that is the first one's again goes back too. */
+export async function moveDoorsBack(
+  tx: TenantTx,
+  { moves, goneId, intoId }: { readonly moves: readonly string[]; readonly goneId: string; readonly intoId: string },
+): Promise<void> {
+  await tx.run(
+    `update cool_bag_moves m set door = ${DOOR('$3')} where tenant_id = $1 and (id = any($2::uuid[]) or door = ${DOOR('$4')}
+       and exists (select from delivery_notes n where n.tenant_id = $1 and n.id = m.note_id and n.household_id = $3))`,
+    [tx.tenantId, moves, goneId, intoId],
+  );
 }
 
 /** The newest of what was told of it: where it is follows from the last. */
