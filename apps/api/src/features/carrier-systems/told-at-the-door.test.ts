@@ -129,7 +129,7 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
     expect((await read()).body.bags).toContainEqual({ id: bag, number: 30, place: 'car', stopId: null });
   });
 
-  it('leaves a bag at the household that its own was found to be while the run was under way', async () => {
+  it('leaves a bag at the household that its own was found to be while the run was under way, and names no protected one in a list', async () => {
     const [gone, into] = [seed.householdId, randomUUID()];
     await t.sql(
       `insert into households (tenant_id, id, number, name, street, postal_code, locality, village_id, year_round)
@@ -171,6 +171,25 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
     await as(token, 'post', `/api/tenants/arjeplog/officer/household-merges/${merged.body.id}/undo`, {}).expect(200);
     expect(await offered()).toEqual([]);
 
+    const shop = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId });
+    const desk = await staffToken(t, { role: 'dispatcher', carrierId: seed.postId });
+    const holders = async () => {
+      const lists = {
+        shop: [shop.token, `shops/${seed.shopId}`],
+        carrier: [desk.token, `carriers/${seed.postId}`],
+        officer: [token, 'officer'],
+      };
+      return Promise.all(
+        Object.values(lists).map(async ([by = '', of]) => {
+          const { bags } = (await as(by, 'get', `/api/tenants/arjeplog/${of}/cool-bags`).expect(200)).body;
+          return bags.find(({ number }: { number: number }) => number === 30).holder;
+        }),
+      );
+    };
+    const named = expect.objectContaining({ name: 'Åsa Öhman' });
+    expect(await holders()).toEqual([named, named, named]);
+    await t.sql('update households set protected = true where id = $1', [gone]);
+    expect(await holders()).toEqual([null, null, null]);
     expect(await tell({ kind: 'bag-in', bag: 30, note: note.id, at: at('14:20') })).toEqual([['done', null]]);
   });
 
