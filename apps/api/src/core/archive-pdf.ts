@@ -24,8 +24,13 @@ function fontOf(style: string): PDFKit.Mixins.PDFFontSource {
   for (const letter of font.characterSet) font.glyphForCodePoint(letter);
   return font;
 }
-/** Drawn like Helvetica and as wide, sign by sign; by the names that papers draw with. */
-const FONTS = { Helvetica: fontOf('Regular'), 'Helvetica-Bold': fontOf('Bold') };
+let fonts: readonly (readonly [string, ReadFont])[] | undefined;
+/** Drawn like Helvetica and as wide, sign by sign; by the names that papers draw with. Read with the first paper: thirty megabytes that many a process never needs. */
+const readFonts = () =>
+  (fonts ??= [
+    ['Helvetica', fontOf('Regular')],
+    ['Helvetica-Bold', fontOf('Bold')],
+  ]);
 
 /** PDFKit writes the facts about a paper into its XML as they are: an ampersand in a shop's name would break it, and with it the archive's reading of the file. */
 class ArchivePdf extends PDFDocument {
@@ -46,7 +51,7 @@ class ArchivePdf extends PDFDocument {
  */
 export function openPdf({ training, ...options }: Options): { readonly pdf: Pdf; readonly done: Promise<Buffer> } {
   const pdf = new ArchivePdf({ displayTitle: true, ...options, subset: 'PDF/A-2b', pdfVersion: '1.7', font: '', autoFirstPage: false });
-  for (const [name, font] of Object.entries(FONTS)) pdf.registerFont(name, font);
+  for (const [name, font] of readFonts()) pdf.registerFont(name, font);
   pdf.font('Helvetica');
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
