@@ -125,6 +125,7 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
   const openOre = open?.openOre ?? 0;
   const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
+  if (amountOre < 0) await emptiesPaidByHand(tx, shopOrderId, amountOre - openOre);
   const cause = `paid:${newId()}`;
   await post(tx, [
     {
@@ -145,6 +146,17 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
     requestId: ctx.requestId,
   });
   return { openOre: openOre - amountOre };
+}
+
+/** The shop pays what a customer is owed until so much is left: of her empties no more than that waits to go back by itself. The caller holds the part. */
+async function emptiesPaidByHand(tx: TenantTx, shopOrderId: string, leftOre: number): Promise<void> {
+  const paidOre = (await soldAndLeft(tx, shopOrderId))?.emptiesLeftOre ?? 0;
+  if (paidOre <= leftOre) return;
+  await tx.run(
+    `update delivery_notes set empties_back_ore = empties_back_ore + $3
+     where tenant_id = $1 and shop_order_id = $2 and state <> 'void' and corrects_note_id is null and replaces_note_id is null and empties_ore > 0`,
+    [tx.tenantId, shopOrderId, paidOre - leftOre],
+  );
 }
 
 /** What has been paid for a part before its goods are handed over, as the books have it. */
