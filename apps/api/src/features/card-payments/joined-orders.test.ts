@@ -227,6 +227,10 @@ describe('what is to be paid by card until it is packed, also when orders come t
     const byHand = await packed();
     await (await inTheCar(byHand.part)).deliver(3).expect(200);
     await t.work();
+    // The shop sees that it need do nothing.
+    const month = `/tenants/arjeplog/shops/${byHand.part.shopId}/ledger/${dayOf(t.deps.now()).slice(0, 7)}`;
+    const { body } = await shops.ownerOf(byHand.part.shopId).get(month).expect(200);
+    expect(body.open).toContainEqual(expect.objectContaining({ id: byHand.part.id, openOre: -600, depositGoesBack: true }));
     const paid = `/tenants/arjeplog/shops/${byHand.part.shopId}/orders/${byHand.part.id}/payments`;
     await shops.ownerOf(byHand.part.shopId).post(paid, { amountOre: -600, into: 'till' }, { key: newId() }).expect(200);
     const left = await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, (tx) =>
@@ -266,7 +270,7 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await nextMorning();
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 14_970 });
     const { body } = await owner.get(`/tenants/arjeplog/shops/${part.shopId}/ledger/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
-    expect(body.open).toContainEqual(expect.objectContaining({ id: part.id, openOre: -200 }));
+    expect(body.open).toContainEqual(expect.objectContaining({ id: part.id, openOre: -200, depositGoesBack: false }));
     await owner.post(`${orders}/payments`, { amountOre: -200, into: 'bank' }, { key: newId() }).expect(200);
     expect(await sums(part, 'customers')).toEqual([]);
   });

@@ -15,7 +15,11 @@ import { papersOf } from './papers.ts';
 import { partsToBook } from './source.store.ts';
 
 const OPEN = `
-  select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre"
+  select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre",
+    x.ore < 0 and exists (select from delivery_notes n join payments y on y.tenant_id = $1 and y.shop_order_id = n.shop_order_id and y.state = 'captured'
+        and y.captured_ore > greatest(y.refund_asked_ore, y.refunded_ore)
+      where n.tenant_id = $1 and n.shop_order_id = s.id and n.state = 'delivered' and n.corrects_note_id is null and n.replaces_note_id is null
+        and n.empties_ore > n.empties_back_ore) as "depositGoesBack"
   from (select p.subject, min(p.day) as day, sum(p.amount_ore) as ore from ledger_postings p
     where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers' and ($3::uuid is null or p.subject = $3)
     group by p.subject having sum(p.amount_ore) <> 0) x
