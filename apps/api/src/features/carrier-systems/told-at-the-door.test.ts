@@ -129,6 +129,73 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
     expect((await read()).body.bags).toContainEqual({ id: bag, number: 30, place: 'car', stopId: null });
   });
 
+  it('leaves a bag at the household that its own was found to be while the run was under way', async () => {
+    const [gone, into] = [seed.householdId, randomUUID()];
+    await t.sql(
+      `insert into households (tenant_id, id, number, name, street, postal_code, locality, village_id, year_round)
+       select tenant_id, $2, 2, name, street, postal_code, locality, village_id, true from households where id = $1`,
+      [gone, into],
+    );
+    const livesIn = async (id: string, household: string) => {
+      await t.sql('update delivery_notes set household_id = $2 where id = $1', [id, household]);
+      await t.sql(
+        `update stops s set recipient_key = 'household:' || $2::text from delivery_notes n where n.id = $1 and s.id = n.stop_id`,
+        [id, household],
+      );
+    };
+    await livesIn(note.id, gone);
+    await livesIn(foreign.id, into);
+    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    const versions = new Map(
+      (await t.sql<{ id: string; version: number }>('select id, version from households')).map((row) => [row.id, row.version]),
+    );
+    const both = {
+      otherId: gone,
+      otherVersion: versions.get(gone),
+      version: versions.get(into),
+      reason: 'Inskrivet två gånger',
+      rights: [],
+    };
+    const merged = await as(token, 'post', `/api/tenants/arjeplog/officer/households/${into}/merges`, both).expect(201);
+    const kept = 'select s.recipient_key as key from delivery_notes n join stops s on s.id = n.stop_id where n.id = $1';
+    expect(await t.sql(kept, [note.id])).toEqual([{ key: `household:${gone}` }]);
+
+    expect(await tell({ kind: 'bag-out', bag: 30, note: note.id, at: at('14:10') })).toEqual([['done', null]]);
+    const bus = await staffToken(t, { role: 'driver', carrierId: seed.carrierId });
+    const offered = async () => {
+      const path = `/api/tenants/arjeplog/carriers/${seed.carrierId}/runs?day=2026-09-10`;
+      const { bags, runs } = (await as(bus.token, 'get', path).expect(200)).body;
+      return bags.map(({ number, stopId }: { number: number; stopId: string }) => [number, stopId === runs[0].stops[0].id]);
+    };
+    expect(await offered()).toEqual([[30, true]]);
+    await as(token, 'post', `/api/tenants/arjeplog/officer/household-merges/${merged.body.id}/undo`, {}).expect(200);
+    expect(await offered()).toEqual([]);
+  });
+
+  it('is listed without a name once it is at a protected household: to its shop, its carrier and an officer', async () => {
+    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
+    const shop = await staffToken(t, { role: 'shop-owner', tenantId: 1, shopId: seed.shopId });
+    const desk = await staffToken(t, { role: 'dispatcher', carrierId: seed.postId });
+    const holders = async () => {
+      const lists = {
+        shop: [shop.token, `shops/${seed.shopId}`],
+        carrier: [desk.token, `carriers/${seed.postId}`],
+        officer: [token, 'officer'],
+      };
+      return Promise.all(
+        Object.values(lists).map(async ([by = '', of]) => {
+          const { bags } = (await as(by, 'get', `/api/tenants/arjeplog/${of}/cool-bags`).expect(200)).body;
+          return bags.find(({ number }: { number: number }) => number === 30).holder;
+        }),
+      );
+    };
+    const named = expect.objectContaining({ name: 'Åsa Öhman' });
+    expect(await holders()).toEqual([named, named, named]);
+    await t.sql('update households set protected = true where id = $1', [seed.householdId]);
+    expect(await holders()).toEqual([null, null, null]);
+    expect(await tell({ kind: 'bag-in', bag: 30, note: note.id, at: at('14:20') })).toEqual([['done', null]]);
+  });
+
   it('is shown by a picture, kept once under its id; what is none, of another’s note or unsigned is refused, and the delivery stands', async () => {
     const jpeg = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#2b6' } })
       .jpeg()

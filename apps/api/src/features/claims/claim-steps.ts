@@ -39,9 +39,13 @@ function next({ state }: ClaimHead, event: ClaimEvent): ClaimState {
   return moved.value;
 }
 
-/** What an authority has done it did no earlier than the time that the claim is for, or than its step before, and not ahead of today: a slip of the year stays in the book. */
-function possibleDay({ now }: Ctx, day: string, from: string): void {
+/**
+ * What an authority has done it did no earlier than the time that the claim is for, or than its step before, and not ahead of today: a slip of the year stays
+ * in the book. A step before that lies ahead of today is such a slip, from when it was taken: it bars no day, or nothing could follow until it has come.
+ */
+function possibleDay({ now }: Ctx, day: string, claim: ClaimHead, earlier: string | null = null): void {
   const to = dayOf(now);
+  const from = earlier === null || earlier > to ? claim.from : earlier;
   if (day < from || day > to) throw new Problem('claim.day-not-possible', { from, to });
 }
 
@@ -121,7 +125,7 @@ export interface Deciding {
 export async function decideClaim(ctx: Ctx, id: string, { version, decidedOn, grantedOre, reference, reason }: Deciding): Promise<Claim> {
   const claim = found(await findClaim(ctx.tx, id));
   next(claim, 'decide');
-  possibleDay(ctx, decidedOn, claim.from);
+  possibleDay(ctx, decidedOn, claim);
   const decided = decisionOf({ sought: ore(claim.amountSought), granted: ore(grantedOre), reason });
   if (!decided.ok) {
     const { code, ...extra } = decided.error;
@@ -142,7 +146,7 @@ export async function payClaim(
 ): Promise<Claim> {
   const claim = found(await findClaim(ctx.tx, id));
   next(claim, 'pay');
-  possibleDay(ctx, paidOn, claim.decidedOn ?? claim.from);
+  possibleDay(ctx, paidOn, claim, claim.decidedOn);
   const amountOre = claim.grantedOre ?? 0;
   if (amountOre === 0) throw new Problem('claim.nothing-granted');
   return take(ctx, claim, { event: 'pay', version, set: { paidOn }, entry: { day: paidOn, amountOre } });
@@ -164,7 +168,7 @@ export async function recoverClaim(
 ): Promise<Claim> {
   const claim = found(await findClaim(ctx.tx, id));
   next(claim, 'recover');
-  possibleDay(ctx, recoveredOn, claim.paidOn ?? claim.from);
+  possibleDay(ctx, recoveredOn, claim, claim.paidOn);
   const allowed = recoverable({ granted: claim.grantedOre ?? 0, recovered: claim.recoveredOre }, ore(amountOre));
   if (!allowed.ok) throw new Problem(allowed.error.code, { leftOre: allowed.error.left });
   return take(ctx, claim, {

@@ -329,10 +329,18 @@ describe('a claim to the state', () => {
       grantedOre: 25_000,
     });
     for (const paidOn of ['2027-01-31', '2028-03-01']) await post(`${path}/pay`, { version: 4, paidOn }).expect(422);
+    // Entered with a slip of the year before such a day was refused: the step after it goes by the time that the claim is for.
+    const slip = (column: 'decided_on' | 'paid_on', day: string) =>
+      sql(`update grant_claims set ${column} = $2 where id = $1`, [claim.id, day]);
+    await slip('decided_on', '2027-11-20');
+    const tooEarly = await post(`${path}/pay`, { version: 4, paidOn: '2025-12-31' }).expect(422);
+    expect(tooEarly.body).toMatchObject({ code: 'claim.day-not-possible', from: '2026-01-01', to: '2027-09-02' });
     await post(`${path}/pay`, { version: 4, paidOn: '2027-03-01' }).expect(200);
     const back = { recoveredOn: '2027-09-01', reference: 'RN 2027/80', reason: 'Fel hushåll' };
     await post(`${path}/recover`, { ...back, recoveredOn: '2027-02-28', version: 5, amountOre: 10_000 }).expect(422);
+    await slip('paid_on', '2028-03-01');
     await post(`${path}/recover`, { ...back, version: 5, amountOre: 10_000 }).expect(200);
+    await slip('paid_on', '2027-03-01');
     expect((await post(`${path}/recover`, { ...back, version: 6, amountOre: 15_001 }).expect(422)).body).toMatchObject({ leftOre: 15_000 });
     const { body } = await post(`${path}/recover`, { ...back, version: 6, amountOre: 15_000 }).expect(200);
     expect(body.claim).toMatchObject({ state: 'recovered', paidOn: '2027-03-01', recoveredOre: 25_000, recoveredOn: '2027-09-01' });

@@ -3,10 +3,12 @@ import type { TenantTx } from '@galleria/db';
 import { type BagMove, type BagPlace, noteNumber, type ToldOfBag } from '@galleria/domain/delivery';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
+import { pinsOfHouseholds } from '../households/index.ts';
 
 interface BagRow extends Omit<CoolBag, 'holder' | 'since'> {
   readonly [column: string]: unknown;
   readonly since: Date;
+  readonly householdId: string | null;
   readonly holder: { readonly name: string; readonly village: string; readonly year: number; readonly number: number } | null;
 }
 
@@ -14,32 +16,37 @@ interface BagRow extends Omit<CoolBag, 'holder' | 'since'> {
 const LATE_DAYS = 14;
 /**
  * What this scope may see: late ones first, then by number. A bag is late when its round has been driven on a later day than it was left and it did not come
- * back. The holder is read from the delivery note, which whoever may not see it does not see here either.
+ * back. The holder is read from the delivery note, which whoever may not see it does not see here either. A protected household stands in no list: shops and
+ * carriers do not read that row, so that whether it is one is asked over the wall, and one that nobody can answer for is not named.
  */
 export async function listBags({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<CoolBag[]> {
   const rows = await tx.query<BagRow>(
     `select b.id, b.number, b.owner, b.place, b.since, coalesce(s.name, c.name, t.municipality_name, '') as "ownerName",
-       case when b.place = 'household' and n.id is not null and not coalesce(h.protected, false) then
+       case when b.place = 'household' and n.id is not null then
          jsonb_build_object('name', n.recipient->>'name', 'village', coalesce(nullif(n.recipient->>'village', ''), n.recipient->>'locality', ''), 'year', n.year, 'number', n.number)
-       end as holder, b.place = 'household' and (w.left_on < $2::date - ${LATE_DAYS} or exists (select from round_days d where d.tenant_id = $1
+       end as holder, n.household_id as "householdId", b.place = 'household' and (w.left_on < $2::date - ${LATE_DAYS} or exists (select from round_days d where d.tenant_id = $1
          and d.round_id = n.round_id and d.day > w.left_on and d.day < $2::date and d.booked > 0 and d.cancelled_at is null)) as late
      from cool_bags b cross join lateral (select (b.since at time zone 'Europe/Stockholm')::date) as w(left_on)
      left join public_shops s on s.tenant_id = $1 and s.shop_id = b.shop_id
      left join platform.carriers c on c.id = b.carrier_id
      left join platform.tenants t on t.id = $1 and b.owner = 'municipality'
      left join delivery_notes n on n.tenant_id = $1 and n.id = b.note_id
-     left join households h on h.tenant_id = $1 and h.id = n.household_id
      where b.tenant_id = $1 order by late desc, b.number limit 2000`,
     [tx.tenantId, dayOf(now)],
   );
-  return rows.map(({ holder, since, ...row }) => ({
+  const pins = await pinsOfHouseholds(tx, [...new Set(rows.flatMap(({ holder, householdId }) => (holder && householdId) || []))]);
+  const mayBeNamed = (householdId: string | null) => householdId === null || pins.get(householdId)?.protected === false;
+  return rows.map(({ holder, householdId, since, ...row }) => ({
     ...row,
     since: since.toISOString(),
-    holder: holder && {
-      name: holder.name,
-      village: holder.village,
-      noteNumber: noteNumber({ tenant: tx.tenantId, year: holder.year, sequence: holder.number }),
-    },
+    holder:
+      holder && mayBeNamed(householdId)
+        ? {
+            name: holder.name,
+            village: holder.village,
+            noteNumber: noteNumber({ tenant: tx.tenantId, year: holder.year, sequence: holder.number }),
+          }
+        : null,
   }));
 }
 
@@ -102,13 +109,13 @@ export interface NewMove extends ToldOfBag {
   readonly deviceAt: Date;
   readonly receivedAt: Date;
 }
-/** False: it was told before. */
+/** The door is that of the note's household, which follows when two become one; the stop of a run under way keeps its key. False: it was told before. */
 export async function insertMove(tx: TenantTx, move: NewMove): Promise<boolean> {
   const rows = await tx.run(
     `insert into cool_bag_moves (tenant_id, id, bag_id, move, note_id, device, number, device_at, at, received_at, actor, door)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $4 = 'out' then (
-       select sha256(convert_to(coalesce('household:' || coalesce(h.merged_into, h.id), s.recipient_key), 'utf8'))
-       from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id left join households h on h.tenant_id = $1 and h.id = n.household_id
+       select sha256(convert_to(coalesce('household:' || n.household_id, s.recipient_key), 'utf8'))
+       from delivery_notes n join stops s on s.tenant_id = $1 and s.id = n.stop_id
        where n.tenant_id = $1 and n.id = $5) end)
      on conflict do nothing`,
     [
@@ -128,12 +135,16 @@ export async function moveDoors(tx: TenantTx, goneId: string, intoId: string): P
   );
   return rows.map(({ id }) => id);
 }
-export async function moveDoorsBack(tx: TenantTx, moves: readonly string[], goneId: string): Promise<void> {
-  await tx.run(`update cool_bag_moves set door = ${DOOR('$3')} where tenant_id = $1 and id = any($2::uuid[])`, [
-    tx.tenantId,
-    moves,
-    goneId,
-  ]);
+/** What was left meanwhile with a note that is the first one's again goes back too. */
+export async function moveDoorsBack(
+  tx: TenantTx,
+  { moves, goneId, intoId }: { readonly moves: readonly string[]; readonly goneId: string; readonly intoId: string },
+): Promise<void> {
+  await tx.run(
+    `update cool_bag_moves m set door = ${DOOR('$3')} where tenant_id = $1 and (id = any($2::uuid[]) or door = ${DOOR('$4')}
+       and exists (select from delivery_notes n where n.tenant_id = $1 and n.id = m.note_id and n.household_id = $3))`,
+    [tx.tenantId, moves, goneId, intoId],
+  );
 }
 
 /** The newest of what was told of it: where it is follows from the last. */

@@ -1,6 +1,6 @@
 import { documentPhrases } from '@galleria/phrases/documents';
-import bwip from 'bwip-js/node';
 import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
+import { codeOf } from '../../core/bar-codes.ts';
 import { printable as safe } from '../../core/printable.ts';
 import type { Fact, Paper } from './paper-shape.ts';
 
@@ -33,7 +33,7 @@ export interface Drawing {
 
 /** A document on A4, drawn from the same words as its page. */
 export async function paperPdf(paper: Paper, { at, training }: Drawing): Promise<Buffer> {
-  const qr = paper.swish ? await bwip.toBuffer({ bcid: 'qrcode', text: paper.swish, scale: 4 }) : undefined;
+  const qr = paper.swish ? await codeOf({ bcid: 'qrcode', text: paper.swish, scale: 4 }) : undefined;
   const { pdf: doc, done } = openPdf({
     size: 'A4',
     margin: LEFT,

@@ -5,8 +5,8 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { formatTelephone } from '@galleria/phrases/telephone';
-import bwip from 'bwip-js/node';
 import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
+import { codeOf } from '../../core/bar-codes.ts';
 import { printable } from '../../core/printable.ts';
 
 /** What stands on the paper. Everything is text; nothing in it is read as anything else. */
@@ -67,7 +67,7 @@ export async function notesPdf(notes: readonly PaperNote[], options: PaperOption
     training: options.training ?? false,
   });
   for (const note of notes) {
-    const qr = await bwip.toBuffer({ bcid: 'qrcode', text: noteQrPayload(options.origin, note.number), scale: 4 });
+    const qr = await codeOf({ bcid: 'qrcode', text: noteQrPayload(options.origin, note.number), scale: 4 });
     doc.addPage();
     drawHead(doc, note, qr);
     drawDoor(doc, note);

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type DoorProof, MOST_PROOFS, PROOF_KINDS } from '@galleria/contract/door-proof';
 import { type TenantTx, withTenant } from '@galleria/db';
 import { deedTime } from '@galleria/domain/delivery';
-import sharp from 'sharp';
 import type { StoragePort } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
@@ -21,6 +20,8 @@ const TAKEN = ['jpeg', 'png', 'webp'];
 /** Pixels alone, turned as the camera held it: nothing of what it wrote beside them (place, owner). */
 async function pixels(bytes: Buffer): Promise<Buffer> {
   if (bytes.length > MAX_BYTES) throw new Problem('proof.too-large');
+  // With the first picture, as of goods.
+  const { default: sharp } = await import('sharp');
   try {
     const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (!TAKEN.includes(format) || width * height > MAX_PIXELS) throw new Problem('proof.unreadable');

@@ -122,7 +122,7 @@ export async function undoMerge(ctx: Ctx, id: string): Promise<HouseholdMerge> {
   await unfollow(tx, id);
   await emptyRights(tx, merge.filled.rights);
   await dropDistances(tx, merge.intoId, merge.filled.shops);
-  await moveDoorsBack(tx, merge.filled.bags ?? [], merge.householdId);
+  await moveDoorsBack(tx, { moves: merge.filled.bags ?? [], goneId: merge.householdId, intoId: merge.intoId });
   await unmergeDoor(ctx, merge.intoId, merge.filled);
   await emptyFields(tx, merge.intoId, merge.filled.fields);
   await unshield(tx, merge.filled.shielded ?? []);

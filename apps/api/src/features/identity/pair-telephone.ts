@@ -1,8 +1,9 @@
 import type { PairingCode } from '@galleria/contract/identity';
 import type { PlatformTx, TenantTx } from '@galleria/db';
 import { addDays, dayOf, instantOf, type LocalDate, localDate, localTime } from '@galleria/domain/time';
-import { toSVG } from 'bwip-js/node';
+
 import { audit, auditPlatform } from '../../core/audit.ts';
+import { toSVG } from '../../core/bar-codes.ts';
 import type { Ctx, PlatformCtx } from '../../core/context.ts';
 import { newId, sha256 } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';

@@ -1,5 +1,5 @@
-import { toSVG } from 'bwip-js/node';
 import { auditPlatform } from '../../core/audit.ts';
+import { toSVG } from '../../core/bar-codes.ts';
 import type { PlatformCtx } from '../../core/context.ts';
 import { Problem } from '../../core/problem.ts';
 import { limitsOf } from './limits.ts';

@@ -4,8 +4,9 @@ import { ore } from '@galleria/domain/money';
 import { type SwishRequest, swishLink, swishQrText } from '@galleria/domain/payment';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatOre } from '@galleria/phrases/format';
-import { toSVG } from 'bwip-js/node';
+
 import { audit } from '../../core/audit.ts';
+import { toSVG } from '../../core/bar-codes.ts';
 import type { Ctx } from '../../core/context.ts';
 import type { Galleria } from '../../core/gallerias.ts';
 import { newId } from '../../core/id.ts';

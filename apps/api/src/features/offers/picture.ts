@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MOST_PICTURES, PICTURE_KINDS, type StaffOffer } from '@galleria/contract/offers';
 import { type TenantTx, withTenant } from '@galleria/db';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { StoragePort } from '../../adapters/ports.ts';
 import { audit } from '../../core/audit.ts';
 import type { DoorCtx, PlatformCtx } from '../../core/context.ts';
@@ -26,6 +26,8 @@ const placeOf = (tenantId: number, key: string): string => `pictures/${tenantId}
 /** Pixels only, in every width, as WebP: turned as the camera held it, and nothing of what it wrote beside them (place, owner). */
 export async function reencode(bytes: Buffer): Promise<readonly (readonly [width: number, webp: Buffer])[]> {
   if (bytes.length > MAX_BYTES) throw new Problem('picture.too-large');
+  // With the first picture: a process that has none to work on does without the decoders.
+  const { default: sharp } = await import('sharp');
   try {
     // The header alone: a small file may unpack to gigabytes, and is measured before anything of it is.
     const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();

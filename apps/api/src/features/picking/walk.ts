@@ -2,7 +2,7 @@ import type { Walk, WalkOrder } from '@galleria/contract/picking';
 import { withTenant } from '@galleria/db';
 import { parcelCode, parcelLabels } from '@galleria/domain/delivery';
 import { orderReference } from '@galleria/domain/order';
-import { toSVG } from 'bwip-js/node';
+import { toSVG } from '../../core/bar-codes.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { notFound } from '../../core/problem.ts';

@@ -3,8 +3,9 @@ import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { luhnHolds, readBankgiro, readPlusgiro, readSwishNumber, swishQrText } from '@galleria/domain/payment';
 import { readSwedishIban } from '@galleria/domain/payment-file';
-import { toSVG } from 'bwip-js/node';
+
 import { audit } from '../../core/audit.ts';
+import { toSVG } from '../../core/bar-codes.ts';
 import type { Ctx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';

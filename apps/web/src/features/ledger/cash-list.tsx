@@ -12,7 +12,7 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Amount, readKronor, typedKronor } from '../../ui/kronor.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { keptOf } from './kept-of.ts';
+import { canBeHandedIn, keptOf } from './kept-of.ts';
 
 type Props = {
   readonly api: string;
@@ -86,7 +86,7 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
             </p>
           )}
         </div>
-        {held.cashOre - kept > 0 && (
+        {canBeHandedIn(held) && (
           <Button kind="quiet" icon="check" onClick={() => setMarking(true)}>
             {words.handIn}
             <span className="visually-hidden"> {held.carrierName}</span>
