@@ -59,6 +59,8 @@ export const OpenOrder = z.strictObject({
   day: Day,
   paymentMethod: z.string(),
   openOre: Sum,
+  /** Deposits of empties are among what the customer is owed, and go back by themselves the morning after the delivery. */
+  depositGoesBack: z.boolean(),
 });
 export type OpenOrder = z.infer<typeof OpenOrder>;
 

@@ -75,6 +75,7 @@ export const en: Phrases<typeof sv> = {
   payFrom: 'The money was taken from',
   customer: 'Customer',
   open: 'Left',
+  depositGoesBack: 'Deposit: goes back by itself the morning after the delivery.',
   into: { bank: 'The bank', till: 'The till', terminal: 'The card terminal' },
   amountWrong: 'Write an amount in kronor, for example 1 250.00.',
   saved: 'Saved.',

@@ -75,6 +75,7 @@ export const sv = {
   payFrom: 'Pengarna togs från',
   customer: 'Kund',
   open: 'Kvar',
+  depositGoesBack: 'Pant: går tillbaka av sig själv morgonen efter leveransen.',
   into: { bank: 'Banken', till: 'Kassan', terminal: 'Kortterminalen' },
   amountWrong: 'Skriv ett belopp i kronor, till exempel 1 250,00.',
   saved: 'Sparat.',

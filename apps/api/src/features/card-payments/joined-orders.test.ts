@@ -9,6 +9,7 @@ import { staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
+import { soldAndLeft } from '../ledger/index.ts';
 
 describe('what is to be paid by card until it is packed, also when orders come together or are changed', async () => {
   const provider = await testProvider();
@@ -187,6 +188,59 @@ describe('what is to be paid by card until it is packed, also when orders come t
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 3590 });
   });
 
+  it('owes deposits again that the bank sent back, or that the shop has paid by hand, and no other goods are paid with them', async () => {
+    const off = (part: Part) =>
+      shops
+        .ownerOf(part.shopId)
+        .post(
+          `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`,
+          { what: { kind: 'pieces', lines: [{ position: 1, quantity: 1 }] }, why: 'Trasig' },
+          { key: newId() },
+        )
+        .expect(201);
+    const { part } = await packed();
+    await (await inTheCar(part)).deliver(3).expect(200);
+    await t.work();
+    await nextMorning();
+    const [{ account, made }] = (await t.sql(
+      `select y.account, r.provider_id as made from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id where y.shop_order_id = $1`,
+      [part.id],
+    )) as [{ account: string; made: string }];
+    await provider.control(`/refunds/${made}/fail`, { account });
+    const look = { topic: 'payment.settle', dedupe: newId(), payload: { shopOrderId: part.id } };
+    await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'test' }, (tx) => tell(tx, look));
+    await t.work();
+    expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: -600 }]);
+    await off(part);
+    await shops.hear();
+    expect(await sums(part, 'customers', 'psp')).toEqual([
+      { account: 'customers', ore: -600 },
+      { account: 'psp', ore: 11_980 },
+    ]);
+    // Given anew, it takes nothing off the sale.
+    const owner = shops.ownerOf(part.shopId);
+    const orders = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
+    await owner.post(`${orders}/refunds`, { what: { kind: 'amount', amountOre: 600 }, why: 'Pant' }, { key: newId() }).expect(201);
+    await shops.hear();
+    expect(await sums(part, 'customers')).toEqual([]);
+
+    const byHand = await packed();
+    await (await inTheCar(byHand.part)).deliver(3).expect(200);
+    await t.work();
+    // The shop sees that it need do nothing.
+    const month = `/tenants/arjeplog/shops/${byHand.part.shopId}/ledger/${dayOf(t.deps.now()).slice(0, 7)}`;
+    const { body } = await shops.ownerOf(byHand.part.shopId).get(month).expect(200);
+    expect(body.open).toContainEqual(expect.objectContaining({ id: byHand.part.id, openOre: -600, depositGoesBack: true }));
+    const paid = `/tenants/arjeplog/shops/${byHand.part.shopId}/orders/${byHand.part.id}/payments`;
+    await shops.ownerOf(byHand.part.shopId).post(paid, { amountOre: -600, into: 'till' }, { key: newId() }).expect(200);
+    const left = await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, (tx) =>
+      soldAndLeft(tx, byHand.part.id),
+    );
+    expect(left).toMatchObject({ openOre: 0, emptiesLeftOre: 0 });
+    await nextMorning();
+    expect(await payOf(byHand.bought)).toMatchObject({ givenBackOre: 0 });
+  });
+
   it('gives deposits back once it is drawn, though the provider could not be reached for longer than the night', async () => {
     const bought = await three();
     const part = first(bought.parts);
@@ -216,7 +270,7 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await nextMorning();
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 14_970 });
     const { body } = await owner.get(`/tenants/arjeplog/shops/${part.shopId}/ledger/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
-    expect(body.open).toContainEqual(expect.objectContaining({ id: part.id, openOre: -200 }));
+    expect(body.open).toContainEqual(expect.objectContaining({ id: part.id, openOre: -200, depositGoesBack: false }));
     await owner.post(`${orders}/payments`, { amountOre: -200, into: 'bank' }, { key: newId() }).expect(200);
     expect(await sums(part, 'customers')).toEqual([]);
   });

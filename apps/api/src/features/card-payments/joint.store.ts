@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import type { CardPaymentState } from '@galleria/domain/payment';
 import type { ProviderReading } from '../../adapters/ports.ts';
-import { ANEW, type RefundRow } from './payment.store.ts';
+import { ANEW, type RefundRow, wakesAt } from './payment.store.ts';
 
 /** The one payment of an order on the account of whoever takes payments for all shops. */
 export interface JointRow {
@@ -127,7 +127,7 @@ export async function keepJointReading(
   );
   if (rows !== 1) return false;
   await tx.run(
-    `update payments y set state = s.state, held_ore = s.held, captured_ore = s.captured, refunded_ore = s.refunded, means = $4, hold_ends_at = $5, fault = $6, looked_at = $7, ${ANEW('y', 's.state', '$7::timestamptz')},
+    `update payments y set state = s.state, held_ore = s.held, captured_ore = s.captured, refunded_ore = s.refunded, means = $4, hold_ends_at = $5, fault = $6, looked_at = $7, ${ANEW('y', 's.state', { at: '$7::timestamptz', wakes: '$10::timestamptz' })},
        share_ore = case when $8 then null when $9::int > 0 then s.captured else y.share_ore end,
        version = y.version + case when (y.state, y.held_ore, y.captured_ore, y.refunded_ore, y.means, y.hold_ends_at, y.fault)
          is distinct from (s.state, s.held, s.captured, s.refunded, $4::text, $5::timestamptz, $6::text) then 1 else 0 end
@@ -135,7 +135,7 @@ export async function keepJointReading(
      where y.tenant_id = $1 and y.order_id = $2 and y.shop_order_id = s.id and y.joint`,
     [
       ...[tx.tenantId, before.orderId, JSON.stringify(shares), reading.means, reading.holdEndsAt ?? null, reading.fault, at],
-      ...[forget, reading.captured],
+      ...[forget, reading.captured, wakesAt(at)],
     ],
   );
   return true;

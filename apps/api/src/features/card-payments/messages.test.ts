@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { addDays, dayOf, instantOf, localTime } from '@galleria/domain/time';
 import { formatMoment } from '@galleria/phrases/format';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -265,34 +266,43 @@ describe('messages of the payment provider', async () => {
     t.setNow(new Date());
   });
 
-  it('ask for the approval anew where the bank let go before anybody looked, as when our machine was off for days: until the goods go', async () => {
-    await later(0);
-    const lost = await held();
-    await later(7.1);
-    // The round departs three hours later, long before a day has passed: nobody waits longer than that.
-    const goes = "date_trunc('minute', ($2::timestamptz + interval '3 hours') at time zone 'Europe/Stockholm')";
-    const [{ usual }] = (await t.sql(
-      `update rounds r set departs = ${goes}::time from shop_orders s where s.id = $1 and r.id = s.round_id returning old.departs as usual`,
-      [lost.part.id, t.deps.now()],
-    )) as [{ usual: string }];
-    await t.sql(`update shop_orders set day = ${goes}::date where id = $1`, [lost.part.id, t.deps.now()]);
-    await sweep();
-    expect((await payOf(lost)).state).toBe('pending');
-    const payBy = new Date(Math.floor(t.deps.now().getTime() / 60_000) * 60_000 + 3 * 3_600_000);
-    expect(await t.sql('select pay_by from payments where shop_order_id = $1', [lost.part.id])).toEqual([{ pay_by: payBy }]);
-    const letters = await t.sql<{ subject: string; text: string }>('select subject, body_text as text from messages where cause like $1', [
-      `payment.hold-lost:${lost.part.id}:%`,
-    ]);
-    expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för \d{4}-\d+ behöver godkännas igen$/)]);
-    expect(letters[0]?.text).toContain(`väntar på dig till ${formatMoment('sv', payBy)}.`);
-    await t.sql('update rounds r set departs = $2 from shop_orders s where s.id = $1 and r.id = s.round_id', [lost.part.id, usual]);
-    expect((await shops.start(lost.part)).body.code).toBe('shop-order.not-paid');
-    await shops.payOn(await shops.page(lost.bought, lost.part));
-    await sweep();
-    await sweep();
-    expect(atProvider(lost).map(([state]) => state)).toEqual(['canceled', 'requires_capture']);
-    t.setNow(new Date());
-  });
+  it.each([
+    ['until the goods go', '12:00', '15:00', 0],
+    ['for an hour once telephones may ring', '22:00', '09:00', 1],
+  ])(
+    'ask for the approval anew where the bank let go before anybody looked, as when our machine was off for days: %s',
+    async (_, time, until, ahead) => {
+      await later(0);
+      const lost = await held();
+      const day = addDays(dayOf(t.deps.now()), 8);
+      await later((instantOf(day, localTime(time)).getTime() - t.deps.now().getTime()) / 86_400_000);
+      // The round departs three hours later, long before a day has passed: nobody waits longer than that, unless she sleeps.
+      const goes = "date_trunc('minute', ($2::timestamptz + interval '3 hours') at time zone 'Europe/Stockholm')";
+      const [{ usual }] = (await t.sql(
+        `update rounds r set departs = ${goes}::time from shop_orders s where s.id = $1 and r.id = s.round_id returning old.departs as usual`,
+        [lost.part.id, t.deps.now()],
+      )) as [{ usual: string }];
+      await t.sql(`update shop_orders set day = ${goes}::date where id = $1`, [lost.part.id, t.deps.now()]);
+      await sweep();
+      expect((await payOf(lost)).state).toBe('pending');
+      const payBy = instantOf(addDays(day, ahead), localTime(until));
+      expect(await t.sql('select pay_by from payments where shop_order_id = $1', [lost.part.id])).toEqual([{ pay_by: payBy }]);
+      const letters = await t.sql<{ subject: string; text: string; expires: Date }>(
+        'select subject, body_text as text, expires_at as expires from messages where cause like $1',
+        [`payment.hold-lost:${lost.part.id}:%`],
+      );
+      expect(letters.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Betalningen för \d{4}-\d+ behöver godkännas igen$/)]);
+      expect(letters[0]?.text).toContain(`väntar på dig till ${formatMoment('sv', payBy)}.`);
+      expect(letters[0]?.expires).toEqual(payBy);
+      await t.sql('update rounds r set departs = $2 from shop_orders s where s.id = $1 and r.id = s.round_id', [lost.part.id, usual]);
+      expect((await shops.start(lost.part)).body.code).toBe('shop-order.not-paid');
+      await shops.payOn(await shops.page(lost.bought, lost.part));
+      await sweep();
+      await sweep();
+      expect(atProvider(lost).map(([state]) => state)).toEqual(['canceled', 'requires_capture']);
+      t.setNow(new Date());
+    },
+  );
 });
 
 /** What the provider tells of a payment by card, in the order in which it happens. */

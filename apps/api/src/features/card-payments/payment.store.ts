@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { quietUntil } from '@galleria/domain/messages';
 import type { CardPaymentState } from '@galleria/domain/payment';
 import type { LocalDate } from '@galleria/domain/time';
 import type { ProviderReading } from '../../adapters/ports.ts';
@@ -145,13 +146,15 @@ export const isSpent = ({ status, pageOpen }: ProviderReading): boolean => (stat
 const GOES = (row: string): string =>
   `(select (s.day + coalesce(app.season_time(r.seasons, 'departs', s.day, r.departs)::time, time '24:00')) at time zone 'Europe/Stockholm'
     from shop_orders s left join rounds r on r.tenant_id = $1 and r.id = s.round_id where s.tenant_id = $1 and s.id = ${row}.shop_order_id)`;
+/** When whoever is told something at `at` can hear of it. */
+export const wakesAt = (at: Date): Date => quietUntil(at) ?? at;
 /**
  * A hold that the bank let go is asked for again, and the cut-off may be long past: there is a day to approve it before the goods go back to the shelf, yet
- * not longer than until the goods would go, and an hour at least.
+ * not longer than until the goods would go, and an hour at least in which a telephone may ring (`wakesAt`).
  */
-export const ANEW = (row: string, state: string, at: string): string =>
+export const ANEW = (row: string, state: string, { at, wakes }: { readonly at: string; readonly wakes: string }): string =>
   `pay_by = case when ${row}.state = 'held' and ${state} = 'pending'
-     then greatest(${row}.pay_by, least(${at} + interval '24 hours', greatest(${GOES(row)}, ${at} + interval '1 hour'))) else ${row}.pay_by end`;
+     then greatest(${row}.pay_by, least(${at} + interval '24 hours', greatest(${GOES(row)}, ${wakes} + interval '1 hour'))) else ${row}.pay_by end`;
 
 /**
  * What was read, if nobody has written anything since before it was asked for. A look that finds nothing new is in nobody's way. An unpaid payment forgets
@@ -165,14 +168,14 @@ export async function keepReading(
   const forget = state === 'pending' && isSpent(reading);
   const rows = await tx.run(
     `update payments set state = $4, held_ore = $5, captured_ore = $6, refunded_ore = $7, intent_id = $8, means = $9, hold_ends_at = $10, fault = $11,
-       ${ANEW('payments', '$4::text', '$12::timestamptz')}, looked_at = $12, page_id = case when $13 then null else page_id end, page_url = case when $13 then null else page_url end,
+       ${ANEW('payments', '$4::text', { at: '$12::timestamptz', wakes: '$14::timestamptz' })}, looked_at = $12, page_id = case when $13 then null else page_id end, page_url = case when $13 then null else page_url end,
        page_ends_at = case when $13 then null else page_ends_at end,
        version = version + case when $13 or (state, held_ore, captured_ore, refunded_ore, intent_id, means, hold_ends_at, fault)
          is distinct from ($4::text, $5::int, $6::int, $7::int, $8::text, $9::text, $10::timestamptz, $11::text) then 1 else 0 end
      where tenant_id = $1 and shop_order_id = $2 and version = $3`,
     [
       ...[tx.tenantId, before.shopOrderId, before.version, state, reading.held, reading.captured, reading.refunded],
-      ...[forget ? null : reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at, forget],
+      ...[forget ? null : reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at, forget, wakesAt(at)],
     ],
   );
   return rows === 1;

@@ -3,7 +3,7 @@ import type { JobHandlers } from '../../core/worker.ts';
 import { holdCountedNote, writeEmptiesBack } from '../home-delivery/index.ts';
 import { inSystem, readOrder, readOrderOfPart } from '../orders/index.ts';
 import { refundsOf } from './payment.store.ts';
-import { giveBackOwed } from './refund.ts';
+import { giveBackOwed, holdPayment } from './refund.ts';
 import { tellGivenBack } from './tell-resident.ts';
 
 /** The buyer reads what the shop gives back, and why. */
@@ -27,6 +27,8 @@ const givenBack: JobHandlers[string] = async (job, deps) => {
 const empties: JobHandlers[string] = async (job, deps) => {
   const shopOrderId = String(job.payload.shopOrderId);
   return async (tx) => {
+    // The part before its note, as whoever cancels the one or voids the other takes them.
+    await holdPayment(tx, shopOrderId);
     const noteId = await holdCountedNote(tx, shopOrderId);
     const order = await readOrderOfPart(tx, shopOrderId);
     if (!noteId || !order) return;

@@ -7,6 +7,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { holdCountedNote, writeEmptiesBack } from '../home-delivery/index.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
 import { askBearer, carrierOfPart } from './borne.store.ts';
@@ -150,7 +151,9 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
   const { amountOre, positions, credit } = await whatOf(ctx.tx, part, wish.what);
   const id = newId();
   const refund = { id, shopOrderId, amountOre, why: wish.why, now: ctx.now };
-  await refundPayment(ctx.tx, { ...refund, positions, ...(credit && { credit }) });
+  const emptiesOf = wish.what.kind === 'amount' ? await emptiesWorthOf(ctx.tx, shopOrderId, amountOre) : undefined;
+  await refundPayment(ctx.tx, { ...refund, positions, ...(credit && { credit }), ...(emptiesOf && { settles: 'empties' }) });
+  if (emptiesOf) await writeEmptiesBack(ctx.tx, emptiesOf, amountOre);
   if (wish.bearing) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
   await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
@@ -160,6 +163,12 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
     requestId: ctx.requestId,
   });
   return { amountOre };
+}
+
+/** The note of the empties that wait to be given back and are worth just this: a shop that gives back that sum means them, and they do not go a second time. */
+async function emptiesWorthOf(tx: TenantTx, shopOrderId: string, amountOre: number): Promise<string | undefined> {
+  const sold = await soldAndLeft(tx, shopOrderId);
+  return sold?.emptiesLeftOre === amountOre && amountOre > 0 && amountOre <= -sold.openOre ? holdCountedNote(tx, shopOrderId) : undefined;
 }
 
 interface What {

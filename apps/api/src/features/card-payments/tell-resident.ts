@@ -17,11 +17,22 @@ interface Letter {
   readonly secret?: boolean;
   /** The buyer is on the telephone, or at the page, and waits for it. */
   readonly asked?: boolean;
+  /** After that it says nothing any more. */
+  readonly expiresAt?: Date;
 }
 
 /** By e-mail, else by text message, to whoever bought; who has neither was told at the order and sees it on the confirmation. */
-export async function tellResident(tx: TenantTx, { order, subject, text, sms, cause, secret, asked }: Letter): Promise<void> {
-  await reach(tx, { to: order, subject, text, cause, ...(sms && { sms }), ...(secret && { secret: true }), ...(asked && { asked }) });
+export async function tellResident(tx: TenantTx, { order, subject, text, sms, cause, secret, asked, expiresAt }: Letter): Promise<void> {
+  await reach(tx, {
+    to: order,
+    subject,
+    text,
+    cause,
+    ...(sms && { sms }),
+    ...(secret && { secret: true }),
+    ...(asked && { asked }),
+    ...(expiresAt && { expiresAt }),
+  });
 }
 
 /** The shop gives money back, and says why. */
@@ -53,6 +64,7 @@ export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly ord
     text: words.holdLostText(part.seller.name, reference, formatMoment(order.language, payBy)),
     sms: words.holdLostSms(reference),
     cause: `payment.hold-lost:${part.id}:${part.version}`,
+    expiresAt: payBy,
   });
 }
 

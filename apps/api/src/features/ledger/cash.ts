@@ -65,11 +65,12 @@ export async function carrierCash(tx: TenantTx, carrierId: string, now: Date): P
     [tx.tenantId, carrierId],
   );
   const runs = Map.groupBy(await runsWith(tx, carrierId, dayOf(now)), ({ shopId }) => shopId);
+  // What came off its cash, with the fees that it kept; or all that was counted, where it paid what it owed as well. The shop's till is not the carrier's to read: what its own two accounts lost is what was counted.
   const handedIn = await tx.query<CarrierCash['handedIn'][number]>(
     `select ${shopName('e.shop_id')} as "shopName", e.day::text as day,
-       -p.amount_ore::float8 as "amountOre"
-     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'carrier-cash'
-     where e.tenant_id = $1 and e.carrier_id = $2 and e.kind = 'handed-in' order by e.day desc, e.posted_at desc, e.id limit 20`,
+       greatest(-sum(p.amount_ore), -coalesce(sum(p.amount_ore) filter (where p.account = 'carrier-cash'), 0))::float8 as "amountOre"
+     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account in ('carriers', 'carrier-cash')
+     where e.tenant_id = $1 and e.carrier_id = $2 and e.kind = 'handed-in' group by e.tenant_id, e.id, e.shop_id, e.day, e.posted_at order by e.day desc, e.posted_at desc, e.id limit 20`,
     [tx.tenantId, carrierId],
   );
   return {

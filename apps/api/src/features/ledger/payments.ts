@@ -15,7 +15,11 @@ import { papersOf } from './papers.ts';
 import { partsToBook } from './source.store.ts';
 
 const OPEN = `
-  select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre"
+  select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre",
+    x.ore < 0 and exists (select from delivery_notes n join payments y on y.tenant_id = $1 and y.shop_order_id = n.shop_order_id and y.state = 'captured'
+        and y.captured_ore > greatest(y.refund_asked_ore, y.refunded_ore)
+      where n.tenant_id = $1 and n.shop_order_id = s.id and n.state = 'delivered' and n.corrects_note_id is null and n.replaces_note_id is null
+        and n.empties_ore > n.empties_back_ore) as "depositGoesBack"
   from (select p.subject, min(p.day) as day, sum(p.amount_ore) as ore from ledger_postings p
     where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers' and ($3::uuid is null or p.subject = $3)
     group by p.subject having sum(p.amount_ore) <> 0) x
@@ -125,6 +129,7 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
   const openOre = open?.openOre ?? 0;
   const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
+  if (amountOre < 0) await emptiesPaidByHand(tx, shopOrderId, amountOre - openOre);
   const cause = `paid:${newId()}`;
   await post(tx, [
     {
@@ -145,6 +150,17 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
     requestId: ctx.requestId,
   });
   return { openOre: openOre - amountOre };
+}
+
+/** The shop pays what a customer is owed until so much is left: of her empties no more than that waits to go back by itself. The caller holds the part. */
+async function emptiesPaidByHand(tx: TenantTx, shopOrderId: string, leftOre: number): Promise<void> {
+  const paidOre = (await soldAndLeft(tx, shopOrderId))?.emptiesLeftOre ?? 0;
+  if (paidOre <= leftOre) return;
+  await tx.run(
+    `update delivery_notes set empties_back_ore = empties_back_ore + $3
+     where tenant_id = $1 and shop_order_id = $2 and state <> 'void' and corrects_note_id is null and replaces_note_id is null and empties_ore > 0`,
+    [tx.tenantId, shopOrderId, paidOre - leftOre],
+  );
 }
 
 /** What has been paid for a part before its goods are handed over, as the books have it. */

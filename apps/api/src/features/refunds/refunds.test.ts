@@ -193,6 +193,9 @@ describe('after the order', async () => {
       expect((await hand(cashOre, feesOre).expect(409)).body.code).toBe('ledger.cash-exceeds');
     }
     await hand(2830, -2830).expect(200);
+    // The carrier sees what it handed in, though no cash of the shop's was with it.
+    const { body: own } = await dispatcher.get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200);
+    expect(own.handedIn).toContainEqual(expect.objectContaining({ amountOre: 2830 }));
     expect(await held()).toEqual([]);
     for (const [agreed, municipality] of [
       [false, undefined],

@@ -47,7 +47,7 @@ export function OpenOrders({ tenant, api, orders }: Props) {
               cell: ({ day }) => formatDay(lang, localDate(day), { short: true }),
               sort: ({ day }) => day,
             },
-            { key: 'open', label: words.open, end: true, cell: ({ openOre }) => <Amount of={openOre} />, sort: ({ openOre }) => openOre },
+            { key: 'open', label: words.open, end: true, cell: (order) => <Left {...order} />, sort: ({ openOre }) => openOre },
             {
               key: 'mark',
               label: words.markPaidOrder,
@@ -65,6 +65,16 @@ export function OpenOrders({ tenant, api, orders }: Props) {
         {paying && <Pay key={paying.id} api={api} order={paying} onDone={() => setPaying(undefined)} />}
       </Dialog>
     </section>
+  );
+}
+
+function Left({ openOre, depositGoesBack }: OpenOrder) {
+  const words = ledgerPhrases(useLang());
+  return (
+    <>
+      <Amount of={openOre} />
+      {depositGoesBack && <div className="soft">{words.depositGoesBack}</div>}
+    </>
   );
 }
 
