@@ -61,7 +61,7 @@ export const RoundNews = z.strictObject({
       stopAt: TimeOfDay.nullable(),
     }),
   ),
-  /** Rounds whose next day is driven only when so many households have ordered by its cut-off. */
+  /** Rounds whose next day that can be ordered for is driven only when so many households have ordered by its cut-off. */
   fewest: z.array(z.strictObject({ roundId: Id, carrierName: z.string(), day: Day, stops: z.int() })),
 });
 export type RoundNews = z.infer<typeof RoundNews>;

@@ -19,34 +19,84 @@ it('has four to six digits', () => {
   expect(['123', '1234', '123456', '1234567', '12a4', ''].map(isPin)).toEqual([false, true, true, false, false, false]);
 });
 
+const later = (what: (() => void) | null | undefined) => queueMicrotask(() => what?.());
+interface Disk {
+  row: unknown;
+  readonly full: boolean;
+  /** So many changes fail for another reason than room. */
+  aborts: number;
+}
+function transactionOn(disk: Disk) {
+  const running: Record<'oncomplete' | 'onabort', (() => void) | null> & { error: unknown } = {
+    oncomplete: null,
+    onabort: null,
+    error: null,
+  };
+  const abort = (name: string) => {
+    running.error = new DOMException('', name);
+    later(running.onabort);
+  };
+  let put: { readonly row: unknown } | undefined;
+  const store = {
+    put: (row: unknown) => {
+      put = { row: structuredClone(row) };
+    },
+    get: () => {
+      const request: { result: unknown; onsuccess: (() => void) | null } = { result: structuredClone(disk.row), onsuccess: null };
+      later(() => {
+        request.onsuccess?.();
+        if (put && disk.full) return abort('QuotaExceededError');
+        if (put && disk.aborts > 0) {
+          disk.aborts -= 1;
+          return abort('UnknownError');
+        }
+        if (put) disk.row = put.row;
+        later(running.oncomplete);
+      });
+      return request;
+    },
+  };
+  return Object.assign(running, { objectStore: () => store });
+}
+
 /** What a telephone keeps between two starts of its browser: IndexedDB as far as the PIN uses it, which aborts what it cannot write, and `localStorage`. */
 function telephone(lies: { readonly database?: unknown; readonly local?: string } = {}) {
-  const disk = { row: lies.database, full: false, local: new Map(lies.local === undefined ? [] : [['galleria.pin', lies.local]]) };
-  const later = (what: (() => void) | null | undefined) => queueMicrotask(() => what?.());
-  const transaction = () => {
-    const running: Record<'oncomplete' | 'onabort', (() => void) | null> = { oncomplete: null, onabort: null };
-    let put: { readonly row: unknown } | undefined;
-    const store = {
-      put: (row: unknown) => {
-        put = { row: structuredClone(row) };
-      },
-      get: () => {
-        const request: { result: unknown; onsuccess: (() => void) | null } = { result: structuredClone(disk.row), onsuccess: null };
-        later(() => {
-          request.onsuccess?.();
-          if (put && disk.full) return later(running.onabort);
-          if (put) disk.row = put.row;
-          later(running.oncomplete);
-        });
-        return request;
+  const disk = {
+    row: lies.database,
+    full: false,
+    shut: false,
+    aborts: 0,
+    refused: 0,
+    local: new Map(lies.local === undefined ? [] : [['galleria.pin', lies.local]]),
+  };
+  const transaction = () => transactionOn(disk);
+  const connection = () => {
+    let lost = false;
+    const opened: { onclose: (() => void) | null; transaction: typeof transaction } = {
+      onclose: null,
+      transaction: () => {
+        if (!lost) return transaction();
+        disk.refused += 1;
+        throw new DOMException('The database connection is closing.', 'InvalidStateError');
       },
     };
-    return Object.assign(running, { objectStore: () => store });
+    lose = ({ told }) => {
+      lost = true;
+      if (told) opened.onclose?.();
+    };
+    return opened;
   };
+  /** As a telephone does with a page that lay in the background. */
+  let lose: (how: { readonly told: boolean }) => void = () => {};
   vi.stubGlobal('indexedDB', {
     open: () => {
-      const request: { result: unknown; onsuccess: (() => void) | null } = { result: { transaction }, onsuccess: null };
-      later(() => request.onsuccess?.());
+      const request: { result: unknown; onsuccess: (() => void) | null; onerror: (() => void) | null } = {
+        result: disk.shut ? undefined : connection(),
+        onsuccess: null,
+        onerror: null,
+      };
+      const { shut } = disk;
+      later(() => (shut ? request.onerror : request.onsuccess)?.());
       return request;
     },
   });
@@ -57,6 +107,7 @@ function telephone(lies: { readonly database?: unknown; readonly local?: string 
   });
   return {
     disk,
+    lose: (how: { readonly told: boolean }) => lose(how),
     start: async () => {
       vi.resetModules();
       await (await import('./pin-store.ts')).openPin();
@@ -72,10 +123,31 @@ it('judges no PIN that a full disk cannot count, and takes none of the tries for
   await pin.setPin('4711');
   expect(await pin.tryPin('0000')).toBe(4);
   disk.full = true;
-  for (let time = 0; time < 12; time += 1) expect(await pin.tryPin('0000')).toBe('not-counted');
-  expect(await pin.tryPin('4711')).toBe('not-counted');
+  for (let time = 0; time < 12; time += 1) expect(await pin.tryPin('0000')).toBe('disk-full');
+  expect(await pin.tryPin('4711')).toBe('disk-full');
   disk.full = false;
   expect(await pin.tryPin('0000')).toBe(3);
+  expect(await pin.tryPin('4711')).toBe('right');
+});
+
+it('opens its database anew when the connection is lost, and does not call the disk full when it cannot', async () => {
+  const { disk, lose, start } = telephone();
+  let pin = await start();
+  await pin.setPin('4711');
+  lose({ told: false });
+  expect([await pin.tryPin('0000'), disk.refused, disk.row]).toMatchObject([4, 1, { pin: { tries: 1 } }]);
+  lose({ told: true });
+  expect([await pin.tryPin('0000'), disk.refused]).toEqual([3, 1]);
+  disk.aborts = 1;
+  expect(await pin.tryPin('0000')).toBe(2);
+  lose({ told: false });
+  disk.shut = true;
+  for (const code of ['0000', '4711', '0000']) expect(await pin.tryPin(code)).toBe('unreachable');
+  // One that could not be opened when the page was is asked again.
+  pin = await start();
+  expect(await pin.tryPin('4711')).toBe('unreachable');
+  disk.shut = false;
+  expect(await pin.tryPin('0000')).toBe(1);
   expect(await pin.tryPin('4711')).toBe('right');
 });
 
@@ -101,6 +173,17 @@ it('holds after a restart what was changed last: a new PIN, a count and a sign-o
   await pin.forgetSpent();
   pin = await start();
   expect([pin.isSpent(), pin.hasPin()]).toEqual([false, false]);
+});
+
+it('goes on with a PIN that was sealed before its changes were counted, and with the tries that were left', async () => {
+  const { disk, start } = telephone();
+  let pin = await start();
+  await pin.setPin('4711');
+  const { salt, sealed } = (disk.row as { readonly pin: { readonly salt: string; readonly sealed: string } }).pin;
+  disk.row = { salt, sealed, tries: 2 };
+  disk.local.clear();
+  pin = await start();
+  expect([pin.hasPin(), pin.isOutdated(), await pin.tryPin('0000'), await pin.tryPin('4711')]).toEqual([true, false, 2, 'right']);
 });
 
 it('shuts a telephone that was paired before the day was sealed, until it is paired anew', async () => {

@@ -28,21 +28,23 @@ export async function forgetSpent(): Promise<void> {
 export async function setPin(pin: string): Promise<void> {
   const key = await newDayKey();
   const sealed = await sealedKey(key, pin);
-  const { onDisk } = await changePin(() => ({ ...sealed, tries: 0 }));
-  if (!onDisk) await changePin(() => ({ ...sealed, tries: 0, alone: true }));
+  const { kept } = await changePin(() => ({ ...sealed, tries: 0 }));
+  if (kept !== 'on-disk') await changePin(() => ({ ...sealed, tries: 0, alone: true }));
   openDayWith(key);
 }
 
+export type NotCounted = 'disk-full' | 'unreachable';
 /**
  * `right`, or how many tries are left; at none the PIN is spent and the caller empties the device. A try counts before it is judged: neither closing the page nor
- * killing the browser takes one back. `not-counted`: the disk is full and a PIN that lies on it was not judged, since whoever fills it could else try them all.
+ * killing the browser takes one back. `disk-full`, `unreachable`: a PIN that lies on the disk could not be counted there and was not judged, since whoever fills
+ * it could else try them all.
  */
-export async function tryPin(pin: string): Promise<'right' | 'not-counted' | number> {
+export async function tryPin(pin: string): Promise<'right' | NotCounted | number> {
   const before = pinHere();
   const onlyOnDisk = before?.spent === undefined && before?.alone === undefined;
-  const { pin: here, onDisk } = await changePin((now) => (now && !now.spent ? { ...now, tries: now.tries + 1 } : now), { onlyOnDisk });
+  const { pin: here, kept } = await changePin((now) => (now && !now.spent ? { ...now, tries: now.tries + 1 } : now), { onlyOnDisk });
   if (!here || here.spent) return 0;
-  if (!onDisk && onlyOnDisk) return 'not-counted';
+  if (kept !== 'on-disk' && onlyOnDisk) return kept === 'full' ? 'disk-full' : kept;
   const key = here.tries <= MOST_TRIES ? await unsealedKey(here, pin) : undefined;
   if (key) {
     await changePin((now) => (now && !now.spent ? { ...now, tries: 0 } : now));

@@ -16,8 +16,20 @@ export type KeptPin =
 type Row = { readonly change: number; readonly pin: KeptPin | null };
 
 let opening: Promise<IDBDatabase | undefined> | undefined;
+/** One connection for as long as it holds: a telephone takes it from a page in the background, and what could not be opened once can be the next time. */
 function database(): Promise<IDBDatabase | undefined> {
-  opening ??= new Promise((resolve) => {
+  opening ??= opened().then((found) => {
+    if (found) found.onclose = forgetConnection;
+    else forgetConnection();
+    return found;
+  });
+  return opening;
+}
+function forgetConnection(): void {
+  opening = undefined;
+}
+const opened = (): Promise<IDBDatabase | undefined> =>
+  new Promise((resolve) => {
     if (typeof indexedDB === 'undefined') return resolve(undefined);
     const request = indexedDB.open('galleria.pin', 2);
     request.onupgradeneeded = () => {
@@ -29,14 +41,13 @@ function database(): Promise<IDBDatabase | undefined> {
     request.onerror = () => resolve(undefined);
     request.onblocked = () => resolve(undefined);
   });
-  return opening;
-}
 
 function rowOf(found: unknown): Row | undefined {
   if (typeof found !== 'object' || found === null) return undefined;
-  // Only this file writes here, and what it wrote before it counted its changes had a salt, or was spent.
+  // Only this file writes here, and what it wrote before it counted its changes had a salt, or was spent; before it sealed the day, a salt alone.
   if ('change' in found) return found as Row;
   if ('spent' in found) return { change: 0, pin: { spent: true } };
+  if ('sealed' in found) return { change: 0, pin: found as KeptPin };
   return 'salt' in found ? { change: 0, pin: { spent: true, outdated: true } } : undefined;
 }
 
@@ -65,11 +76,11 @@ const PATIENCE_MS = 1_000;
 export const openPin = (): Promise<void> => Promise.race([restore(), new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
 async function restore(): Promise<void> {
-  const opened = await database();
-  if (!opened) return;
+  const found = await database();
+  if (!found) return;
   await new Promise<void>((resolve) => {
     try {
-      const request: IDBRequest<unknown> = opened.transaction(STORE).objectStore(STORE).get(WHERE);
+      const request: IDBRequest<unknown> = found.transaction(STORE).objectStore(STORE).get(WHERE);
       request.onsuccess = () => {
         const row = later(rowOf(request.result), mirrored());
         if (row) mirror(row);
@@ -88,25 +99,41 @@ const changed = (before: Row | undefined, next: Next): Row => ({
   pin: next(before?.pin ?? undefined) ?? null,
 });
 
-/** Of two tabs one after the other. @returns what was to be written, and whether it is on the disk. */
-function inDatabase(opened: IDBDatabase, next: Next): Promise<{ readonly row: Row | undefined; readonly onDisk: boolean }> {
+/** Where a change came to lie. `full`: the disk took no more; `unreachable`: the database did not open, or was lost and could not be opened again. */
+type Kept = 'on-disk' | 'full' | 'unreachable';
+interface Written {
+  readonly row: Row | undefined;
+  readonly kept: Kept;
+}
+
+/** Of two tabs one after the other. */
+function inDatabase(found: IDBDatabase, next: Next): Promise<Written> {
   return new Promise((resolve) => {
     let row: Row | undefined;
     try {
-      const transaction = opened.transaction(STORE, 'readwrite', { durability: 'strict' });
+      const transaction = found.transaction(STORE, 'readwrite', { durability: 'strict' });
       const store = transaction.objectStore(STORE);
       const request: IDBRequest<unknown> = store.get(WHERE);
       request.onsuccess = () => {
         row = changed(later(rowOf(request.result), mirrored()), next);
         store.put(row, WHERE);
       };
-      transaction.oncomplete = () => resolve({ row, onDisk: true });
-      // A full disk.
-      transaction.onabort = () => resolve({ row, onDisk: false });
+      transaction.oncomplete = () => resolve({ row, kept: 'on-disk' });
+      transaction.onabort = () => resolve({ row, kept: transaction.error?.name === 'QuotaExceededError' ? 'full' : 'unreachable' });
     } catch {
-      resolve({ row, onDisk: false });
+      resolve({ row, kept: 'unreachable' });
     }
   });
+}
+
+/** A connection that is lost says so only when it is used: then it is opened once more. */
+async function written(next: Next, again = true): Promise<Written> {
+  const found = await database();
+  if (!found) return { row: undefined, kept: 'unreachable' };
+  const done = await inDatabase(found, next);
+  if (done.kept !== 'unreachable') return done;
+  forgetConnection();
+  return again ? written(next, false) : done;
 }
 
 /**
@@ -116,10 +143,9 @@ function inDatabase(opened: IDBDatabase, next: Next): Promise<{ readonly row: Ro
 export async function changePin(
   next: Next,
   { onlyOnDisk = false } = {},
-): Promise<{ readonly pin: KeptPin | undefined; readonly onDisk: boolean }> {
-  const opened = await database();
-  const { row, onDisk } = opened ? await inDatabase(opened, next) : { row: undefined, onDisk: false };
+): Promise<{ readonly pin: KeptPin | undefined; readonly kept: Kept }> {
+  const { row, kept } = await written(next);
   const made = row ?? changed(mirrored(), next);
-  if (onDisk || !onlyOnDisk) mirror(made);
-  return { pin: made.pin ?? undefined, onDisk };
+  if (kept === 'on-disk' || !onlyOnDisk) mirror(made);
+  return { pin: made.pin ?? undefined, kept };
 }

@@ -43,8 +43,11 @@ export const en: Phrases<typeof sv> = {
       'The code was wrong five times, and names and addresses have been removed. What has not been sent is still here, and is sent when you have paired the telephone again.',
     outdated:
       'The telephone was paired before an update and has to be paired again. Names and addresses have been removed. What has not been sent is still here, and is sent afterwards. Ask whoever leads the driving for a new code to scan.',
-    diskFull:
-      'The telephone’s memory is full, so the code cannot be tried. Remove something else from the telephone, such as pictures, and try again. This try does not count.',
+    notCounted: {
+      'disk-full':
+        'The telephone’s memory is full, so the code cannot be tried. Remove something else from the telephone, such as pictures, and try again. This try does not count.',
+      unreachable: 'The code cannot be tried right now. Load the page again and retry. This try does not count.',
+    },
     forgot: 'Forgotten the code? Ask whoever leads the driving for a new one to scan.',
   },
 };

@@ -43,8 +43,11 @@ export const sv = {
       'Koden var fel fem gånger och namn och adresser är borttagna. Det som inte är skickat ligger kvar och skickas när du har kopplat telefonen igen.',
     outdated:
       'Telefonen kopplades före en uppdatering och måste kopplas igen. Namn och adresser är borttagna. Det som inte är skickat ligger kvar och skickas sedan. Be den som leder körningen om en ny kod att läsa av.',
-    diskFull:
-      'Telefonens minne är fullt, så koden kan inte prövas. Ta bort något annat från telefonen, till exempel bilder, och försök igen. Försöket räknas inte.',
+    notCounted: {
+      'disk-full':
+        'Telefonens minne är fullt, så koden kan inte prövas. Ta bort något annat från telefonen, till exempel bilder, och försök igen. Försöket räknas inte.',
+      unreachable: 'Koden kan inte prövas just nu. Ladda om sidan och försök igen. Försöket räknas inte.',
+    },
     forgot: 'Glömt koden? Be den som leder körningen om en ny kod att läsa av.',
   },
 } as const;

@@ -135,15 +135,17 @@ export const en: Phrases<typeof sv> = {
   calendarDay: 'Day',
   calendarMovedTo: 'The rounds go instead on',
   calendarWhy: 'Why? The customers will read it.',
-  calendarNoRound: 'No round goes that day.',
+  calendarNoRound: 'The decision changes no round.',
   calendarFarAhead: 'Customers cannot order that far ahead yet. Everybody concerned is told two weeks before.',
   calendarConcerns: (rounds, stops, rule) => {
-    const going = `${rounds === 1 ? 'One round goes' : `${rounds} rounds go`} that day`;
-    if (stops === 0) return `${going}. Nobody has ordered yet.`;
-    const booked = `${going}, with ${stops === 1 ? 'one stop booked' : `${stops} stops booked`}`;
-    return rule === 'driven'
-      ? `${booked}. Nothing changes for them.`
-      : `${booked}. They are moved, and everybody who waits for goods is told.`;
+    const which = rounds === 1 ? 'one round' : `${rounds} rounds`;
+    if (rule === 'driven') {
+      const going = `Then ${which} ${rounds === 1 ? 'goes' : 'go'} that day that would not have gone then`;
+      if (stops === 0) return `${going}. Nobody who has ordered is moved.`;
+      return `${going}. ${stops === 1 ? 'One stop booked is' : `${stops} stops booked are`} moved there, and everybody who waits for goods is told.`;
+    }
+    if (stops === 0) return `It concerns ${which}. Nobody has ordered yet.`;
+    return `It concerns ${which} with ${stops === 1 ? 'one stop booked' : `${stops} stops booked`}. They are moved, and everybody who waits for goods is told.`;
   },
   calendarSave: 'Decide the day',
   calendarCancel: 'Cancel',

@@ -147,13 +147,17 @@ export const sv = {
   calendarDay: 'Dag',
   calendarMovedTo: 'Turerna går i stället',
   calendarWhy: 'Varför? Kunderna får läsa det.',
-  calendarNoRound: 'Ingen tur går den dagen.',
+  calendarNoRound: 'Beslutet ändrar ingen tur.',
   calendarFarAhead: 'Så långt fram kan kunderna inte beställa ännu. Alla som berörs får besked två veckor före.',
   calendarConcerns: (rounds: number, stops: number, rule: 'closed' | 'driven' | 'moved') => {
-    const going = `Den dagen går ${rounds === 1 ? 'en tur' : `${rounds} turer`}`;
-    if (stops === 0) return `${going}. Ingen har beställt ännu.`;
-    const booked = `${going} med ${stops === 1 ? 'ett bokat stopp' : `${stops} bokade stopp`}`;
-    return rule === 'driven' ? `${booked}. De påverkas inte.` : `${booked}. De flyttas, och alla som väntar på varor får besked.`;
+    const which = rounds === 1 ? 'en tur' : `${rounds} turer`;
+    if (rule === 'driven') {
+      const going = `Då går ${which} den dagen som annars inte hade gått då`;
+      if (stops === 0) return `${going}. Ingen som har beställt flyttas.`;
+      return `${going}. ${stops === 1 ? 'Ett bokat stopp' : `${stops} bokade stopp`} flyttas dit, och alla som väntar på varor får besked.`;
+    }
+    if (stops === 0) return `Det gäller ${which}. Ingen har beställt ännu.`;
+    return `Det gäller ${which} med ${stops === 1 ? 'ett bokat stopp' : `${stops} bokade stopp`}. De flyttas, och alla som väntar på varor får besked.`;
   },
   calendarSave: 'Bestäm dagen',
   calendarCancel: 'Ångra',

@@ -12,9 +12,12 @@ export function roundNews(rounds: readonly RoundToVillage[], now: Date): RoundNe
     const who = { roundId, carrierName };
     for (const { plannedDay, drivenOn, holiday, why } of changedDays(round, now))
       news.changes.push({ ...who, plannedDay, drivenOn, holiday, why });
-    const next = drivenDays(round, now).find(({ day }) => day >= today);
+    const days = drivenDays(round, now);
+    // Whether enough have ordered is decided at the cut-off: only before it does another order help, and never on a day that is cancelled.
+    const undecided = days.find(({ day, cutOffAt }) => cutOffAt > now && !round.cancelledDays.includes(day));
+    if (round.minStops > 0 && undecided) news.fewest.push({ ...who, day: undecided.day, stops: round.minStops });
+    const next = days.find(({ day }) => day >= today);
     if (!next) continue;
-    if (round.minStops > 0) news.fewest.push({ ...who, day: next.day, stops: round.minStops });
     if (next.note) news.seasons.push({ ...who, day: next.day, note: next.note });
     // In a season with other times the window holds, and not the minute of the rest of the year.
     const asUsual = next.windowFrom === round.windowFrom.slice(0, 5) && next.windowTo === round.windowTo.slice(0, 5);

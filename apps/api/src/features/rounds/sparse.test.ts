@@ -351,6 +351,17 @@ describe('rounds in sparse reality', async () => {
     expect(own(body.stops)).toMatchObject([{ stopName: 'Vägskälet', stopAt: '10:20' }]);
     expect(own(body.fewest)).toMatchObject([{ day: '2026-12-17', stops: 3 }]);
     expect(JSON.stringify(body)).not.toContain('Gun Lindgren');
+    // Thursday is decided on Wednesday at noon; Friday can still be ordered for, until it is cancelled.
+    const fewest = async () =>
+      own((await request(t.app.server).get('/api/tenants/arjeplog/storefront/round-news?village=slagnas').expect(200)).body.fewest);
+    t.setNow(new Date('2026-12-16T11:00:00Z'));
+    expect(await fewest()).toMatchObject([{ day: '2026-12-18', stops: 3 }]);
+    const cancelled =
+      "insert into round_days (tenant_id, round_id, day, capacity, cancelled_at, cancelled_why) values (1, $1, $2, 10, $3, 'Halt')";
+    await t.sql(cancelled, [seed.postRoundId, '2026-12-18', '2026-12-16T10:00:00Z']);
+    // The next Thursdays and Fridays are Christmas and New Year.
+    expect(await fewest()).toMatchObject([{ day: '2027-01-07', stops: 3 }]);
+    await t.sql('delete from round_days where round_id = $1 and day = $2', [seed.postRoundId, '2026-12-18']);
     await t.sql('update rounds set min_stops = 0 where id = $1', [seed.postRoundId]);
   });
 

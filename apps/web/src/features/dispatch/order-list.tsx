@@ -5,6 +5,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { useSay } from '../../ui/toast.tsx';
+import { dragFrom } from './drag-from.ts';
 import { movedTo } from './use-run-order.ts';
 
 type Props = {
@@ -146,15 +147,13 @@ type HandleProps = {
   readonly onDrop: (order: readonly string[]) => void;
 };
 
-const EDGE_PX = 60;
-const STEP_PX = 12;
 /** For pointers alone, a mouse or a finger: whoever has none has the arrows and the places beside it, and is not told of it. */
 function Handle({ id, list, order, setDragged, onDrop }: HandleProps) {
   const begin = (event: PointerEvent<HTMLSpanElement>) => {
     if (event.button !== 0) return;
     event.preventDefault();
     let now = order;
-    let at = event.clientY;
+    const drag = dragFrom(event.clientY);
     // The row under the pointer is taken out and put back while it moves, so the page listens and not the handle.
     const listening = new AbortController();
     const end = (next: readonly string[] | undefined) => {
@@ -163,8 +162,7 @@ function Handle({ id, list, order, setDragged, onDrop }: HandleProps) {
       setDragged(undefined);
       if (next && !isSame(next, order)) onDrop(next);
     };
-    const over = ({ clientY }: { readonly clientY: number }) => {
-      at = clientY;
+    const over = (clientY: number) => {
       const rows = [...(list.current?.children ?? [])].filter((row) => (row as HTMLElement).dataset.stop !== id);
       // The place among the others: below every row whose middle lies above the pointer.
       const place = rows.map((row) => row.getBoundingClientRect()).filter(({ top, height }) => top + height / 2 < clientY).length;
@@ -173,15 +171,18 @@ function Handle({ id, list, order, setDragged, onDrop }: HandleProps) {
         setDragged(now);
       }
     };
-    // A run is longer than the screen: the page follows where the pointer is held at its edge.
     const following = setInterval(() => {
-      const step = at < EDGE_PX ? -STEP_PX : at > window.innerHeight - EDGE_PX ? STEP_PX : 0;
+      const { step, at } = drag.follow(window.innerHeight);
       if (step === 0) return;
       window.scrollBy(0, step);
-      over({ clientY: at });
+      over(at);
     }, 16);
+    const moves = ({ clientY }: { readonly clientY: number }) => {
+      const at = drag.to(clientY);
+      if (at !== undefined) over(at);
+    };
     const { signal } = listening;
-    window.addEventListener('pointermove', over, { signal });
+    window.addEventListener('pointermove', moves, { signal });
     window.addEventListener('pointerup', () => end(now), { signal });
     window.addEventListener('pointercancel', () => end(undefined), { signal });
     window.addEventListener('keydown', ({ key }) => key === 'Escape' && end(undefined), { signal });

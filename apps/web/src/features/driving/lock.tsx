@@ -1,6 +1,6 @@
 import { drivingPhrases } from '@galleria/phrases/driving';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { hasPin, isOutdated, isSpent, tryPin } from '../../lib/device-pin.ts';
+import { hasPin, isOutdated, isSpent, type NotCounted, tryPin } from '../../lib/device-pin.ts';
 import { forgetKept } from '../../lib/kept-replies.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -58,7 +58,7 @@ function Wiped() {
 function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly onSpent: () => void }) {
   const words = drivingPhrases(useLang()).lock;
   const [pin, setPin] = useState('');
-  const [left, setLeft] = useState<number | 'not-counted'>();
+  const [left, setLeft] = useState<number | NotCounted>();
   const [busy, setBusy] = useState(false);
   const open = async (event: FormEvent) => {
     event.preventDefault();
@@ -82,7 +82,7 @@ function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly o
         autoComplete="off"
         maxLength={6}
         value={pin}
-        error={left === undefined ? undefined : left === 'not-counted' ? words.diskFull : words.wrong(left)}
+        error={left === undefined ? undefined : typeof left === 'number' ? words.wrong(left) : words.notCounted[left]}
         onChange={(event) => setPin(event.target.value)}
       />
       <Button type="submit" size="wide" disabled={busy}>

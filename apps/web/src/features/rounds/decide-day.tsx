@@ -115,9 +115,10 @@ function Fields({ fields, set, page, fault }: FieldsProps) {
 /** The page knows what is booked in the next four weeks: nobody orders further ahead than half of that. */
 const KNOWN_DAYS = 28;
 
-function concernsOf({ day, rule }: CalendarDay, { rounds, today }: RoundsPage, words: ReturnType<typeof roundsPhrases>): string {
+function concernsOf(decision: CalendarDay, { rounds, today, calendar }: RoundsPage, words: ReturnType<typeof roundsPhrases>): string {
+  const { day, rule } = decision;
   if (day < today) return '';
   if (day >= addDays(localDate(today), KNOWN_DAYS)) return words.calendarFarAhead;
-  const concerned = bookedOn(rounds, day);
+  const concerned = bookedOn(rounds, decision, calendar);
   return concerned.rounds === 0 ? words.calendarNoRound : words.calendarConcerns(concerned.rounds, concerned.stops, rule);
 }
