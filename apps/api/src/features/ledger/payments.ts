@@ -154,13 +154,15 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
 
 /** The shop pays what a customer is owed until so much is left: of her empties no more than that waits to go back by itself. The caller holds the part. */
 async function emptiesPaidByHand(tx: TenantTx, shopOrderId: string, leftOre: number): Promise<void> {
-  const paidOre = (await soldAndLeft(tx, shopOrderId))?.emptiesLeftOre ?? 0;
+  const withEmpties = `tenant_id = $1 and shop_order_id = $2 and state <> 'void' and corrects_note_id is null and replaces_note_id is null and empties_ore > 0`;
+  const notes = await tx.query(`select from delivery_notes where ${withEmpties}`, [tx.tenantId, shopOrderId]);
+  const paidOre = notes.length > 0 ? ((await soldAndLeft(tx, shopOrderId))?.emptiesLeftOre ?? 0) : 0;
   if (paidOre <= leftOre) return;
-  await tx.run(
-    `update delivery_notes set empties_back_ore = empties_back_ore + $3
-     where tenant_id = $1 and shop_order_id = $2 and state <> 'void' and corrects_note_id is null and replaces_note_id is null and empties_ore > 0`,
-    [tx.tenantId, shopOrderId, paidOre - leftOre],
-  );
+  await tx.run(`update delivery_notes set empties_back_ore = empties_back_ore + $3 where ${withEmpties}`, [
+    tx.tenantId,
+    shopOrderId,
+    paidOre - leftOre,
+  ]);
 }
 
 /** What has been paid for a part before its goods are handed over, as the books have it. */
