@@ -21,13 +21,17 @@ import { useToast } from '../../ui/toast.tsx';
 export function JoinOrders({ order: id }: { readonly order: string }) {
   const order = useOrder(id);
   const parts = order.query.data?.parts.filter((part) => part.handover.kind === 'delivery') ?? [];
+  // How a guest joins is said once, whatever the number of shops.
+  const hinted = parts.find(
+    (part) => part.state === 'placed' && !part.goesWith && part.feeOre > 0 && part.carries.length === 0 && part.mayCancel,
+  );
   return parts.map((part) => {
     const props = { part, call: order.call, refresh: order.refresh };
     return (
       <div key={part.id} className="stack">
         {part.goesWith && <GoesWith {...props} goesWith={part.goesWith} />}
         {part.state !== 'cancelled' && part.carries.length > 0 && <Carries {...props} />}
-        {part.state === 'placed' && !part.goesWith && <JoinPart {...props} order={id} />}
+        {part.state === 'placed' && !part.goesWith && <JoinPart {...props} order={id} hinted={part === hinted} />}
       </div>
     );
   });
@@ -100,7 +104,7 @@ function useOtherLinks(order: string): readonly string[] {
     .slice(0, 10);
 }
 
-function JoinPart({ part, call, refresh, order }: Props & { readonly order: string }) {
+function JoinPart({ part, call, refresh, order, hinted }: Props & { readonly order: string; readonly hinted: boolean }) {
   const lang = useLang();
   const words = orderChangePhrases(lang);
   const { slug } = useSite();
@@ -117,8 +121,9 @@ function JoinPart({ part, call, refresh, order }: Props & { readonly order: stri
   const [first] = found.data?.with ?? [];
   if (part.handover.kind !== 'delivery') return null;
   if (!first) {
-    const hint = isGuest && found.data && part.feeOre > 0 && part.carries.length === 0 && part.mayCancel;
-    return hint ? <p className="muted screen-only">{words.joinGuest(part.seller.name, formatTelephone(part.seller.phone))}</p> : null;
+    return hinted && isGuest && found.data ? (
+      <p className="muted screen-only">{words.joinGuest(part.seller.name, formatTelephone(part.seller.phone))}</p>
+    ) : null;
   }
   return (
     <Notice tone="info" title={words.joinOffer(formatDay(lang, localDate(part.handover.day)))}>
