@@ -134,6 +134,7 @@ const apart = { 'duties.kept-apart': 409 } as const;
 const dated = { 'claim.day-not-possible': 422 } as const;
 const Amount = z.int().min(0).max(10_000_000_000);
 const computed = { 'claim.nothing': 409, 'claim.rules-unknown': 422 } as const;
+const period = { 'claim.two-years': 422 } as const;
 const file = (summary: string) => ({ summary, callers: ['officer'], params: OneClaim, reply: { 200: undefined } }) as const;
 
 export const claimRoutes = defineRoutes({
@@ -165,7 +166,7 @@ export const claimRoutes = defineRoutes({
     }),
     idempotent: true,
     reply: { 201: Claim },
-    problems: { ...computed, 'claim.period-reversed': 422, 'claim.template-unknown': 422 },
+    problems: { ...computed, ...period, 'claim.period-reversed': 422, 'claim.template-unknown': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/template': {
     summary: 'Lay a draft out by the template of another authority',
@@ -187,7 +188,7 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version }),
     reply: { 200: Claim },
-    problems: { ...moved, ...computed },
+    problems: { ...moved, ...computed, ...period },
   },
   'POST /tenants/:tenant/officer/claims/:claim/discard': {
     summary: 'Throw a draft away; its lines may be claimed again',
@@ -203,7 +204,7 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version, registrationNumber: line(60, 1), assuredBy: line(120, 2), assured: z.literal(true) }),
     reply: { 200: Claim },
-    problems: { ...moved, ...apart, 'claim.nothing-sought': 409, 'claim.rules-unknown': 422 },
+    problems: { ...moved, ...apart, ...period, 'claim.nothing-sought': 409, 'claim.rules-unknown': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/supplement': {
     summary:

@@ -65,6 +65,7 @@ export const municipalityProblems = problemTable({
     'claim.nothing-sought':
       'Ansökan söker ingenting, och dess rader skulle vara förbrukade. Vänta tills årets nettoutgift når tröskeln, eller ta hela året i en ansökan.',
     'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
+    'claim.two-years': 'Perioden går över ett årsskifte. Tröskeln prövas på varje kalenderår för sig, så gör en ansökan för varje år.',
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
     'claim.changed': 'Ansökan har ändrats sedan du öppnade den. Ladda om sidan.',
@@ -141,6 +142,8 @@ export const municipalityProblems = problemTable({
     'claim.nothing-sought':
       'The claim seeks nothing, and its lines would be used up. Wait until the net cost of the year reaches the threshold, or take the whole year into one claim.',
     'claim.rules-unknown': 'The price base amount of that year is not known here yet.',
+    'claim.two-years':
+      'The period runs over New Year. The threshold is tried on each calendar year by itself, so make one claim for each year.',
     'claim.period-reversed': 'The last day of the period is before the first.',
     'claim.template-unknown': 'There is no such form. Load the page again and choose another.',
     'claim.changed': 'The claim has changed since you opened it. Reload the page.',

@@ -141,6 +141,14 @@ describe('a claim to the state', () => {
     expect((await get(CLAIMS)).body.waiting).toEqual([
       { year: 2025, lines: 1, netOutlay: 2_959_999, from: '2025-09-02', to: '2025-09-02' },
     ]);
+    // Over New Year the one year's lines would pass the other's threshold: no claim covers both, nor does a draft from before that was said.
+    const { body: both } = await draft('2025-09-01', '2026-12-31').expect(422);
+    expect(both).toMatchObject({ code: 'claim.two-years' });
+    expect((await get(CLAIMS)).body.claims).toHaveLength(1);
+    await sql(`update grant_claims set period_from = '2025-09-01' where id = $1`, [year.claim.id]);
+    expect((await post(`${CLAIMS}/${year.claim.id}/refresh`, { version: 1 }).expect(422)).body.code).toBe('claim.two-years');
+    const handIn = { version: 1, registrationNumber: 'KS 2026/98', assuredBy: 'Annika', assured: true };
+    expect((await post(`${CLAIMS}/${year.claim.id}/submit`, handIn).expect(422)).body.code).toBe('claim.two-years');
     await post(`${CLAIMS}/${year.claim.id}/discard`, { version: 1 }).expect(204);
     await sql(`update report_lines set day = day + 365 where day = '2025-09-02'`);
   });
