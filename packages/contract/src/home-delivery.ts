@@ -310,7 +310,7 @@ export const homeDeliveryRoutes = defineRoutes({
     idempotent: true,
     body: NewNote,
     reply: { 201: ShopNote },
-    problems: { ...issueProblems, 'note.goes-with': 409, 'note.household-stands': 409 },
+    problems: { ...issueProblems, 'note.goes-with': 409, 'note.household-stands': 409, 'note.fee-outside-rules': 422 },
   },
   'GET /tenants/:tenant/shops/:shop/notes/:note': {
     summary: 'One delivery note',

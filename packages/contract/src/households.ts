@@ -149,9 +149,11 @@ export const Promised = z.strictObject({
   compensationOre: Ore,
   /**
    * What the resident is to pay for this delivery, as the checkout would charge it, and what was paid for the same door and day before. Null: not
-   * subsidised, and the fee is agreed with the carrier.
+   * subsidised, and the fee is agreed with the carrier. Another fee must lie between the least and the most; null: there is no most.
    */
-  charge: z.strictObject({ kind: z.enum(['scheme', 'standard']), feeOre: Ore, paidOre: Ore }).nullable(),
+  charge: z
+    .strictObject({ kind: z.enum(['scheme', 'standard']), feeOre: Ore, paidOre: Ore, minimumOre: Ore, maximumOre: Ore.nullable() })
+    .nullable(),
 });
 export type Promised = z.infer<typeof Promised>;
 

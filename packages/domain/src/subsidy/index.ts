@@ -1,6 +1,6 @@
 /** The subsidy for home delivery: a municipality's rules as dated data, and what they say of each occasion. Start at `assess`. */
 export { type Assessment, assess, type NoteShare } from './assess.ts';
-export { checkFee, type FeeFault, type FeeRange, feeRange } from './fee.ts';
+export { checkFee, type FeeBounds, type FeeFault, type FeeRange, feeLeft, feeRange, feeWithin } from './fee.ts';
 export { type AreaFault, type AreasRead, areasFromGeoJson, RING_POINTS } from './geo-json.ts';
 export {
   type GrantRules,

@@ -241,6 +241,27 @@ describe('the scheme’s fee', async () => {
     expect((await rut.post(QUOTE, basket()).expect(200)).body.feeOre).toBe(0);
   });
 
+  it('is what a note by hand takes: another sum is refused in words of the rules, and nothing is asked twice for a door and its day', async () => {
+    const { id } = await household();
+    expect(await promise(id, onTuesday)).toMatchObject({ charge: { feeOre: 2000, minimumOre: 2000, maximumOre: 2000 } });
+    const refused = async (feeOre: number, more: object = {}) => (await byHand(id, { feeOre, ...more }).expect(422)).body;
+    const fixed = { code: 'note.fee-outside-rules', minimumOre: 2000, maximumOre: 2000, paidOre: 0 };
+    expect(await refused(9900)).toMatchObject(fixed);
+    expect(await refused(0)).toMatchObject(fixed);
+    expect(await t.sql('select id from delivery_notes where household_id = $1', [id])).toEqual([]);
+    // Freight beside the scheme's fee raises the most, not the least.
+    const mixed = { otherGoodsOre: 11_900 };
+    expect(await refused(8001, mixed)).toMatchObject({ minimumOre: 2000, maximumOre: 8000 });
+    await byHand(id, mixed).expect(201);
+    expect(await promise(id, onTuesday)).toMatchObject({ joins: true, charge: { minimumOre: 0, maximumOre: 0, paidOre: 2000 } });
+    expect(await refused(2000)).toMatchObject({ minimumOre: 0, maximumOre: 0, paidOre: 2000 });
+    await byHand(id, { feeOre: 0 }).expect(201);
+    // The week's second occasion is not the municipality's: its fee is agreed.
+    await byHand(id, { feeOre: 9900, carrierId: MARKET.bus, roundId: MARKET.busFriday, day: MARKET.busDay, payment: 'invoice' }).expect(
+      201,
+    );
+  });
+
   it('is promised once to a household, whichever of its members asks, also in the same moment', async () => {
     const { members, basket, onFriday } = await household('anna', 'bo');
     const [anna, bo] = members as [Caller, Caller];

@@ -76,7 +76,10 @@ export const householdHandlers: HandlersOf<typeof householdRoutes> = {
       joins,
       fee,
       compensationOre: compensation,
-      charge: charge && { kind: charge.kind, feeOre: charge.fee, paidOre: charge.paid },
+      charge: charge && {
+        ...{ kind: charge.kind, feeOre: charge.fee, paidOre: charge.paid },
+        ...{ minimumOre: charge.bounds.minimum, maximumOre: charge.bounds.maximum },
+      },
     };
   },
 };

@@ -1,7 +1,10 @@
 import type { KnownHousehold, Promised } from '@galleria/contract/households';
 import { ore } from '@galleria/domain/money';
+import { feeWithin } from '@galleria/domain/subsidy';
+import type { Lang } from '@galleria/phrases/core';
 import { formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { problemText } from '@galleria/phrases/problems';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -41,6 +44,15 @@ export function useFeeProposal({ api, household, carriage, roundFee, dailyGoodsO
   const promised = wanted ? query.data : undefined;
   const feeOre = wanted ? promised?.charge?.feeOre : roundFee;
   return { feeOre, asking: wanted && query.isPending, promised, query };
+}
+
+/** What the municipality's rules say against a fee, as the server would; nothing where it is agreed. */
+export function feeFault(lang: Lang, promised: Promised | undefined, feeOre: number | undefined): string | undefined {
+  const charge = promised?.charge;
+  if (!charge || feeOre === undefined) return undefined;
+  const { minimumOre, maximumOre, paidOre } = charge;
+  const within = feeWithin({ minimum: ore(minimumOre), maximum: maximumOre === null ? null : ore(maximumOre) }, ore(feeOre));
+  return within ? undefined : problemText(lang, 'note.fee-outside-rules', { minimumOre, maximumOre, paidOre });
 }
 
 type Props = { readonly proposal: Proposal; readonly typed: string | undefined; readonly onUse: () => void };

@@ -17,7 +17,7 @@ import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Carriage, CarrierPicker, type Wanted } from './carrier-choice.tsx';
-import { FeeProposal, useFeeProposal } from './fee-proposal.tsx';
+import { FeeProposal, feeFault, useFeeProposal } from './fee-proposal.tsx';
 import { HouseholdFinder } from './household-finder.tsx';
 import { typedKronor } from './typed-kronor.ts';
 
@@ -91,11 +91,12 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   const { household, payment, flags, parcels, carriage } = said;
   const [tried, setTried] = useState(false);
   const wrongAt: WrongAt = (kronor) => (tried && readKronor(kronor) === undefined ? words.evidence['money.invalid'] : undefined);
+  const wrongFee = feeFault(useLang(), proposal.promised, readKronor(said.fee));
   const issue = useCommand<object, ShopNote>({ method: 'POST', path: `${api}/notes`, purpose: `note-by-hand.${api}`, changes: [api] });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (unreadable(said)) return;
+    if (unreadable(said) || wrongFee) return;
     issue.mutate(bodyOf(said), {
       onSuccess: (note) => {
         tell(words.issued(note.number));
@@ -129,7 +130,7 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
         maxLength={10}
         value={said.fee}
         onChange={(event) => set.setOwnFee(event.target.value)}
-        error={wrongAt(said.fee)}
+        error={wrongAt(said.fee) ?? wrongFee}
       />
       <ProblemNotice problem={issue.error} />
       <Button
