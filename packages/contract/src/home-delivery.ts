@@ -137,7 +137,7 @@ export type CarrierDay = z.infer<typeof CarrierDay>;
 export const CarrierChoice = z.strictObject({
   carrierId: Id,
   name: z.string(),
-  kind: z.enum(['own-car', 'post', 'taxi', 'club', 'bus-goods']),
+  kind: z.enum(['own-car', 'post', 'taxi', 'club', 'bus-goods', 'boat']),
   /** What one delivery costs the one who orders it. */
   priceOre: Ore,
   takesPayment: z.boolean(),

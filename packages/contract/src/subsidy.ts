@@ -23,7 +23,7 @@ export const SchemeRules = z.strictObject({
     vatRates: z.array(z.strictObject({ from: Day, ratePercent: z.int() })).max(20),
     indexedBy: z.enum(['NONE', 'CPI', 'BUDGET']),
   }),
-  transportReimbursement: z.strictObject({ capPerPiece: Ore.nullable(), means: z.enum(['ANY', 'CHEAPEST']) }).nullable(),
+  transportReimbursement: z.strictObject({ capPerPiece: Ore.nullable(), means: z.enum(['ANY', 'CHEAPEST', 'BOAT']) }).nullable(),
   payee: z.enum(['VENDOR', 'CARRIER']),
   payFailed: z.boolean(),
   residentFee: z.strictObject({

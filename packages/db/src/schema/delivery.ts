@@ -36,7 +36,7 @@ export const carrierContracts = pgTable(
   {
     tenantId: integer('tenant_id').notNull(),
     carrierId: uuid('carrier_id').notNull(),
-    kind: text('kind', { enum: ['own-car', 'post', 'taxi', 'club', 'bus-goods'] }).notNull(),
+    kind: text('kind', { enum: ['own-car', 'post', 'taxi', 'club', 'bus-goods', 'boat'] }).notNull(),
     takesPayment: boolean('takes_payment').notNull(),
     checksId: boolean('checks_id').notNull(),
     zones: text('zones').array().notNull(),

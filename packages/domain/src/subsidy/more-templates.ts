@@ -73,7 +73,7 @@ export const ornskoldsvik: SchemeRules = {
   ...BASE,
   name: 'Hemsändning Örnsköldsvik',
   compensation: paid(amount(200)),
-  transportReimbursement: { capPerPiece: kronor(200), means: 'ANY' },
+  transportReimbursement: { capPerPiece: kronor(200), means: 'BOAT' },
   residentFee: shopTakes({ mode: 'MIN', limits: amount(30) }),
   eligibility: { mode: 'NONE', criteria: { all: all('YEAR_ROUND'), any: [] }, validityMonths: null },
   minDistance: { metres: 2_000, comparison: 'AT_LEAST', measuredTo: 'NEAREST_SHOP', exceptions: [] },

@@ -20,8 +20,11 @@ export type CompensationRule = {
   readonly indexedBy: 'NONE' | 'CPI' | 'BUDGET';
 };
 
-/** Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount: boat freight in Örnsköldsvik, the bus in Jokkmokk. */
-export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonly means: 'ANY' | 'CHEAPEST' };
+/**
+ * Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount. BOAT: of carriers that go by boat alone, as boat freight in Örnsköldsvik;
+ * the bus in Jokkmokk is the CHEAPEST.
+ */
+export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonly means: 'ANY' | 'CHEAPEST' | 'BOAT' };
 
 /**
  * What the resident pays, VAT included. `limits` is the floor of MIN and the ceiling of MAX; MAX_EQUALS_COMPENSATION takes its ceiling

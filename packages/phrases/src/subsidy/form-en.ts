@@ -48,8 +48,12 @@ export const formEn: Phrases<typeof formSv> = {
   cap: 'At most per piece, kronor',
   capHint: 'Example: 200 for boat freight. Empty: the whole real cost.',
   means: 'By which means',
-  meansChoices: { ANY: 'any', CHEAPEST: 'the cheapest' },
-  meansHint: { ANY: 'Whoever drives chooses.', CHEAPEST: 'Example: where the bus goes, a taxi is not paid for.' },
+  meansChoices: { ANY: 'any', CHEAPEST: 'the cheapest', BOAT: 'boat only' },
+  meansHint: {
+    ANY: 'Whoever drives chooses.',
+    CHEAPEST: 'Example: where the bus goes, a taxi is not paid for.',
+    BOAT: 'Only where the carrier’s contract is for a boat. Example: the boat to an island is paid for, the shop’s car is not.',
+  },
   payeeHint: {
     VENDOR: 'The shop invoices the municipality and settles with whoever drives.',
     CARRIER: 'Whoever drives invoices the municipality, such as a club or the bus company.',
@@ -203,6 +207,7 @@ export const formEn: Phrases<typeof formSv> = {
   says: {
     later: (day, amount) => `From ${day}: ${amount}.`,
     cap: (amount) => `At most ${amount} for each piece.`,
+    boat: (payee) => `The municipality pays boat freight to ${payee}. No other carriage is paid for.`,
     cheapest: 'Only the cheapest means is paid for.',
     indexed: {
       NONE: '',

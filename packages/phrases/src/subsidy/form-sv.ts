@@ -47,10 +47,11 @@ export const formSv = {
   cap: 'Högst per kolli, kronor',
   capHint: 'Exempel: 200 kr för båtfrakt. Tomt: hela den verkliga kostnaden.',
   means: 'Med vilket färdsätt',
-  meansChoices: { ANY: 'vilket som helst', CHEAPEST: 'det billigaste' },
+  meansChoices: { ANY: 'vilket som helst', CHEAPEST: 'det billigaste', BOAT: 'bara båt' },
   meansHint: {
     ANY: 'Den som kör väljer själv.',
     CHEAPEST: 'Exempel: om bussen går till byn betalas inte en taxi.',
+    BOAT: 'Bara när transportörens avtal är för båt. Exempel: båten till en ö ersätts, men inte butikens bil.',
   },
   payeeHint: {
     VENDOR: 'Butiken fakturerar kommunen och gör upp med den som kör.',
@@ -200,6 +201,7 @@ export const formSv = {
   says: {
     later: (day: string, amount: string) => `Från ${day}: ${amount}.`,
     cap: (amount: string) => `Högst ${amount} för varje kolli.`,
+    boat: (payee: string) => `Kommunen betalar båtfrakten till ${payee}. Annan frakt ersätts inte.`,
     cheapest: 'Bara det billigaste färdsättet ersätts.',
     indexed: { NONE: '', CPI: 'Beloppet räknas upp varje år efter konsumentprisindex.', BUDGET: 'Beloppet bestäms i varje års budget.' },
     collected: (party: string) => `Avgiften tas upp av ${party}.`,

@@ -124,6 +124,7 @@ export const en: Phrases<typeof sv> = {
   cap: (amount) => `is paid, ${amount} a piece at most`,
   paid: 'is paid',
   cheapest: 'the cheapest way',
+  boat: 'boat freight alone',
   untilEnded: 'until it is ended',
   months: (count) => `${count} ${plural('en', count, { one: 'month', other: 'months' })}`,
   noLimit: 'no limit',

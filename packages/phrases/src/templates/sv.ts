@@ -118,6 +118,7 @@ export const sv = {
   cap: (amount: string) => `ersätts, högst ${amount} per kolli`,
   paid: 'ersätts',
   cheapest: 'det billigaste sättet',
+  boat: 'bara båtfrakt',
   untilEnded: 'tills det avslutas',
   months: (count: number) => `${count} ${plural('sv', count, { one: 'månad', other: 'månader' })}`,
   noLimit: 'ingen gräns',

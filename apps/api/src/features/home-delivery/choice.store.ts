@@ -3,7 +3,7 @@ import type { TenantTx } from '@galleria/db';
 export interface ContractRow {
   readonly carrierId: string;
   readonly name: string;
-  readonly kind: 'own-car' | 'post' | 'taxi' | 'club' | 'bus-goods';
+  readonly kind: 'own-car' | 'post' | 'taxi' | 'club' | 'bus-goods' | 'boat';
   readonly takesPayment: boolean;
   readonly checksId: boolean;
   readonly zones: ('ambient' | 'chilled' | 'frozen')[];

@@ -38,7 +38,7 @@ function moneyWords(asked: Asked): Group {
       paid !== undefined && says.compensation(money(paid), parties[rules.payee]),
       ...laterOf(asked, compensation.amounts),
       paid !== undefined && form.indexed[compensation.indexedBy],
-      transport && says.transport(parties[rules.payee]),
+      transport && (transport.means === 'BOAT' ? form.boat : says.transport)(parties[rules.payee]),
       transport && transport.capPerPiece !== null && form.cap(money(transport.capPerPiece)),
       transport?.means === 'CHEAPEST' && form.cheapest,
       rules.payFailed && says.failed,

@@ -29,7 +29,7 @@ export type SchemeFields = {
   readonly indexedBy: SchemeRules['compensation']['indexedBy'];
   readonly transport: boolean;
   readonly capPerPiece: string;
-  readonly means: 'ANY' | 'CHEAPEST';
+  readonly means: 'ANY' | 'CHEAPEST' | 'BOAT';
   readonly payee: SchemeRules['payee'];
   readonly payFailed: boolean;
   readonly feeMode: SchemeRules['residentFee']['mode'];

@@ -25,7 +25,11 @@ const SAYS: Readonly<Record<RuleField, Say>> = {
   transport: ({ transportReimbursement: real }, { words, amount }) =>
     real === null
       ? words.notPaid
-      : listed([real.capPerPiece === null ? words.paid : words.cap(amount(real.capPerPiece)), real.means === 'CHEAPEST' && words.cheapest]),
+      : listed([
+          real.capPerPiece === null ? words.paid : words.cap(amount(real.capPerPiece)),
+          real.means === 'CHEAPEST' && words.cheapest,
+          real.means === 'BOAT' && words.boat,
+        ]),
   payee: ({ payee }, { subsidy }) => subsidy.parties[payee],
   payFailed: ({ payFailed }, { words }) => (payFailed ? words.yes : words.no),
   fee: ({ residentFee: fee }, { subsidy, money }) => subsidy.says.fee(fee.mode, money(fee.mode === 'FIXED' ? fee.charged : fee.limits)),
