@@ -86,8 +86,12 @@ export const SchemeVersion = z.strictObject({
   id: Id,
   version: z.int(),
   validFrom: Day,
-  /** The day before the next version begins; null for the last one. */
+  /** The last day on which it rules: the day before the next version begins, or its own last day; null: until further notice. */
   validTo: Day.nullable(),
+  /** As it was decided, of a trial that ends by itself. */
+  lastDay: Day.nullable(),
+  /** When one that does not rule today begins to, or does so again after a trial. */
+  nextFrom: Day.nullable(),
   decidedOn: Day,
   registrationNumber: z.string(),
   createdAt: z.iso.datetime(),
@@ -145,7 +149,14 @@ export const subsidyRoutes = defineRoutes({
     summary: 'Decide on a new version; the old ones stay as they are',
     callers: ['officer'],
     params: TenantPath,
-    body: z.strictObject({ validFrom: Day, decidedOn: Day, registrationNumber: line(60), rules: SchemeRules }),
+    body: z.strictObject({
+      validFrom: Day,
+      /** Of a trial, which ends by itself: after it the version before holds again. */
+      lastDay: Day.nullable().optional(),
+      decidedOn: Day,
+      registrationNumber: line(60),
+      rules: SchemeRules,
+    }),
     idempotent: true,
     reply: { 201: SchemeVersion },
     problems: { 'scheme.invalid': 422, 'scheme.locked-month': 409, 'scheme.date-taken': 409 },

@@ -220,6 +220,7 @@ export const deliverySchemes = pgTable(
     registrationNumber: text('registration_number').notNull().default(sql`''::text`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     createdBy: text('created_by').notNull(),
+    lastDay: date('last_day', { mode: 'string' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

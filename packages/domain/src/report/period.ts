@@ -58,7 +58,7 @@ export function reportPeriods({ ruleOn, taken, through }: PeriodsWanted): Report
     const last = kept.get(month) ?? Math.min(ruledMonths(month, rule).last, before);
     const key = keyOf(month, last);
     const { from, to } = periodSpan(key);
-    periods.push({ key, from, to, dueOn: addDays(to, (ruleOn(to) ?? MONTHLY).dueDays) });
+    periods.push({ key, from, to, dueOn: addDays(to, (ruleOn(to) ?? rule).dueDays) });
     month = last + 1;
   }
   return periods;

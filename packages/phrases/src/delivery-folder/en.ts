@@ -50,7 +50,7 @@ export const en: Phrases<typeof sv> = {
   shops: 'Ring your shop',
   noShops: 'No shops take part just now.',
   questions: 'Questions? Ring the municipality',
-  rules: (day, number) => `The rules hold from ${day}${number ? `, ref. ${number}` : ''}.`,
+  rules: (day, number, end) => `The rules hold from ${day}${end ? ` until ${end}` : ''}${number ? `, ref. ${number}` : ''}.`,
   printed: (day) => `Printed ${day}.`,
   noScheme: 'The municipality has no rules about support just now. You pay the car’s own price. Ask the shop.',
 };

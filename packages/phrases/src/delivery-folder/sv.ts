@@ -50,7 +50,8 @@ export const sv = {
   shops: 'Ring din butik',
   noShops: 'Inga butiker är med just nu.',
   questions: 'Frågor? Ring kommunen',
-  rules: (day: string, number: string) => `Reglerna gäller från ${day}${number ? `, dnr ${number}` : ''}.`,
+  rules: (day: string, number: string, end: string | null) =>
+    `Reglerna gäller från ${day}${end ? ` till och med ${end}` : ''}${number ? `, dnr ${number}` : ''}.`,
   printed: (day: string) => `Utskriven ${day}.`,
   noScheme: 'Kommunen har inga regler om bidrag just nu. Du betalar bilens vanliga pris. Fråga butiken.',
 };

@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 
 const faults: Readonly<Record<string, string>> = {
   NAME_MISSING: 'Give the rules a name.',
+  VALIDITY_REVERSED: 'The last day is before the first.',
   DATE_INVALID: 'Write a day that exists.',
   AMOUNT_OUT_OF_RANGE: 'The amount is out of bounds. Write kronor, such as 200.',
   ROWS_NOT_IN_ORDER: 'The amounts must stand in order of time.',
@@ -100,6 +101,11 @@ export const en: Phrases<typeof sv> = {
     BORGHOLM: '110 kr, over 75 or with a disability, year-round homes',
   },
   validFrom: 'Holds from',
+  lastDay: 'Last day, of a trial',
+  lastDayHint: 'Empty: until further notice. After that day the earlier rules hold again, unless they have ended too.',
+  endsBy: (day) =>
+    `The rules end by themselves after ${day}, and no other version follows. Nobody gets support then until you decide on a new version.`,
+  endsThen: (day, next) => `The rules end by themselves after ${day}. Then ${next} holds.`,
   lockedHint: (day) => `Months until ${day} have been submitted. Choose a later day.`,
   money: 'Money',
   who: 'Who gets it',

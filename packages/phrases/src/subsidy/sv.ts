@@ -2,6 +2,7 @@ import { plural } from '../core/index.ts';
 
 const faults: Readonly<Record<string, string>> = {
   NAME_MISSING: 'Ge reglerna ett namn.',
+  VALIDITY_REVERSED: 'Sista dagen ligger före den första.',
   DATE_INVALID: 'Skriv en dag som finns.',
   AMOUNT_OUT_OF_RANGE: 'Beloppet är orimligt. Skriv kronor, till exempel 200.',
   ROWS_NOT_IN_ORDER: 'Beloppen måste stå i tidsordning.',
@@ -98,6 +99,11 @@ export const sv = {
     BORGHOLM: '110 kr, över 75 år eller funktionsnedsättning, åretruntboende',
   },
   validFrom: 'Gäller från',
+  lastDay: 'Sista dag, vid försök',
+  lastDayHint: 'Tomt: tills vidare. Efter den dagen gäller de tidigare reglerna igen, om de inte också har tagit slut.',
+  endsBy: (day: string) =>
+    `Reglerna upphör av sig själva efter ${day}, och ingen annan version tar vid. Sedan får ingen stöd förrän ni beslutar en ny version.`,
+  endsThen: (day: string, next: string) => `Reglerna upphör av sig själva efter ${day}. Sedan gäller ${next}.`,
   lockedHint: (day: string) => `Månader till och med ${day} är inlämnade. Välj en senare dag.`,
   money: 'Pengar',
   who: 'Vem som får',

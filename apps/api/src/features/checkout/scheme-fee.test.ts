@@ -291,6 +291,37 @@ describe('the scheme’s fee', async () => {
     expect((await buy(t, basket(), { caller: tor, buyer: ELSA })).body.totalOre).toBe(30_000);
   });
 
+  it('follows a trial until its last day, and the rules before it from the day after; both are told when it ends', async () => {
+    const { id, members } = await household('tove');
+    const [tove] = members as [Caller];
+    const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+    const { residentFee } = SCHEME_TEMPLATES.HARJEDALEN;
+    const lastDay = '2026-11-26';
+    const trial = {
+      ...{ validFrom: '2026-11-22', lastDay, decidedOn: '2026-11-20', registrationNumber: 'KS 2026/77' },
+      rules: { ...SCHEME_TEMPLATES.HARJEDALEN, name: 'Försök', residentFee: { ...residentFee, mode: 'FREE', charged: [] } },
+    };
+    const at = '/tenants/arjeplog/officer/schemes';
+    const { body: refused } = await officer.post(at, { ...trial, lastDay: '2026-11-21' }, { key: newId() }).expect(422);
+    expect(refused).toMatchObject({ code: 'scheme.invalid', faults: [{ field: 'validTo', code: 'VALIDITY_REVERSED' }] });
+    await officer.post(at, trial, { key: newId() }).expect(201);
+    // Härjedalen's 20 kronor hold again from the 27th.
+    const friday = { day: MARKET.busDay, round: MARKET.busFriday, dailyGoodsOre: '30000' };
+    expect(await promise(id, onTuesday)).toMatchObject({ subsidised: true, charge: { kind: 'scheme', feeOre: 0 }, rulesEnd: lastDay });
+    expect(await promise(id, friday)).toMatchObject({ subsidised: true, charge: { kind: 'scheme', feeOre: 2000 }, rulesEnd: null });
+    expect((await tove.get('/tenants/arjeplog/my-eligibility').expect(200)).body).toMatchObject({ rulesEnd: lastDay });
+    const { body: list } = await officer.get(at).expect(200);
+    expect(list.versions).toMatchObject([
+      { version: 2, standing: 'current', validTo: lastDay, lastDay, nextFrom: null },
+      { version: 1, standing: 'coming', validTo: null, lastDay: null, nextFrom: '2026-11-27' },
+    ]);
+    // Where the rules before have ended too, a delivery after the last day is not the municipality's.
+    await t.sql(`update delivery_schemes set last_day = '2026-11-21' where version = 1`);
+    expect(await promise(id, friday)).toMatchObject({ subsidised: false, reasons: ['NO_SCHEME'], rulesEnd: null });
+    await t.sql('update delivery_schemes set last_day = null where version = 1');
+    await t.sql('delete from delivery_schemes where version = 2');
+  });
+
   it('comes back when everything on the occasion is cancelled, and not before', async () => {
     const { id, members, basket } = await household('ove', 'pia');
     const [ove, pia] = members as [Caller, Caller];

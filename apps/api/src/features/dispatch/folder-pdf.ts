@@ -30,6 +30,8 @@ export interface Folder {
   readonly today: string;
   readonly training: boolean;
   readonly scheme: DeliveryScheme | undefined;
+  /** The last day of the rules, where one has been decided. */
+  readonly rulesEnd: LocalDate | null;
   readonly shops: readonly FolderShop[];
   readonly villages: readonly FolderVillage[];
 }
@@ -175,7 +177,7 @@ function rounds(doc: Doc, villages: readonly FolderVillage[]): void {
       .text(words.holidays, MARGIN, doc.y + 4, { width });
 }
 
-function foot(doc: Doc, { phone, scheme, today }: Folder): void {
+function foot(doc: Doc, { phone, scheme, today, rulesEnd }: Folder): void {
   const width = doc.page.width - 2 * MARGIN;
   if (roomBelow(doc) < 80) doc.addPage();
   if (phone) {
@@ -183,7 +185,10 @@ function foot(doc: Doc, { phone, scheme, today }: Folder): void {
     doc.font('Helvetica-Bold').fontSize(16).text(formatTelephone(phone), { width });
   }
   const day = (at: LocalDate) => formatDay('sv', at, { year: true });
-  const said = [...(scheme ? [words.rules(day(scheme.validFrom), scheme.decided?.dnr ?? '')] : []), words.printed(day(localDate(today)))];
+  const said = [
+    ...(scheme ? [words.rules(day(scheme.validFrom), scheme.decided?.dnr ?? '', rulesEnd && day(rulesEnd))] : []),
+    words.printed(day(localDate(today))),
+  ];
   doc
     .moveDown(0.6)
     .font('Helvetica')

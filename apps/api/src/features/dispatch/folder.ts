@@ -1,4 +1,5 @@
 import type { TenantTx } from '@galleria/db';
+import { lastDayOfRules, schemeOn } from '@galleria/domain/subsidy';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { liveRounds, upcomingDays } from '../rounds/index.ts';
@@ -20,13 +21,12 @@ const shopsToRing = (tx: TenantTx, today: string): Promise<FolderShop[]> =>
 export async function deliveryFolder(ctx: Ctx): Promise<Buffer> {
   const { tx, now, tenant, deps } = ctx;
   const today = dayOf(now);
-  const scheme = (await schemesOf(tx))
-    .filter(({ validFrom }) => validFrom <= today)
-    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+  const schemes = await schemesOf(tx);
   return folderPdf({
     ...{ municipality: tenant.municipalityName, phone: tenant.contact.phone ?? '', today, training: tenant.mark === 'training' },
     web: `${deps.config.publicOrigin.replace(/^https?:\/\//, '')}/${tenant.slug}`,
-    scheme,
+    scheme: schemeOn(schemes, today),
+    rulesEnd: lastDayOfRules(schemes, today),
     shops: await shopsToRing(tx, today),
     villages: await villagesOf(ctx),
   });

@@ -132,17 +132,6 @@ export async function eligibleIn(tx: TenantTx, { from, to }: Days): Promise<Read
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The versions of the rules that held in the span, with the days of it on which each did. */
-export async function versionsIn(tx: TenantTx, { from, to }: Days) {
-  return tx.query<{ version: number; name: string; from: string; to: string; days: number }>(
-    `select version, name, "from"::text as "from", "to"::text as "to", "to" - "from" + 1 as days from (
-       select version, rules->>'name' as name, greatest(valid_from, $2::date) as "from",
-         least(coalesce(lead(valid_from) over (order by valid_from, version) - 1, $3::date), $3::date) as "to"
-       from delivery_schemes where tenant_id = $1) v where "from" <= "to" order by "from"`,
-    [tx.tenantId, from, to],
-  );
-}
-
 /** The assumption that holds on a day: of those that have begun, the one that begins last, and of two from one day the later statement. */
 export async function assumptionOn(tx: TenantTx, day: LocalDate): Promise<FreedAssumption | undefined> {
   const [row] = await tx.query<FreedAssumption & Record<string, unknown>>(

@@ -13,14 +13,17 @@ import {
   suppress,
   tablesOf,
 } from '@galleria/domain/statistics';
-import { dayOf, daysOfMonth, localDate } from '@galleria/domain/time';
+import { type DeliveryScheme, rulingSpans } from '@galleria/domain/subsidy';
+import { dayOf, daysBetween, daysOfMonth, localDate } from '@galleria/domain/time';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
+import { schemesOf } from '../subsidy/index.ts';
 import {
   assumptionOn,
+  type Days,
   eligibleIn,
   factsOf,
   insertAssumption,
@@ -28,7 +31,6 @@ import {
   monthFactsOf,
   namesOf,
   type Ripeness,
-  versionsIn,
 } from './fact.store.ts';
 
 const MOST_MONTHS = 36;
@@ -75,7 +77,7 @@ export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics
   const total = tables[0]?.cells.find(({ key }) => key === null);
   const counted = known ? { from: maxOf(days.from, `${known.from}-01`), to: minOf(days.to, daysOfMonth(known.to).last) } : days;
   const reported = { from: localDate(counted.from), to: localDate(counted.to) };
-  const held = await versionsIn(tx, reported);
+  const held = versionsIn(await schemesOf(tx), reported);
   const versions = held.filter(({ version }) =>
     tables.some(({ by, cells }) => by === 'version' && cells.some(({ key }) => key === String(version))),
   );
@@ -89,6 +91,15 @@ export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics
     freed: freedOf(total?.deliveries ?? null, await assumptionOn(tx, days.to)),
   };
 }
+
+/** The versions of the rules that held in the span, with the days of it on which each did: one that a trial interrupted twice. */
+const versionsIn = (schemes: readonly DeliveryScheme[], { from, to }: Days): Statistics['versions'] =>
+  rulingSpans(schemes)
+    .filter((span) => span.from <= to && (span.to === null || span.to >= from))
+    .map(({ scheme: { version, name }, ...span }) => {
+      const days = { from: localDate(maxOf(span.from, from)), to: localDate(minOf(span.to ?? to, to)) };
+      return { version, name, ...days, days: daysBetween(days.from, days.to) + 1 };
+    });
 
 const maxOf = (a: string, b: string): string => (a > b ? a : b);
 const minOf = (a: string, b: string): string => (a < b ? a : b);

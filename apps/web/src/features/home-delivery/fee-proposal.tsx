@@ -1,8 +1,9 @@
 import type { KnownHousehold, Promised } from '@galleria/contract/households';
 import { ore } from '@galleria/domain/money';
 import { feeWithin } from '@galleria/domain/subsidy';
+import { localDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
-import { formatOre } from '@galleria/phrases/format';
+import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { problemText } from '@galleria/phrases/problems';
 import { apiPath } from '../../lib/api.ts';
@@ -64,13 +65,14 @@ export function FeeProposal({ proposal: { promised, asking, feeOre, query }, typ
   if (query.isError) return <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />;
   if (asking) return <p className="soft">{words.asking}</p>;
   if (!promised) return null;
-  const { charge, places, joins, reasons, subsidised } = promised;
+  const { charge, places, joins, reasons, subsidised, rulesEnd } = promised;
   const amount = (value: number) => formatOre(lang, ore(value));
   const said = [
     charge ? (charge.kind === 'scheme' ? words.scheme(amount(charge.feeOre)) : words.standard(amount(charge.feeOre))) : words.agreed,
     charge && charge.paidOre > 0 && words.paid(amount(charge.paidOre)),
     subsidised && joins && words.joins,
     places.of !== null && places.left !== null && words.places(places.left, places.of),
+    rulesEnd && words.rulesEnd(formatDay(lang, localDate(rulesEnd), { year: true })),
   ];
   return (
     <Notice

@@ -3,7 +3,7 @@ import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES } from '@galleria/domain/subsidy
 import { describe, expect, it } from 'vitest';
 import { contradictions, faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
 
-const HEAD = { validFrom: '2026-07-01', decidedOn: '2026-06-01', registrationNumber: '' };
+const HEAD = { validFrom: '2026-07-01', lastDay: '', decidedOn: '2026-06-01', registrationNumber: '' };
 const rulesOf = (key: (typeof SCHEME_TEMPLATE_KEYS)[number]): SchemeRules =>
   structuredClone(SCHEME_TEMPLATES[key]) as unknown as SchemeRules;
 const kalix = rulesOf('KALIX');
@@ -54,6 +54,11 @@ describe('the form of the rules', () => {
     expect(changed(kalix, { mode: 'AREA', excludedVillages: places.excludedVillages }).faults.size).toBe(0);
     const unnamed = changed(kalix, { name: ' ' }).faults;
     expect([unnamed.size, contradictions(unnamed).size]).toEqual([1, 0]);
+  });
+
+  it('takes a trial’s last day, and none before its first', () => {
+    expect(changed(kalix, { lastDay: '2026-09-30' }).faults.size).toBe(0);
+    expect(changed(kalix, { lastDay: '2026-06-30' }).faults.get('validTo')).toBe('VALIDITY_REVERSED');
   });
 
   it('takes no address for a document but one of the web', () => {

@@ -20,6 +20,8 @@ export const KNOWN = ['YEAR_ROUND', 'REGISTERED_RESIDENT'] as const;
 /** Every parameter of the rules, as typed. What a later branch of the rules adds and this form does not know stays as it was. */
 export type SchemeFields = {
   readonly validFrom: string;
+  /** Of a trial, which ends by itself; empty: until further notice. */
+  readonly lastDay: string;
   readonly decidedOn: string;
   readonly registrationNumber: string;
   readonly name: string;
@@ -116,7 +118,10 @@ const guidelineFields = (document: SchemeRules['guidelineDocument']) => ({
   guidelineUrl: document?.url ?? '',
 });
 
-export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFrom' | 'decidedOn' | 'registrationNumber'>): SchemeFields {
+export function fieldsFrom(
+  rules: SchemeRules,
+  head: Pick<SchemeFields, 'validFrom' | 'lastDay' | 'decidedOn' | 'registrationNumber'>,
+): SchemeFields {
   const { compensation, residentFee: fee, eligibility, minDistance, maxOccasions, places, transportReimbursement: transport } = rules;
   const { all, any } = eligibility.criteria;
   const age = [...all, ...any].find((each) => each.kind === 'AGE_MIN');
@@ -282,7 +287,13 @@ export type Faults = ReadonlyMap<string, SchemeFault['code']>;
 
 /** The first fault of each field, by the domain's own check: the same that the API makes. */
 export function faultsOf(fields: SchemeFields, rules: SchemeRules): Faults {
-  const head = { id: 'new', version: 1, validFrom: fields.validFrom, validTo: null, decided: null };
+  const head = {
+    id: 'new',
+    version: 1,
+    validFrom: fields.validFrom,
+    validTo: fields.lastDay === '' ? null : fields.lastDay,
+    decided: null,
+  };
   // Built from typed text just above: its days and amounts are what the check is for.
   const checked = parseLocalDate(fields.validFrom) ? validateScheme({ ...rules, ...head } as unknown as DeliveryScheme) : undefined;
   const faults = new Map<string, SchemeFault['code']>();
