@@ -73,7 +73,12 @@ export const SchemeRules = z.strictObject({
   vendorApprovalRequired: z.boolean(),
   catchmentDuty: z.boolean(),
   evidence: z.enum(['SIGNATURE', 'CUSTOMER_CONFIRM', 'DRIVER_REPORT']),
-  reporting: z.strictObject({ period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']), startMonth: z.int(), dueDays: z.int() }),
+  reporting: z.strictObject({
+    period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']),
+    startMonth: z.int(),
+    dueDays: z.int(),
+    closingDueDays: z.int().optional(),
+  }),
   paymentTermsDays: z.int(),
   shoppingTrips: z.boolean(),
   guidelineDocument: z

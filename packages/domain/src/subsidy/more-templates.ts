@@ -123,7 +123,8 @@ export const falun: SchemeRules = {
   goodsAllowed: 'ALL_IF_NO_EXTRA_COST',
   vendorApprovalRequired: true,
   evidence: 'SIGNATURE',
-  reporting: { period: 'HALF_YEAR', startMonth: 1, dueDays: 15 },
+  // 15 July, and 31 December.
+  reporting: { period: 'HALF_YEAR', startMonth: 1, dueDays: 15, closingDueDays: 0 },
   guidelineDocument: guidelines('Riktlinjer för hemsändningsbidrag'),
 };
 

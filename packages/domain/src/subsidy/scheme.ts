@@ -93,6 +93,8 @@ export type ReportingRule = {
   /** The month (1 to 12) in which the reporting year begins: 7 for July to June. */
   readonly startMonth: number;
   readonly dueDays: number;
+  /** Of the report that closes the reporting year, where it is due otherwise. */
+  readonly closingDueDays?: number | undefined;
 };
 
 /** What a municipality decides about the subsidy, apart from when it holds and who decided it. Every parameter of DOMAIN 2.3. */

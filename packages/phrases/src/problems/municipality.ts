@@ -1,6 +1,8 @@
+import { spanOfPeriod } from '../period/index.ts';
 import { type ProblemParams, problemTable } from './table.ts';
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 10) : '');
+const text = (value: unknown, most = 10): string => (typeof value === 'string' ? value.slice(0, most) : '');
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const kronor = (value: unknown): string => (typeof value === 'number' ? (value / 100).toFixed(2) : '?');
 const names = (value: unknown): string =>
   Array.isArray(value)
@@ -34,7 +36,8 @@ export const municipalityProblems = problemTable({
     'carrier-system.missing': 'Skriv först adressen och spara.',
     'report.nothing-of-the-shop':
       'Butiken har inga egna leveranser att rapportera den månaden. Det som en transportör har kört rapporterar transportören.',
-    'report.month-not-over': 'Månaden är inte slut än. Rapporten kan lämnas in från den första i nästa månad.',
+    'report.month-not-over': (params: ProblemParams) =>
+      `${capital(spanOfPeriod('sv', text(params.period, 16)))} är inte slut än. Rapporten kan lämnas in från och med ${text(params.from)}.`,
     'report.submitted': (params: ProblemParams) =>
       `Rapporten är redan inlämnad ${text(params.submittedAt)} av ${who(params.submittedBy, 'någon annan')}.`,
     'report.locked': (params: ProblemParams) =>
@@ -112,7 +115,8 @@ export const municipalityProblems = problemTable({
     'carrier-system.missing': 'Write the address first, and save.',
     'report.nothing-of-the-shop':
       'The shop has no deliveries of its own to report that month. What a carrier has driven is reported by the carrier.',
-    'report.month-not-over': 'The month is not over yet. The report can be submitted from the first day of the next one.',
+    'report.month-not-over': (params: ProblemParams) =>
+      `The ${spanOfPeriod('en', text(params.period, 16))} is not over yet. The report can be submitted from ${text(params.from)}.`,
     'report.submitted': (params: ProblemParams) =>
       `The report was submitted ${text(params.submittedAt)} by ${who(params.submittedBy, 'somebody else')}.`,
     'report.locked': (params: ProblemParams) =>

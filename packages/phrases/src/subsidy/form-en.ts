@@ -190,6 +190,8 @@ export const formEn: Phrases<typeof formSv> = {
     YEAR: 'Example: July to June are reported in July.',
   },
   startMonth: 'The reporting year begins in',
+  closingDue: 'The year’s last report is due within days',
+  closingDueHint: 'Empty: as the others. Example: 0 where it must be in on 31 December.',
   dueHint: 'Days after the last day of the period. Example: 15.',
   paymentHint: 'Days after the report is approved. Example: 30.',
   hasGuideline: 'There is a document with the municipality’s guidelines',
@@ -207,6 +209,8 @@ export const formEn: Phrases<typeof formSv> = {
   says: {
     later: (day, amount) => `From ${day}: ${amount}.`,
     cap: (amount) => `At most ${amount} for each piece.`,
+    closingDue: (days) =>
+      days === 0 ? 'The year’s last report is submitted by its last day.' : `The year’s last report is submitted within ${days} days.`,
     boat: (payee) => `The municipality pays boat freight to ${payee}. No other carriage is paid for.`,
     cheapest: 'Only the cheapest means is paid for.',
     indexed: {

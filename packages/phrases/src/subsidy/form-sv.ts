@@ -184,6 +184,8 @@ export const formSv = {
     YEAR: 'Exempel: juli till juni redovisas i juli.',
   },
   startMonth: 'Redovisningsåret börjar i',
+  closingDue: 'Årets sista rapport lämnas in inom dagar',
+  closingDueHint: 'Tomt: som de andra. Exempel: 0 om den ska vara inne den 31 december.',
   dueHint: 'Dagar efter periodens sista dag. Exempel: 15.',
   paymentHint: 'Dagar efter att rapporten är godkänd. Exempel: 30.',
   hasGuideline: 'Det finns ett dokument med kommunens riktlinjer',
@@ -201,6 +203,8 @@ export const formSv = {
   says: {
     later: (day: string, amount: string) => `Från ${day}: ${amount}.`,
     cap: (amount: string) => `Högst ${amount} för varje kolli.`,
+    closingDue: (days: number) =>
+      days === 0 ? 'Årets sista rapport lämnas in senast på dess sista dag.' : `Årets sista rapport lämnas in inom ${days} dagar.`,
     boat: (payee: string) => `Kommunen betalar båtfrakten till ${payee}. Annan frakt ersätts inte.`,
     cheapest: 'Bara det billigaste färdsättet ersätts.',
     indexed: { NONE: '', CPI: 'Beloppet räknas upp varje år efter konsumentprisindex.', BUDGET: 'Beloppet bestäms i varje års budget.' },

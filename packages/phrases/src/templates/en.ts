@@ -137,6 +137,7 @@ export const en: Phrases<typeof sv> = {
   anyShop: 'any shop',
   indexed: { NONE: '', CPI: 'follows the consumer price index', BUDGET: 'by the year’s budget' },
   period: { MONTH: 'every month', QUARTER: 'every quarter', HALF_YEAR: 'every half-year', YEAR: 'every year' },
+  closingDue: (days) => (days === 0 ? 'the year’s last by its last day' : `the year’s last within ${days} days`),
   dueDays: (days) => `within ${days} days`,
   startMonth: (month) => `counted from month ${month}`,
   notIncluded: 'not included',

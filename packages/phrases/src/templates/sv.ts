@@ -131,6 +131,7 @@ export const sv = {
   anyShop: 'vilken butik som helst',
   indexed: { NONE: '', CPI: 'följer konsumentprisindex', BUDGET: 'enligt årets budget' },
   period: { MONTH: 'varje månad', QUARTER: 'varje kvartal', HALF_YEAR: 'varje halvår', YEAR: 'varje år' },
+  closingDue: (days: number) => (days === 0 ? 'årets sista senast dess sista dag' : `årets sista inom ${days} dagar`),
   dueDays: (days: number) => `inom ${days} dagar`,
   startMonth: (month: number) => `räknat från månad ${month}`,
   notIncluded: 'ingår inte',

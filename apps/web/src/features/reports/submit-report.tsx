@@ -1,5 +1,6 @@
 import type { ReportHead } from '@galleria/contract/reports';
-import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { submittableFrom } from '@galleria/domain/report';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
 import { formatPeriod } from '@galleria/phrases/period';
@@ -24,13 +25,14 @@ export function SubmitReport({ report, path }: { readonly report: ReportHead; re
   const workplace = useWorkplace();
   const [open, setOpen] = useState(false);
   if (report.state !== 'open' && report.state !== 'returned') return null;
-  if (dayOf(new Date()) <= report.to) return <Notice>{words.notOver(formatDay(lang, addDays(localDate(report.to), 1)))}</Notice>;
+  const from = submittableFrom({ to: localDate(report.to), dueOn: localDate(report.dueOn) });
+  if (dayOf(new Date()) < from) return <Notice>{words.notOver(formatDay(lang, from), report.period)}</Notice>;
   if (!mayReport(workplace)) return <Notice>{workplace.area === 'shop' ? words.onlyOwner : words.onlyDispatcher}</Notice>;
   return (
     <>
       <p className="screen-only">
         <Button size="large" icon="check" onClick={() => setOpen(true)}>
-          {words.submit}
+          {words.submit(report.period)}
         </Button>
       </p>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.submitTitle(formatPeriod(lang, report.period))}>
@@ -84,7 +86,7 @@ function Assurance({ report, path, onDone }: { readonly report: ReportHead; read
       <ProblemNotice problem={submit.error} />
       <div className="dialog-actions">
         <Button type="submit" busy={submit.isPending && commonPhrases(lang).sending}>
-          {words.submit}
+          {words.submit(report.period)}
         </Button>
         <Button kind="quiet" onClick={onDone}>
           {commonPhrases(lang).cancel}

@@ -125,6 +125,7 @@ function reportWords({ lang, rules: { reporting, guidelineDocument: document, ev
       form.period[reporting.period],
       reporting.period !== 'MONTH' && reporting.startMonth !== 1 && form.startsIn(month),
       says.due(reporting.dueDays),
+      reporting.closingDueDays !== undefined && form.closingDue(reporting.closingDueDays),
       says.payment(paymentTermsDays),
       document && form.guideline(document.title, document.dnr ?? ''),
     ],

@@ -67,6 +67,8 @@ export type SchemeFields = {
   readonly period: SchemeRules['reporting']['period'];
   readonly startMonth: string;
   readonly dueDays: string;
+  /** Of the year's last report; empty: as of the others. */
+  readonly closingDueDays: string;
   readonly paymentDays: string;
   readonly hasGuideline: boolean;
   readonly guidelineTitle: string;
@@ -175,6 +177,7 @@ export function fieldsFrom(
     period: rules.reporting.period,
     startMonth: String(rules.reporting.startMonth),
     dueDays: String(rules.reporting.dueDays),
+    closingDueDays: rules.reporting.closingDueDays?.toString() ?? '',
     paymentDays: String(rules.paymentTermsDays),
     ...guidelineFields(rules.guidelineDocument),
   };
@@ -269,7 +272,10 @@ export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules 
     vendorApprovalRequired: fields.vendorApproval,
     catchmentDuty: fields.catchmentDuty,
     evidence: fields.evidence,
-    reporting: { period: fields.period, startMonth: numberOf(fields.startMonth), dueDays: numberOf(fields.dueDays) },
+    reporting: {
+      ...{ period: fields.period, startMonth: numberOf(fields.startMonth), dueDays: numberOf(fields.dueDays) },
+      ...(!isBlank(fields.closingDueDays) && { closingDueDays: numberOf(fields.closingDueDays) }),
+    },
     paymentTermsDays: numberOf(fields.paymentDays),
     shoppingTrips: fields.shoppingTrips,
     guidelineDocument: fields.hasGuideline
