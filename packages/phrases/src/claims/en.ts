@@ -83,6 +83,8 @@ export const en: Phrases<typeof sv> = {
   recover: 'Enter the repayment',
   recovered: 'The repayment has been entered',
   kinds: { granted: 'Granted', partly: 'Granted in part', refused: 'Refused' },
+  periodLine: (from, to) => `Time that the claim is for: ${from} – ${to}`,
+  numberLine: (number) => `Registration number: ${number}`,
   reasonLine: (reason) => `Reason: ${reason}`,
   recoveredLine: (amount, when) => `${amount} to be paid back, last ${when}`,
   refusedText: 'The claim was refused. Nothing is paid out.',

@@ -82,6 +82,8 @@ export const sv = {
   recover: 'Skriv in återkravet',
   recovered: 'Återkravet är inskrivet',
   kinds: { granted: 'Beviljad', partly: 'Beviljad delvis', refused: 'Avslag' },
+  periodLine: (from: string, to: string) => `Tid som ansökan gäller: ${from} – ${to}`,
+  numberLine: (number: string) => `Diarienummer: ${number}`,
   reasonLine: (reason: string) => `Skäl: ${reason}`,
   recoveredLine: (amount: string, when: string) => `Återkrävt ${amount}, senast ${when}`,
   refusedText: 'Ansökan avslogs. Inget betalas ut.',
