@@ -3,11 +3,13 @@ export { type Assessment, assess, type NoteShare } from './assess.ts';
 export { checkFee, type FeeBounds, type FeeFault, type FeeRange, feeLeft, feeRange, feeWithin } from './fee.ts';
 export { type AreaFault, type AreasRead, areasFromGeoJson, RING_POINTS } from './geo-json.ts';
 export {
+  checkPriceBaseAmount,
   type GrantRules,
   type GrantTerms,
   grantFor,
   grantTermsOn,
   type PriceBaseAmount,
+  type PriceBaseFault,
   thresholdOf,
 } from './grant-rules.ts';
 export { isEligibleOn } from './household-reasons.ts';

@@ -67,7 +67,15 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
     'claim.nothing-sought':
       'Ansökan söker ingenting, och dess rader skulle vara förbrukade. Vänta tills årets nettoutgift når tröskeln, eller ta hela året i en ansökan.',
-    'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
+    'claim.rules-unknown': ({ year }: ProblemParams) =>
+      `Prisbasbeloppet för ${typeof year === 'number' ? year : 'det året'} är inte inskrivet än. Skriv in det på sidan Bidragsansökan, med var det står beslutat.`,
+    'claim.amount-known': ({ year, amountOre }: ProblemParams) =>
+      `Prisbasbeloppet för ${year} finns redan: ${kronor(amountOre).replace('.', ',')} kr. Det ändras inte här.`,
+    'claim.amount-in-use': ({ year }: ProblemParams) =>
+      `En ansökan för ${year} är redan inlämnad med det prisbasbelopp som står. Hör av dig till den som sköter gallerian om det är fel.`,
+    'claim.amount-year': ({ last }: ProblemParams) => `Prisbasbelopp skrivs in för ett år i taget, som längst för ${last}.`,
+    'claim.amount-unlikely': ({ beforeYear, beforeOre }: ProblemParams) =>
+      `Beloppet ligger långt från prisbasbeloppet för ${beforeYear}, ${kronor(beforeOre).replace('.', ',')} kr. Kontrollera siffrorna.`,
     'claim.two-years': 'Perioden går över ett årsskifte. Tröskeln prövas på varje kalenderår för sig, så gör en ansökan för varje år.',
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
@@ -145,7 +153,15 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'There are no approved lines that are not in a claim already.',
     'claim.nothing-sought':
       'The claim seeks nothing, and its lines would be used up. Wait until the net cost of the year reaches the threshold, or take the whole year into one claim.',
-    'claim.rules-unknown': 'The price base amount of that year is not known here yet.',
+    'claim.rules-unknown': ({ year }: ProblemParams) =>
+      `The price base amount of ${typeof year === 'number' ? year : 'that year'} has not been entered yet. Enter it on the page Grant claims, with where it is decreed.`,
+    'claim.amount-known': ({ year, amountOre }: ProblemParams) =>
+      `The price base amount of ${year} is there already: ${kronor(amountOre)} kr. It is not changed here.`,
+    'claim.amount-in-use': ({ year }: ProblemParams) =>
+      `A claim of ${year} has been handed in by the price base amount that stands. Contact whoever looks after the galleria if it is wrong.`,
+    'claim.amount-year': ({ last }: ProblemParams) => `A price base amount is entered for one year at a time, at most for ${last}.`,
+    'claim.amount-unlikely': ({ beforeYear, beforeOre }: ProblemParams) =>
+      `The amount is far from the price base amount of ${beforeYear}, ${kronor(beforeOre)} kr. Check the figures.`,
     'claim.two-years':
       'The period runs over New Year. The threshold is tried on each calendar year by itself, so make one claim for each year.',
     'claim.period-reversed': 'The last day of the period is before the first.',

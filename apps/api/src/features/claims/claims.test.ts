@@ -373,4 +373,29 @@ describe('a claim to the state', () => {
     expect(texts.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect(new Set(texts.map(({ text }) => text)).size).toBe(1);
   });
+
+  it('of a year whose price base amount nobody has brought waits until an officer enters it with its source', async () => {
+    goTo('2027-03-02T09:00:00Z');
+    expect((await get(CLAIMS)).body.priceBase).toEqual({ missing: [2027], stated: [] });
+    await addNote(t, { household: asa, day: '2027-02-03', feeOre: 0 });
+    await lockMonth('2027-02');
+    const make = () => draft('2027-01-01', '2027-12-31');
+    expect((await make().expect(422)).body).toMatchObject({ code: 'claim.rules-unknown', year: 2027 });
+    const enter = (body: object) =>
+      post(`${CLAIMS}/price-base-amounts`, { year: 2027, amountOre: 6_010_000, source: 'SFS 2026:900', ...body });
+    expect((await enter({ amountOre: 601_000 }).expect(422)).body.code).toBe('claim.amount-unlikely');
+    expect((await enter({ year: 2026 }).expect(409)).body.code).toBe('claim.amount-known');
+    await enter({ source: ' ' }).expect(400);
+    await enter({ amountOre: 6_000_000 }).expect(201);
+    // Put right: the latest holds.
+    await enter({}).expect(201);
+    const logged = await sql("select details->>'amountOre' as amount from audit_events where action = 'claim.price-base-stated'");
+    expect(logged.map(({ amount }) => amount).sort()).toEqual(['6000000', '6010000']);
+    const { body } = await make().expect(201);
+    expect(body.totals).toMatchObject({ threshold: 3_005_000, reachesThreshold: false, amountSought: 0 });
+    const { priceBase } = (await get(CLAIMS)).body;
+    expect(priceBase).toMatchObject({ missing: [], stated: [{ year: 2027, amountOre: 6_010_000, source: 'SFS 2026:900' }] });
+    await sql("update grant_claims set state = 'submitted' where id = $1", [body.claim.id]);
+    expect((await enter({ amountOre: 5_990_000 }).expect(409)).body.code).toBe('claim.amount-in-use');
+  });
 });

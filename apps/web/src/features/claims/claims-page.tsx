@@ -1,4 +1,4 @@
-import type { Claim, ClaimHead, FreeYear } from '@galleria/contract/claims';
+import type { Claim, ClaimHead, FreeYear, PriceBase } from '@galleria/contract/claims';
 import { checkClaimPeriod } from '@galleria/domain/claim';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
@@ -19,8 +19,9 @@ import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedb
 import { TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { PriceBaseAmounts } from './price-base.tsx';
 
-type ClaimList = { readonly claims: readonly ClaimHead[]; readonly waiting: readonly FreeYear[] };
+type ClaimList = { readonly claims: readonly ClaimHead[]; readonly waiting: readonly FreeYear[]; readonly priceBase: PriceBase };
 
 /** All claims to the state, and what waits to be claimed. */
 export function ClaimsPage() {
@@ -36,7 +37,14 @@ export function ClaimsPage() {
           {words.newClaim}
         </Button>
       </PageHeader>
-      <Loaded query={claims}>{(loaded) => <ClaimTable list={loaded} onMake={setMaking} />}</Loaded>
+      <Loaded query={claims}>
+        {(loaded) => (
+          <>
+            <ClaimTable list={loaded} onMake={setMaking} />
+            <PriceBaseAmounts path={`/tenants/${tenant}/officer/claims`} priceBase={loaded.priceBase} />
+          </>
+        )}
+      </Loaded>
       <Dialog open={making !== undefined} onClose={() => setMaking(undefined)} title={words.newClaim}>
         {making !== undefined && <NewClaim year={making} onDone={() => setMaking(undefined)} />}
       </Dialog>
