@@ -153,7 +153,10 @@ export const sala: SchemeRules = {
   guidelineDocument: guidelines('Regler för hemsändningsbidrag'),
 };
 
-/** Borgholm: 110 kr for those over 75 or disabled who live there all year, in the country. Source: [S29]. */
+/**
+ * Borgholm: 110 kr for those over 75 or disabled who live there all year, in the country; shops outside the town only, which are so the ones that the
+ * municipality approves. More than 12 km away a mobile shop drives, and the villages that it serves are the municipality's to exclude. Source: [S29].
+ */
 export const borgholm: SchemeRules = {
   ...BASE,
   name: 'Hemsändning Borgholm',
@@ -163,5 +166,6 @@ export const borgholm: SchemeRules = {
     criteria: { all: all('YEAR_ROUND'), any: [{ kind: 'AGE_MIN', years: 76 }, { kind: 'DISABILITY' }] },
     validityMonths: null,
   },
+  vendorApprovalRequired: true,
   guidelineDocument: guidelines('Regler för hemsändning'),
 };

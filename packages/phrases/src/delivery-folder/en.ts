@@ -22,7 +22,7 @@ export const en: Phrases<typeof sv> = {
   modes: {
     NONE: 'Everybody who lives where the car goes.',
     AREA: 'Everybody who lives where the car goes, outside the town.',
-    SELF_DECLARED_AT_VENDOR: 'You for whom it is hard to get to the shop. Tell the shop.',
+    SELF_DECLARED_AT_VENDOR: 'You for whom it is hard to get to the shop. Tell the shop, which sends it to the municipality.',
     VENDOR_APPLIES: 'You for whom it is hard to get to the shop. The shop applies to the municipality for you.',
     RESIDENT_APPLIES: 'You for whom it is hard to get to the shop. You apply to the municipality.',
     CARE_DECISION: 'You who have a decision of the municipality. Ring the municipality, and they will help you.',

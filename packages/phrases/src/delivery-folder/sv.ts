@@ -22,7 +22,7 @@ export const sv = {
   modes: {
     NONE: 'Alla som bor där bilen kör.',
     AREA: 'Alla som bor där bilen kör, utanför tätorten.',
-    SELF_DECLARED_AT_VENDOR: 'Du som har svårt att ta dig till butiken. Säg till i butiken.',
+    SELF_DECLARED_AT_VENDOR: 'Du som har svårt att ta dig till butiken. Säg till i butiken, som skickar det till kommunen.',
     VENDOR_APPLIES: 'Du som har svårt att ta dig till butiken. Butiken ansöker åt dig hos kommunen.',
     RESIDENT_APPLIES: 'Du som har svårt att ta dig till butiken. Du ansöker hos kommunen.',
     CARE_DECISION: 'Du som har ett beslut från kommunen. Ring kommunen, så får du hjälp.',

@@ -41,7 +41,7 @@ const fees: Readonly<Record<string, (amount: string) => string>> = {
 const modes: Readonly<Record<string, string>> = {
   NONE: 'Every household may get home delivery. No decision is needed.',
   AREA: 'Households outside the excluded areas may get home delivery. No decision is needed.',
-  SELF_DECLARED_AT_VENDOR: 'Whoever declares the need at the shop is entered with a decision.',
+  SELF_DECLARED_AT_VENDOR: 'The customer declares the need at the shop. The shop sends it to the municipality, which decides.',
   VENDOR_APPLIES: 'The shop applies for the household, and the municipality decides.',
   RESIDENT_APPLIES: 'The household applies, and the municipality decides.',
   CARE_DECISION: 'The municipality decides after an assessment.',
@@ -98,7 +98,8 @@ export const en: Phrases<typeof sv> = {
     SVENLJUNGA:
       'The shop may take at most 20 kr, a need like that for mobility service, one delivery or ride a week; you fill in the amount',
     SALA: '120 kr ex VAT, the customer pays at most as much, a year from July',
-    BORGHOLM: '110 kr, over 75 or with a disability, year-round homes',
+    BORGHOLM:
+      '110 kr, over 75 or with a disability, year-round homes; approve shops outside the town only, and exclude the villages more than 12 km away where a mobile shop drives',
   },
   validFrom: 'Holds from',
   lastDay: 'Last day, of a trial',
@@ -142,7 +143,7 @@ export const en: Phrases<typeof sv> = {
   modes: {
     NONE: 'every household, without a decision',
     AREA: 'by area, without a decision',
-    SELF_DECLARED_AT_VENDOR: 'the customer declares at the shop',
+    SELF_DECLARED_AT_VENDOR: 'the customer declares at the shop, the municipality decides',
     VENDOR_APPLIES: 'the shop applies',
     RESIDENT_APPLIES: 'the household applies',
     CARE_DECISION: 'decision after an assessment',

@@ -86,7 +86,8 @@ export const formEn: Phrases<typeof formSv> = {
   modeHint: {
     NONE: 'Example: anybody in the municipality orders and gets home delivery.',
     AREA: 'Example: everybody outside the town. Choose the villages or add the area below.',
-    SELF_DECLARED_AT_VENDOR: 'Example: the customer says at the shop that she cannot do her shopping, and is entered.',
+    SELF_DECLARED_AT_VENDOR:
+      'Example: the customer says at the shop that she cannot do her shopping. The shop sends it in, and you decide on her word.',
     VENDOR_APPLIES: 'Example: the shopkeeper fills in an application for the customer.',
     RESIDENT_APPLIES: 'Example: Åsa applies and gets a decision with a last day.',
     CARE_DECISION: 'Example: the care assessor judges the need. Shop and driver never see the reason.',

@@ -85,7 +85,8 @@ export const formSv = {
   modeHint: {
     NONE: 'Exempel: vem som helst i kommunen beställer och får hemsändning.',
     AREA: 'Exempel: alla utanför tätorten. Välj byarna eller lägg in området nedan.',
-    SELF_DECLARED_AT_VENDOR: 'Exempel: kunden säger i butiken att hon inte kan handla själv, och läggs in.',
+    SELF_DECLARED_AT_VENDOR:
+      'Exempel: kunden säger i butiken att hon inte kan handla själv. Butiken skickar in det, och ni beslutar på hennes ord.',
     VENDOR_APPLIES: 'Exempel: handlaren fyller i en ansökan för sin kund.',
     RESIDENT_APPLIES: 'Exempel: Åsa ansöker själv och får ett beslut med slutdag.',
     CARE_DECISION: 'Exempel: biståndshandläggaren bedömer behovet. Skälet syns aldrig för butik eller förare.',

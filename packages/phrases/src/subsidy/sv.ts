@@ -40,7 +40,7 @@ const fees: Readonly<Record<string, (amount: string) => string>> = {
 const modes: Readonly<Record<string, string>> = {
   NONE: 'Alla hushåll kan få hemsändning. Inget beslut behövs.',
   AREA: 'Hushåll utanför de undantagna områdena kan få hemsändning. Inget beslut behövs.',
-  SELF_DECLARED_AT_VENDOR: 'Den som intygar sitt behov i butiken läggs in med ett beslut.',
+  SELF_DECLARED_AT_VENDOR: 'Kunden intygar sitt behov i butiken. Butiken skickar det till kommunen, som beslutar.',
   VENDOR_APPLIES: 'Butiken ansöker för hushållet, och kommunen beslutar.',
   RESIDENT_APPLIES: 'Hushållet ansöker, och kommunen beslutar.',
   CARE_DECISION: 'Kommunen beslutar efter en bedömning.',
@@ -96,7 +96,8 @@ export const sv = {
     FALUN: '200 kr till butik som är godkänd i förväg, dokumenterat svårt att ta sig till affären, andra varor får följa med',
     SVENLJUNGA: 'Butiken får ta högst 20 kr, behov som liknar färdtjänst, en leverans eller inköpstur i veckan; beloppet fyller ni i',
     SALA: '120 kr utan moms, kunden betalar högst lika mycket, räkenskapsår från juli',
-    BORGHOLM: '110 kr, över 75 år eller funktionsnedsättning, åretruntboende',
+    BORGHOLM:
+      '110 kr, över 75 år eller funktionsnedsättning, åretruntboende; godkänn bara butiker utanför tätorten, och undanta byarna längre bort än 12 km om en butiksbuss kör dit',
   },
   validFrom: 'Gäller från',
   lastDay: 'Sista dag, vid försök',
@@ -140,7 +141,7 @@ export const sv = {
   modes: {
     NONE: 'alla hushåll, utan beslut',
     AREA: 'efter område, utan beslut',
-    SELF_DECLARED_AT_VENDOR: 'kunden intygar i butiken',
+    SELF_DECLARED_AT_VENDOR: 'kunden intygar i butiken, kommunen beslutar',
     VENDOR_APPLIES: 'butiken ansöker',
     RESIDENT_APPLIES: 'hushållet ansöker',
     CARE_DECISION: 'beslut efter bedömning',

@@ -262,6 +262,25 @@ describe('the scheme’s fee', async () => {
     );
   });
 
+  it('is not for goods below the least order, and a deposit does not count toward it (golden case 5)', async () => {
+    const least = { ...SCHEME_TEMPLATES.HARJEDALEN, minOrderValue: SCHEME_TEMPLATES.GOTENE.minOrderValue };
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(least)]);
+    const { id, members, basket } = await household('ulla');
+    const [ulla] = members as [Caller];
+    const drink = await stockOffer(t, { name: 'Saft', priceOre: 9900, depositOre: 400 });
+    // 99 kronor and 4 of deposit are not 100 kronor of goods, at the checkout and by telephone; 100 and no deposit are.
+    expect((await feesOf(ulla, basket(drink)))[MARKET.deliveryDay]).toBe('standard 6000');
+    expect(await promise(id, { ...onTuesday, dailyGoodsOre: '9900' })).toMatchObject({ reasons: ['BELOW_MINIMUM_ORDER'] });
+    const kindOf = async (sums: object) => {
+      const { body } = await byHand(id, sums).expect(201);
+      return (await t.sql('select fee_kind from delivery_notes where id = $1', [body.id]))[0]?.fee_kind;
+    };
+    expect(await kindOf({ dailyGoodsOre: 9_900, depositOre: 400 })).toBe('standard');
+    const other = (await household()).id;
+    expect(await promise(other, { ...onTuesday, dailyGoodsOre: '10000' })).toMatchObject({ subsidised: true, reasons: [] });
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(SCHEME_TEMPLATES.HARJEDALEN)]);
+  });
+
   it('is promised once to a household, whichever of its members asks, also in the same moment', async () => {
     const { members, basket, onFriday } = await household('anna', 'bo');
     const [anna, bo] = members as [Caller, Caller];
