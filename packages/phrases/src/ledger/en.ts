@@ -27,7 +27,7 @@ export const en: Phrases<typeof sv> = {
   tookTill: 'In the till',
   tookTerminal: 'In the card terminal',
   withPayee: 'With the galleria’s payee, to be sent to you',
-  tookPsp: 'At the payment service (cards)',
+  tookPsp: 'At the payment service (card, Klarna and Swish)',
   tookBank: 'In the bank',
   tookCarrier: 'More with carriers than last month',
   standing: 'Still to come, at the end of the month',

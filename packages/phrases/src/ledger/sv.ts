@@ -26,7 +26,7 @@ export const sv = {
   money: 'Pengar som kom in',
   tookTill: 'I kassan',
   tookTerminal: 'I kortterminalen',
-  tookPsp: 'Hos betaltjänsten (kort)',
+  tookPsp: 'Hos betaltjänsten (kort, Klarna och Swish)',
   withPayee: 'Hos gallerians betalningsmottagare, att skicka till er',
   tookBank: 'På banken',
   tookCarrier: 'Mer hos transportörer än förra månaden',

@@ -211,18 +211,28 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'test' }, (tx) => tell(tx, look));
     await t.work();
     expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: -600 }]);
+    // Whoever reads the note reads that they have not gone: a later count is not taken for one that came after the money.
+    expect(await t.sql('select empties_back_ore::int as ore from delivery_notes where shop_order_id = $1', [part.id])).toEqual([{ ore: 0 }]);
     await off(part);
     await shops.hear();
     expect(await sums(part, 'customers', 'psp')).toEqual([
       { account: 'customers', ore: -600 },
       { account: 'psp', ore: 11_980 },
     ]);
-    // Given anew, it takes nothing off the sale.
+    // The shop reads what waits. The same sum for something else is off the sale, and the deposits wait on; given anew, they take nothing off it.
     const owner = shops.ownerOf(part.shopId);
     const orders = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
-    await owner.post(`${orders}/refunds`, { what: { kind: 'amount', amountOre: 600 }, why: 'Pant' }, { key: newId() }).expect(201);
+    const give = (what: object) => owner.post(`${orders}/refunds`, { what, why: 'Pant' }, { key: newId() });
+    const waits = async () => (await owner.get(`${orders}/payment`).expect(200)).body;
+    await give({ kind: 'amount', amountOre: 600 }).expect(201);
+    await shops.hear();
+    expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: -600 }]);
+    expect(await waits()).toMatchObject({ emptiesOre: 600, emptiesCameBack: true });
+    expect((await give({ kind: 'empties' }).expect(201)).body).toEqual({ amountOre: 600 });
     await shops.hear();
     expect(await sums(part, 'customers')).toEqual([]);
+    expect(await waits()).toMatchObject({ emptiesOre: 0 });
+    expect((await give({ kind: 'empties' }).expect(409)).body.code).toBe('payment.no-empties');
 
     const byHand = await packed();
     await (await inTheCar(byHand.part)).deliver(3).expect(200);
@@ -295,6 +305,9 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await nextMorning();
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 0 });
     expect(await looks()).toMatchObject([{ note: id, emptiesBackOre: 0, accounts: [{}, { emptiesOre: 6000 }, { emptiesOre: 600 }] }]);
+    const given = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`;
+    const early = await shops.ownerOf(part.shopId).post(given, { what: { kind: 'empties' }, why: 'Pant' }, { key: newId() });
+    expect(early.body.code).toBe('payment.empties-unclear');
     await dispatcher.post(`${carrier}/looks/${id}`, { holds: null }, { key: newId() }).expect(200);
     await nextMorning();
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 6000 });

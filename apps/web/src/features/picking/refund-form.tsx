@@ -11,11 +11,11 @@ import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FaultFields, firstFault } from '../../ui/fault-fields.tsx';
-import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldError, FieldGroup, RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-type Way = 'lines' | 'amount' | 'all';
+type Way = 'lines' | 'amount' | 'empties' | 'all';
 type Props = { readonly order: ShopOrder; readonly path: string; readonly payment: PaymentOfPart; readonly onDone: () => void };
 
 /** Which goods, or how much, and why: the customer reads the reason. */
@@ -55,6 +55,7 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       <p>
         <strong>{refundsStaffPhrases(lang).left(formatOre(lang, ore(payment.leftOre)))}</strong>
       </p>
+      <EmptiesWait payment={payment} />
       <RadioCards
         name="way"
         label={words.giveBack}
@@ -64,6 +65,9 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
         choices={[
           { value: 'lines', label: words.byLines },
           { value: 'amount', label: words.byAmount },
+          ...(payment.emptiesOre > 0
+            ? [{ value: 'empties' as const, label: words.byEmpties(formatOre(lang, ore(payment.emptiesOre))) }]
+            : []),
           { value: 'all', label: refundsStaffPhrases(lang).whats.all },
         ]}
       />
@@ -76,6 +80,19 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       <ProblemNotice problem={refund.error} />
       <Actions sending={refund.isPending} onDone={onDone} />
     </form>
+  );
+}
+
+/** Whoever gives money back for the same delivery knows what goes back for empties anyhow. */
+function EmptiesWait({ payment: { emptiesOre, emptiesCameBack } }: Pick<Props, 'payment'>) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  if (emptiesOre === 0) return null;
+  const amount = formatOre(lang, ore(emptiesOre));
+  return emptiesCameBack ? (
+    <Notice tone="warn">{words.emptiesCameBack(amount)}</Notice>
+  ) : (
+    <Notice tone="info">{words.emptiesWait(amount)}</Notice>
   );
 }
 
@@ -96,6 +113,7 @@ function Actions({ sending, onDone }: { readonly sending: boolean; readonly onDo
 
 function whatOf(way: Way, data: FormData, { leftOre, openLines }: PaymentOfPart): RefundWish['what'] | undefined {
   if (way === 'all') return leftOre > 0 ? { kind: 'amount', amountOre: leftOre } : undefined;
+  if (way === 'empties') return { kind: 'empties' };
   if (way === 'lines') return goodsOf(data, openLines);
   const amountOre = readKronor(String(data.get('amount') ?? ''));
   return amountOre && amountOre > 0 && amountOre <= leftOre ? { kind: 'amount', amountOre } : undefined;
