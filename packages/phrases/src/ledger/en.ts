@@ -187,6 +187,8 @@ export const en: Phrases<typeof sv> = {
   doorRunsTitle: 'Taken at the door in the month, run by run',
   doorRunsText:
     'What the drivers wrote that they took. Count what is handed in against the cash, and compare the cards with the terminal’s own list. Cash that is missing stays with the carrier until you have got it.',
+  newestRuns: 'The latest runs',
+  earlierRuns: (count) => `Earlier in the month: ${count} ${plural('en', count, { one: 'run', other: 'runs' })}`,
   lastHandedIn: 'Last handed in',
   officerMenu: 'Compensations',
   officerTitle: 'To pay out',

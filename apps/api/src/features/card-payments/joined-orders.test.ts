@@ -212,7 +212,9 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await t.work();
     expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: -600 }]);
     // Whoever reads the note reads that they have not gone: a later count is not taken for one that came after the money.
-    expect(await t.sql('select empties_back_ore::int as ore from delivery_notes where shop_order_id = $1', [part.id])).toEqual([{ ore: 0 }]);
+    expect(await t.sql('select empties_back_ore::int as ore from delivery_notes where shop_order_id = $1', [part.id])).toEqual([
+      { ore: 0 },
+    ]);
     await off(part);
     await shops.hear();
     expect(await sums(part, 'customers', 'psp')).toEqual([
