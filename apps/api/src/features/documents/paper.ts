@@ -104,7 +104,7 @@ function linesOf(part: DocumentPart, lang: Lang, words: Words): PaperLine[] {
     return [
       {
         what: line.coupon ? `${line.name} (${couponNote(lang, line.coupon.off, line.coupon.code)})` : line.name,
-        quantity: formatQuantity(lang, line.quantity, line.unit as BaseUnit),
+        quantity: line.quantity === 0 ? '' : formatQuantity(lang, line.quantity, line.unit as BaseUnit),
         vat,
         amount: amount(line.goods),
       },
