@@ -58,7 +58,10 @@ describe('the file for the shop’s bookkeeping program', async () => {
       .expect(400);
     expect(unknown.body.code).toBe('ledger.account-unknown');
     expect(await shown()).toMatchObject({ files: [], notInFiles: 2 });
+    // The company that keeps the books, and not what stands over its door.
+    await t.sql(`update public_shops set trader = '{"legalName": "Storgatans Lanthandel AB"}' where shop_id = $1`, [seed.shopId]);
     const text = await file();
+    expect(text).toContain('#FNAMN "Storgatans Lanthandel AB"\r\n');
     expect(text).toContain('#FORMAT PC8\r\n');
     // "Försäljning varor 6 %" in code page 437: ö is 0x94, ä 0x84.
     expect(text).toContain('#KONTO 3053 "F\u0094rs\u0084ljning varor 6 %"');
