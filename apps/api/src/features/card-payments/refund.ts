@@ -156,7 +156,7 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
   const refund = { id, shopOrderId, amountOre, why: wish.why, now: ctx.now };
   await refundPayment(ctx.tx, { ...refund, positions, ...(credit && { credit }), forEmpties: emptiesOf !== undefined });
   if (emptiesOf) await writeEmptiesBack(ctx.tx, emptiesOf, amountOre);
-  if (wish.bearing) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
+  if (wish.bearing && !emptiesOf) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
   await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
     action: 'payment.refunded',

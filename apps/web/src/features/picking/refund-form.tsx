@@ -47,7 +47,8 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       tell(words.given(formatOre(lang, ore(amountOre))));
       onDone();
     };
-    refund.mutate({ what, why, bearing }, { onSuccess });
+    // Nobody was at fault for empties.
+    refund.mutate({ what, why, ...(way !== 'empties' && { bearing }) }, { onSuccess });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -55,13 +56,32 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       <p>
         <strong>{refundsStaffPhrases(lang).left(formatOre(lang, ore(payment.leftOre)))}</strong>
       </p>
+      <Ways way={way} onChange={setWay} payment={payment} />
+      {way === 'lines' && <Goods order={order} payment={payment} error={faults.what} />}
+      {way === 'amount' && (
+        <TextField label={words.amount} name="amount" inputMode="decimal" short required maxLength={14} error={faults.what} />
+      )}
+      {way !== 'empties' && <FaultFields value={bearing} onChange={setBearing} carrierName={payment.carrierName} />}
+      <TextArea label={words.why} name="why" rows={2} maxLength={500} required error={faults.why} />
+      <ProblemNotice problem={refund.error} />
+      <Actions sending={refund.isPending} onDone={onDone} />
+    </form>
+  );
+}
+
+type WaysProps = Pick<Props, 'payment'> & { readonly way: Way; readonly onChange: (way: Way) => void };
+function Ways({ way, onChange, payment }: WaysProps) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  return (
+    <>
       <EmptiesWait payment={payment} />
       <RadioCards
         name="way"
         label={words.giveBack}
         required
         value={way}
-        onChange={setWay}
+        onChange={onChange}
         choices={[
           { value: 'lines', label: words.byLines },
           { value: 'amount', label: words.byAmount },
@@ -71,15 +91,7 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
           { value: 'all', label: refundsStaffPhrases(lang).whats.all },
         ]}
       />
-      {way === 'lines' && <Goods order={order} payment={payment} error={faults.what} />}
-      {way === 'amount' && (
-        <TextField label={words.amount} name="amount" inputMode="decimal" short required maxLength={14} error={faults.what} />
-      )}
-      <FaultFields value={bearing} onChange={setBearing} carrierName={payment.carrierName} />
-      <TextArea label={words.why} name="why" rows={2} maxLength={500} required error={faults.why} />
-      <ProblemNotice problem={refund.error} />
-      <Actions sending={refund.isPending} onDone={onDone} />
-    </form>
+    </>
   );
 }
 
