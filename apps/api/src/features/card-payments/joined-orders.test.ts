@@ -188,17 +188,11 @@ describe('what is to be paid by card until it is packed, also when orders come t
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 3590 });
   });
 
-  it('owes deposits again that the bank sent back, or that the shop has paid by hand, and no other goods are paid with them', async () => {
-    const off = (part: Part) =>
-      shops
-        .ownerOf(part.shopId)
-        .post(
-          `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`,
-          { what: { kind: 'pieces', lines: [{ position: 1, quantity: 1 }] }, why: 'Trasig' },
-          { key: newId() },
-        )
-        .expect(201);
+  it('owes deposits again that the bank sent back, and no other goods are paid with them', async () => {
     const { part } = await packed();
+    const owner = shops.ownerOf(part.shopId);
+    const orders = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
+    const give = (what: object) => owner.post(`${orders}/refunds`, { what, why: 'Pant' }, { key: newId() });
     await (await inTheCar(part)).deliver(3).expect(200);
     await t.work();
     await nextMorning();
@@ -215,16 +209,13 @@ describe('what is to be paid by card until it is packed, also when orders come t
     expect(await t.sql('select empties_back_ore::int as ore from delivery_notes where shop_order_id = $1', [part.id])).toEqual([
       { ore: 0 },
     ]);
-    await off(part);
+    await give({ kind: 'pieces', lines: [{ position: 1, quantity: 1 }] }).expect(201);
     await shops.hear();
     expect(await sums(part, 'customers', 'psp')).toEqual([
       { account: 'customers', ore: -600 },
       { account: 'psp', ore: 11_980 },
     ]);
     // The shop reads what waits. The same sum for something else is off the sale, and the deposits wait on; given anew, they take nothing off it.
-    const owner = shops.ownerOf(part.shopId);
-    const orders = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
-    const give = (what: object) => owner.post(`${orders}/refunds`, { what, why: 'Pant' }, { key: newId() });
     const waits = async () => (await owner.get(`${orders}/payment`).expect(200)).body;
     await give({ kind: 'amount', amountOre: 600 }).expect(201);
     await shops.hear();
@@ -235,7 +226,9 @@ describe('what is to be paid by card until it is packed, also when orders come t
     expect(await sums(part, 'customers')).toEqual([]);
     expect(await waits()).toMatchObject({ emptiesOre: 0 });
     expect((await give({ kind: 'empties' }).expect(409)).body.code).toBe('payment.no-empties');
+  });
 
+  it('gives no deposits back that the shop has paid by hand', async () => {
     const byHand = await packed();
     await (await inTheCar(byHand.part)).deliver(3).expect(200);
     await t.work();
