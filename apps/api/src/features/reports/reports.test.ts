@@ -80,34 +80,6 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     });
   });
 
-  it('pays for boat freight where the rules say so, and for no car’s: by what the carrier’s contract was for on the day', async () => {
-    const paid = async () => (await as(staff.post).get(`${OWN}/2026-10`).expect(200)).body.totals.compensation;
-    const reimburse = (means: string | null) =>
-      sql(`update delivery_schemes set rules = jsonb_set(rules, '{transportReimbursement}', $1)`, [
-        means === null ? 'null' : JSON.stringify({ capPerPiece: 20000, means }),
-      ]);
-    const [{ price } = { price: 0 }] = await sql<{ price: number }>(
-      'select price_ore as price from carrier_contracts where carrier_id = $1',
-      [CARRIERS.post],
-    );
-    await sql('update carrier_contracts set price_ore = 10000 where carrier_id = $1', [CARRIERS.post]);
-    await reimburse('ANY');
-    // 100 kronor with VAT for each of the three.
-    expect(await paid()).toBe(60000 + 3 * 8000);
-    await reimburse('BOAT');
-    expect(await paid()).toBe(60000);
-    await sql(
-      `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by)
-       values (1, $1, '2026-01-01', '{"kind": "post"}', 'test'), (1, $1, '2026-10-06', '{"kind": "boat"}', 'test')`,
-      [CARRIERS.post],
-    );
-    // By boat from the sixth: Bo's and Vera's, not Åsa's of the fifth.
-    expect(await paid()).toBe(60000 + 2 * 8000);
-    await sql('delete from carrier_contract_versions where carrier_id = $1', [CARRIERS.post]);
-    await sql('update carrier_contracts set price_ore = $2 where carrier_id = $1', [CARRIERS.post, price]);
-    await reimburse(null);
-  });
-
   it('cannot be submitted before it is over', async () => {
     const { body } = await submit('2026-10', null).expect(409);
     expect(body).toMatchObject({ code: 'report.month-not-over', to: '2026-10-31', period: '2026-10', from: '2026-11-01' });

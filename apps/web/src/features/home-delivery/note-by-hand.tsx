@@ -33,6 +33,7 @@ type WrongAt = (kronor: string) => string | undefined;
 
 /** Everything that is typed, and the fee: the proposed one until another is written. */
 function useNote(api: string) {
+  const lang = useLang();
   const [channel, setChannel] = useState<'phone' | 'counter'>('phone');
   const [household, setHousehold] = useState<KnownHousehold>();
   const [typed, setTyped] = useState(NOTHING);
@@ -51,6 +52,7 @@ function useNote(api: string) {
     otherGoodsOre: oreOf(sums.other),
   });
   const fee = ownFee ?? (proposal.feeOre === undefined ? '' : typedKronor(proposal.feeOre));
+  const wrongFee = feeFault(lang, proposal.promised, readKronor(fee));
   const weightGrams = weight.trim() === '' ? null : Math.round(Math.max(0, parseNumber(weight) ?? 0) * 1000);
   const said: Typed = { channel, household, typed, sums, fee, payment, flags, parcels, weightGrams, message, carriage };
   const set = {
@@ -67,7 +69,7 @@ function useNote(api: string) {
     setMessage,
     setCarriage,
   };
-  return { said, set, proposal, ownFee, weight };
+  return { said, set, proposal, ownFee, wrongFee, weight };
 }
 
 const asksOf = ({ household, typed, payment, flags, parcels, weightGrams }: Typed): Wanted => {
@@ -87,22 +89,20 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const navigate = useNavigate();
   const tell = useToast();
-  const { said, set, proposal, ownFee, weight } = useNote(api);
+  const { said, set, proposal, ownFee, wrongFee, weight } = useNote(api);
   const { household, payment, flags, parcels, carriage } = said;
   const [tried, setTried] = useState(false);
   const wrongAt: WrongAt = (kronor) => (tried && readKronor(kronor) === undefined ? words.evidence['money.invalid'] : undefined);
-  const wrongFee = feeFault(useLang(), proposal.promised, readKronor(said.fee));
   const issue = useCommand<object, ShopNote>({ method: 'POST', path: `${api}/notes`, purpose: `note-by-hand.${api}`, changes: [api] });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (unreadable(said) || wrongFee) return;
-    issue.mutate(bodyOf(said), {
-      onSuccess: (note) => {
-        tell(words.issued(note.number));
-        void navigate({ to: `${notePage}/${note.id}` });
-      },
-    });
+    const done = (note: ShopNote) => {
+      tell(words.issued(note.number));
+      void navigate({ to: `${notePage}/${note.id}` });
+    };
+    issue.mutate(bodyOf(said), { onSuccess: done });
   };
   return (
     <form onSubmit={submit} className="form-column">

@@ -83,6 +83,14 @@ function Chooser({ list, copies }: { readonly list: SchemeList; readonly copies:
 type SchemeHead = Pick<SchemeFields, 'validFrom' | 'lastDay' | 'decidedOn' | 'registrationNumber'>;
 type Decision = Omit<SchemeHead, 'lastDay'> & { readonly lastDay: string | null; readonly rules: SchemeRules };
 
+const decisionOf = ({ validFrom, lastDay, decidedOn, registrationNumber }: SchemeHead, rules: SchemeRules): Decision => ({
+  validFrom,
+  lastDay: lastDay === '' ? null : lastDay,
+  decidedOn,
+  registrationNumber: registrationNumber.trim(),
+  rules,
+});
+
 const earliestAfter = (lockedThrough: string | null) => (lockedThrough ? addDays(localDate(lockedThrough), 1) : undefined);
 
 /** Decided today, and in force as soon as it can be. */
@@ -127,24 +135,15 @@ function NewScheme({ base, head, onHead, lockedThrough }: NewSchemeProps) {
     event.preventDefault();
     setTried(true);
     if (faults.size > 0 || fields.decidedOn === '') return;
-    const { validFrom, lastDay, decidedOn, registrationNumber } = fields;
     const done = () => {
       tell(words.decided);
       void navigate({ to: `${workplacePath(workplace)}/schemes` });
     };
-    const said = { validFrom, lastDay: lastDay === '' ? null : lastDay, decidedOn, registrationNumber: registrationNumber.trim(), rules };
-    decide.mutate(said, { onSuccess: done });
+    decide.mutate(decisionOf(fields, rules), { onSuccess: done });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
-      <Head
-        fields={fields}
-        tried={tried}
-        endWrong={faults.get('validTo')}
-        earliest={earliest}
-        lockedThrough={lockedThrough}
-        onChange={changeHead}
-      />
+      <Head {...{ fields, tried, earliest, lockedThrough }} endWrong={faults.get('validTo')} onChange={changeHead} />
       <SchemeForm fields={fields} faults={tried ? faults : atOnce} onChange={setFields} />
       <p role="status">{atOnce.size > 0 && schemeFormPhrases(lang).toMend(atOnce.size)}</p>
       <h2>{schemeFormPhrases(lang).inWords}</h2>

@@ -112,6 +112,13 @@ function demandsOf({ all, any }: SchemeRules['eligibility']['criteria']): Readon
   };
 }
 
+const reportingFields = ({ period, startMonth, dueDays, closingDueDays }: SchemeRules['reporting']) => ({
+  period,
+  startMonth: String(startMonth),
+  dueDays: String(dueDays),
+  closingDueDays: closingDueDays?.toString() ?? '',
+});
+
 const guidelineFields = (document: SchemeRules['guidelineDocument']) => ({
   hasGuideline: document !== null,
   guidelineTitle: document?.title ?? '',
@@ -174,10 +181,7 @@ export function fieldsFrom(
     vendorApproval: rules.vendorApprovalRequired,
     catchmentDuty: rules.catchmentDuty,
     evidence: rules.evidence,
-    period: rules.reporting.period,
-    startMonth: String(rules.reporting.startMonth),
-    dueDays: String(rules.reporting.dueDays),
-    closingDueDays: rules.reporting.closingDueDays?.toString() ?? '',
+    ...reportingFields(rules.reporting),
     paymentDays: String(rules.paymentTermsDays),
     ...guidelineFields(rules.guidelineDocument),
   };
