@@ -204,4 +204,17 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     await office.getByRole('button', { name: 'Visa vilka hushåll' }).click();
     await expect(office.getByRole('columnheader', { name: 'Varför färre' })).toBeVisible();
   });
+  await test.step('and sees which time a claim is for, on its page and on the specification that is printed', async () => {
+    await openStaffPage(office, 'Bidragsansökan');
+    await office.getByRole('button', { name: 'Nytt utkast' }).click();
+    await office.getByLabel('Från och med').fill('2025-11-01');
+    await office.getByLabel('Till och med').fill('2026-09-30');
+    await expect(office.getByText('Perioden går över ett årsskifte.')).toBeVisible();
+    await office.getByRole('button', { name: 'Avbryt' }).click();
+    await office.getByRole('row').getByRole('link').first().click();
+    await expect(office.getByText(/^Tid som ansökan gäller: .+ 20\d\d – .+ 20\d\d$/)).toBeVisible();
+    await office.getByRole('link', { name: 'Läs och skriv ut specifikationen' }).click();
+    await expect(office.getByRole('heading', { level: 1, name: 'Specifikation' })).toBeVisible();
+    await expect(office.getByText(/^Tid som ansökan gäller: /)).toBeVisible();
+  });
 });
