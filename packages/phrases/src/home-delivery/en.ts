@@ -358,6 +358,7 @@ export const en: Phrases<typeof sv> = {
     age: 'Age limit',
     message: 'Message',
     hidden: 'see the note',
+    onThePaper: 'On the note that lies with the goods',
   },
   runFileGet: 'Get the run as a file',
   handOverRun: 'Send the run to the carrier now',

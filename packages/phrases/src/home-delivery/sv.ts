@@ -359,6 +359,7 @@ export const sv = {
     age: 'Åldersgräns',
     message: 'Meddelande',
     hidden: 'se sedeln',
+    onThePaper: 'Står på sedeln som ligger med varorna',
   },
   runFileGet: 'Hämta turen som fil',
   handOverRun: 'Skicka turen till transportören nu',
