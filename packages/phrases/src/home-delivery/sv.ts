@@ -340,6 +340,9 @@ export const sv = {
   paperCheckId: 'Kontrollera legitimation',
   paperMessage: 'MEDDELANDE',
   paperReceived: 'Mottaget (namn och klockslag)',
+  dayLost: 'Turen är inställd den här dagen',
+  dayLostText: 'Sedlarna ligger kvar tills butiken har gett dem en ny dag. Ring butiken innan du kör.',
+  dayInstead: (day: string) => `Kör i stället för ${day}`,
   runFile: {
     stop: 'Stopp',
     number: 'Leveranssedel',

@@ -286,4 +286,23 @@ describe('deeds of drivers’ telephones', async () => {
     const first = await row(notes[0]?.id ?? '');
     expect(first).toMatchObject({ loaded_at: new Date(at('06:00')), outcome_device_at: new Date(at('11:31')) });
   });
+
+  it('are told of a day that is cancelled while notes lie on it, and of one that is driven instead of another', async () => {
+    const { runId, id } = await another('Flyttvägen 1');
+    const changes = async (day: string) => (await ask('driver', 'get', `${carrier()}/runs?day=${day}`).expect(200)).body.changes;
+    expect(await changes(WEDNESDAY)).toEqual([]);
+    const cancel = (at: Date | null) =>
+      t.sql(`update round_days set cancelled_at = $2, cancelled_why = 'Bron lagas' where round_id = $1`, [seed.postRoundId, at]);
+    await cancel(EVENING);
+    expect(await changes(WEDNESDAY)).toEqual([{ run: runId, kind: 'cancelled', plannedDay: WEDNESDAY, why: 'Bron lagas' }]);
+    await cancel(null);
+    const thursday = '2026-09-10';
+    await t.sql(`insert into round_calendar_days (tenant_id, day, rule, moved_to, why) values (1, $1, 'moved', $2, 'Marknad')`, [
+      WEDNESDAY,
+      thursday,
+    ]);
+    await t.sql('update delivery_notes set day = $2 where id = $1', [id, thursday]);
+    expect(await changes(thursday)).toEqual([{ run: runId, kind: 'moved', plannedDay: WEDNESDAY, why: 'Marknad' }]);
+    await t.sql('delete from round_calendar_days');
+  });
 });
