@@ -30,11 +30,11 @@ export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Ma
 const css = `
 :root{--brand:#12454c;--deep:#0b2f35;--snow:#fbfaf6;--ink:#17262a;--soft:#4a5a5c;--line:#85795f;--warn:#6b4700;--warnbg:#fdf1d3;--bad:#8f1327;--badbg:#fbe6e6}
 *{box-sizing:border-box}
-body{margin:0;background:var(--snow);color:var(--ink);font:1.125rem/1.5 "Seravek","Ubuntu","Calibri","DejaVu Sans",sans-serif}
-.label{padding:1rem;border-bottom:4px solid var(--warn);background:repeating-linear-gradient(135deg,var(--warnbg) 0 1.5rem,#faeac2 1.5rem 3rem);color:var(--warn)}
+body{margin:0;overflow-wrap:anywhere;background:var(--snow);color:var(--ink);font:1.125rem/1.5 "Seravek","Ubuntu","Calibri","DejaVu Sans",sans-serif}
+.label{padding:min(1rem,5vw);border-bottom:4px solid var(--warn);background:repeating-linear-gradient(135deg,var(--warnbg) 0 1.5rem,#faeac2 1.5rem 3rem);color:var(--warn)}
 .label p{max-width:34rem;margin:0 auto}
 .label strong{display:block;font-size:1.3125rem}
-main{max-width:36rem;margin:0 auto;padding:1.5rem min(1rem,5vw) 3rem;overflow-wrap:anywhere}
+main{max-width:36rem;margin:0 auto;padding:1.5rem min(1rem,5vw) 3rem}
 h1,h2{font-family:"Rockwell","Roboto Slab","DejaVu Serif",Georgia,serif;line-height:1.2}
 h1{font-size:clamp(1.5rem,1.3rem + 1vw,1.875rem);margin:0 0 1rem}
 h2{font-size:1.3125rem;margin:0 0 .5rem}
