@@ -14,6 +14,11 @@ export const sv = {
   checking: 'Vi läser av betalningen …',
   left: 'Du lämnade betalsidan utan att betala. Inget har dragits.',
   nextShop: (shop: string) => `Nu är det dags för ${shop}: varje butik får betalt för sig.`,
+  oneByOne: (sums: readonly string[], together: string) =>
+    `Varje butik får betalt för sig, så du godkänner ${sums.length} gånger: ${sums.join(' och ')}. Tillsammans högst ${together}.`,
+  sumTo: (amount: string, shop: string) => `${amount} till ${shop}`,
+  /** On the provider's own page, which shows one shop's sum. */
+  pageOf: (shop: string, reference: string, number: number, all: number) => `${shop} ${reference}, betalning ${number} av ${all}`,
   states: {
     pending: 'Inte betalt än',
     held: 'Godkänt, dras när varorna är packade',
@@ -144,6 +149,11 @@ export const sv = {
   failedTitle: 'Pengar som inte har gått tillbaka',
   failedText: (amount: string) =>
     `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka en gång till, eller gör det hos betaltjänsten.`,
+  elsewhereTitle: (amount: string) => `${amount} har gått tillbaka direkt hos betaltjänsten`,
+  elsewhereText:
+    'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna och kreditfakturan stämmer med banken. Inga fler pengar dras.',
+  elsewhereDo: 'Skriv upp det',
+  elsewhereDone: (amount: string) => `${amount} är uppskrivet. Kunden får besked.`,
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },
   giveBack: 'Ge tillbaka pengar',
   sameWay: 'Pengarna går tillbaka samma väg som de kom.',

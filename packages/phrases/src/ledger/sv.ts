@@ -48,7 +48,12 @@ export const sv = {
   madeGoodNote: (number: string) => `Leveranssedel ${number}`,
   madeGoodYes: 'Ja, vi står för det',
   madeGoodNo: 'Nej',
-  madeGoodAnswered: 'Svaret är sparat',
+  madeGoodYesText: (amount: string, shop: string) => `Ni blir skyldiga ${shop} ${amount} utan momsen. Svaret kan inte ändras sedan.`,
+  madeGoodNoTitle: 'Svara nej',
+  madeGoodNoText: (amount: string, shop: string) => `${shop} får stå för ${amount} och ser ert svar. Det kan inte ändras sedan.`,
+  madeGoodNoDo: 'Svara nej',
+  madeGoodSaidYes: (amount: string, shop: string) => `Ni har svarat ja: ni står för ${amount} till ${shop}`,
+  madeGoodSaidNo: (amount: string, shop: string) => `Ni har svarat nej: ${shop} står för ${amount}`,
   largeEmptiesTitle: 'Pant över 200 kr som chaufförer har tagit emot i månaden',
   largeEmptiesText: 'Panten har dragits från pengarna som transportören lämnar in. Stäm av mot det som kom till butiken.',
   noCash: 'Ingen transportör har kontanter som är era.',
@@ -251,7 +256,7 @@ export const sv = {
   shop: 'Butik',
   difference: 'Skillnad',
   cardText:
-    'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme har någon betalat tillbaka direkt hos betaltjänsten, eller så sade den nej: öppna beställningen, jämför med betaltjänstens sida och gör det som fattas där.',
+    'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme: be butiken öppna beställningen. Har någon betalat tillbaka direkt hos betaltjänsten står det där, och butiken skriver upp varför. Sade betaltjänsten nej ger butiken tillbaka en gång till, där eller hos betaltjänsten. Annars: jämför med betaltjänstens sida och gör det som fattas.',
   papersText:
     'Ett papper ändras aldrig och säger vad kunden har fått veta. Öppna beställningen: en kreditfaktura som fattas skrivs inom några minuter. Står skillnaden kvar om en timme: jämför papperet med posterna, kontakta den som driver gallerian och berätta för butikens bokförare.',
   differencesText: 'Böckerna kommer ikapp varje natt. Står skillnaden kvar i morgon: jämför följesedeln eller beställningen med posterna.',

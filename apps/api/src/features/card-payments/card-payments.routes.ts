@@ -6,6 +6,7 @@ import { readOrder, readOrderOfPart } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
 import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { carrierOfPart } from './borne.store.ts';
+import { elsewhereOre, writeDownElsewhere } from './elsewhere.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
 import { giveBack, leftOf, openLines } from './refund.ts';
@@ -53,7 +54,9 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       sentOre: payment.movedOre,
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
-      failedOre: await stillFailedOre(tx, params.shopOrder),
+      // What failed and was made there instead is with the customer.
+      failedOre: Math.max(0, (await stillFailedOre(tx, params.shopOrder)) - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
+      elsewhereOre: await elsewhereOre(tx, payment),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),
       refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, ...refund }) => ({
@@ -63,5 +66,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       })),
     };
   },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds/elsewhere': (ctx, { params, body }) =>
+    writeDownElsewhere(ctx, params.shopOrder, body),
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': (ctx, { params, body }) => giveBack(ctx, params.shopOrder, body),
 };

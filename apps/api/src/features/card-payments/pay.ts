@@ -1,4 +1,5 @@
 import { withTenant } from '@galleria/db';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
@@ -74,6 +75,15 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, p
   return undefined;
 }
 
+/** Of several payments of one order the provider's page says which it is: it shows the sum of one shop alone. */
+function describe(order: OrderRow, part: PartRow): string {
+  const paid = order.parts.filter(({ payment }) => payment === 'card');
+  const [name, reference] = [part.seller.name, referenceOf(order)];
+  if (paid.length < 2) return `${name} ${reference}`;
+  const number = paid.findIndex(({ id }) => id === part.id) + 1;
+  return cardPaymentPhrases(order.language).pageOf(name, reference, number, paid.length);
+}
+
 async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {
   const { order, part, withoutSwish } = toPay;
   const attempt = await withTenant(ctx.pool, ctx.call, async (tx) => {
@@ -93,7 +103,7 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
       account: attempt.account,
       amountOre: attempt.amountOre,
       currency: 'sek',
-      description: `${part.seller.name} ${referenceOf(order)}`,
+      description: describe(order, part),
       language: order.language,
       email: order.email,
       withoutSwish,

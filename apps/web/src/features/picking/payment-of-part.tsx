@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, Loaded, Notice, type Tone } from '../../ui/feedback.tsx';
 import { RefundForm } from './refund-form.tsx';
+import { WriteDownElsewhere } from './write-down-elsewhere.tsx';
 
 const TONES: Readonly<Record<PaymentOfPart['state'], Tone>> = { pending: 'warn', held: 'info', captured: 'success', released: 'info' };
 
@@ -65,6 +66,7 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
           <p>{words.failedText(amount(payment.failedOre))}</p>
         </Notice>
       )}
+      {(done || order.state === 'cancelled') && payment.elsewhereOre > 0 && <WriteDownElsewhere ore={payment.elsewhereOre} path={path} />}
       <p>
         <Badge tone={TONES[state]}>{stateText(order, payment, words)}</Badge> {words.highest} {amount(highestOre)}
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
