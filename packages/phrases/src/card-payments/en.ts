@@ -19,7 +19,7 @@ export const en: Phrases<typeof sv> = {
   oneByOne: (sums, together) =>
     `Each shop is paid by itself, so you approve ${sums.length} times: ${sums.join(' and ')}. Together ${together} at most.`,
   sumTo: (amount, shop) => `${amount} to ${shop}`,
-  pageOf: (shop, reference, number, all) => `${shop} ${reference}, payment ${number} of ${all}`,
+  pageOf: (title, number, all) => `${title}, shop ${number} of ${all} in the order`,
   states: {
     pending: 'Not paid yet',
     held: 'Approved, drawn when the goods are packed',

@@ -18,7 +18,7 @@ export const sv = {
     `Varje butik får betalt för sig, så du godkänner ${sums.length} gånger: ${sums.join(' och ')}. Tillsammans högst ${together}.`,
   sumTo: (amount: string, shop: string) => `${amount} till ${shop}`,
   /** On the provider's own page, which shows one shop's sum. */
-  pageOf: (shop: string, reference: string, number: number, all: number) => `${shop} ${reference}, betalning ${number} av ${all}`,
+  pageOf: (title: string, number: number, all: number) => `${title}, butik ${number} av ${all} i beställningen`,
   states: {
     pending: 'Inte betalt än',
     held: 'Godkänt, dras när varorna är packade',

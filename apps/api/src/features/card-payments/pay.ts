@@ -75,13 +75,14 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, p
   return undefined;
 }
 
-/** Of several payments of one order the provider's page says which it is: it shows the sum of one shop alone. */
-function describe(order: OrderRow, part: PartRow): string {
-  const paid = order.parts.filter(({ payment }) => payment === 'card');
-  const [name, reference] = [part.seller.name, referenceOf(order)];
-  if (paid.length < 2) return `${name} ${reference}`;
-  const number = paid.findIndex(({ id }) => id === part.id) + 1;
-  return cardPaymentPhrases(order.language).pageOf(name, reference, number, paid.length);
+/**
+ * Of several shops the provider's page says which it is, since it shows the sum of one alone. The same whatever becomes of the other parts: the page is
+ * asked for again under its key when an answer is lost.
+ */
+function describe({ parts, ...order }: OrderRow, { id, seller }: PartRow): string {
+  const title = `${seller.name} ${referenceOf(order)}`;
+  const number = parts.findIndex((part) => part.id === id) + 1;
+  return parts.length < 2 ? title : cardPaymentPhrases(order.language).pageOf(title, number, parts.length);
 }
 
 async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {

@@ -25,6 +25,7 @@ export function PayOrder({ order, call, refresh }: Props) {
   const words = cardPaymentPhrases(lang);
   const search = new URLSearchParams(useSearch());
   const waiting = order.parts.filter((part) => part.pay?.state === 'pending' && part.state !== 'cancelled');
+  const isPaidInPart = order.parts.some(({ pay, state }) => state !== 'cancelled' && pay !== null && pay.state !== 'pending');
   const back = search.get('betalt');
   const reading = useReading({ active: waiting.some(({ id }) => id === back), call, refresh });
   const open = useOpening({ call, refresh });
@@ -47,7 +48,7 @@ export function PayOrder({ order, call, refresh }: Props) {
         <>
           <OneByOne parts={waiting} />
           {waiting.map((part, index) => (
-            <PartToPay key={part.id} part={part} next={index === 0 && order.parts.length > waiting.length} open={open} />
+            <PartToPay key={part.id} part={part} next={index === 0 && isPaidInPart} open={open} />
           ))}
         </>
       )}
