@@ -150,6 +150,7 @@ export const en: Phrases<typeof sv> = {
   elsewhereTitle: (amount) => `${amount} has gone back at the payment provider itself`,
   elsewhereText:
     'Somebody has refunded on the provider’s own page, and it is not written here. Say why: the customer is told, and the books and the credit note agree with the bank. No more money is drawn.',
+  elsewhereLater: 'Somebody has refunded on the provider’s own page. When the goods are handed over you write down why, here.',
   elsewhereDo: 'Write it down',
   elsewhereDone: (amount) => `${amount} is written down. The customer is told.`,
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },

@@ -152,6 +152,7 @@ export const sv = {
   elsewhereTitle: (amount: string) => `${amount} har gått tillbaka direkt hos betaltjänsten`,
   elsewhereText:
     'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna och kreditfakturan stämmer med banken. Inga fler pengar dras.',
+  elsewhereLater: 'Någon har betalat tillbaka på betaltjänstens egen sida. När varorna är lämnade skriver ni upp varför, här.',
   elsewhereDo: 'Skriv upp det',
   elsewhereDone: (amount: string) => `${amount} är uppskrivet. Kunden får besked.`,
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },

@@ -10,8 +10,15 @@ import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
+interface Props {
+  readonly ore: number;
+  readonly path: string;
+  /** Handed over, or called off: before that what is picked still changes what is owed. */
+  readonly isOver: boolean;
+}
+
 /** Somebody gave back in the provider's own pages: the shop says why, and its books, the papers and the customer's page follow the bank. No money moves. */
-export function WriteDownElsewhere({ ore: value, path }: { readonly ore: number; readonly path: string }) {
+export function WriteDownElsewhere({ ore: value, path, isOver }: Props) {
   const lang = useLang();
   const words = cardPaymentPhrases(lang);
   const amount = formatOre(lang, ore(value));
@@ -29,6 +36,12 @@ export function WriteDownElsewhere({ ore: value, path }: { readonly ore: number;
     setWrong(why ? undefined : words.whyWrong);
     if (why) write.mutate({ amountOre: ore(value), why }, { onSuccess: () => tell(words.elsewhereDone(amount)) });
   };
+  if (!isOver)
+    return (
+      <Notice tone="info" title={words.elsewhereTitle(amount)}>
+        <p>{words.elsewhereLater}</p>
+      </Notice>
+    );
   return (
     <Notice tone="warn" title={words.elsewhereTitle(amount)}>
       <p>{words.elsewhereText}</p>
