@@ -126,6 +126,8 @@ export const en: Phrases<typeof sv> = {
   keptSoon: 'It is sent when the goods are packed, mostly within some minutes.',
   owedBack: (payee, amount) => `You are to give back ${amount} to ${payee}. It is kept of your next share.`,
   takenBy: (payee, amount) => `${payee} took the payment. Sent to you: ${amount}.`,
+  shareWaits: (amount) =>
+    `Still to be sent: ${amount}. It goes by itself as soon as your account at the payment provider is ready, see Take cards.`,
   keptOfShare: (amount) => `Commission kept: ${amount}.`,
   saved: 'Saved.',
   ownerOnly: 'Only the shop’s owner can change anything here.',

@@ -128,6 +128,8 @@ export const sv = {
   keptSoon: 'De skickas när varorna är packade, oftast inom några minuter.',
   owedBack: (payee: string, amount: string) => `Ni ska lämna tillbaka ${amount} till ${payee}. Det dras från nästa andel.`,
   takenBy: (payee: string, amount: string) => `${payee} tog emot betalningen. Skickat till er: ${amount}.`,
+  shareWaits: (amount: string) =>
+    `Kvar att skicka: ${amount}. Det går av sig självt så snart ert konto hos betaltjänsten är klart, se Ta betalt med kort.`,
   keptOfShare: (amount: string) => `Provision som hölls av: ${amount}.`,
   saved: 'Sparat.',
   ownerOnly: 'Bara butikens ägare kan ändra här.',

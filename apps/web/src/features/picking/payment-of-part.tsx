@@ -37,6 +37,9 @@ const isPackedAndHeld = ({ state }: ShopOrder, payment: PaymentOfPart): boolean 
 /** Packed, and the provider has not answered yet: a matter of seconds. One payment for all waits until every shop has packed. */
 const isBeingDrawn = (order: ShopOrder, payment: PaymentOfPart): boolean => payment.payee === null && isPackedAndHeld(order, payment);
 
+/** What of the shop's share of one payment for all is still with whoever took it. */
+const waitsOre = ({ drawnOre, givenBackOre, sentOre, keptOre }: PaymentOfPart): number => drawnOre - givenBackOre - sentOre - keptOre;
+
 function stateText(order: ShopOrder, payment: PaymentOfPart, words: ReturnType<typeof cardPaymentPhrases>): string {
   if (!isPackedAndHeld(order, payment)) return words.states[payment.state];
   return payment.payee === null ? words.beingDrawn : words.drawnWhenAll;
@@ -78,6 +81,7 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
         <p>
           {words.takenBy(payment.payee, amount(payment.sentOre))}
           {payment.keptOre > 0 && ` ${words.keptOfShare(amount(payment.keptOre))}`}
+          {waitsOre(payment) > 0 && ` ${words.shareWaits(amount(waitsOre(payment)))}`}
         </p>
       )}
       {refunds.length > 0 && (
