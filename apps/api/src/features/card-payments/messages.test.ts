@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { addDays, dayOf, instantOf, localTime } from '@galleria/domain/time';
 import { formatMoment } from '@galleria/phrases/format';
-import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
-import { staffToken } from '../../../testing/people.ts';
+import { MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { sweepPayments } from './index.ts';
@@ -187,48 +185,6 @@ describe('messages of the payment provider', async () => {
     await t.sql("update outbox set run_at = now() where done_at is null and topic = 'payment.settle'");
     await t.work();
   };
-
-  it('are of no help where somebody gave back in the provider’s own pages: the shop writes it down, and everything agrees again', async () => {
-    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
-    const part = bought.parts[0] ?? raise('no part');
-    await shops.approve(bought);
-    await shops.pack(part);
-    await shops.hear();
-    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
-    const owner = shops.ownerOf(part.shopId);
-    const [at] = await t.sql<{ account: string; intent: string }>(
-      'select account, intent_id as intent from payments where shop_order_id = $1',
-      [part.id],
-    );
-    await request(provider.sandbox.origin)
-      .post('/v1/refunds')
-      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': at?.account ?? '' })
-      .type('form')
-      .send({ payment_intent: at?.intent ?? '', amount: '2500' })
-      .expect(200);
-    await shops.hear();
-    const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });
-    const standing = async () => {
-      const { body } = await callerOf(t, { token }).get(`/tenants/arjeplog/officer/reconciliation/${dayOf(new Date()).slice(0, 7)}`);
-      const { differences } = body.checks.find(({ check }: { check: string }) => check === 'card-refunds');
-      const { body: paid } = await owner.get(`${shops.at(part)}/payment`).expect(200);
-      const [open] = await t.sql<{ ore: number }>(
-        "select sum(amount_ore)::int as ore from ledger_postings where account = 'customers' and subject = $1",
-        [part.id],
-      );
-      return [differences.some(({ ledgerOre }: { ledgerOre: number }) => ledgerOre === 2500), paid.elsewhereOre, paid.failedOre, open?.ore];
-    };
-    const write = (amountOre: number) =>
-      owner.post(`${shops.at(part)}/refunds/elsewhere`, { amountOre, why: 'Brödet var torrt' }, { key: newId() });
-    expect((await standing()).slice(0, 3)).toEqual([true, 2500, 0]);
-    // Another sum than went back, and twice.
-    await write(2400).expect(409);
-    await write(2500).expect(201);
-    await write(2500).expect(409);
-    await shops.hear();
-    expect(await standing()).toEqual([false, 0, 0, 0]);
-    expect(await became(part)).toEqual(['sent', 2500]);
-  });
 
   // As it was asked for before it carried our id.
   const before = async ({ id, account, intent }: Awaited<ReturnType<typeof askedFor>>['asked'], amount: number) => {

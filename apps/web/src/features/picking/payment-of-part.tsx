@@ -37,8 +37,21 @@ const isPackedAndHeld = ({ state }: ShopOrder, payment: PaymentOfPart): boolean 
 /** Packed, and the provider has not answered yet: a matter of seconds. One payment for all waits until every shop has packed. */
 const isBeingDrawn = (order: ShopOrder, payment: PaymentOfPart): boolean => payment.payee === null && isPackedAndHeld(order, payment);
 
-/** What of the shop's share of one payment for all is still with whoever took it. */
-const waitsOre = ({ drawnOre, givenBackOre, sentOre, keptOre }: PaymentOfPart): number => drawnOre - givenBackOre - sentOre - keptOre;
+/** Of one payment for all: what of the shop's share it has, what was kept as commission, and what is still with whoever took the payment. */
+function ShareSent({ payee, payment }: { readonly payee: string; readonly payment: PaymentOfPart }) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  const amount = (value: number) => formatOre(lang, ore(value));
+  const { drawnOre, givenBackOre, sentOre, keptOre } = payment;
+  const waitsOre = drawnOre - givenBackOre - sentOre - keptOre;
+  return (
+    <p>
+      {words.takenBy(payee, amount(sentOre))}
+      {keptOre > 0 && ` ${words.keptOfShare(amount(keptOre))}`}
+      {waitsOre > 0 && ` ${words.shareWaits(amount(waitsOre))}`}
+    </p>
+  );
+}
 
 function stateText(order: ShopOrder, payment: PaymentOfPart, words: ReturnType<typeof cardPaymentPhrases>): string {
   if (!isPackedAndHeld(order, payment)) return words.states[payment.state];
@@ -77,13 +90,7 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
         {givenBackOre > 0 && ` · ${words.givenBackOre} ${amount(givenBackOre)}`}
       </p>
-      {payment.payee !== null && drawnOre > 0 && (
-        <p>
-          {words.takenBy(payment.payee, amount(payment.sentOre))}
-          {payment.keptOre > 0 && ` ${words.keptOfShare(amount(payment.keptOre))}`}
-          {waitsOre(payment) > 0 && ` ${words.shareWaits(amount(waitsOre(payment)))}`}
-        </p>
-      )}
+      {payment.payee !== null && drawnOre > 0 && <ShareSent payee={payment.payee} payment={payment} />}
       {refunds.length > 0 && (
         <>
           <h3>{words.refunds}</h3>
