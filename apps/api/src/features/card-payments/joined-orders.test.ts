@@ -342,6 +342,17 @@ describe('what is to be paid by card until it is packed, also when orders come t
     }
     await shops.approve(bought, part, { method: 'swish', approve: true });
     expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
+    // At the door already, whose hold the bank has let go: the loaf, and not what the customer has withdrawn from, whatever the shop has marked.
+    const nails = await stockOffer(t, { name: 'Spik', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const late = await shops.buyByCard([bread, nails].map((offerId) => ({ offerId, quantity: 1 })));
+    const [{ ask }] = (await t.sql(
+      `with came as (update shop_orders set state = 'delivered' where id = $1 returning id, order_id, shop_id, total_ore), w as (
+         insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+         select 1, $2, order_id, id, shop_id, 'Elsa', '[{"position": 2}]', 'elsa@example.se', now() from came) select total_ore - 50000 as ask from came`,
+      [first(late.parts).id, newId()],
+    )) as [{ ask: number }];
+    await shops.page(late, first(late.parts));
+    expect(await t.sql('select amount_ore from payments where shop_order_id = $1', [first(late.parts).id])).toEqual([{ amount_ore: ask }]);
   });
 
   it('gives back what is owed of one payment for two shops when both have packed, though the other shop packs days after the door', async () => {
