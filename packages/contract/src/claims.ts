@@ -203,7 +203,7 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version, registrationNumber: line(60, 1), assuredBy: line(120, 2), assured: z.literal(true) }),
     reply: { 200: Claim },
-    problems: { ...moved, ...apart, 'claim.nothing-sought': 409, 'claim.rules-unknown': 422 },
+    problems: { ...moved, ...apart, 'claim.nothing-sought': 409, 'claim.not-a-year': 409, 'claim.rules-unknown': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/supplement': {
     summary:

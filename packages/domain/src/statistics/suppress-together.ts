@@ -29,6 +29,8 @@ const plus = (a: Tally | undefined, b: Tally): Tally => ({
   deliveries: (a?.deliveries ?? 0) + b.deliveries,
   cost: (a?.cost ?? 0) + b.cost,
 });
+const NOTHING: Tally = { deliveries: 0, cost: 0 };
+const NOBODY: ReadonlyMap<string, Tally> = new Map();
 const isSomething = ({ deliveries, cost }: Tally): boolean => deliveries !== 0 || cost !== 0;
 
 function atomsOf<Fact extends Counted>(facts: readonly Fact[], sides: readonly Side<Fact>[]): readonly Atom[] {
@@ -40,7 +42,8 @@ function atomsOf<Fact extends Counted>(facts: readonly Fact[], sides: readonly S
     atoms.set(name, atom);
     atom.of.set(fact.householdId, plus(atom.of.get(fact.householdId), fact));
   }
-  return [...atoms.values()];
+  // Where everything was counted back there is nothing to be told, and nothing that would hide anything.
+  return [...atoms.values()].filter(({ of }) => [...of.values()].some(isSomething));
 }
 
 /** Households behind some facts: those of which something is left when what was counted back is taken away. */
@@ -72,22 +75,26 @@ class Book {
   }
 
   /**
-   * Whether at least one household stands behind these atoms, and fewer than k: of those who have something in one of them, and of those of whom something is
-   * left when another takes it back.
+   * Whether at least one household stands behind these atoms, and fewer than k: of those who have something at some place of the first table, and of those of
+   * whom something is left when another place takes it back.
    */
   isSmall(atoms: Iterable<number>): boolean {
     const together = new Set<string>();
-    const back = new Map<string, Tally>();
+    const back = new Map<string, Map<string, Tally>>();
     for (const atom of atoms) {
-      for (const [household, tally] of this.#atoms[atom]?.of ?? []) {
-        if (!isSomething(tally)) continue;
-        if (this.#counted.has(household)) back.set(household, plus(back.get(household), tally));
-        else together.add(household);
+      const { of = NOBODY, places: [first = ''] = [] } = this.#atoms[atom] ?? {};
+      for (const [household, tally] of of) {
+        if (this.#counted.has(household)) {
+          const own = back.get(household) ?? new Map<string, Tally>();
+          back.set(household, own.set(first, plus(own.get(first), tally)));
+        } else if (isSomething(tally)) together.add(household);
       }
       if (together.size >= this.#k) return false;
     }
-    const left = [...back.values()].filter(isSomething).length;
-    return [back.size, left].some((more) => together.size + more > 0 && together.size + more < this.#k);
+    const all = [...back.values()].map((own) => [...own.values()]);
+    const told = all.filter((own) => own.some(isSomething)).length;
+    const left = all.filter((own) => isSomething(own.reduce<Tally>(plus, NOTHING))).length;
+    return [told, left].some((more) => together.size + more > 0 && together.size + more < this.#k);
   }
 
   /** Hides the one of these that costs the reader least. False when there is none that may be hidden. */

@@ -180,14 +180,17 @@ export function Channels({ figures: { channels, year } }: Props) {
   return (
     <section aria-labelledby="bestallningar">
       <h2 id="bestallningar">{words.channels}</h2>
-      {channels.every(({ isHidden }) => isHidden) && <p className="soft">{words.channelsLater}</p>}
-      <BarChart
-        title={words.channels}
-        corner={words.channel}
-        labels={channels.map(({ channel }) => words.channelNames[channel])}
-        series={[{ name: words.measures.deliveries, values: channels.map(({ deliveries }) => deliveries) }]}
-        fileName={`${words.fileName}-${year}-satt`}
-      />
+      {channels.every(({ isHidden }) => isHidden) ? (
+        <p className="soft">{words.channelsLater}</p>
+      ) : (
+        <BarChart
+          title={words.channels}
+          corner={words.channel}
+          labels={channels.map(({ channel }) => words.channelNames[channel])}
+          series={[{ name: words.measures.deliveries, values: channels.map(({ deliveries }) => deliveries) }]}
+          fileName={`${words.fileName}-${year}-satt`}
+        />
+      )}
       {all > 0 && (
         <p>
           {words.share}:{' '}
