@@ -118,6 +118,8 @@ export const SpecificationRow = z.strictObject({
   netOutlay: Sum,
   grant: Sum,
   entry: z.enum(['ORIGINAL', 'REVERSAL', 'REPLACEMENT']),
+  /** Of the rules that held on its day; null where none did. */
+  schemeVersion: z.int().nullable(),
   /** The number on the paper. */
   noteNumber: z.string(),
   line: z.string(),
