@@ -35,6 +35,8 @@ export const ReportHead = z.strictObject({
   notes: z.int(),
   /** Issued and not yet delivered or failed. */
   unsettled: z.int(),
+  /** Of its notes those of which devices told what cannot hold (two that contradict each other, or too late), and nobody has decided. */
+  toLookAt: z.int(),
   /** As submitted; null while the lines still follow the notes. */
   totals: ReportTotals.nullable(),
   remark: z.string(),

@@ -200,8 +200,22 @@ describe('deeds of drivers’ telephones', async () => {
         .body.door.contested;
     const told = { deed: late.id, kind: 'fail', reason: 'not-home', effect: 'late', at: late.clientTime };
     expect(await contested()).toMatchObject([{ ...told, toLookAt: true }]);
+    // And both see in the list of reports that something of the month is not decided.
+    await t.sql(
+      `with home as (insert into households (tenant_id, id, number, name, street, postal_code, locality, year_round) values (1, $2, 6, 'h', '', '', '', true) returning id)
+       update delivery_notes set household_id = (select id from home) where id = $1`,
+      [of.id, randomUUID()],
+    );
+    const waiting = async () => {
+      const list = request(t.app.server).get('/api/tenants/arjeplog/officer/reports').auth(officer, { type: 'bearer' });
+      const { reports } = (await list.expect(200)).body as { reports: { period: string; toLookAt: number }[] };
+      return reports.map(({ period, toLookAt }) => [period, toLookAt]);
+    };
+    expect(await waiting()).toEqual([['2026-09', 1]]);
     expect((await ask('dispatcher', 'post', `${carrier()}/looks/${of.id}`, { holds: null }).expect(200)).body).toEqual({ looks: [] });
     expect(await contested()).toMatchObject([{ ...told, toLookAt: false }]);
+    expect(await waiting()).toEqual([['2026-09', 0]]);
+    await t.sql('update delivery_notes set household_id = null where id = $1', [of.id]);
     expect(await row(of.id)).toMatchObject({ state: 'reported', collected_ore: 34_400 });
   });
 
