@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPool, withTenant } from '@galleria/db';
+import { openPool, type TenantTx, withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { CHANGES, changeOf, keptAndFresh, twoProcesses } from '../../../testing/market-changes.ts';
+import type { DoorCtx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
+import { closeShop, undoClosure } from '../closures/close-shop.ts';
+import { publishShop } from '../shop-settings/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { FACTS } from './market.store.ts';
 
@@ -185,6 +188,39 @@ describe('of many at once', async () => {
       [goods],
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('who closes a shop, who changes its hours and who plans its round never wait for each other in a ring, nor for a colleague at all', async () => {
+    const shop = { tenantId: 1, scope: { kind: 'shop', shopId: MARKET.grocer }, actor: 'system:test' } as const;
+    const office = { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' } as const;
+    const call = { deps: t.deps, pool: t.deps.pool, call: shop, now: MARKET.now, requestId: 'race' } as DoorCtx;
+    // A Wednesday, on which nothing is delivered: the orders of the other tests stay where they are.
+    const day = { from: '2026-11-25', to: '2026-11-25', why: 'Sjuk' };
+    const plan = (tx: TenantTx, places: number) => tx.run('update rounds set capacity = $1 where tenant_id = 1', [places]);
+    // One has not finished, and the other has: before, the second stood there until the first was done.
+    await withTenant(t.deps.pool, office, async (tx) => {
+      await plan(tx, 1001);
+      await withTenant(t.deps.pool, shop, (other) => publishShop(other, MARKET.grocer));
+    });
+    // None of these works is begun anew by anybody: one that the database undid would be seen.
+    for (let round = 0; round < 20; round += 1) {
+      const closing = newId();
+      await Promise.all([
+        closeShop(call, MARKET.grocer, { ...day, id: closing }),
+        withTenant(t.deps.pool, shop, async (tx) => {
+          await publishShop(tx, MARKET.grocer);
+          await publishShop(tx, MARKET.grocer);
+        }),
+        withTenant(t.deps.pool, office, async (tx) => {
+          await plan(tx, 1000 + round);
+          await publishShop(tx, MARKET.grocer);
+        }),
+      ]);
+      await Promise.all([undoClosure(call, MARKET.grocer, closing), withTenant(t.deps.pool, office, (tx) => plan(tx, 1000))]);
+    }
+    // What several left lying, the next change took away.
+    await withTenant(t.deps.pool, office, (tx) => plan(tx, 1000));
+    expect(await t.sql('select count(*)::int as versions from platform.market_versions where market = 1')).toEqual([{ versions: 1 }]);
   });
 
   it.each(CHANGES)(
