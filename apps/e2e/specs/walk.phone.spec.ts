@@ -108,7 +108,7 @@ test('marks of ten orders made without a connection and after the telephone was 
   request,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'galleria-telephone-'));
   const road = await roadTo(baseURL ?? '');
   let telephone = await switchOn(folder, road);
@@ -133,7 +133,7 @@ test('marks of ten orders made without a connection and after the telephone was 
     page = await telephone.newPage();
     // Not the address alone: from the first page, as somebody who opens the bookmark.
     await page.goto('/personal');
-    await expect(page.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 60_000 });
     await page.getByRole('link', { name: 'Plocka flera ordrar' }).click();
     await page.getByRole('button', { name: /^Fortsätt rundan/ }).click();
     await expect(page).toHaveURL(address);

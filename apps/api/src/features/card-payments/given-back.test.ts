@@ -239,7 +239,7 @@ describe('what was paid by card', async () => {
       await tx.query('select from payments where tenant_id = $1 and shop_order_id = $2 for update', [tx.tenantId, part.id]);
       const windows = Promise.all([handled(), handled()]);
       const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-      await expect.poll(() => t.sql(waiting), { timeout: 20_000 }).toHaveLength(2);
+      await expect.poll(() => t.sql(waiting), { timeout: 60_000 }).toHaveLength(2);
       await tx.query("select from counters where tenant_id = $1 and name = 'ledger:' || $2 for update nowait", [tx.tenantId, part.shopId]);
       return { both: windows };
     });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerWith, SORSELE, type StaffCaller } from '../../../testing/officer.ts';
@@ -17,7 +18,7 @@ import { destroySome, leaveDue } from './destroy.ts';
  */
 const t = await testApp();
 const world = await twoOfEverything(t);
-const workerPool = openPool({ url: t.database.workerUrl, max: 2 });
+const workerPool = patientPool({ url: t.database.workerUrl, max: 2 });
 afterAll(() => workerPool.end());
 const of = '/tenants/arjeplog/officer/leaving';
 const NAME = 'Gallerian 1';

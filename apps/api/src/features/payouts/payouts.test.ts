@@ -1,4 +1,5 @@
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { dayOf } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -258,7 +259,7 @@ describe('the money that a shop has at the payment provider', async () => {
   it('of one account for two gallerias stands once: what a bank takes for the neighbour’s order is not kept here, also when it is read later', async () => {
     const at = new Date();
     const nothing = { movements: [], payouts: [], madeUp: new Map(), disputes: [], balance: { availableOre: 0, pendingOre: 0 }, at };
-    const pool = openPool({ url: t.database.workerUrl, max: 1 });
+    const pool = patientPool({ url: t.database.workerUrl, max: 1 });
     const keep = (read: Partial<MoneyRead>) =>
       withTenant(pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, (tx) =>
         keepPayeeMoney(tx, true, { ...nothing, ...read }),
