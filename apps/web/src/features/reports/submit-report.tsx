@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { mayReport, reportsPath } from './report-paths.ts';
 
@@ -84,14 +85,9 @@ function Assurance({ report, totals, path, onDone }: Props & { readonly onDone: 
         error={tried && !assured ? words.assuranceMissing : undefined}
       />
       <ProblemNotice problem={submit.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={submit.isPending && commonPhrases(lang).sending}>
-          {words.submit}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <DialogActions busy={submit.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.submit}
+      </DialogActions>
     </form>
   );
 }
