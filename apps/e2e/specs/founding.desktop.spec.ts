@@ -193,6 +193,8 @@ async function open({ page }: Person): Promise<void> {
     await page.getByRole('button', { name: 'Ny tur' }).click();
     await page.getByLabel('Turens namn').fill('Ammarnäs onsdag');
     await page.getByLabel('Lägg till by').selectOption({ label: 'Ammarnäs' });
+    // The officer looked at this page before there was a shop: it is read anew while the form is open.
+    await expect(page.getByRole('checkbox', { name: 'Handlarn i Ammarnäs' })).toBeChecked();
     await page.getByRole('button', { name: 'Spara turen' }).click();
     await expect(page.getByRole('heading', { name: /Ammarnäs onsdag/ })).toBeVisible();
     await menu(page, 'Kom igång');

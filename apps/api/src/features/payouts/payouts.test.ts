@@ -5,9 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { booksAndSweeper, openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
-import { sweepPayments } from '../card-payments/index.ts';
 import { catchUp, payeeBookId } from '../ledger/index.ts';
 import type { MoneyRead } from './keep-money.ts';
 import { keepPayeeMoney } from './keep-payee-money.ts';
@@ -63,9 +62,7 @@ describe('the money that a shop has at the payment provider', async () => {
   };
   /** The hourly look, without any message. */
   const sweep = async (hours: number) => {
-    t.setNow(new Date(Date.now() + hours * 3_600_000));
-    await sweepPayments(t.deps.pool, t.deps.now());
-    await t.work();
+    await booksAndSweeper(t).sweep(hours);
     t.setNow(new Date());
   };
   let first: Awaited<ReturnType<typeof drawn>>;

@@ -87,6 +87,13 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const words = roundsPhrases(lang);
   const tell = useToast();
   const [fields, setFields] = useState(() => beginning(page, round));
+  const [shops, setShops] = useState(page.shops);
+  // A new round takes every shop's goods, also those of one that came since the page was kept: the page as it is now arrives while the form is open.
+  if (!round && shops !== page.shops) {
+    const added = page.shops.map(({ id }) => id).filter((id) => shops.every((known) => known.id !== id));
+    setShops(page.shops);
+    setFields({ ...fields, shopIds: [...fields.shopIds, ...added] });
+  }
   const [carrierId, setCarrierId] = useState(round?.carrierId ?? carriers[0]?.id ?? '');
   const save = useSaveRound(tenant, carrierId, round);
   const [tried, setTried] = useState(false);
