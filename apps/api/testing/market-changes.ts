@@ -171,7 +171,7 @@ type Process = Pick<TestApp, 'app' | 'sql' | 'deps'>;
 export async function anotherProcess(t: TestApp, session: Readonly<Record<string, string>> = {}): Promise<Process> {
   const url = new URL(t.deps.config.databaseUrl.app);
   for (const [name, value] of Object.entries(session)) url.searchParams.set(name, value);
-  const pool = patientPool({ url: url.href, max: 4 });
+  const pool = patientPool({ url: url.href, max: 8 });
   const deps: Deps = { ...t.deps, pool };
   const app = await buildApp(deps);
   await app.ready();
