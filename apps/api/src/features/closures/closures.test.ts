@@ -1,4 +1,4 @@
-import { openPool } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, DOOR, delivered, guest, MARKET, stockOffer } from '../../../testing/market.ts';
@@ -240,7 +240,7 @@ describe('a closing and what it could not see, or was not yet an order', () => {
     await t.work();
     await t.sql('delete from messages');
     await t.sql('update shop_orders set day = $2 where order_id = $1', [late.id, AFTER]);
-    const placing = openPool({ url: t.database.adminUrl, max: 1 });
+    const placing = patientPool({ url: t.database.adminUrl, max: 1 });
     const client = await placing.connect();
     await client.query('begin');
     await client.query('update shop_orders set day = $2 where order_id = $1', [late.id, TUESDAY]);

@@ -80,7 +80,7 @@ function Report({ view, path, choice, onChoose }: ReportProps) {
       {officer ? (
         <DecideReport report={report} path={path} open={view.queries.filter(({ closed }) => !closed).length} />
       ) : (
-        <SubmitReport report={report} path={path} />
+        <SubmitReport report={report} totals={view.totals} path={path} />
       )}
       <section>
         <h2>{words.lines}</h2>
