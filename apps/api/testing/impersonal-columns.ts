@@ -22,6 +22,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   duty_rules: 'asked asked_by changed_by',
   statistics_assumptions: 'source created_by',
   stated_price_base_amounts: 'source created_by',
+  // What everybody may read: nothing of fewer than five households.
+  published_statistics: 'period figures',
   price_file_intake: 'mail_key senders updated_by',
   price_file_arrivals: 'name sender digest storage_key reason',
   // Who meets the bus does it for the carrier or the village, as the driver drives.

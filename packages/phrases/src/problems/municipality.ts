@@ -67,6 +67,8 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
     'claim.nothing-sought':
       'Ansökan söker ingenting, och dess rader skulle vara förbrukade. Vänta tills årets nettoutgift når tröskeln, eller ta hela året i en ansökan.',
+    'claim.not-a-year': ({ from, to }: ProblemParams) =>
+      `Blanketten gäller ett helt kalenderår, men utkastet gäller ${from} till ${to}. Välj Allmän blankett, eller gör ett utkast för hela året.`,
     'claim.rules-unknown': ({ year }: ProblemParams) =>
       `Prisbasbeloppet för ${typeof year === 'number' ? year : 'det året'} är inte inskrivet än. Skriv in det på sidan Bidragsansökan, med var det står beslutat.`,
     'claim.amount-known': ({ year, amountOre }: ProblemParams) =>
@@ -153,6 +155,8 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'There are no approved lines that are not in a claim already.',
     'claim.nothing-sought':
       'The claim seeks nothing, and its lines would be used up. Wait until the net cost of the year reaches the threshold, or take the whole year into one claim.',
+    'claim.not-a-year': ({ from, to }: ProblemParams) =>
+      `The form is for a whole calendar year, but the draft is for ${from} to ${to}. Choose the general form, or make a draft for the whole year.`,
     'claim.rules-unknown': ({ year }: ProblemParams) =>
       `The price base amount of ${typeof year === 'number' ? year : 'that year'} has not been entered yet. Enter it on the page Grant claims, with where it is decreed.`,
     'claim.amount-known': ({ year, amountOre }: ProblemParams) =>

@@ -166,6 +166,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   grant_claim_events: about('Vad som hände med varje bidragsansökan', 'What happened to each claim'),
   stated_price_base_amounts: about('Prisbasbelopp som kommunen har skrivit in', 'Price base amounts that the municipality has entered'),
   statistics_assumptions: about('Antaganden bakom statistiken', 'Assumptions behind the statistics'),
+  published_statistics: about('Statistiken som den har publicerats', 'The statistics as they were published'),
   duty_rules: about('Vilka steg som ska tas av olika personer', 'Which steps are kept apart'),
   handovers: about('Överlämnade roller', 'Roles that were handed over'),
   messages: about('Mejl, sms och brev; koder och länkar är borttagna', 'Mails, text messages and letters; codes and links are taken out'),
