@@ -57,7 +57,7 @@ describe('what a resident is told of the rules', () => {
       'Reglerna gäller från söndag 1 november 2026 till och med torsdag 31 december 2026, dnr KS 2025/2.',
     );
     const [back] = comingRules([version('HARJEDALEN'), trial], TODAY, 'sv');
-    expect(back).toMatchObject({ from: '2027-01-01', sections: [{ key: 'cost' }, { key: 'who' }] });
+    expect(back).toMatchObject({ from: '2027-01-01', sections: [{ key: 'cost' }, { key: 'who' }, { key: 'what' }] });
     expect(back?.sections[0]?.lines.join().replaceAll('\u00a0', ' ')).toContain('20 kr för körningen');
     const [none] = comingRules([trial], TODAY, 'sv');
     expect(none).toMatchObject({ from: '2027-01-01', standing: '', isPart: false });
