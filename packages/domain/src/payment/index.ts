@@ -8,6 +8,7 @@ export {
   HOLD_MARGIN_MS,
   type PaidPartFacts,
   type ProviderPayment,
+  sumToAsk,
 } from './card-payment.ts';
 export { luhnHolds } from './check-digit.ts';
 export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';

@@ -1,4 +1,5 @@
 import type { cardPaymentsRoutes } from '@galleria/contract/card-payments';
+import { sumToAsk } from '@galleria/domain/payment';
 import { tell } from '../../core/outbox.ts';
 import { found } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
@@ -45,7 +46,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
     return {
       openLines: openLines(found(part), refunds),
       state: payment.state,
-      highestOre: payment.amountOre,
+      highestOre: payment.state === 'pending' && part ? sumToAsk(part) : payment.amountOre,
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
       drawnOre: payment.capturedOre,
       givenBackOre: payment.refundedOre,

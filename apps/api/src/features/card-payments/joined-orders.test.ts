@@ -310,13 +310,17 @@ describe('what is to be paid by card until it is packed, also when orders come t
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 6000 });
   });
 
-  it('asks for what an unpaid order comes to when it is changed, and closes the page that asks for more', async () => {
+  /** The order at so many of what was ordered first, and so many more. */
+  const changeTo = (bought: Bought, part: Part, [quantity, more]: readonly [number, number], totalOre: number) => {
+    const add = more > 0 ? [{ offerId: bread, quantity: more }] : [];
+    const wanted = { lines: [{ position: 1, quantity }], add, totalOre };
+    return bought.holder.post(`${bought.path}/shop-orders/${part.id}/change`, wanted, { key: newId() }).expect(200);
+  };
+
+  it('asks for what an unpaid order comes to when it is changed, also to more, and closes the page that asks for another sum', async () => {
     const bought = await three();
     const part = first(bought.parts);
-    const change = (quantity: number, totalOre: number) =>
-      bought.holder
-        .post(`${bought.path}/shop-orders/${part.id}/change`, { lines: [{ position: 1, quantity }], add: [], totalOre }, { key: newId() })
-        .expect(200);
+    const change = (quantity: number, totalOre: number, more = 0) => changeTo(bought, part, [quantity, more], totalOre);
     const pages = [await shops.page(bought, part)];
     await change(2, 11_980);
     await t.work();
@@ -326,14 +330,22 @@ describe('what is to be paid by card until it is packed, also when orders come t
     pages.push(await shops.page(bought, part));
     expect(new Set(pages).size).toBe(3);
     expect(await shops.page(bought, part)).toBe(pages[2]);
-    for (const url of pages.slice(0, 2)) {
+    // Two more than were left, and above what it came to at first.
+    await change(1, 14_970, 2);
+    await changeTo(bought, part, [1, 1], 17_960);
+    expect(await payOf(bought)).toMatchObject({ state: 'pending', highestOre: 17_960 });
+    // Approved for less, before the page was closed: it is let go and asked for again.
+    await shops.payOn(pages[2] ?? '');
+    await shops.hear();
+    expect(await payOf(bought)).toMatchObject({ state: 'pending', highestOre: 17_960, drawnOre: 0 });
+    for (const url of pages) {
       const paid = await request(provider.sandbox.origin)
         .post(`/_sandbox/sessions/${/cs_\w+/.exec(url)?.[0]}/pay`)
         .send({ method: 'swish', approve: true });
       expect(paid.status).toBe(400);
     }
     await shops.approve(bought, part, { method: 'swish', approve: true });
-    expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
+    expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 17_960 });
   });
 
   it('gives back what is owed of one payment for two shops when both have packed, though the other shop packs days after the door', async () => {
@@ -353,6 +365,13 @@ describe('what is to be paid by card until it is packed, also when orders come t
       (shop) => bought.parts.find(({ shopId }) => shopId === shop) ?? raise('no part'),
     );
     if (!grocer || !builder) throw new Error('two parts');
+    // As long as it is not approved goods are added to one part of it; what was approved for less meanwhile is let go.
+    const early = await shops.page(bought, grocer);
+    await changeTo(bought, grocer, [3, 1], grocer.totalOre + 2990);
+    await shops.payOn(early);
+    await shops.hear();
+    const asked = (await bought.view()).parts.map(({ pay }: { pay: { state: string; highestOre: number } }) => [pay.state, pay.highestOre]);
+    expect(asked).toEqual(bought.parts.map(({ id, totalOre }) => ['pending', totalOre + (id === grocer.id ? 2990 : 0)]));
     await shops.approve(bought);
     await shops.pack(grocer);
     await shops.hear();

@@ -1,5 +1,5 @@
 import type { ShopOrderState } from '@galleria/domain/order';
-import { CARD_MINIMUM_ORE, type PaidPartFacts } from '@galleria/domain/payment';
+import type { PaidPartFacts } from '@galleria/domain/payment';
 import { type PartRow, settledOf } from '../orders/index.ts';
 import type { PaymentRow } from './payment.store.ts';
 
@@ -23,11 +23,11 @@ export const factsOf = (part: PartRow): PaidPartFacts => ({
 });
 
 /**
- * What an unpaid part is asked for: what it comes to now, with what was left out of its fee, which it pays again if the deliveries are taken apart. Never more
- * than was shown when it was ordered, nor less than the provider takes: the difference goes back as after every draw.
+ * Approved just as goods were added, on a page that asked for less: what is held is not what was agreed to. It is let go, and asked for again; what Swish has
+ * drawn stays drawn, and the rest is owed.
  */
-export const sumToAsk = ({ amountOre }: Pick<PaymentRow, 'amountOre'>, { totalOre, joinedOffOre }: PartRow): number =>
-  Math.min(amountOre, Math.max(totalOre + joinedOffOre, CARD_MINIMUM_ORE));
+export const isOutgrown = (approvedOre: number, { state }: Pick<PaymentRow, 'state'>, part: PartRow): boolean =>
+  state === 'pending' && part.state === 'placed' && approvedOre < part.totalOre;
 
 /** What of a draw goes back by itself and is not asked for yet, since that failed or the provider could not be reached. What was given back in the provider's own pages stands for it. */
 export function differenceLeft(payment: PaymentRow, part: PartRow): number {

@@ -1,4 +1,5 @@
 import { type TenantTx, withTenant } from '@galleria/db';
+import { sumToAsk } from '@galleria/domain/payment';
 import type { PaymentProvider } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
@@ -6,7 +7,6 @@ import { found, Problem } from '../../core/problem.ts';
 import { type OrderRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
 import { jointAtProvider } from './at-provider.ts';
 import { beginJointAttempt, groupOf, type JointRow, keepJointPage, lockJoint, readJoint } from './joint.store.ts';
-import { sumToAsk } from './part-facts.ts';
 import { holdParts, type PaymentRow, paymentsOf } from './payment.store.ts';
 
 /** What of an order can be paid now: a part that was called off, or is to be paid at the door, or whose cut-off has passed, is not on the page. */
@@ -15,7 +15,7 @@ function payableOf(order: OrderRow, payments: readonly PaymentRow[], now: Date):
     const { id, state, payment } = part;
     const row = payments.find(({ shopOrderId }) => shopOrderId === id);
     if (!row?.joint || row.state !== 'pending' || state === 'cancelled' || payment !== 'card') return [];
-    return state === 'placed' && now >= row.payBy ? [] : [{ id, ore: sumToAsk(row, part) }];
+    return state === 'placed' && now >= row.payBy ? [] : [{ id, ore: sumToAsk(part) }];
   });
 }
 
@@ -23,7 +23,7 @@ function payableOf(order: OrderRow, payments: readonly PaymentRow[], now: Date):
 export const isOutdated = ({ parts }: OrderRow, payments: readonly PaymentRow[]): boolean =>
   payments.some((row) => {
     const part = parts.find(({ id }) => id === row.shopOrderId);
-    return row.joint && row.jointOre > 0 && row.state === 'pending' && part !== undefined && row.jointOre !== sumToAsk(row, part);
+    return row.joint && row.jointOre > 0 && row.state === 'pending' && part !== undefined && row.jointOre !== sumToAsk(part);
   });
 
 interface Page {

@@ -1,4 +1,5 @@
 import { withTenant } from '@galleria/db';
+import { sumToAsk } from '@galleria/domain/payment';
 import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
@@ -6,7 +7,6 @@ import { found, Problem } from '../../core/problem.ts';
 import { drawsSwishAtOnce } from '../commission/index.ts';
 import { type OrderRow, type PartRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
-import { sumToAsk } from './part-facts.ts';
 import { payJoint } from './pay-joint.ts';
 import { beginAttempt, holdParts, keepPage, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 
@@ -69,7 +69,7 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, p
     throw new Problem('payment.approved-already');
   }
   if (!pageOpen) return undefined;
-  if (payment.amountOre === sumToAsk(payment, part)) return payment.pageUrl ?? undefined;
+  if (payment.amountOre === sumToAsk(part)) return payment.pageUrl ?? undefined;
   await provider.closePage(atProvider(payment));
   return undefined;
 }
@@ -84,7 +84,7 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
     // It has opened the page already, since this one looked: asked for under the same key it is the same page.
     if (now.pageId !== null && now.pageId !== toPay.payment.pageId && now.state === 'pending') return now;
     if (now.version !== toPay.payment.version && now.pageId !== null) throw new Problem('conflict');
-    return beginAttempt(tx, part.id, { amountOre: sumToAsk(now, part), endsAt: new Date(ctx.now.getTime() + PAGE_LIVES_MS) });
+    return beginAttempt(tx, part.id, { amountOre: sumToAsk(part), endsAt: new Date(ctx.now.getTime() + PAGE_LIVES_MS) });
   });
   if (!attempt?.pageEndsAt) throw new Problem('payment.approved-already');
   const page = pagesOf({ tenant: ctx.tenant, origin: ctx.deps.config.publicOrigin }, order.language).order(order.id);
@@ -107,7 +107,7 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
   const payable = await withTenant(ctx.pool, ctx.call, async (tx) => {
     await holdParts(tx, order.id);
     const now = (await readOrder(tx, order.id))?.parts.find(({ id }) => id === part.id);
-    const isRight = now !== undefined && sumToAsk(attempt, now) === attempt.amountOre;
+    const isRight = now !== undefined && sumToAsk(now) === attempt.amountOre;
     const kept = await keepPage(tx, { shopOrderId: part.id, attempt: attempt.attempt, pageId: opened.pageId, url: opened.url });
     // Cancelled, changed, or to be paid at the door, since: nobody learns the address, and the page is closed.
     if (!kept || !isRight)

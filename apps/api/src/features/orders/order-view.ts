@@ -2,6 +2,7 @@ import type { OrderPart, OrderView } from '@galleria/contract/orders';
 import { lastWithdrawalDay } from '@galleria/domain/confirmation';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { feeWithout, moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
+import { sumToAsk } from '@galleria/domain/payment';
 import type { AppliedPromotion } from '@galleria/domain/promotion';
 import { lastComplaintDay } from '@galleria/domain/refund';
 import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
@@ -146,13 +147,13 @@ function refundView(part: PartRow, refund: PartRow['refunds'][number]): OrderPar
 }
 
 /** How far the payment through the provider has come. Once drawn, what is left to draw is nothing, whatever it was. */
-function payView({ pay }: PartRow): OrderPart['pay'] {
+function payView({ pay, totalOre, joinedOffOre }: PartRow): OrderPart['pay'] {
   if (!pay) return null;
   const { state, amountOre, payee, capturedOre, refundedOre, payBy, means, declined, refunds } = pay;
   const known = means === 'card' || means === 'klarna' || means === 'swish' ? means : null;
   return {
     state,
-    highestOre: ore(amountOre),
+    highestOre: state === 'pending' ? sumToAsk({ totalOre, joinedOffOre }) : ore(amountOre),
     payee,
     drawnOre: ore(capturedOre),
     givenBackOre: ore(refundedOre),
