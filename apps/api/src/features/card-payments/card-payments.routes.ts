@@ -9,7 +9,7 @@ import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnb
 import { carrierOfPart } from './borne.store.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { giveBack, leftOf, openLines } from './refund.ts';
+import { feeLeft, giveBack, leftOf, openLines } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -54,6 +54,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       sentOre: payment.movedOre,
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
+      feeLeftOre: Math.min(leftOf(payment), await feeLeft(tx, params.shopOrder)),
       failedOre: await stillFailedOre(tx, params.shopOrder),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),

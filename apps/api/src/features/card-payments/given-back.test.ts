@@ -120,9 +120,12 @@ describe('what was paid by card', async () => {
     ]);
     const cans = (quantity: number) => give({ kind: 'pieces', lines: [{ position: 2, quantity }] });
     expect((await cans(1)).body).toEqual({ amountOre: 1200 });
-    expect((await owner.get(`${shops.at(part)}/payment`)).body.openLines).toEqual([{ position: 2, pieces: 2 }]);
+    const shown = (await owner.get(`${shops.at(part)}/payment`)).body;
+    expect(shown).toMatchObject({ openLines: [{ position: 2, pieces: 2 }], feeLeftOre: 6000 });
     expect((await cans(3)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 2400 });
     expect((await Promise.all([cans(2), cans(2)])).map(({ status }) => status).sort()).toEqual([201, 409]);
+    const fees = [6001, 6000, 1].map((feeOre) => () => give({ kind: 'pieces', lines: [], feeOre }));
+    for (const [index, status] of [409, 201, 409].entries()) await fees[index]?.().expect(status);
     await shops.hear();
     const open =
       "select account, sum(amount_ore)::int as ore from ledger_postings where subject = $1 and account in ('customers', 'deposits') group by 1";
