@@ -71,7 +71,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   carrier_contracts: 'zones terms weekdays',
   vehicles: 'name',
   road_times: 'method',
-  rounds: 'name seasons bus_line hand_in_at',
+  rounds: 'name seasons bus_line hand_in_at later_fees',
   round_days: 'cancelled_why',
   round_calendar_days: 'why',
   delivery_schemes: 'rules registration_number created_by',

@@ -58,6 +58,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   }),
   'shop_admissions.state': () => 'admitted',
   'rounds.seasons': () => [],
+  'rounds.later_fees': () => [],
   'rounds.bus_line': (side) => `Linje ${side}`,
   // Granted to nobody yet.
   'eligibility_applications.eligibility_id': no,
