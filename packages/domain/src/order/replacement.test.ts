@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kronor, type Ore, ore } from '../money/index.ts';
+import type { PricedOffer } from './input.ts';
 import { cheese, milk, offer, soda } from './order.fixture.ts';
 import {
   type AllergenDoubts,
@@ -8,7 +9,6 @@ import {
   answeringQuantity,
   type DeclaredGoods,
   judgeReplacement,
-  type PricedOffer,
   type ReplacedLine,
 } from './replacement.ts';
 import { settlePart } from './settle-part.ts';
