@@ -1,6 +1,6 @@
 import { type TenantTx, withTenant } from '@galleria/db';
 import { sumToAsk } from '@galleria/domain/payment';
-import type { PaymentProvider } from '../../adapters/ports.ts';
+import type { ProviderPages } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
@@ -36,7 +36,7 @@ interface Page {
  * The address at which the buyer approves all that is unpaid of an order, once. As for one shop's part (`payPart`): outside every transaction, under a key made
  * of order and attempt, and after an earlier page was looked at. What the page is for, shop by shop, is written down before it is opened.
  */
-export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: OrderRow, page: Page): Promise<string> {
+export async function payJoint(ctx: DoorCtx, provider: ProviderPages, order: OrderRow, page: Page): Promise<string> {
   const [read, rows] = await withTenant(
     ctx.pool,
     ctx.call,
@@ -93,7 +93,7 @@ const lookAt = ({ leadPart }: JointRow, why: string) => ({
 /** The page that is open already; none when it has run out, or is closed here since the order was changed. What was approved on it is read at once and not paid a second time. */
 async function openJointUrl(
   ctx: DoorCtx,
-  provider: PaymentProvider,
+  provider: ProviderPages,
   { joint, outdated }: { readonly joint: JointRow; readonly outdated: boolean },
 ): Promise<string | undefined> {
   if (!joint.pageId) return undefined;

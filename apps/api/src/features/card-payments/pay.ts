@@ -1,6 +1,6 @@
 import { withTenant } from '@galleria/db';
 import { sumToAsk } from '@galleria/domain/payment';
-import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
+import { type ProviderPages, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
@@ -27,7 +27,7 @@ interface ToPay {
  * asked for again, and when the provider cannot be reached the order waits as it is. An earlier page is looked at first, so that nobody approves twice.
  */
 export async function payPart(ctx: DoorCtx, wanted: { readonly orderId: string; readonly shopOrderId: string }): Promise<{ url: string }> {
-  const { provider } = ctx.deps.adapters;
+  const provider = ctx.deps.adapters.provider?.atOnce;
   if (!provider) throw new Problem('payment.unavailable');
   const toPay = await withTenant(ctx.pool, ctx.call, async (tx): Promise<ToPay> => {
     const order = found(await readOrder(tx, wanted.orderId));
@@ -58,7 +58,7 @@ function refuseUnpayable({ part, payment }: ToPay, now: Date): void {
 }
 
 /** The page that is open already; none when it has run out, or is closed here since the order was changed. What was approved on it is read at once and not paid a second time. */
-async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, part }: ToPay): Promise<string | undefined> {
+async function openPageUrl(ctx: DoorCtx, provider: ProviderPages, { payment, part }: ToPay): Promise<string | undefined> {
   if (!payment.pageId) return undefined;
   const { status, pageOpen } = await provider.read(atProvider(payment));
   if (status === 'held' || status === 'captured' || status === 'processing') {
@@ -74,7 +74,7 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, p
   return undefined;
 }
 
-async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {
+async function openNewPage(ctx: DoorCtx, provider: ProviderPages, toPay: ToPay): Promise<string> {
   const { order, part, withoutSwish } = toPay;
   const attempt = await withTenant(ctx.pool, ctx.call, async (tx) => {
     const now = found(await lockPayment(tx, part.id));
