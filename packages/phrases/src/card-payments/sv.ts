@@ -8,6 +8,8 @@ export const sv = {
   waitingForAll: (shops: readonly string[], payee: string, amount: string) =>
     `Varorna från ${shops.join(' och ')} är reserverade, men köpet är inte betalt. Du godkänner en gång för alla, högst ${amount}, och betalar till ${payee}. Butikerna plockar när det är godkänt.`,
   paidTo: (payee: string) => `Betalas till ${payee}, som skickar vidare till butiken.`,
+  drawnEarly: (day: string) =>
+    `Dagen ligger längre fram än banken håller pengar. Betalar du med kort dras hela summan omkring ${day}, innan varorna är packade. Kostar de mindre får du tillbaka skillnaden när de är packade.`,
   until: (moment: string) => `Godkänn senast ${moment}, annars avbeställs varorna.`,
   declined: 'Banken sade nej förra gången. Inget drogs. Försök igen, eller ta ett annat kort.',
   notNow: 'Du kan lugnt stänga sidan: din beställning finns kvar, och länken hit finns i bekräftelsen.',

@@ -1,4 +1,5 @@
 import { ore } from '@galleria/domain/money';
+import { KLARNA_HOLD_MS } from '@galleria/domain/payment';
 import Stripe from 'stripe';
 import type { Config } from '../../config.ts';
 import {
@@ -209,7 +210,6 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
   const charge = typeof intent.latest_charge === 'string' ? undefined : (intent.latest_charge ?? undefined);
   const refunds = intent.status === 'succeeded' && (givesBack || charge?.amount_refunded) ? await refundsOf(stripe, account, intentId) : [];
   const made = refunds.filter((each) => !hasFailed(each));
-  const before = charge?.payment_method_details?.card?.capture_before;
   return {
     ...nothing,
     status: statusOf(intent.status),
@@ -219,10 +219,18 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
     refunds: made.map(({ id, amount }) => ({ id, amountOre: amount })),
     chargeId: intent.status === 'succeeded' ? (charge?.id ?? null) : null,
     failedRefunds: refunds.filter(hasFailed).map(({ id }) => id),
-    ...(before !== undefined && { holdEndsAt: new Date(before * 1000) }),
+    ...holdOf(charge),
     means: charge?.payment_method_details?.type ?? null,
     fault: intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? null,
   };
+}
+
+/** A card's charge says until when the bank holds it. Klarna's does not: it is held for 28 days. */
+function holdOf(charge: Stripe.Charge | undefined): Pick<ProviderReading, 'holdEndsAt'> {
+  const details = charge?.payment_method_details;
+  const before = details?.card?.capture_before;
+  if (before !== undefined) return { holdEndsAt: new Date(before * 1000) };
+  return charge && details?.type === 'klarna' ? { holdEndsAt: new Date(charge.created * 1000 + KLARNA_HOLD_MS) } : {};
 }
 
 /** Of one payment: a few for each line of it. */

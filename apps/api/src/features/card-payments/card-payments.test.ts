@@ -285,6 +285,14 @@ describe('paying by card', async () => {
     const kept = (await bought.view()).parts[0];
     // Eight days on the hold has run short, and was drawn.
     expect([kept.state, kept.pay.state, kept.pay.drawnOre]).toEqual(['placed', 'captured', 14_970]);
+    t.setNow(new Date());
+    const slow = await three();
+    await shops.approve(slow, first(slow.parts), { method: 'klarna', approve: true });
+    await sweep(24 * 8);
+    expect(await payOf(slow)).toMatchObject({ state: 'held', means: 'klarna' });
+    // Klarna lets go after 28 days, and names no day.
+    await sweep(24 * 27);
+    expect(await payOf(slow)).toMatchObject({ state: 'captured', drawnOre: 14_970 });
   });
 
   it('gives back lines and amounts once, never above what is left, also from two windows at once', async () => {
