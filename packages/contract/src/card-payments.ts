@@ -44,6 +44,9 @@ export const PaymentOfPart = z.strictObject({
   keptOre: Ore,
   /** What can still be given back. */
   leftOre: Ore,
+  /** Of it, empties that were given to the driver and wait: they go back by themselves the morning after, unless the bank has sent them back once. */
+  emptiesOre: Ore,
+  emptiesCameBack: z.boolean(),
   /** The lines of which something is left; `pieces`: how many can be given back one by one, where it is a number of things. */
   openLines: z.array(z.strictObject({ position: z.int(), pieces: z.int().nullable() })),
   /** What is left of the delivery fee, once the goods are handed over. */
@@ -71,6 +74,8 @@ export const RefundWish = z.strictObject({
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('amount'), amountOre: z.int().min(1).max(20_000_000) }),
     z.strictObject({ kind: z.literal('lines'), positions: z.array(z.int().min(1).max(10_000)).min(1).max(200) }),
+    /** All that waits for empties; it takes nothing off the sale. */
+    z.strictObject({ kind: z.literal('empties') }),
     /** So many of each line, in the base unit of what was handed over: their share of what it was sold for, with their deposits. Without a number all that is left of it. */
     z
       .strictObject({
@@ -171,6 +176,8 @@ export const cardPaymentsRoutes = defineRoutes({
       'payment.not-by-card': 409,
       'payment.not-handed-over': 409,
       'payment.line-given-back': 409,
+      'payment.no-empties': 409,
+      'payment.empties-unclear': 409,
       'refund.no-carrier': 409,
     },
   },

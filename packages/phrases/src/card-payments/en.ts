@@ -153,6 +153,11 @@ export const en: Phrases<typeof sv> = {
   piecesOf: (name) => `Number of ${name}`,
   piecesMost: (pieces) => `${pieces} at most. Deposits follow.`,
   byAmount: 'An amount',
+  byEmpties: (amount) => `The deposits that wait: ${amount}`,
+  emptiesWait: (amount) =>
+    `The customer gave empty cans and bottles to the driver. Their deposits, ${amount}, go back by themselves the morning after the delivery. Do not count them in here.`,
+  emptiesCameBack: (amount) =>
+    `The deposits for empty cans and bottles, ${amount}, came back from the bank. The customer has not got them. Choose The deposits that wait to send them once more.`,
   amount: 'Amount in kronor',
   amountWrong: (most) => `Write an amount between 0.01 and ${most}.`,
   feeToo: (amount) => `The delivery fee, ${amount}`,

@@ -154,6 +154,11 @@ export const sv = {
   piecesOf: (name: string) => `Antal, ${name}`,
   piecesMost: (pieces: number) => `Högst ${pieces}. Pant följer med.`,
   byAmount: 'Ett belopp',
+  byEmpties: (amount: string) => `Panten som väntar: ${amount}`,
+  emptiesWait: (amount: string) =>
+    `Kunden lämnade tomburkar och flaskor till chauffören. Panten, ${amount}, går tillbaka av sig själv på morgonen efter leveransen. Räkna inte in den här.`,
+  emptiesCameBack: (amount: string) =>
+    `Panten för tomburkar och flaskor, ${amount}, kom tillbaka från banken. Kunden har inte fått den. Välj Panten som väntar för att skicka den en gång till.`,
   amount: 'Belopp i kronor',
   amountWrong: (most: string) => `Skriv ett belopp mellan 0,01 och ${most}.`,
   feeToo: (amount: string) => `Leveransavgiften, ${amount}`,

@@ -27,7 +27,7 @@ export const en: Phrases<typeof sv> = {
   tookTill: 'In the till',
   tookTerminal: 'In the card terminal',
   withPayee: 'With the galleria’s payee, to be sent to you',
-  tookPsp: 'At the payment service (cards)',
+  tookPsp: 'At the payment service (card, Klarna and Swish)',
   tookBank: 'In the bank',
   tookCarrier: 'More with carriers than last month',
   standing: 'Still to come, at the end of the month',
@@ -187,6 +187,8 @@ export const en: Phrases<typeof sv> = {
   doorRunsTitle: 'Taken at the door in the month, run by run',
   doorRunsText:
     'What the drivers wrote that they took. Count what is handed in against the cash, and compare the cards with the terminal’s own list. Cash that is missing stays with the carrier until you have got it.',
+  newestRuns: 'The latest runs',
+  earlierRuns: (count) => `Earlier in the month: ${count} ${plural('en', count, { one: 'run', other: 'runs' })}`,
   lastHandedIn: 'Last handed in',
   officerMenu: 'Compensations',
   officerTitle: 'To pay out',

@@ -26,7 +26,7 @@ export const sv = {
   money: 'Pengar som kom in',
   tookTill: 'I kassan',
   tookTerminal: 'I kortterminalen',
-  tookPsp: 'Hos betaltjänsten (kort)',
+  tookPsp: 'Hos betaltjänsten (kort, Klarna och Swish)',
   withPayee: 'Hos gallerians betalningsmottagare, att skicka till er',
   tookBank: 'På banken',
   tookCarrier: 'Mer hos transportörer än förra månaden',
@@ -195,6 +195,8 @@ export const sv = {
   doorRunsTitle: 'Taget vid dörren i månaden, tur för tur',
   doorRunsText:
     'Det chaufförerna har skrivit att de tog emot. Räkna det som lämnas in mot kontanterna, och jämför korten med terminalens egen lista. Kontanter som fattas står kvar hos transportören tills ni har fått dem.',
+  newestRuns: 'De senaste turerna',
+  earlierRuns: (count: number) => `Tidigare i månaden: ${count} ${plural('sv', count, { one: 'tur', other: 'turer' })}`,
   lastHandedIn: 'Senast inlämnat',
   officerMenu: 'Ersättningar',
   officerTitle: 'Att betala ut',

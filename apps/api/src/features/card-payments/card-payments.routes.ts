@@ -9,7 +9,7 @@ import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnb
 import { carrierOfPart } from './borne.store.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { feeLeft, giveBack, leftOf, openLines } from './refund.ts';
+import { feeLeft, giveBack, leftOf, openLines, owedBack } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -55,10 +55,12 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
       feeLeftOre: Math.min(leftOf(payment), await feeLeft(tx, params.shopOrder)),
+      emptiesOre: (await owedBack(tx, payment)).empties,
+      emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
       failedOre: await stillFailedOre(tx, params.shopOrder),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),
-      refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, ...refund }) => ({
+      refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, forEmpties: _e, ...refund }) => ({
         ...refund,
         positions: [...refund.positions],
         askedAt: askedAt.toISOString(),

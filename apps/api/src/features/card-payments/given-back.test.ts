@@ -96,6 +96,8 @@ describe('what was paid by card', async () => {
       'given 50000',
     ]);
     expect(givenBackOre).toBe(52_990);
+    // The shop reads how the customer really paid, though the way is the provider's.
+    expect((await owner.get(`${shops.at(part)}/pay-backs`).expect(200)).body).toMatchObject({ paidOnline: 'swish', mayRefund: false });
   });
 
   it('gives back a line once, also from two windows at once, or so many of it with their deposits', async () => {
@@ -120,8 +122,10 @@ describe('what was paid by card', async () => {
     ]);
     const cans = (quantity: number) => give({ kind: 'pieces', lines: [{ position: 2, quantity }] });
     expect((await cans(1)).body).toEqual({ amountOre: 1200 });
-    const shown = (await owner.get(`${shops.at(part)}/payment`)).body;
-    expect(shown).toMatchObject({ openLines: [{ position: 2, pieces: 2 }], feeLeftOre: 6000 });
+    expect((await owner.get(`${shops.at(part)}/payment`)).body).toMatchObject({
+      openLines: [{ position: 2, pieces: 2 }],
+      feeLeftOre: 6000,
+    });
     expect((await cans(3)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 2400 });
     expect((await Promise.all([cans(2), cans(2)])).map(({ status }) => status).sort()).toEqual([201, 409]);
     const fees = [6001, 6000, 1].map((feeOre) => () => give({ kind: 'pieces', lines: [], feeOre }));
@@ -297,7 +301,7 @@ describe('what was paid by card', async () => {
       const open = body.complaints.find(
         (each: { state: string; shopOrderId: string }) => each.state === 'open' && each.shopOrderId === part.id,
       );
-      expect(open.byCard).toBe(true);
+      expect(open.byProvider).toBe(true);
       const money = { ...bearing, amountOre, ...more };
       return owner.post(
         `${shop}/complaints/${open.id}/answer`,
