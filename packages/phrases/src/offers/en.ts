@@ -90,6 +90,7 @@ export const en: Phrases<typeof sv> = {
   pricePer: { piece: 'each', gram: 'per kg', millilitre: 'per litre', millimetre: 'per metre', 'square-millimetre': 'per m²' },
   priceHint: 'For example 24.90.',
   deposit: 'Deposit, kronor',
+  depositHint: 'The amount on the mark, for example 2.',
   depositWrong: 'There is no such deposit. Write 2 or 3 kr, or the sum for a tray or a crate.',
   depositEnds: (day: string) => `The old deposit: may be sold until ${day}.`,
   oldDeposits: (count: number, day: string) =>

@@ -90,6 +90,7 @@ export const sv = {
   pricePer: { piece: 'per styck', gram: 'per kg', millilitre: 'per liter', millimetre: 'per meter', 'square-millimetre': 'per m²' },
   priceHint: 'Till exempel 24,90.',
   deposit: 'Pant, kronor',
+  depositHint: 'Beloppet på märket, till exempel 2.',
   depositWrong: 'Så stor pant finns inte. Skriv 2 eller 3 kr, eller summan för ett flak eller en back.',
   depositEnds: (day: string) => `Den gamla panten: får säljas till och med ${day}.`,
   oldDeposits: (count: number, day: string) =>

@@ -104,7 +104,7 @@ function Basics({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wr
         <TextField label={words.content} hint={words.contentHint} name="content" defaultValue={content} short error={wrong.content} />
         <TextField
           label={words.deposit}
-          hint={endsOn ? words.depositEnds(formatDay(lang, endsOn, { year: true })) : words.priceHint}
+          hint={endsOn ? words.depositEnds(formatDay(lang, endsOn, { year: true })) : words.depositHint}
           name="deposit"
           defaultValue={offer.depositOre === 0 ? '' : kronor(lang, offer.depositOre)}
           inputMode="decimal"
