@@ -40,13 +40,6 @@ export type CardPaymentEffect =
   | { readonly kind: 'close-page' }
   | { readonly kind: 'refund'; readonly amount: Ore };
 
-/**
- * What an unpaid part is asked for: what it comes to now, with what was left out of its fee, which it pays again if the deliveries are taken apart. The buyer
- * agrees to each change of it before it is approved. Not less than the provider takes: the difference goes back as after every draw.
- */
-export const sumToAsk = ({ totalOre, joinedOffOre }: { readonly totalOre: number; readonly joinedOffOre: number }): Ore =>
-  maxOre(ore(totalOre + joinedOffOre), ore(CARD_MINIMUM_ORE));
-
 /** A hold is drawn when less than this is left of it: two nights, so that a day on which nothing could be reached does not lose it. */
 export const HOLD_MARGIN_MS = 36 * 60 * 60_000;
 

@@ -10,7 +10,6 @@ export {
   KLARNA_HOLD_MS,
   type PaidPartFacts,
   type ProviderPayment,
-  sumToAsk,
 } from './card-payment.ts';
 export { luhnHolds } from './check-digit.ts';
 export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';

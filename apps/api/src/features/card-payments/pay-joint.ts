@@ -1,10 +1,9 @@
 import { type TenantTx, withTenant } from '@galleria/db';
-import { sumToAsk } from '@galleria/domain/payment';
 import type { ProviderPages } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { type OrderRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
+import { type OrderRow, pagesOf, readOrder, referenceOf, sumToAsk } from '../orders/index.ts';
 import { jointAtProvider } from './at-provider.ts';
 import { beginJointAttempt, groupOf, type JointRow, keepJointPage, lockJoint, readJoint } from './joint.store.ts';
 import { holdParts, type PaymentRow, paymentsOf } from './payment.store.ts';
