@@ -61,11 +61,11 @@ export function PayOrder({ order, call, refresh }: Props) {
   );
 }
 
-const drawnEarly = ({ handover: { day } }: OrderPart): Date | undefined =>
+const drawnEarly = ({ handover: { day } }: Pick<OrderPart, 'handover'>): Date | undefined =>
   day === null ? undefined : drawnEarlyAt(new Date(), localDate(day));
 
 /** The day is further off than the bank holds the money. */
-function EarlyDraw({ parts }: { readonly parts: readonly OrderPart[] }) {
+export function EarlyDraw({ parts }: { readonly parts: readonly Pick<OrderPart, 'handover'>[] }) {
   const lang = useLang();
   const at = parts.flatMap((part) => drawnEarly(part) ?? [])[0];
   return at ? <p>{cardPaymentPhrases(lang).drawnEarly(formatDay(lang, dayOf(at)))}</p> : null;
