@@ -55,6 +55,13 @@ export interface DistanceRow {
   /** Only a shop of daily goods can be the nearest one that a scheme asks for. */
   readonly grocery: boolean;
 }
+/** A household as it was before a day. */
+export interface PastRow extends Omit<HouseholdRow, 'id'> {
+  readonly householdId: string;
+  /** The first day on which it no longer held. */
+  readonly until: LocalDate;
+  readonly distances: readonly Omit<DistanceRow, 'householdId'>[];
+}
 export interface EligibilityRow {
   readonly householdId: string;
   readonly validFrom: LocalDate;
@@ -110,6 +117,8 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
 export interface Surroundings {
   readonly households: readonly HouseholdRow[];
   readonly distances: readonly DistanceRow[];
+  /** In order of days. */
+  readonly past: readonly PastRow[];
   readonly eligibilities: readonly EligibilityRow[];
   readonly approvedShops: readonly string[];
   readonly vatRates: readonly { readonly ratePercent: number; readonly from: LocalDate; readonly to: LocalDate | null }[];
@@ -129,6 +138,16 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
        join shop_admissions a on a.tenant_id = d.tenant_id and a.shop_id = d.shop_id
        join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = d.shop_id
        where d.tenant_id = $1 and d.household_id = any($2)`,
+      values,
+    ),
+    past: await tx.query(
+      `select p.household_id as "householdId", p.until::text as until, p.lat, p.lon, p.village_id as "villageId", p.year_round as "yearRound", p.registered,
+         coalesce((select jsonb_agg(jsonb_build_object('shopId', d."shopId", 'metres', d.metres, 'method', d.method, 'measuredOn', d."measuredOn",
+             'grocery', s.kind = 'grocery'))
+           from jsonb_to_recordset(p.distances) as d("shopId" uuid, metres integer, method text, "measuredOn" date)
+           join shop_admissions a on a.tenant_id = $1 and a.shop_id = d."shopId"
+           join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id), '[]') as distances
+       from household_past_facts p where p.tenant_id = $1 and p.household_id = any($2) order by p.until`,
       values,
     ),
     eligibilities: await tx.query(
