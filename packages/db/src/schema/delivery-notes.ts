@@ -156,6 +156,7 @@ export const monthlyReports = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     shopId: uuid('shop_id'),
     reporterId: uuid('reporter_id').notNull(),
+    remarkedLines: integer('remarked_lines').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -191,6 +192,7 @@ export const reportLines = pgTable(
     occasionCount: smallint('occasion_count').notNull(),
     reporterId: uuid('reporter_id').notNull(),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
+    remarks: text('remarks').array().notNull().default(sql`'{}'::text[]`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.noteId, table.sequence] })],
 );

@@ -25,6 +25,14 @@ const reasons: Readonly<Record<string, string>> = {
   WEEKLY_LIMIT: 'the week’s deliveries are used',
   FAILED: 'the delivery did not happen',
 };
+const remarks: Readonly<Record<string, string>> = {
+  FEE_DIFFERS: 'another fee than the decided one',
+  GOODS_NOT_STATED: 'the value of the goods is not stated',
+  EVIDENCE_MISSING: 'no signature or receipt',
+  NEAREST_SHOP_UNKNOWN: 'not known whether the shop is the nearest',
+  TRANSPORT_COST_MISSING: 'the cost of carriage is missing',
+  NO_GRANT_TERMS: 'the state’s terms of the day are missing',
+};
 const failures: Readonly<Record<string, string>> = {
   NOT_HOME: 'nobody home',
   ROAD_CLOSED: 'road closed',
@@ -128,6 +136,11 @@ export const en: Phrases<typeof sv> = {
   no: 'no',
   protectedName: 'protected',
   householdNumber: (number) => `Household ${number}`,
+  remarkOf: (code) => remarks[code] ?? code,
+  toLookAt: 'To look at',
+  onlyRemarked: 'Only lines to look at',
+  allLines: 'All lines',
+  remarked: (count) => `${count} to look at`,
   reasonOf: (code) => reasons[code] ?? code,
   failureOf: (code) => failures[code] ?? code,
   submit: 'Submit the month',

@@ -25,6 +25,14 @@ const reasons: Readonly<Record<string, string>> = {
   WEEKLY_LIMIT: 'veckans leveranser är använda',
   FAILED: 'leveransen blev inte av',
 };
+const remarks: Readonly<Record<string, string>> = {
+  FEE_DIFFERS: 'annan avgift än den beslutade',
+  GOODS_NOT_STATED: 'varornas värde är inte angivet',
+  EVIDENCE_MISSING: 'underskrift eller kvittens saknas',
+  NEAREST_SHOP_UNKNOWN: 'okänt om butiken är närmast',
+  TRANSPORT_COST_MISSING: 'fraktens kostnad saknas',
+  NO_GRANT_TERMS: 'statens villkor för dagen saknas',
+};
 const failures: Readonly<Record<string, string>> = {
   NOT_HOME: 'ingen hemma',
   ROAD_CLOSED: 'vägen avstängd',
@@ -134,6 +142,11 @@ export const sv = {
   no: 'nej',
   protectedName: 'skyddade uppgifter',
   householdNumber: (number: number) => `Hushåll ${number}`,
+  remarkOf: (code: string) => remarks[code] ?? code,
+  toLookAt: 'Att titta på',
+  onlyRemarked: 'Bara rader att titta på',
+  allLines: 'Alla rader',
+  remarked: (count: number) => `${count} att titta på`,
   reasonOf: (code: string) => reasons[code] ?? code,
   failureOf: (code: string) => failures[code] ?? code,
   submit: 'Lämna in månaden',

@@ -10,7 +10,7 @@ import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { type Area, useWorkplace, type Workplace, workplacePath } from '../../lib/workplace.ts';
-import { EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { mayReport, reportsPath } from './report-paths.ts';
@@ -116,6 +116,12 @@ function StateCell({ report }: { readonly report: ReportHead }) {
   return (
     <>
       <ReportStateBadge state={report.state} />
+      {report.remarkedLines > 0 && (
+        <>
+          {' '}
+          <Badge tone="warn">{words.remarked(report.remarkedLines)}</Badge>
+        </>
+      )}
       {waits && <span className="soft"> {words.dueOn(formatDay(lang, localDate(report.dueOn), { short: true }))}</span>}
     </>
   );
