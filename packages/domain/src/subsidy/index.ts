@@ -27,6 +27,7 @@ export {
   type RoadDistance,
   type ShopFacts,
 } from './occasion.ts';
+export { passesAnother, type ShopOnTheRoad } from './passes-another.ts';
 export {
   answerPromise,
   type PromiseAnswer,

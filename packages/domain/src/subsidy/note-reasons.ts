@@ -57,7 +57,7 @@ function shopAnswer(scheme: DeliveryScheme, shop: ShopFacts): NoteAnswer {
   if (scheme.vendorWithin === 'MUNICIPALITY' && !shop.withinMunicipality) reasons.push({ code: 'SHOP_OUTSIDE_MUNICIPALITY' });
   for (const rule of scheme.vendorRules) {
     const kept = ruleAnswer(rule, shop);
-    if (kept === null) remarks.push('NEAREST_SHOP_UNKNOWN');
+    if (kept === null) remarks.push(rule === 'NOT_PAST_ANOTHER' ? 'PAST_ANOTHER_UNKNOWN' : 'NEAREST_SHOP_UNKNOWN');
     if (kept === false) reasons.push({ code: rule === 'NOT_PAST_ANOTHER' ? 'PAST_ANOTHER_SHOP' : 'NOT_NEAREST_SHOP' });
   }
   return { reasons, remarks };

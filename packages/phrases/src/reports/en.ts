@@ -30,6 +30,7 @@ const remarks: Readonly<Record<string, string>> = {
   GOODS_NOT_STATED: 'the value of the goods is not stated',
   EVIDENCE_MISSING: 'no signature or receipt',
   NEAREST_SHOP_UNKNOWN: 'not known whether the shop is the nearest',
+  PAST_ANOTHER_UNKNOWN: 'not known whether the way goes past another shop',
   TRANSPORT_COST_MISSING: 'the cost of carriage is missing',
   NO_GRANT_TERMS: 'the state’s terms of the day are missing',
 };
@@ -138,7 +139,7 @@ export const en: Phrases<typeof sv> = {
   householdNumber: (number) => `Household ${number}`,
   remarkOf: (code) => remarks[code] ?? code,
   toLookAt: 'To look at',
-  onlyRemarked: 'Only lines to look at',
+  onlyRemarked: (count) => `Only these (${count})`,
   allLines: 'All lines',
   remarked: (count) => `${count} to look at`,
   reasonOf: (code) => reasons[code] ?? code,

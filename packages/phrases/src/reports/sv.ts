@@ -30,6 +30,7 @@ const remarks: Readonly<Record<string, string>> = {
   GOODS_NOT_STATED: 'varornas värde är inte angivet',
   EVIDENCE_MISSING: 'underskrift eller kvittens saknas',
   NEAREST_SHOP_UNKNOWN: 'okänt om butiken är närmast',
+  PAST_ANOTHER_UNKNOWN: 'okänt om vägen går förbi en annan butik',
   TRANSPORT_COST_MISSING: 'fraktens kostnad saknas',
   NO_GRANT_TERMS: 'statens villkor för dagen saknas',
 };
@@ -144,7 +145,7 @@ export const sv = {
   householdNumber: (number: number) => `Hushåll ${number}`,
   remarkOf: (code: string) => remarks[code] ?? code,
   toLookAt: 'Att titta på',
-  onlyRemarked: 'Bara rader att titta på',
+  onlyRemarked: (count: number) => `Bara dessa (${count})`,
   allLines: 'Alla rader',
   remarked: (count: number) => `${count} att titta på`,
   reasonOf: (code: string) => reasons[code] ?? code,

@@ -287,3 +287,43 @@ describe('a household that has moved, or was written down wrongly', () => {
     expect(body).toMatchObject({ code: 'household.from-ahead', today: '2026-11-12' });
   });
 });
+
+describe('a shop on the way', () => {
+  // Frans has 41.2 kilometres to Silverlivs in Laisvall, and 8 to the shop in Slagnäs, by roads that were measured.
+  const measured = (metres: number, on: string) =>
+    sql(
+      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method) values (1, $1, $2, $3, $4, 1800, 'map')
+       on conflict (tenant_id, from_village, to_village, measured_on) do update set metres = excluded.metres`,
+      [VILLAGES.slagnas, VILLAGES.laisvall, on, metres],
+    );
+  const novemberOf = async () => {
+    const { body } = await call('get', `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports/2026-11`, undefined, staff.post).expect(
+      200,
+    );
+    const own = body.lines.filter((line: Record<string, unknown>) => line.householdName === 'Frans Lövgren' && line.day === '2026-11-02');
+    return own.map((line: Record<string, unknown>) => ['subsidised', 'reasons', 'remarks'].map((key) => line[key]));
+  };
+
+  beforeAll(async () => {
+    await sql(`update delivery_schemes set rules = rules || '{"vendorRules": ["NOT_PAST_ANOTHER"], "evidence": "DRIVER_REPORT"}'`);
+    await sql(`update public_shops set locality = case shop_id when $1 then 'Laisvall' else 'Slagnäs' end`, [SHOPS.silver]);
+    await sql(`update public_shops set lat = null, lon = null`);
+  });
+
+  it('is for the officer to look at while no road between the villages is known, as it was on the day', async () => {
+    expect(await novemberOf()).toEqual([[true, [], ['PAST_ANOTHER_UNKNOWN']]]);
+    await measured(33_000, '2026-11-03');
+    expect(await novemberOf()).toEqual([[true, [], ['PAST_ANOTHER_UNKNOWN']]]);
+  });
+
+  it('is passed where the way over it is no longer, and not where that is a way round', async () => {
+    await measured(33_000, '2026-11-01');
+    expect(await novemberOf()).toEqual([[false, ['PAST_ANOTHER_SHOP'], []]]);
+    await measured(45_000, '2026-11-01');
+    expect(await novemberOf()).toEqual([[true, [], []]]);
+    const { id } = (await call('get', `${REGISTER}?q=Lövgren`).expect(200)).body.households[0];
+    const ask = async () => (await call('get', `${COUNTER}/${id}/promise?day=2026-11-24`, undefined, staff.shop).expect(200)).body.reasons;
+    // Measured anew on the 3rd: a counter answers by the newest.
+    expect(await ask()).toEqual(['PAST_ANOTHER_SHOP']);
+  });
+});

@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import type { LocalDate } from '@galleria/domain/time';
+import { type ShopWays, shopWays } from './shop-ways.store.ts';
 
 /** A delivery note as the subsidy reads it. `day`: delivered or tried on, else planned for, in Sweden. */
 export interface NoteRow {
@@ -121,6 +122,7 @@ export interface Surroundings {
   readonly past: readonly PastRow[];
   readonly eligibilities: readonly EligibilityRow[];
   readonly approvedShops: readonly string[];
+  readonly ways: ShopWays;
   readonly vatRates: readonly { readonly ratePercent: number; readonly from: LocalDate; readonly to: LocalDate | null }[];
 }
 
@@ -163,6 +165,7 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
         [tx.tenantId],
       )
     ).map(({ id }) => id),
+    ways: await shopWays(tx),
     vatRates: await tx.query(
       `select rate_percent as "ratePercent", valid_from::text as "from", valid_to::text as "to" from platform.vat_rates where category = 'standard'`,
     ),

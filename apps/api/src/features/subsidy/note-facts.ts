@@ -1,15 +1,18 @@
 import { ore, subtractOre, vatWithin } from '@galleria/domain/money';
-import type {
-  EligibilityFact,
-  FailureReason,
-  GoodsValue,
-  HouseholdFacts,
-  NoteFacts,
-  RoadDistance,
-  ShopFacts,
+import {
+  type EligibilityFact,
+  type FailureReason,
+  type GoodsValue,
+  type HouseholdFacts,
+  type NoteFacts,
+  passesAnother,
+  type RoadDistance,
+  type ShopFacts,
+  type ShopOnTheRoad,
 } from '@galleria/domain/subsidy';
 import { addDays, type LocalDate } from '@galleria/domain/time';
 import type { DistanceRow, EligibilityRow, HouseholdRow, NoteRow, OrderedRow, PastRow, Surroundings } from './fact.store.ts';
+import { roadOn } from './shop-ways.store.ts';
 
 const METHODS = { 'road-measured': 'DRIVEN', 'road-router': 'ROAD_NETWORK', estimate: 'ESTIMATE' } as const;
 const KEPT_BY = { shop: 'VENDOR', carrier: 'CARRIER', municipality: 'MUNICIPALITY' } as const;
@@ -74,6 +77,7 @@ export class FactBook {
   readonly #households: Map<string, HouseholdRow>;
   readonly #past: Map<string, PastRow[]>;
   readonly #approved: ReadonlySet<string>;
+  readonly #ways: Surroundings['ways'];
   readonly #vatRates: Surroundings['vatRates'];
 
   constructor(around: Surroundings) {
@@ -82,6 +86,7 @@ export class FactBook {
     this.#households = new Map(around.households.map((row) => [row.id, row]));
     this.#past = groupBy(around.past);
     this.#approved = new Set(around.approvedShops);
+    this.#ways = around.ways;
     this.#vatRates = around.vatRates;
   }
 
@@ -123,10 +128,11 @@ export class FactBook {
       approved: this.#approved.has(shopId),
       nearest,
       nearestWithAgreement: isNearest(groceries.filter((row) => this.#approved.has(row.shopId))),
-      // The way home from the nearest shop passes no other; from any other shop nobody has said.
-      passesAnother: nearest === true ? false : null,
+      passesAnother: own ? passesAnother(this.#onTheRoad(own), groceries.map(this.#onTheRoad), roadOn(this.#ways.roads, day)) : null,
     };
   }
+
+  readonly #onTheRoad = ({ shopId, metres }: Road): ShopOnTheRoad => ({ shopId, metres, villageId: this.#ways.villageOf.get(shopId) });
 
   /** What carrying it cost, ex VAT: as fixed when reported, until then by the carrier's contract. */
   #transportCost(row: NoteRow): NoteFacts['transportCost'] {

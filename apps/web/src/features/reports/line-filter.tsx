@@ -53,7 +53,7 @@ export function LineFilter({ view: { shops, villages, totals, remarkedLines }, c
       </One>
       {remarkedLines > 0 && (
         <One label={words.toLookAt} all={words.allLines} value={choice.remarked} onPick={pick('remarked')}>
-          {[{ value: 'yes', label: `${words.onlyRemarked} (${remarkedLines})` }]}
+          {[{ value: 'yes', label: words.onlyRemarked(remarkedLines) }]}
         </One>
       )}
     </fieldset>
