@@ -3,7 +3,11 @@ import { passesAnother, type ShopOnTheRoad } from './passes-another.ts';
 
 const shop = (shopId: string, metres: number, villageId?: string): ShopOnTheRoad => ({ shopId, metres, villageId });
 /** From Storvallen it is 40 kilometres to Slagnäs and 30 to Adak. */
-const between = (from: string, to: string) => ({ 'storvallen>slagnas': 40_000, 'storvallen>adak': 30_000 })[`${from}>${to}`];
+const ROADS = new Map([
+  ['storvallen>slagnas', 40_000],
+  ['storvallen>adak', 30_000],
+]);
+const between = (from: string, to: string) => ROADS.get(`${from}>${to}`);
 const own = shop('storvallens', 60_000, 'storvallen');
 
 describe('The way home from a shop', () => {
