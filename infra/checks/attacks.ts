@@ -48,7 +48,7 @@ export const ATTACKS: Readonly<Record<number, readonly Proof[]>> = {
   6: [
     races(
       '200 buyers at one shelf take exactly its 50 loaves, in every round',
-      '200 buyers get the 50 loaves and the others are told that none is left (round %i)',
+      '200 buyers at two processes get the 50 loaves and the others are told that none is left (round %i)',
       'the last loaf goes to one of 200 buyers and the others are told that none is left',
     ),
   ],

@@ -1,6 +1,7 @@
 /**
  * `pnpm proof [fuzz|races|kill|flight|faults]`: the long proofs. `FUZZ_RUNS` makes the first longer, `PROOF_CYCLES` the third shorter.
- * fuzz: 10,000 bad requests. races: what `npm test` tries a few times, twenty times.
+ * fuzz: 10,000 bad requests. races: what `npm test` tries a few times, twenty times, and the
+ * provider's messages in all their orders.
  * kill: kill -9 of API, worker and PostgreSQL in turn under load, beside a payment provider that fails: nothing acknowledged may be
  * lost, doubled or charged twice. flight: a driver's run of sixty stops in a real browser without a network, killed twice, its clock wrong: everything arrives once.
  * faults: what must turn the suite red, each written into a copy of the last commit.
@@ -21,7 +22,14 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   races: async () => {
     process.env.PROOF_ROUNDS ??= '20';
-    const files = ['checkout/races', 'card-payments/card-payments', 'rounds/places'].map((file) => `apps/api/src/features/${file}.test.ts`);
+    const tests = [
+      'checkout/races',
+      'card-payments/card-payments',
+      'card-payments/messages',
+      'invoice-customers/invoice-customers',
+      'rounds/places',
+    ];
+    const files = tests.map((file) => `apps/api/src/features/${file}.test.ts`);
     return (await runSteps([{ name: 'races', commands: [['vitest', 'run', '--project', 'server', ...files]] }])) === 0;
   },
   kill: () => killProof(Number(process.env.PROOF_CYCLES ?? 20)),

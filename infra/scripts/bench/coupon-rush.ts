@@ -9,11 +9,7 @@ const USES = 3;
 const ROUNDS = 20;
 
 /** Forty buyers at two processes use a code for three at the same moment, twenty times: three get it, and nobody is told anything but that it is used up. */
-export async function couponRush({
-  apis,
-  urls,
-  village,
-}: Omit<World, 'api'> & { readonly apis: readonly [string, string] }): Promise<Measure> {
+export async function couponRush({ apis, urls, village }: World): Promise<Measure> {
   const shelf = village.home[0];
   if (!shelf) throw new Error('no shelf');
   const { openPool, withTenant } = await loadDb();

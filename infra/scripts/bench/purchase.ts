@@ -63,11 +63,12 @@ export async function run(): Promise<readonly Measure[]> {
       held: counted[which] <= LIMIT_STATEMENTS,
       note: `${counted[which]} statements of at most ${LIMIT_STATEMENTS}; rounds ${shares(rounds[which])}`,
     });
+    const apis = [api, (await start(database.urls.app)).api] as const;
     return [
       measured('whole purchase, 16 buyers', 'home'),
       measured("with a neighbour's shop, 2 of each", 'mixed'),
-      await rush({ api, urls: database.urls, village }),
-      await couponRush({ apis: [api, (await start(database.urls.app)).api], urls: database.urls, village }),
+      await rush({ apis, urls: database.urls, village }),
+      await couponRush({ apis, urls: database.urls, village }),
     ];
   } finally {
     for (const step of undo.reverse()) await step();

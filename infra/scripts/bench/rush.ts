@@ -9,7 +9,7 @@ const PIECES = 50;
 const ROUNDS = 20;
 
 export interface World {
-  readonly api: string;
+  readonly apis: readonly [string, string];
   readonly urls: RoleUrls;
   readonly village: Village;
 }
@@ -18,8 +18,8 @@ interface QuoteReply {
   readonly shops: readonly { readonly deliveries: readonly { readonly roundId: string; readonly day: string }[] }[];
 }
 
-/** 200 buyers press the button at the same moment for 50 pieces, twenty times: 50 get one, 150 are told that none is left, nobody anything else. */
-export async function rush({ api, urls, village }: World): Promise<Measure> {
+/** 200 buyers at two processes press the button at the same moment for 50 pieces, twenty times: 50 get one, 150 are told that none is left, nobody anything else. */
+export async function rush({ apis, urls, village }: World): Promise<Measure> {
   const shelf = village.home[0];
   if (!shelf) throw new Error('no shelf');
   const { openPool, withTenant } = await loadDb();
@@ -34,11 +34,11 @@ export async function rush({ api, urls, village }: World): Promise<Measure> {
       await withTenant(pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:bench' }, (tx) =>
         tx.run('update stock set on_hand = reserved + $2 where tenant_id = 1 and offer_id = $1', [offerId, PIECES]),
       );
-      const body = await orderOf(client, api, { villageId: village.villageId, shopId: shelf.shopId, offerId });
+      const body = await orderOf(client, apis[0], { villageId: village.villageId, shopId: shelf.shopId, offerId });
       const began = performance.now();
       const replies = await Promise.all(
-        Array.from({ length: BUYERS }, () =>
-          client.post(`${api}/orders`, body, { 'idempotency-key': randomUUID(), 'basket-key': randomUUID() }),
+        Array.from({ length: BUYERS }, (_, index) =>
+          client.post(`${apis[index % 2] ?? apis[0]}/orders`, body, { 'idempotency-key': randomUUID(), 'basket-key': randomUUID() }),
         ),
       );
       longestMs = Math.max(longestMs, performance.now() - began);
@@ -53,7 +53,7 @@ export async function rush({ api, urls, village }: World): Promise<Measure> {
   }
   const statuses = [...told].map(([status, count]) => `${count} × ${status}`).join(', ');
   return {
-    what: `${BUYERS} buyers for ${PIECES}, ${ROUNDS} rounds`,
+    what: `${BUYERS} buyers for ${PIECES}, two processes, ${ROUNDS} rounds`,
     ours: (BUYERS * ROUNDS * 1000) / (longestMs * ROUNDS),
     held: right === ROUNDS,
     note: `right ${right} times: ${statuses}; the slowest round took ${(longestMs / 1000).toFixed(1)} s`,

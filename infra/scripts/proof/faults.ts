@@ -39,9 +39,11 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
     titles: ['baskets whose lines stand in any order'],
   },
   {
+    // A refund is looked for before it is asked for: that would hide what the key is for.
     name: 'each request to the provider has a random key',
     edits: [
       { file: `${PAYMENTS}/pay.ts`, find: '`page:', replace: 'crypto.randomUUID() + `page:' },
+      { file: `${PAYMENTS}/send-refund.ts`, find: 'before ?? (await', replace: '(await' },
       { file: `${PAYMENTS}/send-refund.ts`, find: '`refund:', replace: 'crypto.randomUUID() + `refund:' },
     ],
     project: 'server',

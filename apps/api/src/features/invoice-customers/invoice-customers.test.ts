@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
+import { twoProcesses } from '../../../testing/market-changes.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 
 const LIST = `/tenants/arjeplog/shops/${MARKET.grocer}/invoice-customers`;
 
+/** Twenty in `pnpm proof races`. */
+const ROUNDS = Number(process.env.PROOF_ROUNDS ?? 1);
+
 describe('paying by the shop’s monthly invoice', async () => {
   const t = await testApp();
+  const processes = await twoProcesses(t);
   let bread = '';
   beforeAll(async () => {
     await openMarket(t);
@@ -61,5 +66,32 @@ describe('paying by the shop’s monthly invoice', async () => {
     expect((await buy(t, onInvoice(1), { caller: slut })).body.problem.because).toBe('customer-not-approved');
     const { body } = await staff.get(LIST).expect(200);
     expect(body.customers.at(-1)).toMatchObject({ email: 'slut@example.se', endedAt: MARKET.now.toISOString() });
+  });
+
+  it('gives an account no more credit than its limit, to forty orders in the same moment at two processes from two people who share it', async () => {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const [brita, bror, number] = [`brita${round}@example.se`, `bror${round}@example.se`, 10 + round];
+      const approved = { name: 'Brita Ek', email: brita, phone: `070-111 22 ${number}`, creditLimitOre: 10_000 };
+      await (await shop()).post(LIST, approved, { key: newId() }).expect(201);
+      const signedIn = await Promise.all(
+        [brita, bror].map(async (email) => {
+          const { token } = await signInResident(t, 'arjeplog', email);
+          return processes.map((process) => callerOf(process, { token }));
+        }),
+      );
+      await t.sql(`update platform.identities set phone = '+467011122${number}' where email = $1`, [bror]);
+      const fetched = { kind: 'pickup', day: MARKET.deliveryDay } as const;
+      const basket = { ...onInvoice(1), choices: [{ shopId: MARKET.grocer, handover: fetched, payment: 'invoice' as const }] };
+      const { body: quote } = (await signedIn[1]?.[0]?.post('/tenants/arjeplog/quote', basket).expect(200)) ?? {};
+      const order = { ...basket, buyer: { name: 'Brita', phone: '070-765 43 21' }, quoteHash: quote.hash };
+      const replies = await Promise.all(
+        Array.from({ length: 40 }, (_, n) =>
+          signedIn[n % 2]?.[Math.floor(n / 2) % 2]?.post('/tenants/arjeplog/orders', order, { key: newId() }),
+        ),
+      );
+      // 29,90 each: three fit into 100 kronor.
+      expect(replies.map((reply) => reply?.status).sort(), `round ${round}`).toEqual([201, 201, 201, ...Array(37).fill(409)]);
+      expect(new Set(replies.flatMap((reply) => reply?.body.problem?.because ?? []))).toEqual(new Set(['credit-limit-reached']));
+    }
   });
 });
