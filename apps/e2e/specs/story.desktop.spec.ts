@@ -155,7 +155,7 @@ async function foretold(office: Page): Promise<void> {
     await office.getByRole('button', { name: 'Ändra uppgifter' }).click();
     const form = office.locator('form').filter({ has: office.getByLabel('Vägbeskrivning') });
     await form.getByLabel(/^Storvallens livs, kilometer/).fill('0,1');
-    await form.getByRole('radio', { name: /^Uppgiften var fel hela tiden/ }).check();
+    await form.getByRole('radio', { name: /^Uppgiften var fel eller saknades/ }).check();
     await form.getByRole('button', { name: 'Spara' }).click();
     await expect(form.getByText(/^\d+ redovisade leveranser räknas om$/)).toBeVisible();
     await expect(form.getByText(/^Ersättningen minskar med /)).toBeVisible();

@@ -102,7 +102,7 @@ export const en: Phrases<typeof sv> = {
   sinceChoices: {
     day: { label: 'Something has changed', text: 'For example a move. What was delivered before the day counts as before.' },
     always: {
-      label: 'It was wrong all the time',
+      label: 'It was wrong or missing',
       text: 'A correction. Deliveries are counted again for as long as the error has stood here.',
     },
   },

@@ -100,7 +100,10 @@ export const sv = {
   since: 'Från vilken dag gäller ändringen?',
   sinceChoices: {
     day: { label: 'Något har ändrats', text: 'Till exempel en flytt. Det som levererades före dagen räknas som förut.' },
-    always: { label: 'Uppgiften var fel hela tiden', text: 'En rättelse. Leveranser räknas om så långt tillbaka som felet har stått här.' },
+    always: {
+      label: 'Uppgiften var fel eller saknades',
+      text: 'En rättelse. Leveranser räknas om så långt tillbaka som felet har stått här.',
+    },
   },
   sinceDay: 'Gäller från och med',
   foreseen: (count: number) => `${count} ${plural('sv', count, { one: 'redovisad leverans', other: 'redovisade leveranser' })} räknas om`,
