@@ -52,6 +52,8 @@ describe('the configuration', () => {
   ])('stops the start without %s, and with an empty one, by a sentence that names it', (name) => {
     expect(reasonOf({ [name]: undefined })).toContain(name);
     expect(reasonOf({ [name]: '' })).toContain(name);
+    // In words of what to set, and not of the library that reads it.
+    expect(reasonOf({ [name]: undefined })).not.toMatch(/undefined|Invalid input/);
   });
 
   it.each([

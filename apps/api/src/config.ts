@@ -1,7 +1,13 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 
-const secret = z.string().min(32, { error: 'must be at least 32 characters; make one with: openssl rand -base64 48' });
+/** In our words also where it is missing: whoever starts it reads what to do. */
+const text = (error: string) => z.string({ error });
+const LONG = 'must be at least 32 characters; make one with: openssl rand -base64 48';
+const secret = text(LONG).min(32, { error: LONG });
+const BYTES = 'must be 32 bytes in base64; make one with: openssl rand -base64 32';
+const key = text(BYTES).refine((base64) => Buffer.from(base64, 'base64').length === 32, { error: BYTES });
+const FOLDER = 'must be a folder for uploaded and made files';
 
 const Environment = z.object({
   GALLERIA_MODE: z.enum(['production', 'demonstration']).default('production'),
@@ -10,13 +16,9 @@ const Environment = z.object({
   DATABASE_URL_CARE: z.url({ error: 'must be the address of PostgreSQL for the role galleria_care' }),
   TOKEN_SECRET: secret,
   CODE_SECRET: secret,
-  TOTP_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
-    error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
-  }),
+  TOTP_KEY: key,
   CARE_KEYS: z.string().default(''),
-  DOOR_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
-    error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
-  }),
+  DOOR_KEY: key,
   PUBLIC_ORIGIN: z.url({ error: 'must be the address that people use, like https://galleria.example.se' }),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
@@ -25,7 +27,7 @@ const Environment = z.object({
   RUN_WORKER: z.enum(['yes', 'no']).default('yes'),
   ADMIN_EMAIL: z.email({ error: 'must be the e-mail address of the person who runs the installation' }).toLowerCase().optional(),
   DEMONSTRATION_DATA: z.enum(['full', 'none']).default('full'),
-  STORAGE_DIR: z.string().min(1, { error: 'must be a folder for uploaded and made files' }),
+  STORAGE_DIR: text(FOLDER).min(1, { error: FOLDER }),
   SMTP_URL: z.string().default(''),
   MAIL_FROM: z.string().default(''),
   ELKS_USER: z.string().default(''),

@@ -68,6 +68,8 @@ async function prepare(page: Page, reference: string): Promise<Issued> {
     await expect(page.getByText('1 rad kvar')).toBeVisible();
     await page.getByRole('button', { name: 'Plockad' }).click();
     await expect(page.getByText('Allt är plockat')).toBeVisible();
+    // The button that was pressed is gone: whoever has no mouse goes on from what comes next.
+    await expect(page.getByRole('button', { name: 'Packa', exact: true })).toBeFocused();
     await page.getByRole('button', { name: 'Packa', exact: true }).click();
     await page.getByRole('dialog', { name: 'Packa ordern' }).getByRole('button', { name: 'Klart – packad' }).click();
     const told = page.getByRole('status').filter({ hasText: 'Ordern är packad' });

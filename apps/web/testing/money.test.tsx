@@ -1,11 +1,15 @@
+import { ore } from '@galleria/domain/money';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { DoorRuns } from '../src/features/ledger/door-runs.tsx';
 import { OrderPartCard } from '../src/features/orders/order-part.tsx';
 import { PayState } from '../src/features/orders/pay-state.tsx';
 import { HowPaid } from '../src/features/picking/how-paid.tsx';
 import { PaymentOfOrder } from '../src/features/picking/payment-of-part.tsx';
+import { RefundForm } from '../src/features/picking/refund-form.tsx';
+import { labelSaid } from '../src/features/picking/weigh.tsx';
 import { LineFields } from '../src/features/refunds/complaint-form.tsx';
 import { PartTicks } from '../src/features/withdrawal/tick-form.tsx';
 import { queryKeyOf } from '../src/lib/query.ts';
@@ -47,6 +51,37 @@ it('says on the shop’s order who is paid when, and not that one payment for al
   const shown = (reply: object) => read(<PaymentOfOrder order={order as never} path="/x" />, { '/x/payment': reply });
   expect(shown(payment)).toContain('Godkänt, dras när alla butiker har packat');
   expect(shown({ ...payment, payee: null })).toContain('Dras just nu');
+});
+
+it('shows a shop the month’s sum of what drivers took and its newest runs, and the rest of twenty behind one line', () => {
+  const runs = Array.from({ length: 20 }, (_, index) => ({
+    ...{ carrierId: 'c', carrierName: 'Norrposten', round: 'Tisdag', deliveries: 2, terminalOre: 0 },
+    ...{ day: `2026-11-${String(20 - index).padStart(2, '0')}`, takenOre: 10_000 },
+  }));
+  const said = read(<DoorRuns runs={runs as never} />);
+  expect(said).toContain('Kontanter 2 000,00 kr');
+  // The line is read, and then named again as the caption of what it opens.
+  const [open, , folded] = said.split('Tidigare i månaden: 17 turer');
+  expect([open?.match(/Tisdag/g)?.length, folded?.match(/Tisdag/g)?.length]).toEqual([3, 17]);
+  expect(read(<DoorRuns runs={runs.slice(0, 3) as never} />)).not.toContain('Tidigare');
+});
+
+it('reads a price off a label as a weight, and has somebody look where the till has another kind of code', () => {
+  const label = { grams: 454, price: ore(5869) };
+  expect(labelSaid('sv', label, { unit: 'gram' })).toEqual({ tone: 'success', text: expect.stringMatching(/58,69.kr.*454.g/) });
+  expect(labelSaid('sv', { ...label, otherKind: true }, { unit: 'gram' })).toMatchObject({
+    ...{ tone: 'warn', text: expect.stringMatching(/454.g.*Läs namnet på etiketten/) },
+  });
+});
+
+it('says beside goods that go back which empties wait, and that the bank sent them back', () => {
+  const payment = { leftOre: 9000, emptiesOre: 600, emptiesCameBack: false, openLines: [], carrierName: null };
+  const form = (changes: object) =>
+    read(<RefundForm order={{ lines: [] } as never} path="/x" payment={{ ...payment, ...changes } as never} onDone={() => undefined} />);
+  expect(form({})).toContain('går tillbaka av sig själv på morgonen efter leveransen');
+  expect(form({})).toContain('Panten som väntar: 6,00 kr');
+  expect(form({ emptiesCameBack: true })).toContain('kom tillbaka från banken');
+  expect(form({ emptiesOre: 0 })).not.toContain('Pant');
 });
 
 it('reads Swish on the card’s page as Swish, back within the hour, and lets nothing come of what is cancelled', () => {

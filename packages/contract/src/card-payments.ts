@@ -44,10 +44,15 @@ export const PaymentOfPart = z.strictObject({
   keptOre: Ore,
   /** What can still be given back. */
   leftOre: Ore,
+  /** Of it, empties that were given to the driver and wait: they go back by themselves the morning after, unless the bank has sent them back once. */
+  emptiesOre: Ore,
+  emptiesCameBack: z.boolean(),
   /** The lines of which something is left; `pieces`: how many can be given back one by one, where it is a number of things. */
   openLines: z.array(z.strictObject({ position: z.int(), pieces: z.int().nullable() })),
-  /** What the provider or the bank has sent back, and nobody has given back anew since. */
+  /** What the provider or the bank has sent back, and nobody has given back anew since, here or in the provider's own pages. */
   failedOre: Ore,
+  /** What was given back in the provider's own pages and is not written down here. */
+  elsewhereOre: Ore,
   /** Who drove it, and can be asked to bear what is given back. */
   carrierName: z.string().nullable(),
   payBy: Instant,
@@ -69,6 +74,8 @@ export const RefundWish = z.strictObject({
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('amount'), amountOre: z.int().min(1).max(20_000_000) }),
     z.strictObject({ kind: z.literal('lines'), positions: z.array(z.int().min(1).max(10_000)).min(1).max(200) }),
+    /** All that waits for empties; it takes nothing off the sale. */
+    z.strictObject({ kind: z.literal('empties') }),
     /** So many of each line, in the base unit of what was handed over: their share of what it was sold for, with their deposits. Without a number all that is left of it. */
     z.strictObject({
       kind: z.literal('pieces'),
@@ -154,6 +161,15 @@ export const cardPaymentsRoutes = defineRoutes({
     params: ShopOrderPath,
     reply: { 200: PaymentOfPart },
   },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds/elsewhere': {
+    summary: "Writes down what was given back in the provider's own pages: no money moves, the books, the papers and the customer follow",
+    callers: ['shop'],
+    params: ShopOrderPath,
+    body: z.strictObject({ amountOre: z.int().min(1).max(20_000_000), why: paragraph(500) }),
+    idempotent: true,
+    reply: { 201: RefundAsked },
+    problems: { 'payment.not-handed-over': 409 },
+  },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': {
     summary: 'Gives back lines or an amount of what was drawn; never more than is left',
     callers: ['shop'],
@@ -166,6 +182,8 @@ export const cardPaymentsRoutes = defineRoutes({
       'payment.not-by-card': 409,
       'payment.not-handed-over': 409,
       'payment.line-given-back': 409,
+      'payment.no-empties': 409,
+      'payment.empties-unclear': 409,
       'refund.no-carrier': 409,
     },
   },

@@ -50,6 +50,8 @@ export type QuoteBasket = z.output<typeof QuoteBasket>;
 export const VatAmount = z.strictObject({ ratePercent: z.int(), grossOre: Ore, netOre: Ore, vatOre: Ore });
 export const Seller = z.strictObject({
   name: z.string(),
+  /** The company's own name, where its shop is called something else. */
+  legalName: z.string().optional(),
   organisationNumber: z.string(),
   address: z.string(),
   email: z.string(),

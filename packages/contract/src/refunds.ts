@@ -9,6 +9,9 @@ export const PayBackWay = z.enum(PAY_BACK_WAYS);
 export const ComplaintRemedy = z.enum(COMPLAINT_REMEDIES);
 export const ComplaintState = z.enum(['open', 'promised', 'done', 'refused']);
 
+/** What was chosen on the provider's page; `online` where the provider has not said. */
+export const PaidOnline = z.enum(['card', 'klarna', 'swish', 'online']);
+
 const Amount = z.int().min(1).max(20_000_000);
 const Position = z.int().min(1).max(1000);
 
@@ -64,7 +67,7 @@ export const Complaint = z.strictObject({
   /** Who drove it, if a carrier may be the one at fault. */
   carrierName: z.string().nullable(),
   /** It was paid through the provider: money goes back there, and nowhere else. */
-  byCard: z.boolean(),
+  byProvider: z.boolean(),
   version: Version,
 });
 export type Complaint = z.infer<typeof Complaint>;
@@ -76,7 +79,7 @@ export const ComplaintView = Complaint.omit({
   contact: true,
   leftOre: true,
   carrierName: true,
-  byCard: true,
+  byProvider: true,
   version: true,
 });
 export type ComplaintView = z.infer<typeof ComplaintView>;
@@ -123,7 +126,7 @@ export const PartRefunds = z.strictObject({
   /** The goods are with the one who bought them: before that, the shop changes what it picks, or cancels. */
   mayRefund: z.boolean(),
   /** They are there, and were paid through the provider: the money goes back where it was drawn, from the order's own page. */
-  onlyByCard: z.boolean(),
+  paidOnline: PaidOnline.nullable(),
   carrierName: z.string().nullable(),
   refunds: z.array(Refund),
   complaints: z.array(Complaint),

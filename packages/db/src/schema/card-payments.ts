@@ -86,6 +86,7 @@ export const paymentRefunds = pgTable(
     sentAt: timestamp('sent_at', { withTimezone: true, mode: 'date' }),
     lines: jsonb('lines').notNull().default(sql`'[]'::jsonb`),
     feeOre: integer('fee_ore').notNull().default(sql`0`),
+    forEmpties: boolean('for_empties').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

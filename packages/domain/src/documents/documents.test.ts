@@ -9,6 +9,7 @@ import {
   dueOn,
   invoiceState,
   leftOfPart,
+  namedTakenBack,
   soldPart,
   sumsOf,
   takenBack,
@@ -75,6 +76,22 @@ describe('a credit note', () => {
     const back = takenBack({ reference: '2026-13', day: '2026-11-26' }, postings, (rate) => `${rate} %`);
     expect(back).toMatchObject({ total: -8_172, vat: [{ ratePercent: 6, gross: -8_172, net: -7_710, vat: -462 }] });
     expect(back.lines).toMatchObject([{ name: '6 %', goods: -8_172 }]);
+  });
+  it('names what came back with its deposit and the fee apart, where that is what the books took, and nothing else', () => {
+    const sold = part([line('Läsk', 6, 2_990, 200), line('Borr', 25, 10_000)], 4_900);
+    const back = turnedRound({ ...sold, lines: [] });
+    const lines = turnedRound(sold).lines;
+    expect(namedTakenBack(back, lines, true)).toMatchObject({ fee: -4_900, total: -18_090, vat: back.vat, lines });
+    expect(namedTakenBack(back, lines, false)).toBeUndefined();
+    const other = lines.map((each) => ({ ...each, ratePercent: 6 }));
+    expect(namedTakenBack(back, other, true)).toBeUndefined();
+    expect(namedTakenBack(back, [], true)).toBeUndefined();
+    expect(sumsOf([namedTakenBack(back, lines, true) ?? back])).toMatchObject({
+      goods: -12_990,
+      deposit: -200,
+      fee: -4_900,
+      total: -18_090,
+    });
   });
   it('and those of a sale that goes back bit by bit come to the VAT of the sale', () => {
     const history = fc.record({

@@ -5,6 +5,7 @@ export {
   type DocumentPart,
   type DocumentSums,
   leftOfPart,
+  namedTakenBack,
   type Paid,
   type PaidMeans,
   soldPart,

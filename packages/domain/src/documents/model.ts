@@ -5,6 +5,7 @@ import { sumVat, type TaxedGoods, type VatAmount, vatPerRate } from '../vat/inde
 /** A line as it was sold. Amounts in öre, VAT included; the deposit (pant) stands apart and has the VAT of its content (DOMAIN 3.2, 3.3). */
 export interface DocumentLine extends TaxedGoods {
   readonly name: string;
+  /** Nothing on a credit note where a part of the price goes back, and not a number of things. */
   readonly quantity: number;
   readonly unit: string;
   /** What a coupon took off `goods` already. */
@@ -79,6 +80,24 @@ export function takenBack(
     ...{ goods: gross, deposit: ore(0) },
   }));
   return turnedRound({ reference, day, lines, fee: ore(0), vat, total: addOre(ore(0), ...vat.map(({ gross }) => gross)) });
+}
+
+/**
+ * The same with each line by its own name, its deposit and the fee apart. Undefined unless they are what the entry took off, at every rate to the öre: then it
+ * stands as one line for each rate. `lines`: what came back, each below nothing; a remainder is the fee where the entry took some off.
+ */
+export function namedTakenBack(back: DocumentPart, lines: readonly DocumentLine[], hasFee: boolean): DocumentPart | undefined {
+  const grossOf = (of: readonly DocumentLine[]): Ore => addOre(ore(0), ...of.flatMap(({ goods, deposit }) => [goods, deposit]));
+  const fee = subtractOre(back.total, grossOf(lines));
+  const isWithin = (gross: Ore, named: Ore) => (hasFee ? gross <= named : gross === named);
+  const rates = new Set([...back.vat, ...lines].map(({ ratePercent }) => ratePercent));
+  const agrees = [...rates].every((rate) =>
+    isWithin(
+      back.vat.find(({ ratePercent }) => ratePercent === rate)?.gross ?? ore(0),
+      grossOf(lines.filter(({ ratePercent }) => ratePercent === rate)),
+    ),
+  );
+  return agrees && fee <= 0 && lines.length > 0 ? { ...back, lines, fee } : undefined;
 }
 
 /** The same amounts with the other sign, VAT to the öre as it was. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
+import { basKeys, DEFAULT_BAS } from './bas.ts';
 import { readSie } from './sie.fixture.ts';
-import { encodePc8, type SieFile, writeSie } from './sie.ts';
+import { encodePc8, type SieFile, type SieVoucher, writeSie } from './sie.ts';
 
 const file: SieFile = {
   program: 'Galleria',
@@ -15,6 +16,7 @@ const file: SieFile = {
   accounts: [
     { number: '1910', name: 'Kassa' },
     { number: '3003', name: 'Försäljning varor 6 %' },
+    { number: '3740', name: 'Öresavrundning' },
   ],
   vouchers: [
     {
@@ -61,5 +63,17 @@ describe('a file for the bookkeeping program', () => {
     if (!voucher) throw new Error('there is one');
     const broken = { ...file, vouchers: [{ ...voucher, rows: voucher.rows.slice(0, 2) }] };
     expect(() => writeSie(broken)).toThrow('5 öre out of balance');
+    expect(() => writeSie({ ...file, vouchers: [{ ...voucher, rows: [] }] })).toThrow('no rows');
+  });
+  it('is read by a strict program with every account that a shop can have, on the numbers that it begins with', () => {
+    const numbers = [...new Set(basKeys().map((key) => DEFAULT_BAS[key] ?? ''))];
+    const rows = numbers.map((account, index) => ({ account, amount: ore(index + 1) }));
+    const against = { account: '8999', amount: ore(-rows.reduce((sum, { amount }) => sum + amount, 0)) };
+    const accounts = [...numbers, against.account].map((number) => ({ number, name: `Konto ${number}` }));
+    const [voucher] = readSie(
+      encodePc8(writeSie({ ...file, accounts, vouchers: [{ ...file.vouchers[0], rows: [...rows, against] } as SieVoucher] })),
+    ).vouchers;
+    expect(voucher?.rows).toHaveLength(numbers.length + 1);
+    expect(numbers.filter((number) => !/^[1-8]\d{3}$/.test(number))).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ function amountOf(value: Ore): string {
 
 /**
  * Vouchers for a bookkeeping program, SIE type 4I: lines ended by CRLF, to be written in code page 437 (`encodePc8`). Vouchers have no numbers of their own,
- * the receiving program gives them. Throws on a voucher that does not sum to zero. Source: SIE filformat 4C; DOMAIN 3.9.
+ * the receiving program gives them. Throws on a voucher that does not sum to zero, or has no rows. Source: SIE filformat 4C; DOMAIN 3.9.
  */
 export function writeSie(file: SieFile): string {
   const lines = [
@@ -55,6 +55,7 @@ export function writeSie(file: SieFile): string {
   for (const { day, text, rows } of file.vouchers) {
     const sum = rows.reduce((total, { amount }) => ore(total + amount), ore(0));
     if (sum !== 0) throw new RangeError(`a voucher of ${day} is ${sum} öre out of balance`);
+    if (rows.length === 0) throw new RangeError(`a voucher of ${day} has no rows`);
     lines.push(`#VER "" "" ${compact(day)} ${quoted(text)}`, '{');
     for (const { account, amount } of rows) lines.push(`#TRANS ${account} {} ${amountOf(amount)}`);
     lines.push('}');

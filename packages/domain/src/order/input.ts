@@ -79,6 +79,8 @@ export interface Basket {
 /** Who sells, as the law wants it named before and after the purchase (e-handelslagen, DOMAIN 3.4). */
 export interface SellerIdentity {
   readonly name: string;
+  /** The company's own name, where its shop is called something else. */
+  readonly legalName?: string;
   readonly organisationNumber: string;
   readonly address: string;
   readonly email: string;

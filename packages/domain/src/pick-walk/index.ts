@@ -89,4 +89,4 @@ export function inBoxOrder(onTrolley: readonly string[], chosen: readonly string
 }
 
 export { type ParcelLabel, parcelLabels } from '../delivery/index.ts';
-export { gramsOnLabel, type LabelFault, type LineToWeigh } from './weigh.ts';
+export { gramsOnLabel, type LabelFault, type LineToWeigh, type ReadLabel } from './weigh.ts';

@@ -88,9 +88,13 @@ it('reads off a scale’s label how much lies in the bag, and never asks more th
   const mince = { gtin: '2300100100000', quantity: 1000, goodsOre: 12_900 };
   expect(gramsOnLabel(label('230010010943'), mince)).toEqual({ grams: 943 });
   expect(gramsOnLabel(label('230010020943'), mince)).toEqual({ fault: 'other-goods' });
-  // Registered with its weight in the code, and the scale wrote its price: perhaps the same goods, which a person has to say.
-  expect(gramsOnLabel(label('200010010943'), mince)).toEqual({ fault: 'other-kind' });
-  expect(gramsOnLabel(label('200010010943'), { ...mince, gtin: '2000100100000' })).toEqual({ grams: 73 });
+  expect(gramsOnLabel(label('200010010943'), { ...mince, gtin: '2000100100000' })).toEqual({ grams: 73, price: 943 });
+  // Registered with its weight in the code, and the scale wrote 58,69 kr: 454 g at 129 kr a kilo, of goods whose name a person looks at. Or the other way round.
+  expect(gramsOnLabel(label('200010015869'), mince)).toEqual({ grams: 454, price: 5869, otherKind: true });
+  expect(gramsOnLabel(label('210010015869'), mince)).toEqual({ grams: 4549, price: 58_690, otherKind: true });
+  expect(gramsOnLabel(label('230010010454'), { ...mince, gtin: '2000100100000' })).toEqual({ grams: 454, otherKind: true });
+  expect(gramsOnLabel(label('200010025869'), mince)).toEqual({ fault: 'other-goods' });
+  expect(gramsOnLabel(label('200010010000'), mince)).toEqual({ fault: 'no-weight' });
   expect(gramsOnLabel(label('230010010000'), mince)).toEqual({ fault: 'no-weight' });
   expect(gramsOnLabel('7310865004703', mince)).toEqual({ fault: 'no-label' });
   expect(gramsOnLabel(label('230010020943'), { ...mince, gtin: null })).toEqual({ grams: 943 });

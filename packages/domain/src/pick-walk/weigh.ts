@@ -1,4 +1,5 @@
 import { parseVariableWeight, scaleKeyOf } from '../catalogue/index.ts';
+import type { Ore } from '../money/index.ts';
 
 /** What weighing asks of a line. `quantity`: ordered, in grams; `goodsOre`: what was shown for so much. */
 export interface LineToWeigh {
@@ -6,22 +7,30 @@ export interface LineToWeigh {
   readonly quantity: number;
   readonly goodsOre: number;
 }
-export type LabelFault = 'no-label' | 'other-goods' | 'other-kind' | 'no-weight';
+export type LabelFault = 'no-label' | 'other-goods' | 'no-weight';
+
+/** What a label says. `price`: as printed, where it was turned to grams. `otherKind`: only the second digit is not the till's. */
+export interface ReadLabel {
+  readonly grams: number;
+  readonly price?: Ore;
+  readonly otherKind?: true;
+}
 
 /**
  * What the label of the shop's scale says of a line: how many grams lie in the bag. A label with a price is turned to grams by the line's own price,
- * downwards, so that nobody pays more than the label says. `other-goods` where the till has given the line another key than the label's (DOMAIN 4.4);
- * `other-kind` where only the second digit differs, which is a part of the number: the same six digits may be other goods, so that somebody has to look. `no-weight` for the goods' own code, as the till and the shelf have it: nothing was weighed.
+ * downwards, so that nobody pays more than the label says. `other-goods` where the till has given the line another key than the label's (DOMAIN 4.4).
+ * `otherKind` where only the second digit differs, weight where the till has price or the other way round: a scale may print either of the same goods, yet that
+ * digit is a part of the number and the same six may be other goods, so that somebody has to look at the name. `no-weight` for the goods' own code, as the
+ * till and the shelf have it: nothing was weighed.
  */
-export function gramsOnLabel(
-  code: string,
-  { gtin, quantity, goodsOre }: LineToWeigh,
-): { readonly grams: number } | { readonly fault: LabelFault } {
+export function gramsOnLabel(code: string, { gtin, quantity, goodsOre }: LineToWeigh): ReadLabel | { readonly fault: LabelFault } {
   const label = parseVariableWeight(code.trim());
   if (!label) return { fault: 'no-label' };
   const key = gtin === null ? undefined : scaleKeyOf(gtin);
-  if (key !== undefined && key !== label.itemKey) return { fault: key.slice(2) === label.itemKey.slice(2) ? 'other-kind' : 'other-goods' };
+  if (key !== undefined && key.slice(2) !== label.itemKey.slice(2)) return { fault: 'other-goods' };
+  const kind = key !== undefined && key !== label.itemKey ? ({ otherKind: true } as const) : {};
   if ((label.kind === 'weight' ? label.grams : label.price) === 0) return { fault: 'no-weight' };
-  if (label.kind === 'weight') return { grams: label.grams };
-  return goodsOre > 0 ? { grams: Math.floor((label.price * quantity) / goodsOre) } : { fault: 'no-label' };
+  if (label.kind === 'weight') return { grams: label.grams, ...kind };
+  if (goodsOre === 0) return { fault: 'no-label' };
+  return { grams: Math.floor((label.price * quantity) / goodsOre), price: label.price, ...kind };
 }

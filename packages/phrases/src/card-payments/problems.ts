@@ -17,6 +17,9 @@ export const cardPaymentProblems = problemTable({
     'payment.not-handed-over':
       'Varorna är inte lämnade än. Ändra det som är plockat, eller avbeställ: då går skillnaden tillbaka av sig själv.',
     'payment.line-given-back': 'Någon av varorna är redan återbetald. Ladda om sidan.',
+    'payment.no-empties': 'Det finns ingen pant som väntar. Den har redan gått tillbaka. Ladda om sidan.',
+    'payment.empties-unclear':
+      'Chaufförens telefoner har lämnat olika uppgifter om panten. Transportören svarar först på vad som gäller, under Att titta på. Sedan går panten tillbaka av sig själv.',
     'payment.unpaid':
       'Varorna är inte betalda: banken har släppt beloppet, eller sagt nej när det skulle dras. Lämna inte ut dem. Be kunden godkänna igen i sin beställning, eller avbeställ.',
     'shop-order.not-paid': 'Kunden har inte godkänt betalningen än. Vänta med att plocka.',
@@ -34,6 +37,9 @@ export const cardPaymentProblems = problemTable({
     'payment.not-handed-over':
       'The goods are not handed over yet. Change what is picked, or cancel: the difference then goes back by itself.',
     'payment.line-given-back': 'One of the goods is refunded already. Reload the page.',
+    'payment.no-empties': 'No deposits wait to be given back. They have gone back already. Reload the page.',
+    'payment.empties-unclear':
+      'The driver’s phones have said different things about the empties. The carrier first answers what holds, under To look at. Then the deposits go back by themselves.',
     'payment.unpaid':
       'The goods are not paid: the bank has let go of the amount, or said no when it was to be drawn. Do not hand them out. Ask the customer to approve again in the order, or cancel.',
     'shop-order.not-paid': 'The customer has not approved the payment yet. Wait with the picking.',

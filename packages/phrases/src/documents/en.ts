@@ -15,6 +15,7 @@ export const en: Phrases<typeof sv> = {
   issued: 'Date',
   dueOn: 'Pay no later than',
   reference: 'Reference (OCR)',
+  plainReference: 'Reference, as a message',
   bankgiro: 'Bankgiro',
   plusgiro: 'Plusgiro',
   swish: 'Swish',

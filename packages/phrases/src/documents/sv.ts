@@ -12,6 +12,7 @@ export const sv = {
   issued: 'Datum',
   dueOn: 'Betala senast',
   reference: 'Referens (OCR)',
+  plainReference: 'Referens, som meddelande',
   bankgiro: 'Bankgiro',
   plusgiro: 'Plusgiro',
   swish: 'Swish',

@@ -210,7 +210,7 @@ export const en: Phrases<typeof sv> = {
   means: { cash: 'Cash', terminal: 'Card in the shop’s terminal' },
   meansMissing: 'Choose whether the customer paid in cash or by card.',
   empties: 'Deposits returned',
-  emptiesSettled: 'Pay nothing out: the deposits are taken off the invoice or go back to the customer’s card.',
+  emptiesSettled: 'Pay nothing out: the deposits are taken off the invoice or go back the way the customer paid.',
   emptiesOf: (deposit) => `Deposit ${deposit}`,
   payOut: (amount) => `Pay out ${amount} in cash.`,
   paidOut: (amount) => `Paid out ${amount}.`,

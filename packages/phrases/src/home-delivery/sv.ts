@@ -209,7 +209,7 @@ export const sv = {
   means: { cash: 'Kontant', terminal: 'Kort i butikens terminal' },
   meansMissing: 'Välj om kunden betalade kontant eller med kort.',
   empties: 'Pant tillbaka',
-  emptiesSettled: 'Betala inte ut något: panten dras av på fakturan eller går tillbaka till kundens kort.',
+  emptiesSettled: 'Betala inte ut något: panten dras av på fakturan eller går tillbaka samma väg som kunden betalade.',
   emptiesOf: (deposit: string) => `Pant ${deposit}`,
   payOut: (amount: string) => `Betala ut ${amount} kontant.`,
   paidOut: (amount: string) => `Utbetalt ${amount}.`,

@@ -65,7 +65,7 @@ export const en: Phrases<typeof sv> = {
   fee: 'Fee from the household',
   order: 'Order',
   method: 'Payment',
-  methods: { swish: 'Swish', card: 'Card', 'at-door': 'When the goods are delivered', invoice: 'Invoice' } as Readonly<
+  methods: { swish: 'Swish', card: 'On the payment page', 'at-door': 'When the goods are delivered', invoice: 'Invoice' } as Readonly<
     Record<string, string>
   >,
   inTill: 'Rung up in the shop’s till',

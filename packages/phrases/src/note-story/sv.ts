@@ -62,7 +62,9 @@ export const sv = {
   fee: 'Avgift från hushållet',
   order: 'Beställning',
   method: 'Betalsätt',
-  methods: { swish: 'Swish', card: 'Kort', 'at-door': 'När varorna lämnas', invoice: 'Faktura' } as Readonly<Record<string, string>>,
+  methods: { swish: 'Swish', card: 'På betalsidan', 'at-door': 'När varorna lämnas', invoice: 'Faktura' } as Readonly<
+    Record<string, string>
+  >,
   inTill: 'Slaget i butikens kassa',
   collected: 'Mottaget vid dörren',
   booked: 'I böckerna',

@@ -100,11 +100,12 @@ export const en: Phrases<typeof sv> = {
   weighDo: (weight) => `Picked: ${weight}`,
   weighedOf: (weight, ordered) => `${weight} (ordered ${ordered})`,
   labelRead: (weight) => `The label says ${weight}.`,
+  labelPrice: (price, weight) => `The label says ${price}. At the order’s price per kilo that is ${weight}.`,
+  labelOtherKind:
+    'The label has a price where the till’s code for the goods has a weight, or the other way round. Read the name on the label: are they the right goods you can save, otherwise check the bag.',
   labelFaults: {
     'no-label': 'That is no label from a scale. Write the weight instead.',
     'other-goods': 'The label belongs to other goods. Check the bag, or write the weight.',
-    'other-kind':
-      'The code on the label is of another kind (weight or price) than the one that the till has for these goods. Are they the right goods? Then write the weight that the label shows.',
     'no-weight': 'This code is the item’s own and has no weight. Weigh it and scan the label, or write the weight.',
   },
   weighedNote: 'Weighed in the shop. The customer pays what the scale shows, but at most the price shown.',

@@ -97,11 +97,13 @@ export const sv = {
   weighDo: (weight: string) => `Plockad: ${weight}`,
   weighedOf: (weight: string, ordered: string) => `${weight} (beställt ${ordered})`,
   labelRead: (weight: string) => `Etiketten säger ${weight}.`,
+  /** From a price that the line's own price per kilo turns to a weight. */
+  labelPrice: (price: string, weight: string) => `Etiketten säger ${price}. Med orderns kilopris är det ${weight}.`,
+  labelOtherKind:
+    'Etiketten har pris där kassans kod för varan har vikt, eller tvärtom. Läs namnet på etiketten: är det rätt vara kan du spara, annars kontrollera påsen.',
   labelFaults: {
     'no-label': 'Det är ingen etikett från en våg. Skriv vikten i stället.',
     'other-goods': 'Etiketten hör till en annan vara. Kontrollera påsen, eller skriv vikten.',
-    'other-kind':
-      'Koden på etiketten är av ett annat slag (vikt eller pris) än den som varan har i kassan. Är det rätt vara i påsen? Skriv då vikten som står på etiketten.',
     'no-weight': 'Koden är varans egen och har ingen vikt. Väg varan och skanna etiketten, eller skriv vikten.',
   },
   age: (limit: number) => `${limit}-årsgräns`,

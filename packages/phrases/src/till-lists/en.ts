@@ -53,7 +53,7 @@ export const en: Phrases<typeof sv> = {
   vatTitle: 'VAT by rate',
   fee: 'Delivery fee',
   method: 'Payment',
-  methods: { swish: 'Swish', card: 'Card', 'at-door': 'On delivery', invoice: 'Invoice' },
+  methods: { swish: 'Swish', card: 'On the payment page', 'at-door': 'On delivery', invoice: 'Invoice' },
   count,
   reference: 'Order',
   galleria: 'Galleria',

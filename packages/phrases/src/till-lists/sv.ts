@@ -51,7 +51,7 @@ export const sv = {
   vatTitle: 'Moms per sats',
   fee: 'Hemsändningsavgift',
   method: 'Betalning',
-  methods: { swish: 'Swish', card: 'Kort', 'at-door': 'Vid leverans', invoice: 'Faktura' },
+  methods: { swish: 'Swish', card: 'På betalsidan', 'at-door': 'Vid leverans', invoice: 'Faktura' },
   count: (orders: number) => `${orders} ${plural('sv', orders, { one: 'order', other: 'order' })}`,
   reference: 'Order',
   galleria: 'Galleria',

@@ -6,9 +6,10 @@ import { readOrder, readOrderOfPart } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
 import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { carrierOfPart } from './borne.store.ts';
+import { elsewhereOre, writeDownElsewhere } from './elsewhere.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { giveBack, leftOf, openLines } from './refund.ts';
+import { giveBack, leftOf, openLines, owedBack } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -53,15 +54,21 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       sentOre: payment.movedOre,
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
-      failedOre: await stillFailedOre(tx, params.shopOrder),
+      emptiesOre: (await owedBack(tx, payment)).empties,
+      emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
+      // What failed and was made there instead is with the customer.
+      failedOre: Math.max(0, (await stillFailedOre(tx, params.shopOrder)) - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
+      elsewhereOre: await elsewhereOre(tx, payment),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),
-      refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, ...refund }) => ({
+      refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, forEmpties: _e, ...refund }) => ({
         ...refund,
         positions: [...refund.positions],
         askedAt: askedAt.toISOString(),
       })),
     };
   },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds/elsewhere': (ctx, { params, body }) =>
+    writeDownElsewhere(ctx, params.shopOrder, body),
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': (ctx, { params, body }) => giveBack(ctx, params.shopOrder, body),
 };

@@ -96,6 +96,8 @@ describe('what was paid by card', async () => {
       'given 50000',
     ]);
     expect(givenBackOre).toBe(52_990);
+    // The shop reads how the customer really paid, though the way is the provider's.
+    expect((await owner.get(`${shops.at(part)}/pay-backs`).expect(200)).body).toMatchObject({ paidOnline: 'swish', mayRefund: false });
   });
 
   it('gives back a line once, also from two windows at once, or so many of it with their deposits', async () => {
@@ -294,7 +296,7 @@ describe('what was paid by card', async () => {
       const open = body.complaints.find(
         (each: { state: string; shopOrderId: string }) => each.state === 'open' && each.shopOrderId === part.id,
       );
-      expect(open.byCard).toBe(true);
+      expect(open.byProvider).toBe(true);
       const money = { ...bearing, amountOre, ...more };
       return owner.post(
         `${shop}/complaints/${open.id}/answer`,

@@ -188,17 +188,11 @@ describe('what is to be paid by card until it is packed, also when orders come t
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 3590 });
   });
 
-  it('owes deposits again that the bank sent back, or that the shop has paid by hand, and no other goods are paid with them', async () => {
-    const off = (part: Part) =>
-      shops
-        .ownerOf(part.shopId)
-        .post(
-          `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`,
-          { what: { kind: 'pieces', lines: [{ position: 1, quantity: 1 }] }, why: 'Trasig' },
-          { key: newId() },
-        )
-        .expect(201);
+  it('owes deposits again that the bank sent back, and no other goods are paid with them', async () => {
     const { part } = await packed();
+    const owner = shops.ownerOf(part.shopId);
+    const orders = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
+    const give = (what: object) => owner.post(`${orders}/refunds`, { what, why: 'Pant' }, { key: newId() });
     await (await inTheCar(part)).deliver(3).expect(200);
     await t.work();
     await nextMorning();
@@ -211,19 +205,30 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'test' }, (tx) => tell(tx, look));
     await t.work();
     expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: -600 }]);
-    await off(part);
+    // Whoever reads the note reads that they have not gone: a later count is not taken for one that came after the money.
+    expect(await t.sql('select empties_back_ore::int as ore from delivery_notes where shop_order_id = $1', [part.id])).toEqual([
+      { ore: 0 },
+    ]);
+    await give({ kind: 'pieces', lines: [{ position: 1, quantity: 1 }] }).expect(201);
     await shops.hear();
     expect(await sums(part, 'customers', 'psp')).toEqual([
       { account: 'customers', ore: -600 },
       { account: 'psp', ore: 11_980 },
     ]);
-    // Given anew, it takes nothing off the sale.
-    const owner = shops.ownerOf(part.shopId);
-    const orders = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}`;
-    await owner.post(`${orders}/refunds`, { what: { kind: 'amount', amountOre: 600 }, why: 'Pant' }, { key: newId() }).expect(201);
+    // The shop reads what waits. The same sum for something else is off the sale, and the deposits wait on; given anew, they take nothing off it.
+    const waits = async () => (await owner.get(`${orders}/payment`).expect(200)).body;
+    await give({ kind: 'amount', amountOre: 600 }).expect(201);
+    await shops.hear();
+    expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: -600 }]);
+    expect(await waits()).toMatchObject({ emptiesOre: 600, emptiesCameBack: true });
+    expect((await give({ kind: 'empties' }).expect(201)).body).toEqual({ amountOre: 600 });
     await shops.hear();
     expect(await sums(part, 'customers')).toEqual([]);
+    expect(await waits()).toMatchObject({ emptiesOre: 0 });
+    expect((await give({ kind: 'empties' }).expect(409)).body.code).toBe('payment.no-empties');
+  });
 
+  it('gives no deposits back that the shop has paid by hand', async () => {
     const byHand = await packed();
     await (await inTheCar(byHand.part)).deliver(3).expect(200);
     await t.work();
@@ -295,6 +300,9 @@ describe('what is to be paid by card until it is packed, also when orders come t
     await nextMorning();
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 0 });
     expect(await looks()).toMatchObject([{ note: id, emptiesBackOre: 0, accounts: [{}, { emptiesOre: 6000 }, { emptiesOre: 600 }] }]);
+    const given = `/tenants/arjeplog/shops/${part.shopId}/orders/${part.id}/refunds`;
+    const early = await shops.ownerOf(part.shopId).post(given, { what: { kind: 'empties' }, why: 'Pant' }, { key: newId() });
+    expect(early.body.code).toBe('payment.empties-unclear');
     await dispatcher.post(`${carrier}/looks/${id}`, { holds: null }, { key: newId() }).expect(200);
     await nextMorning();
     expect(await payOf(bought)).toMatchObject({ givenBackOre: 6000 });
@@ -334,6 +342,17 @@ describe('what is to be paid by card until it is packed, also when orders come t
     }
     await shops.approve(bought, part, { method: 'swish', approve: true });
     expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
+    // At the door already, whose hold the bank has let go: the loaf, and not what the customer has withdrawn from, whatever the shop has marked.
+    const nails = await stockOffer(t, { name: 'Spik', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const late = await shops.buyByCard([bread, nails].map((offerId) => ({ offerId, quantity: 1 })));
+    const [{ ask }] = (await t.sql(
+      `with came as (update shop_orders set state = 'delivered' where id = $1 returning id, order_id, shop_id, total_ore), w as (
+         insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+         select 1, $2, order_id, id, shop_id, 'Elsa', '[{"position": 2}]', 'elsa@example.se', now() from came) select total_ore - 50000 as ask from came`,
+      [first(late.parts).id, newId()],
+    )) as [{ ask: number }];
+    await shops.page(late, first(late.parts));
+    expect(await t.sql('select amount_ore from payments where shop_order_id = $1', [first(late.parts).id])).toEqual([{ amount_ore: ask }]);
   });
 
   it('gives back what is owed of one payment for two shops when both have packed, though the other shop packs days after the door', async () => {

@@ -202,6 +202,8 @@ export interface NewRefund {
   readonly cause: 'difference' | 'given';
   readonly why: string;
   readonly positions: readonly number[];
+  /** It gives back empties that were given to the driver. */
+  readonly forEmpties?: boolean;
   /** What it takes off the sale; a difference takes off nothing. */
   readonly lines?: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
   readonly feeOre?: number;
@@ -214,14 +216,29 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
        update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
          version = version + 1
        where tenant_id = $1 and shop_order_id = $2 and captured_ore - greatest(refund_asked_ore, refunded_ore) >= $3::int returning shop_id)
-     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore)
-     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11 from left_over on conflict do nothing`,
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, for_empties)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, $12 from left_over on conflict do nothing`,
+    [
+      ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
+      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0, refund.forEmpties ?? false],
+    ],
+  );
+  return rows === 1;
+}
+/** Writes down what went back in the provider's own pages: asked for and made in one, and known there by a name that we do not have. */
+export function writeElsewhere(tx: TenantTx, refund: NewRefund): Promise<number> {
+  return tx.run(
+    `with written as (
+       update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
+         version = version + 1
+       where tenant_id = $1 and shop_order_id = $2 returning shop_id)
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, state, sent_at)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, 'sent', $9 from written`,
     [
       ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
       ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0],
     ],
   );
-  return rows === 1;
 }
 export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundRow[]> {
   return tx.prepared<RefundRow>(
@@ -238,8 +255,11 @@ export async function madeRefunds(tx: TenantTx, shopOrderId: string): Promise<st
   );
   return rows.map(({ made }) => made);
 }
-/** What could not be given back is there to be given back again. */
-const FREED = `
+/** What could not be given back is there to be given back again, and empties are owed again. The payment is held before its note. */
+const FREED = `,
+  owed as (update delivery_notes n set empties_back_ore = greatest(0, n.empties_back_ore - f.ore)
+    from (select shop_order_id, sum(amount_ore)::int as ore from moved where state = 'failed' and for_empties group by 1) f
+    where n.tenant_id = $1 and n.shop_order_id = f.shop_order_id and n.state <> 'void' and n.empties_back_ore > 0)
   update payments y set refund_asked_ore = y.refund_asked_ore - f.ore, difference_asked_ore = y.difference_asked_ore - f.differences, version = y.version + 1
   from (select shop_order_id, sum(amount_ore)::int as ore, coalesce(sum(amount_ore) filter (where cause = 'difference'), 0)::int as differences
     from moved where state = 'failed' group by 1) f
@@ -252,7 +272,7 @@ export function markRefund(
   if (done.state === 'asked') return Promise.resolve(0);
   return tx.run(
     `with moved as (update payment_refunds set state = $3, provider_id = $4, sent_at = $5 where tenant_id = $1 and id = $2 and state = 'asked'
-       returning shop_order_id, amount_ore, cause, state) ${FREED}`,
+       returning shop_order_id, amount_ore, cause, state, for_empties) ${FREED}`,
     [tx.tenantId, done.id, done.state, done.providerId, done.at],
   );
 }
@@ -260,7 +280,7 @@ export function markRefund(
 export function markFailedLater(tx: TenantTx, shopOrderId: string, providerIds: readonly string[]): Promise<number> {
   return tx.run(
     `with moved as (update payment_refunds set state = 'failed' where tenant_id = $1 and shop_order_id = $2 and provider_id = any($3) and state = 'sent'
-       returning shop_order_id, amount_ore, cause, state) ${FREED}`,
+       returning shop_order_id, amount_ore, cause, state, for_empties) ${FREED}`,
     [tx.tenantId, shopOrderId, providerIds],
   );
 }
@@ -291,12 +311,13 @@ export interface FailedRefund {
   readonly phone: string | null;
   readonly askedAt: Date;
 }
-/** The orders of a shop whose money did not go back, the oldest first. */
+/** The orders of a shop whose money did not go back, here or in the provider's own pages, the oldest first. */
 export function failedRefunds(tx: TenantTx, shopId: string): Promise<FailedRefund[]> {
   return tx.query<FailedRefund>(
     `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, min(f.asked_at) as "askedAt"
      from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
-     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5 order by 6 limit 100`,
+     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5, y.refunded_ore, y.refund_asked_ore
+     having sum(f.amount_ore) > y.refunded_ore - y.refund_asked_ore order by 6 limit 100`,
     [tx.tenantId, shopId],
   );
 }
@@ -311,12 +332,13 @@ export interface GivenBack {
   /** What it took off the sale; none where it was owed back already. */
   readonly lines: readonly { readonly position: number; readonly goodsOre: number; readonly depositOre: number }[];
   readonly feeOre: number;
+  readonly forEmpties: boolean;
   readonly state: 'asked' | 'sent' | 'failed';
   readonly askedAt: Date;
 }
 export function refundsOf(tx: TenantTx, shopOrderId: string): Promise<GivenBack[]> {
   return tx.query<GivenBack>(
-    `select id, amount_ore as "amountOre", cause, why, positions, lines, fee_ore as "feeOre", state, asked_at as "askedAt" from payment_refunds
+    `select id, amount_ore as "amountOre", cause, why, positions, lines, fee_ore as "feeOre", for_empties as "forEmpties", state, asked_at as "askedAt" from payment_refunds
      where tenant_id = $1 and shop_order_id = $2 order by asked_at, id limit 100`,
     [tx.tenantId, shopOrderId],
   );

@@ -12,7 +12,7 @@ import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
 import { askBearer, carrierOfPart } from './borne.store.ts';
 import { differenceLeft } from './part-facts.ts';
-import { askRefund, type GivenBack, lockPayment, type NewRefund, type PaymentRow, refundsOf } from './payment.store.ts';
+import { askRefund, type GivenBack, lockPayment, type NewRefund, type PaymentRow, readPayment, refundsOf } from './payment.store.ts';
 
 export interface Refund {
   readonly id: string;
@@ -22,8 +22,8 @@ export interface Refund {
   readonly positions: readonly number[];
   /** What it takes off each line, where that is known: so many of it. */
   readonly credit?: Credit;
-  /** What it settles is in the books already and takes nothing off the sale: empties that were given to the driver. */
-  readonly settles?: 'empties';
+  /** It gives back empties that were given to the driver: they are in the books already, and nothing is taken off the sale. */
+  readonly forEmpties?: boolean;
   readonly now: Date;
 }
 
@@ -56,14 +56,14 @@ async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
  * What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. What she is owed for
  * empties is another matter, which is given back by itself: a broken loaf of the same day is not paid with her cans.
  */
-async function creditOf(
+export async function creditOf(
   tx: TenantTx,
-  { shopOrderId, amountOre, positions, credit, settles }: Refund,
+  { shopOrderId, amountOre, positions, credit, forEmpties }: Omit<Refund, 'why'>,
   goesBackOre: number,
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
   const { left, openOre, emptiesLeftOre, done } = found(await soldAndLeft(tx, shopOrderId));
   const owedBackOre = Math.max(0, -openOre - goesBackOre - emptiesLeftOre);
-  if (!done || settles || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
+  if (!done || forEmpties || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
   const { lines, fee } = credit && owedBackOre === 0 ? credit : creditFor(left, ore(amountOre - owedBackOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
 }
@@ -123,23 +123,26 @@ interface Owed extends Pick<Refund, 'shopOrderId' | 'why' | 'now'> {
   /** Goods that were withdrawn from have come back, or empties were given to the driver: each is given back by itself. */
   readonly of: 'goods' | 'empties';
 }
+/** What a customer is owed by the books for each, as far as it can go back the way it came. */
+export async function owedBack(tx: TenantTx, payment: PaymentRow): Promise<Readonly<Record<Owed['of'], number>>> {
+  const sold = payment.state === 'captured' ? await soldAndLeft(tx, payment.shopOrderId) : undefined;
+  if (!sold?.done) return { goods: 0, empties: 0 };
+  const { emptiesLeftOre, returnedOre } = sold;
+  const owedOre = -sold.openOre - (await underWayOre(tx, payment));
+  const most = (wanted: number) => Math.max(0, Math.min(leftOf(payment), wanted));
+  return { goods: most(Math.min(owedOre - emptiesLeftOre, returnedOre)), empties: most(Math.min(owedOre, emptiesLeftOre)) };
+}
+
 /**
  * Gives back what the customer is owed by the books for what came back, and is not under way to her. Nothing for what was not paid through the provider, and
  * nothing before the goods were handed over; never more than came back, for what was drawn beyond what is owed goes back by itself.
  */
 export async function giveBackOwed(tx: TenantTx, { shopOrderId, of, why, now }: Owed): Promise<number> {
   const payment = await holdPayment(tx, shopOrderId);
-  const sold = payment?.state === 'captured' ? await soldAndLeft(tx, shopOrderId) : undefined;
-  if (!payment || !sold?.done) return 0;
-  const { emptiesLeftOre, returnedOre } = sold;
-  const owedOre = -sold.openOre - (await underWayOre(tx, payment));
-  const amountOre = Math.min(
-    leftOf(payment),
-    of === 'empties' ? Math.min(owedOre, emptiesLeftOre) : Math.min(owedOre - emptiesLeftOre, returnedOre),
-  );
-  if (amountOre <= 0) return 0;
+  const amountOre = payment ? (await owedBack(tx, payment))[of] : 0;
+  if (!payment || amountOre === 0) return 0;
   const id = newId();
-  await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now, ...(of === 'empties' && { settles: of }) });
+  await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now, forEmpties: of === 'empties' });
   const payload = { orderId: payment.orderId, shopOrderId, refundId: id };
   await tell(tx, { topic: 'payment.given-back', dedupe: id, payload });
   return amountOre;
@@ -148,13 +151,12 @@ export async function giveBackOwed(tx: TenantTx, { shopOrderId, of, why, now }: 
 /** The shop gives back some lines or an amount, and says why: the customer reads it. */
 export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
   const { order, part } = await handedOver(ctx.tx, shopOrderId);
-  const { amountOre, positions, credit } = await whatOf(ctx.tx, part, wish.what);
+  const { amountOre, positions, credit, emptiesOf } = await whatOf(ctx.tx, part, wish.what);
   const id = newId();
   const refund = { id, shopOrderId, amountOre, why: wish.why, now: ctx.now };
-  const emptiesOf = wish.what.kind === 'amount' ? await emptiesWorthOf(ctx.tx, shopOrderId, amountOre) : undefined;
-  await refundPayment(ctx.tx, { ...refund, positions, ...(credit && { credit }), ...(emptiesOf && { settles: 'empties' }) });
+  await refundPayment(ctx.tx, { ...refund, positions, ...(credit && { credit }), forEmpties: emptiesOf !== undefined });
   if (emptiesOf) await writeEmptiesBack(ctx.tx, emptiesOf, amountOre);
-  if (wish.bearing) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
+  if (wish.bearing && !emptiesOf) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
   await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
     action: 'payment.refunded',
@@ -165,19 +167,26 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
   return { amountOre };
 }
 
-/** The note of the empties that wait to be given back and are worth just this: a shop that gives back that sum means them, and they do not go a second time. */
-async function emptiesWorthOf(tx: TenantTx, shopOrderId: string, amountOre: number): Promise<string | undefined> {
-  const sold = await soldAndLeft(tx, shopOrderId);
-  return sold?.emptiesLeftOre === amountOre && amountOre > 0 && amountOre <= -sold.openOre ? holdCountedNote(tx, shopOrderId) : undefined;
+/** All that waits to be given back for empties. Nothing while two telephones say different counts: whoever answers for the round decides first. */
+async function waitingEmpties(tx: TenantTx, shopOrderId: string): Promise<What> {
+  const payment = found(await readPayment(tx, shopOrderId));
+  const emptiesOf = await holdCountedNote(tx, shopOrderId);
+  const { empties: amountOre } = await owedBack(tx, payment);
+  if (amountOre === 0) throw new Problem('payment.no-empties');
+  if (!emptiesOf) throw new Problem('payment.empties-unclear');
+  return { amountOre, positions: [], emptiesOf };
 }
 
 interface What {
   readonly amountOre: number;
   readonly positions: readonly number[];
   readonly credit?: Credit;
+  /** The note on which the empties stand that it is for. */
+  readonly emptiesOf?: string;
 }
 async function whatOf(tx: TenantTx, part: PartRow, what: RefundWish['what']): Promise<What> {
   if (what.kind === 'amount') return { amountOre: what.amountOre, positions: [] };
+  if (what.kind === 'empties') return waitingEmpties(tx, part.id);
   if (what.kind === 'pieces') return piecesOf(tx, part, what.lines);
   const positions = [...new Set(what.positions)];
   return { amountOre: await linesOre(tx, part, positions), positions };

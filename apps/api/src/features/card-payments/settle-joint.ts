@@ -166,6 +166,7 @@ async function keep(tx: TenantTx, standing: Standing, { reading, sent, sentOre, 
   if (!(await keepJointReading(tx, joint, { reading, sentOre, shares: read, forget, at: now })))
     throw new Error('the payment has moved meanwhile');
   for (const each of sent) await markRefund(tx, { ...each, at: now });
+  if (reading.failedRefunds.length > 0) for (const { part } of shares) await markFailedLater(tx, part.id, reading.failedRefunds);
   // One after the other, two payments of the same two shops would wait for each other's books.
   await bookShares(
     tx,
@@ -176,7 +177,6 @@ async function keep(tx: TenantTx, standing: Standing, { reading, sent, sentOre, 
   for (const [index, share] of shares.entries()) {
     const after = read[index];
     if (!after) continue;
-    if (reading.failedRefunds.length > 0) await markFailedLater(tx, share.part.id, reading.failedRefunds);
     if (share.payment.state === 'held' && after.state === 'pending') await tellHoldLost(tx, { order, part: share.part });
     // Handed over before another shop had packed: what the driver took waited for this.
     if (after.captured > share.payment.capturedOre && share.part.state === 'delivered')

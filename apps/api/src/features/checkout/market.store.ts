@@ -42,7 +42,7 @@ export const FACTS = `
     (select string_agg(version::text, ' ' order by market) from platform.market_versions
      where market in (0, $1) or market in (select home_tenant_id from here)) as version,
     (select coalesce(json_agg(json_build_object('shopId', shop_id, 'homeTenantId', home_tenant_id)), '[]') from here) as admitted,
-    (select coalesce(json_agg(json_build_object('homeTenantId', s.tenant_id, 'shopId', s.shop_id, 'slug', slug, 'name', name, 'orgNumber', org_number,
+    (select coalesce(json_agg(json_build_object('homeTenantId', s.tenant_id, 'shopId', s.shop_id, 'slug', slug, 'name', name, 'legalName', coalesce(trader->>'legalName', ''), 'orgNumber', org_number,
        'email', email, 'phone', phone, 'street', street, 'postalCode', postal_code, 'locality', locality, 'pickup', pickup, 'cardAccount', card_account, 'cardWaits', card_waits, 'hours', hours,
        'exceptions', exceptions, 'takesSwish', paying ? 'swish', 'closed', (select coalesce(json_agg(json_build_object('from', c.from_day, 'to', c.to_day)), '[]') from shop_closures c
          where c.tenant_id = $1 and c.shop_id = s.shop_id and c.undone_at is null and c.round_id is null and c.to_day >= $2::date)) order by s.tenant_id, s.shop_id), '[]')

@@ -28,6 +28,8 @@ export interface MarketShop
   readonly homeTenantId: number;
   readonly shopId: string;
   readonly slug: string;
+  /** Empty: nobody has said. */
+  readonly legalName: string;
   readonly orgNumber: string;
   readonly pickup: boolean;
   /** It has a Swish number of its own. */
@@ -217,6 +219,7 @@ export function pricedBundle({ shopId, soldOut, card, detail: { bundle } }: Mark
 
 export const sellerOf = (shop: MarketShop): SellerIdentity => ({
   name: shop.name,
+  ...(shop.legalName !== '' && shop.legalName !== shop.name && { legalName: shop.legalName }),
   organisationNumber: shop.orgNumber,
   address: `${shop.street}, ${shop.postalCode} ${shop.locality}`,
   email: shop.email,

@@ -1,22 +1,22 @@
 import type { TenantTx } from '@galleria/db';
-import { type DocumentPart, sumsOf, turnedRound } from '@galleria/domain/documents';
+import { type DocumentPart, namedTakenBack, sumsOf, turnedRound } from '@galleria/domain/documents';
 import { invoiceIssued } from '@galleria/domain/ledger';
 import { addOre, ore } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
-import { type DocumentRow, hasCreditNote, whatCameBack } from './document.store.ts';
+import { type CameBack, type DocumentRow, hasCreditNote, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
-import { asReturned, cameBack, eventOf, paidFor, type SoldPart, soldPartOf } from './sold.ts';
+import { asReturned, cameBack, eventOf, linesBack, paidFor, type SoldPart, soldPartOf } from './sold.ts';
 import { standingOf } from './standing.ts';
 
 interface Crediting {
   readonly shopOrderId: string;
   /** The cause of the entry by which the sale became smaller (`return:<withdrawal>:1`, `refund:<refund>:1`): the note says what it says. */
   readonly entry: string;
-  /** What came back, in words: `2 st Skruvdragare`. Without it the goods are named by their VAT rate. */
-  readonly what?: string;
+  /** What came back, line by line. Where that is not what the entry took off, its sums are named by their VAT rate. */
+  readonly back: readonly CameBack[];
   readonly now: Date;
 }
 
@@ -25,7 +25,7 @@ interface Crediting {
  * to be paid. Undefined when there is no paper to correct (it is not invoiced yet: the invoice will say it), the paper says it itself, or the entry has its note already.
  * The money itself is the caller's: this gives nobody any.
  */
-async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entry, what, now }: Crediting): Promise<Issued | undefined> {
+async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entry, back, now }: Crediting): Promise<Issued | undefined> {
   const sold = await soldPartOf(tx, shopOrderId);
   const document = sold && (await standingOf(tx, sold))?.document;
   const written = sold?.entries.find((each) => each.cause === entry && cameBack(each));
@@ -33,15 +33,16 @@ async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entr
   // Posted anew it is the same event: what differs, if anything does, is put right on the paper as a whole.
   if (await hasCreditNote(tx, document.id, `credit:${eventOf(written)}:`)) return undefined;
   const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
-  const lines = what ? part.lines.map((line) => ({ ...line, name: what })) : part.lines;
-  return credit(tx, config, { document, sold, part: { ...part, lines }, cause: `credit:${entry}`, now });
+  const hasFee = written.postings.some(({ account }) => account === 'fees' || account === 'freight');
+  const named = namedTakenBack(part, linesBack(sold.part, back), hasFee);
+  return credit(tx, config, { document, sold, part: named ?? part, cause: `credit:${entry}`, now });
 }
 
 /** A credit note for each of the part's standing entries by which goods went back or money was given back, once for each. */
 export async function creditReturned(tx: TenantTx, config: Config, { part, entries }: SoldPart, now: Date): Promise<void> {
   for (const { cause, kind } of entries.filter(cameBack)) {
-    const what = await whatCameBack(tx, kind === 'refund' ? 'refund' : 'return', cause.split(':')[1] ?? '');
-    await issueCreditNote(tx, config, { shopOrderId: part.id, entry: cause, ...(what && { what }), now });
+    const back = await whatCameBack(tx, kind === 'refund' ? 'refund' : 'return', cause.split(':')[1] ?? '');
+    await issueCreditNote(tx, config, { shopOrderId: part.id, entry: cause, back, now });
   }
 }
 

@@ -147,22 +147,23 @@ export function documentsOfOrder(tx: TenantTx, orderId: string): Promise<ListedD
 
 // By what the entry comes from: a withdrawal or what was given back through the provider (`return`), or a refund of the shop's own.
 const CAME_BACK = {
-  refund: `select r.shop_order_id, (line->>'position')::int as position
+  refund: `select (line->>'position')::int as position, (line->>'goodsOre')::int as "goodsOre", (line->>'depositOre')::int as "depositOre"
     from refunds r cross join lateral jsonb_array_elements(r.lines) as line where r.tenant_id = $1 and r.id = $2`,
-  return: `select w.shop_order_id, position
+  return: `select position, null::int as "goodsOre", null::int as "depositOre"
     from withdrawals w cross join lateral unnest(coalesce(w.came_back::int[],
       array(select (line->>'position')::int from jsonb_array_elements(w.lines) as line))) as position where w.tenant_id = $1 and w.id = $2
-    union all select p.shop_order_id, position from payment_refunds p cross join lateral unnest(p.positions::int[]) as position
-    where p.tenant_id = $1 and p.id = $2`,
+    union all select (line->>'position')::int, (line->>'goodsOre')::int, (line->>'depositOre')::int
+    from payment_refunds p cross join lateral jsonb_array_elements(p.lines) as line where p.tenant_id = $1 and p.id = $2`,
 } as const;
 
-/** The names of what a withdrawal took back or a refund was for, as they stand on the receipt; undefined for a sum that names no goods. */
-export async function whatCameBack(tx: TenantTx, kind: keyof typeof CAME_BACK, id: string): Promise<string | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
-  const [row] = await tx.query<{ names: string | null }>(
-    `select string_agg(coalesce(o.replacement->>'name', o.name), ', ' order by o.position) as names
-     from (${CAME_BACK[kind]}) r join order_lines o on o.tenant_id = $1 and o.shop_order_id = r.shop_order_id and o.position = r.position`,
-    [tx.tenantId, id],
-  );
-  return row?.names ?? undefined;
+/** Of one line of an order; without sums all that it was sold for. */
+export interface CameBack {
+  readonly [column: string]: unknown;
+  readonly position: number;
+  readonly goodsOre: number | null;
+  readonly depositOre: number | null;
+}
+/** What a withdrawal took back or a refund was for, line by line; none for a sum that names no goods. */
+export async function whatCameBack(tx: TenantTx, kind: keyof typeof CAME_BACK, id: string): Promise<CameBack[]> {
+  return /^[0-9a-f-]{36}$/.test(id) ? tx.query<CameBack>(`${CAME_BACK[kind]} order by 1`, [tx.tenantId, id]) : [];
 }

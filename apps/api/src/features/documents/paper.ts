@@ -1,4 +1,4 @@
-import { type DocumentContent, type DocumentPart, ISSUER_KINDS } from '@galleria/domain/documents';
+import { type DocumentContent, type DocumentPart, type HowToPay, ISSUER_KINDS } from '@galleria/domain/documents';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { formatSwishNumber, readSwishNumber, type SwishRequest, swishQrText } from '@galleria/domain/payment';
 import { localDate } from '@galleria/domain/time';
@@ -81,10 +81,16 @@ function factsOf({ kind, name, issuedOn, language: lang, content: { pay, correct
     [words.number, name],
     [words.issued, longDay(lang, issuedOn)],
     ...(buyer.customerReference && !ISSUER_KINDS.includes(kind) ? [[words.customerReference, buyer.customerReference] as const] : []),
-    ...(pay ? [[words.dueOn, longDay(lang, pay.dueOn)] as const, [words.reference, pay.reference] as const] : []),
+    ...(pay ? [[words.dueOn, longDay(lang, pay.dueOn)] as const, referenceFact(pay, words)] : []),
     ...(corrects ? [['', words.corrects(corrects.name, longDay(lang, corrects.issuedOn))] as const] : []),
   ];
 }
+
+/** An OCR number has digits alone: a bank's form for one takes nothing else. */
+const referenceFact = ({ reference }: HowToPay, words: Words): Fact => [
+  /^\d+$/.test(reference) ? words.reference : words.plainReference,
+  reference,
+];
 
 function buyerLines({ kind, buyer }: DocumentRow, words: Words): string[] {
   if (!buyer.name) return [words.forgotten];
@@ -104,7 +110,7 @@ function linesOf(part: DocumentPart, lang: Lang, words: Words): PaperLine[] {
     return [
       {
         what: line.coupon ? `${line.name} (${couponNote(lang, line.coupon.off, line.coupon.code)})` : line.name,
-        quantity: formatQuantity(lang, line.quantity, line.unit as BaseUnit),
+        quantity: line.quantity === 0 ? '' : formatQuantity(lang, line.quantity, line.unit as BaseUnit),
         vat,
         amount: amount(line.goods),
       },
@@ -159,7 +165,7 @@ function payOf({ pay }: DocumentContent, lang: Lang, words: Words): Paper['pay']
   ];
   return {
     title: words.howToPay,
-    facts: [...ways.filter(([, value]) => value !== ''), [words.reference, pay.reference], [words.dueOn, longDay(lang, pay.dueOn)]],
+    facts: [...ways.filter(([, value]) => value !== ''), referenceFact(pay, words), [words.dueOn, longDay(lang, pay.dueOn)]],
     note: pay.swish ? words.swishMessage(pay.reference) : '',
   };
 }

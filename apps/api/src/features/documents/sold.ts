@@ -8,6 +8,7 @@ import { documentPhrases } from '@galleria/phrases/documents';
 import { formatPercent } from '@galleria/phrases/format';
 import { entriesOf, type StandingEntry } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, referenceOf, settledOf } from '../orders/index.ts';
+import type { CameBack } from './document.store.ts';
 
 /** A part of an order with what the books know of it. */
 export interface SoldPart {
@@ -24,15 +25,18 @@ export interface SoldPart {
   readonly openOre: number;
 }
 
-/** What was handed over, as it was picked, short or replaced; the fee as it stands in the books, where a corrected delivery note has changed it. */
-function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: string; readonly sale: StandingEntry }): DocumentPart {
+type SoldLine = DocumentLine & { readonly position: number };
+
+/** The lines of which something was handed over. */
+function linesOf(part: PartRow): SoldLine[] {
   const settled = settledOf(part);
-  const lines = part.lines.flatMap((line, index): DocumentLine[] => {
+  return part.lines.flatMap((line, index): SoldLine[] => {
     const { goods = ore(0), coupon = ore(0), deposit = ore(0) } = settled.lines[index] ?? {};
     if (goods === 0 && deposit === 0) return [];
     const took = line.replacement;
     return [
       {
+        position: line.position,
         name: took?.name ?? line.name,
         quantity: took?.quantity ?? line.pickedQuantity ?? line.quantity,
         unit: took?.unit ?? line.priceUnit,
@@ -43,6 +47,33 @@ function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: s
       },
     ];
   });
+}
+
+/**
+ * What came back, each line below nothing: all of it with its number, some of it without. A sum over everything that was sold is no list of goods.
+ */
+export function linesBack(part: PartRow, back: readonly CameBack[]): DocumentLine[] {
+  const sold = linesOf(part);
+  const lines = back.flatMap(({ position, goodsOre, depositOre }): DocumentLine[] => {
+    const line = sold.find((each) => each.position === position);
+    if (!line) return [];
+    const [goods, deposit] = [ore(goodsOre ?? line.goods), ore(depositOre ?? line.deposit)];
+    const isWhole = goods === line.goods && deposit === line.deposit;
+    const { name, unit, ratePercent } = line;
+    return [
+      {
+        ...{ name, unit, ratePercent, quantity: isWhole ? line.quantity : 0 },
+        ...{ goods: subtractOre(ore(0), goods), deposit: subtractOre(ore(0), deposit) },
+      },
+    ];
+  });
+  return lines.length > 1 && lines.length === sold.length && lines.every(({ quantity }) => quantity === 0) ? [] : lines;
+}
+
+/** What was handed over, as it was picked, short or replaced; the fee as it stands in the books, where a corrected delivery note has changed it. */
+function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: string; readonly sale: StandingEntry }): DocumentPart {
+  const settled = settledOf(part);
+  const lines = linesOf(part).map(({ position: _, ...line }) => line);
   const fee = subtractOre(amountOn([sale], 'customers'), addOre(...lines.map((line) => addOre(line.goods, line.deposit))));
   const paid = fee < 0 ? settled.fee : fee;
   const freight = freightIn(paid, { fee: ore(part.feeOre), freight: ore(part.freightOre) });

@@ -38,11 +38,8 @@ export async function holdCountedNote(tx: TenantTx, shopOrderId: string): Promis
     [tx.tenantId, shopOrderId],
   );
   if (!note) return undefined;
-  const looks = await tx.query('select from driver_deeds where tenant_id = $1 and note_id = $2 and to_look_at limit 1', [
-    tx.tenantId,
-    note.id,
-  ]);
-  return looks.length === 0 ? note.id : undefined;
+  const [look] = await tx.query<{ unclear: boolean }>('select app.empties_unclear($1) as unclear', [note.id]);
+  return look?.unclear ? undefined : note.id;
 }
 
 export async function writeEmptiesBack(tx: TenantTx, noteId: string, amountOre: number): Promise<void> {

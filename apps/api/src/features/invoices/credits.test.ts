@@ -24,9 +24,9 @@ describe('an invoice, or what is to be paid by Swish, after it was asked for', a
     invoiced,
     invoiceOf,
   } = invoicing(t);
-  let bread = '';
+  let [bread, drill] = ['', ''];
   beforeAll(async () => {
-    ({ bread } = await open());
+    ({ bread, drill } = await open());
     await setPaying();
   });
 
@@ -134,6 +134,30 @@ describe('an invoice, or what is to be paid by Swish, after it was asked for', a
     await staff.post(`${SHOP}/refunds/${later.id}/paid`, {}).expect(200);
     expect(await invoiceOf(id)).toMatchObject({ leftOre: 0, state: 'paid' });
     expect([await sums('customers'), await differing()]).toEqual([0, []]);
+  });
+
+  it('is credited line by line, with the deposit and the fee apart, and names only what came back', async () => {
+    const lines = [
+      { offerId: drill, quantity: 1 },
+      { offerId: bread, quantity: 2 },
+    ];
+    const part = await handedOver(await customer('ulla@example.se'), fetched('invoice', lines));
+    await invoiced();
+    const { body } = await (await shop()).get(`${SHOP}/orders/${part}/pay-backs`).expect(200);
+    const position = (name: string) => body.lines.find((each: { name: string }) => each.name === name).position;
+    const wished = [{ position: position('Borrmaskin') }, { position: position('Knäckebröd 500 g'), amountOre: 333 }];
+    expect((await refund(part, 0, { wish: { kind: 'lines', lines: wished, feeOre: 0 } })).status).toBe(201);
+    await t.work();
+    const [note] = await t.sql<{ said: string[]; sums: object }>(
+      `select array(select concat_ws(' ', l->>'name', l->>'quantity', l->>'ratePercent', l->>'goods', l->>'deposit') from jsonb_array_elements(d.model#>'{parts,0,lines}') l order by 1) as said,
+         d.model->'sums' as sums from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1 and d.kind = 'credit-note'`,
+      [part],
+    );
+    expect(note).toMatchObject({
+      said: ['Borrmaskin 1 25 -50000 -200', 'Knäckebröd 500 g 0 6 -333 0'],
+      sums: { goods: -50_333, deposit: -200, total: -50_533 },
+    });
+    expect(await differing()).toEqual([]);
   });
 
   it('takes back what is left of a part when its delivery is undone, whatever else stands on the invoice, and invoices it anew', async () => {

@@ -19,7 +19,8 @@ const OPEN = `
     x.ore < 0 and exists (select from delivery_notes n join payments y on y.tenant_id = $1 and y.shop_order_id = n.shop_order_id and y.state = 'captured'
         and y.captured_ore > greatest(y.refund_asked_ore, y.refunded_ore)
       where n.tenant_id = $1 and n.shop_order_id = s.id and n.state = 'delivered' and n.corrects_note_id is null and n.replaces_note_id is null
-        and n.empties_ore > n.empties_back_ore) as "depositGoesBack"
+        and n.empties_ore > n.empties_back_ore)
+      and not exists (select from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.for_empties and f.state = 'failed') as "depositGoesBack"
   from (select p.subject, min(p.day) as day, sum(p.amount_ore) as ore from ledger_postings p
     where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers' and ($3::uuid is null or p.subject = $3)
     group by p.subject having sum(p.amount_ore) <> 0) x

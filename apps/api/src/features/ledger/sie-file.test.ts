@@ -1,6 +1,6 @@
 import type { Statement } from '@galleria/contract/ledger';
 import { withTenant } from '@galleria/db';
-import { saleEntry } from '@galleria/domain/ledger';
+import { movementEntry, saleEntry } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -21,11 +21,12 @@ describe('the file for the shop’s bookkeeping program', async () => {
   const month = () => `${shopBase()}/ledger/2026-09`;
   const settings = () => `${shopBase()}/ledger-settings`;
 
-  async function book(ratePercent: number, day: string, amount: number): Promise<void> {
+  const book = (ratePercent: number, day: string, amount: number): Promise<void> =>
+    bookAs('sale', day, saleEntry([{ ratePercent, goods: ore(amount), deposit: ore(0) }], ore(0)));
+  async function bookAs(kind: NewEntry['kind'], day: string, postings: NewEntry['postings']): Promise<void> {
     const id = newId();
-    const postings = saleEntry([{ ratePercent, goods: ore(amount), deposit: ore(0) }], ore(0));
     const entry: NewEntry = {
-      ...{ book: { shopId: seed.shopId, carrierId: null }, cause: `test:${id}`, kind: 'sale', subject: id, reference: 'x' },
+      ...{ book: { shopId: seed.shopId, carrierId: null }, cause: `test:${id}`, kind, subject: id, reference: 'x' },
       ...{ day, postings },
     };
     const call = { tenantId: 1, scope: { kind: 'shop', shopId: seed.shopId }, actor: 'system:test' } as const;
@@ -57,7 +58,10 @@ describe('the file for the shop’s bookkeeping program', async () => {
       .expect(400);
     expect(unknown.body.code).toBe('ledger.account-unknown');
     expect(await shown()).toMatchObject({ files: [], notInFiles: 2 });
+    // The company that keeps the books, and not what stands over its door.
+    await t.sql(`update public_shops set trader = '{"legalName": "Storgatans Lanthandel AB"}' where shop_id = $1`, [seed.shopId]);
     const text = await file();
+    expect(text).toContain('#FNAMN "Storgatans Lanthandel AB"\r\n');
     expect(text).toContain('#FORMAT PC8\r\n');
     // "Försäljning varor 6 %" in code page 437: ö is 0x94, ä 0x84.
     expect(text).toContain('#KONTO 3053 "F\u0094rs\u0084ljning varor 6 %"');
@@ -102,5 +106,12 @@ describe('the file for the shop’s bookkeeping program', async () => {
     // A number that the book has not come to would hide what comes after.
     await as(shop).get(`${month()}/sie?after=900`).expect(404);
     expect((await shown()).files.some(({ after }) => after === 900)).toBe(false);
+  });
+
+  it('has no voucher without rows for a day that only moved money between two accounts of one number', async () => {
+    // A sale of another galleria, without a fee: it stands on the provider's number here and there, and is taken off it here.
+    await bookAs('psp-other', '2026-09-03', movementEntry({ kind: 'payment', whose: 'elsewhere', amount: ore(15_000), fee: ore(0) }));
+    const days = vouchers(await file());
+    expect(days.map((voucher) => voucher.match(/\d{8}/)?.[0])).toEqual(['20260901', '20260902']);
   });
 });

@@ -21,20 +21,17 @@ export const accountName = (key: string): string => {
   return rate === undefined ? name : words.withRate(name, Number(rate));
 };
 
-/** A voucher for each day: what it did to each account of the chart. Two of ours on one number are one row. */
+/** A voucher for each day: what it did to each account of the chart. Two of ours on one number are one row; a day that only moved money between such two is no voucher, for one without rows is not read. */
 function vouchersOf(sums: readonly DaySum[], own: Readonly<Record<string, string>>): SieVoucher[] {
-  return [...Map.groupBy(sums, ({ day }) => day)].map(([day, rows]) => {
+  return [...Map.groupBy(sums, ({ day }) => day)].flatMap(([day, rows]) => {
     const byNumber = new Map<string, number>();
     for (const { account, ratePercent, amountOre } of rows) {
       const number = basAccount(own, account, ratePercent);
       if (number === undefined) throw new Problem('ledger.account-missing', { key: keyOf(account, ratePercent) });
       byNumber.set(number, (byNumber.get(number) ?? 0) + amountOre);
     }
-    return {
-      day: localDate(day),
-      text: words.voucher,
-      rows: [...byNumber].filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount: ore(amount) })),
-    };
+    const moved = [...byNumber].filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount: ore(amount) }));
+    return moved.length === 0 ? [] : [{ day: localDate(day), text: words.voucher, rows: moved }];
   });
 }
 

@@ -128,14 +128,10 @@ const GIVEN = `
   select 'given', g.id, g.asked_at, g.lines, g.fee_ore, coalesce(f.bearer, 'shop'), f.carrier_id, f.borne_at, '[]'::jsonb
   from payment_refunds g left join refunds f on f.tenant_id = $1 and f.id = g.id and f.borne = 'agreed' where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
 
-/** Less what the bank refused or sent back: it is owed again. Only that job gives deposits back by itself. */
-const EMPTIES_BACK = `greatest(0, coalesce(n.empties_back_ore, 0) - coalesce((select sum(f.amount_ore) from payment_refunds f
-  where f.tenant_id = $1 and f.shop_order_id = s.id and f.state = 'failed' and f.asked_by = 'system:payment.empties'), 0))::int`;
-
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre", least(s.freight_ore, s.fee_ore) as "freightOre",
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
-    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", ${EMPTIES_BACK} as "emptiesBackOre", n.fee_kept_by as "feeKeptBy", n.fee_kind as "feeKind", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
+    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", coalesce(n.empties_back_ore, 0) as "emptiesBackOre", n.fee_kept_by as "feeKeptBy", n.fee_kind as "feeKind", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select y.kept_vat from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "keptVat",

@@ -172,10 +172,10 @@ export function usedAccounts(tx: TenantTx, shopId: string): Promise<{ account: A
   ]);
 }
 
-/** The company behind a shop, as everybody may know it. */
+/** The company behind a shop, as everybody may know it: by the name that stands on its papers. */
 export async function companyOf(tx: TenantTx, shopId: string): Promise<{ name: string; orgNumber: string } | undefined> {
   const [row] = await tx.query<{ name: string; orgNumber: string }>(
-    `select ${shopName('a.shop_id')} as name, ${shopOrgNumber('a.shop_id')} as "orgNumber" from shop_admissions a where a.tenant_id = $1 and a.shop_id = $2`,
+    `select coalesce((select nullif(p.trader->>'legalName', '') from public_shops p where p.shop_id = a.shop_id limit 1), ${shopName('a.shop_id')}) as name, ${shopOrgNumber('a.shop_id')} as "orgNumber" from shop_admissions a where a.tenant_id = $1 and a.shop_id = $2`,
     [tx.tenantId, shopId],
   );
   return row;

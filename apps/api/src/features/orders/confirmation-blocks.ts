@@ -66,7 +66,7 @@ function formBlocks(part: ConfirmedPart, { orderNumber, placedAt }: Confirmation
   const named = ({ quantity, unit, name }: ConfirmedLine) => `${formatQuantity(lang, quantity, unit)} ${name}`;
   const { noRight } = confirmationPhrases(lang);
   const form = withdrawalForm(lang, {
-    seller: part.seller,
+    seller: { ...part.seller, name: legalNameOf(part.seller) },
     reference: `${orderNumber} (${part.partNumber})`,
     ordered: formatDay(lang, dayOf(placedAt), { year: true }),
     withRight: part.lines.filter((line) => line.withdrawal.withdrawable).map(named),
@@ -90,13 +90,16 @@ interface Manner {
   readonly words: Words;
 }
 
+/** Who the contract is with: the shop by its company's name, as on its receipts. */
+const legalNameOf = ({ name, legalName }: ConfirmedPart['seller']): string => (legalName === undefined ? name : `${legalName} (${name})`);
+
 function partBlocks(part: ConfirmedPart, manner: Manner): Block[] {
   const { printed, lang, words } = manner;
   const { seller } = part;
   return [
     { heading: seller.name },
     {
-      text: `${words.seller}: ${[seller.name, words.organisationNumber(seller.organisationNumber), seller.address, seller.email, formatTelephone(seller.phone)].join(', ')}`,
+      text: `${words.seller}: ${[legalNameOf(seller), words.organisationNumber(seller.organisationNumber), seller.address, seller.email, formatTelephone(seller.phone)].join(', ')}`,
     },
     { rows: [[words.reference, part.partNumber], handoverRow(part, lang, words)] },
     {

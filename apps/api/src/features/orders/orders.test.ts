@@ -232,6 +232,7 @@ describe('an order', async () => {
   });
   it('is confirmed by a text message whose link opens it, or by a letter where there is only a landline', async () => {
     const { id, token } = await place();
+    await t.sql(`update public_shops set trader = '{"legalName": "Byggmans AB"}' where shop_id = $1`, [MARKET.builder]);
     const landline = await place({ name: 'Maj-Britt', phone: '0961-123 45' });
     await t.work();
     const sms = await message(`order.placed:${id}`);
@@ -248,7 +249,9 @@ describe('an order', async () => {
     for (const told of [
       'Ring butiken, ',
       'så avbeställer den åt dig',
-      'Ångerblankett – bygg',
+      // The contract is with the company, which stands on the receipt too.
+      'Säljare: Byggmans AB (bygg), ',
+      'Ångerblankett – Byggmans AB (bygg)',
       'Det här kan du ångra:',
       'Köpvillkor, version 2026-11',
     ]) {

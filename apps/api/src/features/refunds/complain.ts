@@ -80,8 +80,8 @@ export async function answerComplaint(
   if (!isComplete || (remedy === 'price-reduction' && money?.amountOre === null)) throw new Problem('complaint.answer-incomplete');
   const state = remedy === null ? 'refused' : isMoney(remedy) ? 'done' : 'promised';
   if (!(await answerRow(tx, { id, version: given.version, state, remedy, answer, at: now }))) throw new Problem('complaint.answered');
-  const byCard = money !== null && found(await findPart(tx, row.shopOrderId)).byProvider;
-  if (money && byCard) {
+  const byProvider = money !== null && found(await findPart(tx, row.shopOrderId)).byProvider;
+  if (money && byProvider) {
     // It goes back the way it came, out of the shop's own account; another makes it good to the shop.
     await refundLine(tx, {
       shopOrderId: row.shopOrderId,

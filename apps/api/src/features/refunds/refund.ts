@@ -1,4 +1,4 @@
-import type { Complaint, PartRefunds, Refund, Refunding, RefundWish } from '@galleria/contract/refunds';
+import { type Complaint, PaidOnline, type PartRefunds, type Refund, type Refunding, type RefundWish } from '@galleria/contract/refunds';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { type RefundWish as PlannedWish, planRefund, type REFUND_WAYS } from '@galleria/domain/refund';
@@ -129,9 +129,11 @@ function shown({ orderId: _, shopId: __, ...row }: ComplaintRow, sold: Sold, par
     ...row,
     leftOre: line ? line.goods + line.deposit : 0,
     carrierName: part?.carrierName ?? null,
-    byCard: part?.byProvider ?? false,
+    byProvider: part?.byProvider ?? false,
   };
 }
+
+const meansOf = ({ means }: RefundedPart): NonNullable<PartRefunds['paidOnline']> => PaidOnline.catch('online').parse(means);
 
 /** What is left to pay back of a part, what was, and what is complained of. */
 export async function partRefunds(tx: TenantTx, shopId: string, shopOrderId: string): Promise<PartRefunds> {
@@ -156,7 +158,7 @@ export async function partRefunds(tx: TenantTx, shopId: string, shopOrderId: str
     leftOre: left.total,
     openOre,
     mayRefund: done && !part.byProvider,
-    onlyByCard: done && part.byProvider,
+    paidOnline: done && part.byProvider ? meansOf(part) : null,
     carrierName: part.carrierName,
     refunds: await refundsOfPart(tx, shopOrderId),
     complaints: (await complaintsOfPart(tx, shopOrderId)).map((row) => shown(row, sold, part)),

@@ -35,7 +35,7 @@ export const refundHandlers: HandlersOf<typeof refundRoutes> = {
       // What is answered needs no sum of what is left: it would be asked for each.
       for (const row of rows) {
         const { orderId: _, shopId: __, ...plain } = row;
-        const complaint = row.state === 'open' ? await withLeft(tx, row) : { ...plain, leftOre: 0, carrierName: null, byCard: false };
+        const complaint = row.state === 'open' ? await withLeft(tx, row) : { ...plain, leftOre: 0, carrierName: null, byProvider: false };
         complaints.push({ ...complaint, tenant: slug, galleria: name });
       }
       const unpaid = (await unpaidRefunds(tx, params.shop)).map((refund) => ({ ...refund, tenant: slug, galleria: name }));

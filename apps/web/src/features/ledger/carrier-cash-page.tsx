@@ -93,7 +93,7 @@ function HandedIn({ rows }: { readonly rows: CarrierCash['handedIn'] }) {
   return (
     <section>
       <h2>{words.lastHandedIn}</h2>
-      <ul className="plain">
+      <ul className="plain stack">
         {rows.map(({ shopName, day, amountOre }, index) => (
           // Two of one day and amount are two: the list has no other name for them.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered

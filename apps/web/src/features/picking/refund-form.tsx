@@ -11,11 +11,11 @@ import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FaultFields, firstFault } from '../../ui/fault-fields.tsx';
-import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldError, FieldGroup, RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-type Way = 'lines' | 'amount' | 'all';
+type Way = 'lines' | 'amount' | 'empties' | 'all';
 type Props = { readonly order: ShopOrder; readonly path: string; readonly payment: PaymentOfPart; readonly onDone: () => void };
 
 /** Which goods, or how much, and why: the customer reads the reason. */
@@ -47,7 +47,8 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       tell(words.given(formatOre(lang, ore(amountOre))));
       onDone();
     };
-    refund.mutate({ what, why, bearing }, { onSuccess });
+    // Nobody was at fault for empties.
+    refund.mutate({ what, why, ...(way !== 'empties' && { bearing }) }, { onSuccess });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -55,27 +56,55 @@ export function RefundForm({ order, path, payment, onDone }: Props) {
       <p>
         <strong>{refundsStaffPhrases(lang).left(formatOre(lang, ore(payment.leftOre)))}</strong>
       </p>
+      <Ways way={way} onChange={setWay} payment={payment} />
+      {way === 'lines' && <Goods order={order} payment={payment} error={faults.what} />}
+      {way === 'amount' && (
+        <TextField label={words.amount} name="amount" inputMode="decimal" short required maxLength={14} error={faults.what} />
+      )}
+      {way !== 'empties' && <FaultFields value={bearing} onChange={setBearing} carrierName={payment.carrierName} />}
+      <TextArea label={words.why} name="why" rows={2} maxLength={500} required error={faults.why} />
+      <ProblemNotice problem={refund.error} />
+      <Actions sending={refund.isPending} onDone={onDone} />
+    </form>
+  );
+}
+
+type WaysProps = Pick<Props, 'payment'> & { readonly way: Way; readonly onChange: (way: Way) => void };
+function Ways({ way, onChange, payment }: WaysProps) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  return (
+    <>
+      <EmptiesWait payment={payment} />
       <RadioCards
         name="way"
         label={words.giveBack}
         required
         value={way}
-        onChange={setWay}
+        onChange={onChange}
         choices={[
           { value: 'lines', label: words.byLines },
           { value: 'amount', label: words.byAmount },
+          ...(payment.emptiesOre > 0
+            ? [{ value: 'empties' as const, label: words.byEmpties(formatOre(lang, ore(payment.emptiesOre))) }]
+            : []),
           { value: 'all', label: refundsStaffPhrases(lang).whats.all },
         ]}
       />
-      {way === 'lines' && <Goods order={order} payment={payment} error={faults.what} />}
-      {way === 'amount' && (
-        <TextField label={words.amount} name="amount" inputMode="decimal" short required maxLength={14} error={faults.what} />
-      )}
-      <FaultFields value={bearing} onChange={setBearing} carrierName={payment.carrierName} />
-      <TextArea label={words.why} name="why" rows={2} maxLength={500} required error={faults.why} />
-      <ProblemNotice problem={refund.error} />
-      <Actions sending={refund.isPending} onDone={onDone} />
-    </form>
+    </>
+  );
+}
+
+/** Whoever gives money back for the same delivery knows what goes back for empties anyhow. */
+function EmptiesWait({ payment: { emptiesOre, emptiesCameBack } }: Pick<Props, 'payment'>) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  if (emptiesOre === 0) return null;
+  const amount = formatOre(lang, ore(emptiesOre));
+  return emptiesCameBack ? (
+    <Notice tone="warn">{words.emptiesCameBack(amount)}</Notice>
+  ) : (
+    <Notice tone="info">{words.emptiesWait(amount)}</Notice>
   );
 }
 
@@ -96,6 +125,7 @@ function Actions({ sending, onDone }: { readonly sending: boolean; readonly onDo
 
 function whatOf(way: Way, data: FormData, { leftOre, openLines }: PaymentOfPart): RefundWish['what'] | undefined {
   if (way === 'all') return leftOre > 0 ? { kind: 'amount', amountOre: leftOre } : undefined;
+  if (way === 'empties') return { kind: 'empties' };
   if (way === 'lines') return goodsOf(data, openLines);
   const amountOre = readKronor(String(data.get('amount') ?? ''));
   return amountOre && amountOre > 0 && amountOre <= leftOre ? { kind: 'amount', amountOre } : undefined;

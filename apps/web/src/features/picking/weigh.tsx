@@ -1,6 +1,7 @@
 import type { PickingLine } from '@galleria/contract/picking';
 import { ore, shareOf } from '@galleria/domain/money';
 import { gramsOnLabel } from '@galleria/domain/pick-walk';
+import type { Lang } from '@galleria/phrases/core';
 import { formatOre, formatQuantity } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
 import { useState } from 'react';
@@ -43,6 +44,19 @@ export function PickedButton({ line, scanned, onMark, ...button }: Props) {
   );
 }
 
+/** What was read off a label, in words: what it says, and whether somebody has to look at it before it is saved. */
+export function labelSaid(
+  lang: Lang,
+  label: ReturnType<typeof gramsOnLabel>,
+  { unit }: Pick<PickingLine, 'unit'>,
+): { readonly tone: 'success' | 'warn'; readonly text: string } {
+  const words = pickingPhrases(lang);
+  if ('fault' in label) return { tone: 'warn', text: words.labelFaults[label.fault] };
+  const weight = formatQuantity(lang, label.grams, unit);
+  const read = label.price === undefined ? words.labelRead(weight) : words.labelPrice(formatOre(lang, label.price), weight);
+  return label.otherKind ? { tone: 'warn', text: `${read} ${words.labelOtherKind}` } : { tone: 'success', text: read };
+}
+
 /** Takes the weight by hand or from the label that the shop's scale has printed, and shows what the customer pays for it. */
 function WeighForm({
   line,
@@ -53,18 +67,11 @@ function WeighForm({
   const words = pickingPhrases(lang);
   const before = scanned === undefined ? undefined : gramsOnLabel(scanned, line);
   const [quantity, setQuantity] = useState(before && 'grams' in before ? before.grams : line.quantity);
-  const [said, setSaid] = useState<{ readonly tone: 'success' | 'warn'; readonly text: string } | undefined>(
-    () =>
-      before &&
-      ('grams' in before
-        ? { tone: 'success', text: words.labelRead(formatQuantity(lang, before.grams, line.unit)) }
-        : { tone: 'warn', text: words.labelFaults[before.fault] }),
-  );
+  const [said, setSaid] = useState(before && labelSaid(lang, before, line));
   const read = (code: string) => {
     const label = gramsOnLabel(code, line);
-    if ('fault' in label) return setSaid({ tone: 'warn', text: words.labelFaults[label.fault] });
-    setQuantity(label.grams);
-    setSaid({ tone: 'success', text: words.labelRead(formatQuantity(lang, label.grams, line.unit)) });
+    if ('grams' in label) setQuantity(label.grams);
+    setSaid(labelSaid(lang, label, line));
   };
   useScanner(read, true);
   const pays = shareOf(ore(line.goodsOre), Math.min(quantity, line.quantity), line.quantity);

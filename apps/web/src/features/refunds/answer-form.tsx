@@ -87,10 +87,10 @@ export function AnswerForm({ path, changes, complaint, onDone }: Props) {
 
 type MoneyProps = Pick<Props, 'complaint'> & { readonly value: Bearing; readonly onChange: (value: Bearing) => void };
 
-/** What was paid by card goes back the way it came; other money by what the shop says. */
+/** What was paid through the provider goes back the way it came; other money by what the shop says. */
 function MoneyBack({ complaint, value, onChange }: MoneyProps) {
   const lang = useLang();
-  if (complaint.byCard) {
+  if (complaint.byProvider) {
     return (
       <>
         <p>{cardPaymentPhrases(lang).sameWay}</p>

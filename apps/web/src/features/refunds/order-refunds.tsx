@@ -33,10 +33,10 @@ export function OrderRefunds({ api, order, back }: Props) {
       <Loaded query={query}>
         {(part) => (
           <>
-            {!part.mayRefund && !part.onlyByCard && <Notice tone="warn">{words.notReceived}</Notice>}
-            {part.onlyByCard && (
+            {!part.mayRefund && !part.paidOnline && <Notice tone="warn">{words.notReceived}</Notice>}
+            {part.paidOnline && (
               <Notice tone="info">
-                {words.onlyByCard} <Link to={back}>{words.toOrder}</Link>
+                {words.paidOnline[part.paidOnline]} {words.sameWay} <Link to={back}>{words.toOrder}</Link>
               </Notice>
             )}
             {part.refunds.length > 0 && (
@@ -55,7 +55,7 @@ export function OrderRefunds({ api, order, back }: Props) {
               ) : (
                 <Notice tone="success">{words.nothingLeft}</Notice>
               ))}
-            {(part.mayRefund || part.onlyByCard) && <EnterComplaint key={part.complaints.length} path={path} part={part} />}
+            {(part.mayRefund || part.paidOnline) && <EnterComplaint key={part.complaints.length} path={path} part={part} />}
           </>
         )}
       </Loaded>

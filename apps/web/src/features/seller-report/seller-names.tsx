@@ -18,7 +18,7 @@ export function SellerNames({ sellers, officer, path }: Props) {
   const words = sellerReportPhrases(useLang());
   const lacking = sellers.filter(({ missing }) => missing.includes('legal-name') || missing.includes('person-name'));
   return (
-    <details open={lacking.length > 0}>
+    <details className="stack" open={lacking.length > 0}>
       <summary>{words.nameTitle}</summary>
       <p>{words.nameText}</p>
       {(lacking.length > 0 ? lacking : sellers).map((seller) => (
