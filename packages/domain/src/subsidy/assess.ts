@@ -126,7 +126,7 @@ function splitGrant(grant: Ore, pays: ReturnType<typeof payNotes>): Map<string, 
   return new Map(pays.map((pay, index) => [pay.noteId, parts[index] ?? NOTHING]));
 }
 
-const distinct = (remarks: readonly Remark[]): readonly Remark[] => [...new Set(remarks)];
+const distinct = (remarks: readonly Remark[]): readonly Remark[] => (remarks.length < 2 ? remarks : [...new Set(remarks)]);
 
 /** `remarks`: on the occasion as a whole. */
 type Verdict = { readonly reasons: readonly Reason[]; readonly remarks: readonly Remark[]; readonly paid: readonly NoteFacts[] };

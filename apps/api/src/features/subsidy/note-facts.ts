@@ -128,8 +128,12 @@ export class FactBook {
       approved: this.#approved.has(shopId),
       nearest,
       nearestWithAgreement: isNearest(groceries.filter((row) => this.#approved.has(row.shopId))),
-      passesAnother: own ? passesAnother(this.#onTheRoad(own), groceries.map(this.#onTheRoad), roadOn(this.#ways.roads, day)) : null,
+      passesAnother: own && !nearest ? this.#passesAnother(own, groceries, day) : own ? false : null,
     };
+  }
+
+  #passesAnother(own: Road, others: readonly Road[], day: LocalDate): boolean | null {
+    return passesAnother(this.#onTheRoad(own), others.map(this.#onTheRoad), roadOn(this.#ways.roads, day));
   }
 
   readonly #onTheRoad = ({ shopId, metres }: Road): ShopOnTheRoad => ({ shopId, metres, villageId: this.#ways.villageOf.get(shopId) });
