@@ -122,15 +122,17 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
     await page.getByRole('navigation', { name: 'Andra dagar' }).getByRole('link', { name: date }).click();
     await expect(stop).toBeVisible();
     const load = page.getByRole('button', { name: /^Lasta allt/ });
-    if (await load.isVisible()) await load.click();
-    await expect(load).toBeHidden();
+    await expect(async () => {
+      if (await load.isVisible()) await load.click({ timeout: 2_000 });
+      await expect(load).toBeHidden({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     const card = page.getByRole('main').locator('section').filter({ hasText: note });
     const delivered = card.getByRole('button', { name: 'Levererad', exact: true });
     // What was loaded moves the list under the pointer: pressed until the stop has opened.
     await expect(async () => {
       if (!(await delivered.isVisible())) await stop.getByRole('link').click({ timeout: 2_000 });
       await expect(delivered).toBeVisible({ timeout: 3_000 });
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ timeout: 60_000 });
     await delivered.click();
     const dialog = page.getByRole('dialog', { name: 'Levererad' });
     await dialog.getByRole('radio', { name: 'Granne' }).check();
@@ -167,7 +169,7 @@ async function foretold(office: Page): Promise<void> {
 }
 
 test('an order goes from a telephone in Jäckvik over shelf and van to the month’s report', async ({ openAs }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const household = 'Nils-Anders Labba';
   const resident = await openAs('phone');
   const expectQuiet = watchConsole(resident);
@@ -189,8 +191,8 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     // The order follows its note through the outbox, a moment after the driver's mark has arrived.
     await expect(async () => {
       await resident.reload();
-      await expect(resident.getByText('Lämnad', { exact: true })).toBeVisible({ timeout: 1_000 });
-    }).toPass({ timeout: 15_000 });
+      await expect(resident.getByText('Lämnad', { exact: true })).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 60_000 });
     expectQuiet();
   });
   const office = await openAs('desktop');

@@ -6,7 +6,7 @@ import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { ISSUER } from '../../../testing/one-for-all.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { booksAndSweeper, openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { soldAndLeft } from '../ledger/index.ts';
@@ -25,13 +25,7 @@ describe('what is to be paid by card until it is packed, also when orders come t
   type Bought = Awaited<ReturnType<typeof three>>;
   type Part = Bought['parts'][number];
   const payOf = async (bought: Bought) => (await bought.view()).parts[0].pay;
-  const psp = async (part: { readonly id: string }) =>
-    (
-      await t.sql<{ ore: number }>(
-        "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = 'psp' and subject = $1",
-        [part.id],
-      )
-    )[0]?.ore;
+  const { psp } = booksAndSweeper(t);
   /** The shop writes the delivery note of a part, by the way given. */
   const note = async (part: Part, way: object, status: number) => {
     const [order] = await t.sql<{ day: string }>('select day::text from shop_orders where id = $1', [part.id]);

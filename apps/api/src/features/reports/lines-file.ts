@@ -22,7 +22,7 @@ const columns: readonly CsvColumn<ShownLine>[] = [
   { heading: words.column.subsidised, kind: 'text', value: (line) => (line.subsidised ? words.yes : words.no) },
   { heading: words.column.why, kind: 'text', value: (line) => line.reasons.map((code) => words.reasonOf(code)).join(', ') },
   {
-    heading: words.toLookAt,
+    heading: words.remarkLabel,
     kind: 'text',
     value: ({ evidenceMissing, remarks }) =>
       [...(evidenceMissing ? ['EVIDENCE_MISSING'] : []), ...remarks].map((code) => words.remarkOf(code)).join(', '),

@@ -10,9 +10,9 @@ import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
-import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { bodyOf, faultsOf, fieldsOf } from './household-fields.ts';
 import { HouseholdForm } from './household-form.tsx';
@@ -66,14 +66,9 @@ export function EditHousehold({
       {asks && <SinceFields since={since} missing={tried && dayMissing} onChange={setSince} />}
       {shown && <Foreseen change={shown} />}
       <ProblemNotice problem={foresee.error ?? save.error} />
-      <div className="row">
-        <Button type="submit" busy={(save.isPending || foresee.isPending) && commonPhrases(lang).sending}>
-          {shown ? words.saveAndRecount : words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={(save.isPending || foresee.isPending) && commonPhrases(lang).sending} onCancel={onDone}>
+        {shown ? words.saveAndRecount : words.save}
+      </FormActions>
     </form>
   );
 }

@@ -52,7 +52,7 @@ export function LineFilter({ view: { shops, villages, totals, remarkedLines }, c
         {subsidised}
       </One>
       {remarkedLines > 0 && (
-        <One label={words.toLookAt} all={words.allLines} value={choice.remarked} onPick={pick('remarked')}>
+        <One label={words.remarkLabel} all={words.allLines} value={choice.remarked} onPick={pick('remarked')}>
           {[{ value: 'yes', label: words.onlyRemarked(remarkedLines) }]}
         </One>
       )}

@@ -123,6 +123,7 @@ function StateCell({ report }: { readonly report: ReportHead }) {
         </>
       )}
       {waits && <span className="soft"> {words.dueOn(formatDay(lang, localDate(report.dueOn), { short: true }))}</span>}
+      {report.toLookAt > 0 && <Badge tone="warn">{words.toLookAt(report.toLookAt)}</Badge>}
     </>
   );
 }
