@@ -122,7 +122,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   cool_bag_moves: 'device',
   cold_limits: 'source changed_by',
   driver_deeds: 'device',
-  report_lines: 'occasion_key failure reasons distance evidence',
+  report_lines: 'occasion_key failure reasons remarks distance evidence',
   offer_pictures: 'alt',
   price_file_layouts: 'header_key columns',
   till_lists: 'created_by handed_over_by',
