@@ -290,11 +290,11 @@ describe('a household that has moved, or was written down wrongly', () => {
 
 describe('a shop on the way', () => {
   // Frans has 41.2 kilometres to Silverlivs in Laisvall, and 8 to the shop in Slagnäs, by roads that were measured.
-  const measured = (metres: number, on: string) =>
+  const measured = (metres: number, on: string, known = '2026-11-03T09:00:00Z') =>
     sql(
-      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method) values (1, $1, $2, $3, $4, 1800, 'map')
-       on conflict (tenant_id, from_village, to_village, measured_on) do update set metres = excluded.metres`,
-      [VILLAGES.slagnas, VILLAGES.laisvall, on, metres],
+      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method, known_since) values (1, $1, $2, $3, $4, 1800, 'map', $5)
+       on conflict (tenant_id, from_village, to_village, measured_on) do update set metres = excluded.metres, known_since = excluded.known_since`,
+      [VILLAGES.slagnas, VILLAGES.laisvall, on, metres, known],
     );
   const novemberOf = async () => {
     const { body } = await call('get', `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports/2026-11`, undefined, staff.post).expect(
@@ -325,5 +325,44 @@ describe('a shop on the way', () => {
     const ask = async () => (await call('get', `${COUNTER}/${id}/promise?day=2026-11-24`, undefined, staff.shop).expect(200)).body.reasons;
     // Measured anew on the 3rd: a counter answers by the newest.
     expect(await ask()).toEqual(['PAST_ANOTHER_SHOP']);
+  });
+
+  it('takes nothing back of what had been reported when a road was entered with an earlier day, and has a name judge nothing', async () => {
+    const { id } = (await call('get', `${REGISTER}?q=Lövgren`).expect(200)).body.households[0];
+    const path = `${REGISTER}/${id}`;
+    const { body: stood } = await call('get', path).expect(200);
+    const { right: _, ...fields } = enrolment;
+    const distances = stood.distances.map(({ shopName: _name, ...road }: Record<string, unknown>) => road);
+    const edit = { ...fields, name: stood.name, villageId: stood.villageId, yearRound: stood.yearRound, distances };
+    const month = (of: string) => `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports/${of}`;
+    const { report } = (await call('get', month('2026-11'), undefined, staff.post).expect(200)).body;
+    goTo('2026-12-02T09:00:00Z');
+    const handIn = { version: report.version, assuredBy: 'Kent', assured: true };
+    const { body: sent } = await call('post', `${month('2026-11')}/submit`, handIn, staff.post).expect(200);
+    const approve = `/api/tenants/arjeplog/officer/reports/${CARRIERS.post}/2026-11/approve`;
+    await call('post', approve, { version: sent.version }).expect(200);
+    goTo('2026-12-10T09:00:00Z');
+    await measured(33_000, '2026-11-01', '2026-12-08T09:00:00Z');
+    const decemberOf = async () =>
+      (await call('get', month('2026-12'), undefined, staff.post).expect(200)).body.lines.map(({ day, entry }: Record<string, string>) => [
+        day,
+        entry,
+      ]);
+    const telephone = { ...edit, phone: '0961-230 12' };
+    expect((await call('post', `${path}/foresee`, { ...telephone, version: stood.version }).expect(200)).body.deliveries).toBe(0);
+    const { body: rung } = await call('put', path, { ...telephone, version: stood.version }).expect(200);
+    expect(await decemberOf()).toEqual([]);
+    // A right is granted, and the months are judged again: by the roads that were known when they were handed in.
+    const next = { ...right, validFrom: '2028-01-01', validTo: '2028-12-31' };
+    await call('post', `${path}/eligibilities`, next).expect(201);
+    expect(await decemberOf()).toEqual([]);
+    // Had it been known, it would be taken back with whatever else of the household is changed; that is said beforehand.
+    await measured(33_000, '2026-11-01', '2026-12-01T09:00:00Z');
+    const elsewhere = { ...edit, registered: false, version: rung.version + 1 };
+    expect((await call('post', `${path}/foresee`, elsewhere).expect(200)).body).toMatchObject({ deliveries: 1, compensationOre: -20_000 });
+    expect(await decemberOf()).toEqual([
+      ['2026-11-02', 'REVERSAL'],
+      ['2026-11-02', 'REPLACEMENT'],
+    ]);
   });
 });

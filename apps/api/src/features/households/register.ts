@@ -93,11 +93,12 @@ async function writeEdit({ tx, now }: Ctx, id: string, input: EditHousehold): Pr
   if (before.mergedInto || before.version !== input.version) throw new Problem('household.changed');
   if (from !== undefined && from !== 'always' && from > today) throw new Problem('household.from-ahead', { today });
   await refuseUnknownPlaces(tx, input, input.distances);
-  if (!(await updateHousehold(tx, { id, version: input.version, now }, input))) throw new Problem('household.changed');
   const stood = stateOf(before, await distancesOf(tx, id));
   const stands: HouseholdState = input;
+  const decides = statesDiffer(stood, stands);
+  if (!(await updateHousehold(tx, { id, version: input.version, now, decides }, input))) throw new Problem('household.changed');
   await replaceDistances(tx, id, input.distances);
-  if (!statesDiffer(stood, stands)) return undefined;
+  if (!decides) return undefined;
   const since = from ?? today;
   await replacePast(tx, id, changeState({ now: stood, past: await pastStatesOf(tx, id) }, stands, since));
   return since;
@@ -116,8 +117,10 @@ export async function editHousehold(ctx: Ctx, id: string, input: EditHousehold):
 
 /** What a change would do to deliveries that have been reported. */
 export async function foreseeEdit(ctx: Ctx, id: string, input: EditHousehold): Promise<ForeseenChange> {
-  const { deliveries, compensation, days } = await foreseeChange(ctx.tx, { householdId: id, now: ctx.now }, async () => {
-    await writeEdit(ctx, id, input);
-  });
+  const { deliveries, compensation, days } = await foreseeChange(
+    ctx.tx,
+    { householdId: id, now: ctx.now },
+    async () => (await writeEdit(ctx, id, input)) !== undefined,
+  );
   return { deliveries, compensationOre: compensation, days };
 }

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { WATCHED_MONTHS } from '@galleria/domain/delivery';
-import { type LineContent, sameWeight, standingLines } from '@galleria/domain/report';
+import { type LineContent, type ReportLine, sameWeight, standingLines } from '@galleria/domain/report';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { judgeHere } from '../subsidy/index.ts';
 import { linesOfNotes } from './line.store.ts';
@@ -21,24 +21,32 @@ async function standing(tx: TenantTx, householdId: string, now: Date): Promise<M
   return new Map(standingLines(occasions, answers).map((line) => [line.noteId, line]));
 }
 
+/** What each note was last reported as; not a note that has been taken back. */
+async function reportedAs(tx: TenantTx, noteIds: readonly string[]): Promise<Map<string, ReportLine>> {
+  const last = new Map((await linesOfNotes(tx, noteIds)).map(({ line }) => [line.noteId, line])); // in order of sequence
+  return new Map([...last].filter(([, { entry }]) => entry !== 'REVERSAL'));
+}
+
+const NOTHING: ReportedChange = { deliveries: 0, compensation: 0, days: null };
+
 /**
- * What a change of a household would do to deliveries that have been reported: the change is made, judged and taken back in the caller's transaction, so that
- * what is foretold is what would be. For callers who see all deliveries.
+ * What a change of a household would do to deliveries that have been reported: the change is made, judged and taken back in the caller's transaction. What it
+ * comes to is set beside the reported lines, as the next report does it: had something else changed since (a road, a shop), it would come along. For callers
+ * who see all deliveries.
+ * @param change says whether anything was changed that has deliveries judged again.
  */
 export async function foreseeChange(
   tx: TenantTx,
   { householdId, now }: { readonly householdId: string; readonly now: Date },
-  change: () => Promise<void>,
+  change: () => Promise<boolean>,
 ): Promise<ReportedChange> {
-  const before = await standing(tx, householdId, now);
   await tx.query('savepoint foreseen');
-  await change();
-  const after = await standing(tx, householdId, now);
+  const after = (await change()) ? await standing(tx, householdId, now) : undefined;
   await tx.query('rollback to savepoint foreseen');
-  const reported = new Set((await linesOfNotes(tx, [...before.keys()])).map(({ line }) => line.noteId));
-  const changed = [...before.values()].flatMap((was) => {
+  if (!after) return NOTHING;
+  const changed = [...(await reportedAs(tx, [...after.keys()])).values()].flatMap((was) => {
     const becomes = after.get(was.noteId);
-    return becomes && reported.has(was.noteId) && !sameWeight(was, becomes) ? [{ was, becomes }] : [];
+    return becomes && !sameWeight(was, becomes) ? [{ was, becomes }] : [];
   });
   const days = changed.map(({ was }) => was.day).sort();
   const [from, to] = [days[0], days.at(-1)];
