@@ -234,7 +234,12 @@ describe('a household that has moved, or was written down wrongly', () => {
   };
 
   it('takes nothing back of what was delivered before the day of the change, which is today unless another is given', async () => {
-    expect(await foresee({})).toEqual({ deliveries: 0, compensationOre: 0, days: null });
+    const none = { deliveries: 0, compensationOre: 0 };
+    expect(await foresee({ from: '2026-11-12' })).toEqual({ ...none, days: null, unreported: none });
+    // Nobody had measured the road to Slagnäs: what was missing was so all the time, also on the days that are reported and on 2 November.
+    const always = await foresee({});
+    expect(always).toEqual(await foresee({ from: 'always' }));
+    expect(always).toMatchObject({ deliveries: 3, unreported: { deliveries: 1, compensationOre: -20_000 } });
     const { body } = await call('put', path, { ...edit, villageId: VILLAGES.slagnas, yearRound: false, version }).expect(200);
     version = body.version;
     const [past, ...more] = body.past;
@@ -265,11 +270,13 @@ describe('a household that has moved, or was written down wrongly', () => {
       deliveries: 2,
       compensationOre: -40_000,
       days: { from: '2026-10-13', to: '2026-10-20' },
+      unreported: { deliveries: 1, compensationOre: -20_000 },
     });
     expect(await foresee({ ...wrong, from: 'always' })).toEqual({
       deliveries: 3,
       compensationOre: -60_000,
       days: { from: '2026-10-06', to: '2026-10-20' },
+      unreported: { deliveries: 1, compensationOre: -20_000 },
     });
     expect(await novemberOf()).toEqual([['2026-11-02', 'ORIGINAL', 20000, []]]);
     version = (await call('put', path, { ...edit, ...wrong, version }).expect(200)).body.version;

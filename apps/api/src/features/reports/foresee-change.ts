@@ -12,6 +12,8 @@ export interface ReportedChange {
   readonly compensation: number;
   /** Days of the first and the last of them. */
   readonly days: { readonly from: LocalDate; readonly to: LocalDate } | null;
+  /** Deliveries that stand in no report yet. */
+  readonly unreported: { readonly deliveries: number; readonly compensation: number };
 }
 
 async function standing(tx: TenantTx, householdId: string, now: Date): Promise<Map<string, LineContent>> {
@@ -21,13 +23,22 @@ async function standing(tx: TenantTx, householdId: string, now: Date): Promise<M
   return new Map(standingLines(occasions, answers).map((line) => [line.noteId, line]));
 }
 
-/** What each note was last reported as; not a note that has been taken back. */
+/** What each note was last reported as. */
 async function reportedAs(tx: TenantTx, noteIds: readonly string[]): Promise<Map<string, ReportLine>> {
-  const last = new Map((await linesOfNotes(tx, noteIds)).map(({ line }) => [line.noteId, line])); // in order of sequence
-  return new Map([...last].filter(([, { entry }]) => entry !== 'REVERSAL'));
+  return new Map((await linesOfNotes(tx, noteIds)).map(({ line }) => [line.noteId, line])); // in order of sequence
 }
 
-const NOTHING: ReportedChange = { deliveries: 0, compensation: 0, days: null };
+const NOTHING: ReportedChange = { deliveries: 0, compensation: 0, days: null, unreported: { deliveries: 0, compensation: 0 } };
+
+type Pair = { readonly was: LineContent; readonly becomes: LineContent };
+const more = (pairs: readonly Pair[]): number => pairs.reduce((sum, { was, becomes }) => sum + becomes.compensation - was.compensation, 0);
+
+function changedIn(was: Iterable<LineContent>, after: ReadonlyMap<string, LineContent>): Pair[] {
+  return [...was].flatMap((line) => {
+    const becomes = after.get(line.noteId);
+    return becomes && !sameWeight(line, becomes) ? [{ was: line, becomes }] : [];
+  });
+}
 
 /**
  * What a change of a household would do to deliveries that have been reported: the change is made, judged and taken back in the caller's transaction. What it
@@ -40,19 +51,25 @@ export async function foreseeChange(
   { householdId, now }: { readonly householdId: string; readonly now: Date },
   change: () => Promise<boolean>,
 ): Promise<ReportedChange> {
+  const before = await standing(tx, householdId, now);
   await tx.query('savepoint foreseen');
   const after = (await change()) ? await standing(tx, householdId, now) : undefined;
   await tx.query('rollback to savepoint foreseen');
   if (!after) return NOTHING;
-  const changed = [...(await reportedAs(tx, [...after.keys()])).values()].flatMap((was) => {
-    const becomes = after.get(was.noteId);
-    return becomes && !sameWeight(was, becomes) ? [{ was, becomes }] : [];
-  });
+  const reported = await reportedAs(tx, [...after.keys()]);
+  // What has been taken back is in no report any more.
+  const standsReported = [...reported.values()].filter(({ entry }) => entry !== 'REVERSAL');
+  const changed = changedIn(standsReported, after);
+  const open = changedIn(
+    [...before.values()].filter(({ noteId }) => !reported.has(noteId)),
+    after,
+  );
   const days = changed.map(({ was }) => was.day).sort();
   const [from, to] = [days[0], days.at(-1)];
   return {
     deliveries: changed.length,
-    compensation: changed.reduce((sum, { was, becomes }) => sum + becomes.compensation - was.compensation, 0),
+    compensation: more(changed),
     days: from && to ? { from, to } : null,
+    unreported: { deliveries: open.length, compensation: more(open) },
   };
 }
