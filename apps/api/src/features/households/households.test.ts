@@ -326,6 +326,17 @@ describe('a shop on the way', () => {
   it('is passed where the way over it is no longer, and not where that is a way round', async () => {
     await measured(33_000, '2026-11-01');
     expect(await novemberOf()).toEqual([[false, ['PAST_ANOTHER_SHOP'], []]]);
+    // A shop on the way that has no agreement is none that Härjedalen's rules ask for.
+    const rules = (of: readonly string[]) =>
+      sql('update delivery_schemes set rules = jsonb_set(rules, $1, $2)', [['vendorRules'], JSON.stringify(of)]);
+    const agreement = (at: string | null) =>
+      sql('update shop_admissions set state = $2, admitted_at = $3 where shop_id = $1', [SHOPS.slagnas, at ? 'admitted' : 'applied', at]);
+    await rules(SCHEME_TEMPLATES.HARJEDALEN.vendorRules);
+    await agreement(null);
+    expect(await novemberOf()).toEqual([[true, [], []]]);
+    await agreement('2026-01-01');
+    expect(await novemberOf()).toEqual([[false, ['NOT_NEAREST_SHOP', 'PAST_ANOTHER_SHOP'], []]]);
+    await rules(['NOT_PAST_ANOTHER']);
     await measured(45_000, '2026-11-01');
     expect(await novemberOf()).toEqual([[true, [], []]]);
     const { id } = (await call('get', `${REGISTER}?q=Lövgren`).expect(200)).body.households[0];

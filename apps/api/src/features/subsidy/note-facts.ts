@@ -120,15 +120,18 @@ export class FactBook {
     const own = measured.find((row) => row.shopId === shopId);
     const isNearest = (rows: readonly Road[]): boolean | null => (own ? rows.every((row) => row.metres >= own.metres) : null);
     const groceries = measured.filter((each) => each.grocery);
-    const nearest = isNearest(groceries);
+    const agreed = groceries.filter((row) => this.#approved.has(row.shopId));
+    const passes = (others: readonly Road[]): boolean | null =>
+      own && isNearest(others) === false ? this.#passesAnother(own, others, { id, day }) : own ? false : null;
     return {
       shopId,
       distance: own ? roadDistance(own) : null,
       withinMunicipality: atHome,
       approved: this.#approved.has(shopId),
-      nearest,
-      nearestWithAgreement: isNearest(groceries.filter((row) => this.#approved.has(row.shopId))),
-      passesAnother: own && !nearest ? this.#passesAnother(own, groceries, { id, day }) : own ? false : null,
+      nearest: isNearest(groceries),
+      nearestWithAgreement: isNearest(agreed),
+      passesAnother: passes(groceries),
+      passesAnotherWithAgreement: passes(agreed),
     };
   }
 
