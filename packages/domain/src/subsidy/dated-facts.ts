@@ -117,3 +117,47 @@ export function changeState(
     return until === null || !after || differing(values, after.values).length === 0 ? [] : [{ until, ...stateOf(values) }];
   });
 }
+
+/** What was filled in of what held before a day. */
+export type FilledPast = {
+  readonly until: LocalDate;
+  readonly villageId: boolean;
+  readonly pin: boolean;
+  readonly shops: readonly string[];
+};
+
+/**
+ * Two rows of the register become one: what the one that stays has missed, now and before, is what the other says of the same days.
+ * @param wanted what it lacks now; a value of its own in the past stays.
+ */
+export function fillPast(
+  stays: readonly PastState[],
+  gone: { readonly now: HouseholdState; readonly past: readonly PastState[] },
+  wanted: Omit<FilledPast, 'until'>,
+): { readonly past: readonly PastState[]; readonly filled: readonly FilledPast[] } {
+  const pairs = stays.map((row) => {
+    const other = gone.past.find(({ until }) => until >= row.until) ?? gone.now;
+    const roads = other.distances.filter(
+      ({ shopId }) => wanted.shops.includes(shopId) && !row.distances.some((road) => road.shopId === shopId),
+    );
+    const villageId = wanted.villageId && row.villageId === null ? other.villageId : null;
+    const pin = wanted.pin && row.pin === null ? other.pin : null;
+    return {
+      past: { ...row, villageId: row.villageId ?? villageId, pin: row.pin ?? pin, distances: [...row.distances, ...roads] },
+      filled: { until: row.until, villageId: villageId !== null, pin: pin !== null, shops: roads.map(({ shopId }) => shopId) },
+    };
+  });
+  return { past: pairs.map(({ past }) => past), filled: pairs.map(({ filled }) => filled) };
+}
+
+/** The same taken back. */
+export const emptyPast = (past: readonly PastState[], filled: readonly FilledPast[]): PastState[] =>
+  past.map((row) => {
+    const was = filled.find(({ until }) => until === row.until);
+    return {
+      ...row,
+      villageId: was?.villageId ? null : row.villageId,
+      pin: was?.pin ? null : row.pin,
+      distances: row.distances.filter(({ shopId }) => !was?.shops.includes(shopId)),
+    };
+  });

@@ -2,6 +2,9 @@
 export { type Assessment, assess, type NoteShare } from './assess.ts';
 export {
   changeState,
+  emptyPast,
+  type FilledPast,
+  fillPast,
   fillsIn,
   type HouseholdState,
   type PastState,

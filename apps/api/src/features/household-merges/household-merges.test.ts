@@ -41,21 +41,14 @@ const merge = async (into: string, other: string, more: object = {}) =>
 const householdOf = async (table: string, id: string): Promise<unknown> =>
   (await sql<{ household: string }>(`select household_id as household from ${table} where id = $1`, [id]))[0]?.household;
 
+const FOLLOWING =
+  'orders delivery_notes delivery_occasions household_members delegations standing_orders order_lists household_persons household_distances household_past_facts reach_wishes'.split(
+    ' ',
+  );
 /** Everything that points at the households, as one text. */
 async function fingerprint(...ids: string[]): Promise<string> {
   const parts: string[] = [];
-  for (const table of [
-    'orders',
-    'delivery_notes',
-    'delivery_occasions',
-    'household_members',
-    'delegations',
-    'standing_orders',
-    'order_lists',
-    'household_persons',
-    'household_distances',
-    'reach_wishes',
-  ]) {
+  for (const table of FOLLOWING) {
     const [row] = await sql<{ text: string }>(
       `select coalesce(string_agg(x, E'\\n' order by x), '') as text from (select (to_jsonb(t) - 'version' - 'position' - 'changed_at' - 'linked_at')::text as x from ${table} t where household_id = any($1)) y`,
       [ids],
@@ -132,9 +125,18 @@ describe('Two rows that are one door', () => {
   it('are merged: people, accounts, mandates, orders and standing orders follow, and shop and officer see one', async () => {
     const [into, gone] = [await openHousehold(t, 'Tallvägen 2'), await openHousehold(t, 'Tallvägen 2 B')];
     const { order, standing } = await livedIn(gone, 'Tallvägen 2 B');
+    // The row that stays lacks village and road, also of the days before it was found to be a holiday home.
+    await sql(`update households set village_id = null where id = $1`, [into]);
+    await sql(`insert into household_distances select 1, $1, $2, 9000, 'road-measured', '2026-01-10'`, [gone, MARKET.grocer]);
+    await sql(
+      `insert into household_past_facts (tenant_id, household_id, until, year_round, registered) values (1, $1, '2026-11-01', true, true)`,
+      [into],
+    );
     const before = await fingerprint(into, gone);
     const { body } = await merge(into, gone);
     expect(body).toMatchObject({ householdId: gone, intoId: into, reason: 'Inskrivet två gånger', undoneAt: null });
+    const past = (await officer.get(`${OFFICER}/households/${into}`).expect(200)).body.past;
+    expect(past).toMatchObject([{ until: '2026-11-01', village: 'Laisvall', distances: [{ metres: 9000 }] }]);
     expect([await householdOf('orders', order), await householdOf('standing_orders', standing)]).toEqual([into, into]);
     expect((await officer.post(`${OFFICER}/households/${into}/door/code`, {}).expect(200)).body).toEqual({ code: '4711#' });
     expect((await officer.get(`${OFFICER}/households/${into}`).expect(200)).body).toMatchObject({

@@ -1,6 +1,7 @@
 import type { HouseholdMerge } from '@galleria/contract/household-merges';
 import type { TenantTx } from '@galleria/db';
 import type { RightDays } from '@galleria/domain/household-merge';
+import type { FilledPast } from '@galleria/domain/subsidy';
 import { actorName } from '../../core/actor-name.ts';
 import type { Place } from '../rounds/index.ts';
 
@@ -190,6 +191,8 @@ export interface Filled {
   /** Which decision each copy is one of: what was told of the one was told of the other. */
   readonly sources?: Readonly<Record<string, string>>;
   readonly shops: readonly string[];
+  /** What was filled in of days before a change. */
+  readonly past?: readonly FilledPast[];
   /** Rows that became protected with it. Merges of the first day do not say. */
   readonly shielded?: readonly string[];
   /** The wish of the row that went was copied. */

@@ -5,7 +5,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { moveDoors, moveDoorsBack } from '../cool-bags/index.ts';
-import { mergeDoor, unmergeDoor } from '../households/index.ts';
+import { mergeDoor, mergePast, unmergeDoor, unmergePast } from '../households/index.ts';
 import { holdReports } from '../reports/index.ts';
 import { countPlaces } from '../rounds/index.ts';
 import { queueForHousehold } from '../subsidy/index.ts';
@@ -93,12 +93,15 @@ export async function mergeHouseholds(ctx: Ctx, intoId: string, wanted: MergeHou
   await pointAt(tx, goneId, intoId);
   await follow(tx, goneId, intoId);
   const fields = await fillFields(tx, goneId, intoId);
+  const wants = { villageId: 'village_id' in fields, pin: 'lat' in fields, shops };
+  const past = await mergePast(tx, { goneId, intoId }, wants);
   const shielded = await shield(tx, intoId);
   await rememberMerge(tx, id, intoId, {
     fields,
     rights: Object.keys(sources),
     sources,
     shops,
+    past,
     shielded,
     wish,
     bags,
@@ -122,6 +125,7 @@ export async function undoMerge(ctx: Ctx, id: string): Promise<HouseholdMerge> {
   await unfollow(tx, id);
   await emptyRights(tx, merge.filled.rights);
   await dropDistances(tx, merge.intoId, merge.filled.shops);
+  await unmergePast(tx, merge.intoId, merge.filled.past ?? []);
   await moveDoorsBack(tx, { moves: merge.filled.bags ?? [], goneId: merge.householdId, intoId: merge.intoId });
   await unmergeDoor(ctx, merge.intoId, merge.filled);
   await emptyFields(tx, merge.intoId, merge.filled.fields);

@@ -4,6 +4,7 @@ export { findHousehold, insertHousehold, knowsPlaces } from './household.store.t
 export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';
 export { linkMember } from './member.store.ts';
 export { mergeDoor, unmergeDoor } from './merge-door.ts';
+export { mergePast, unmergePast } from './merge-past.ts';
 export { type HouseholdPin, hiddenAmong, pinsOfHouseholds } from './pin.store.ts';
 export { readHousehold } from './register.ts';
 export type { Right } from './rights.store.ts';

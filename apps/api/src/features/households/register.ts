@@ -76,7 +76,7 @@ export async function enrolHousehold(
 
 type Found = NonNullable<Awaited<ReturnType<typeof findHousehold>>>;
 
-const stateOf = ({ villageId, lat, lon, yearRound, registered }: Found, distances: Distances): HouseholdState => ({
+export const stateOf = ({ villageId, lat, lon, yearRound, registered }: Found, distances: Distances): HouseholdState => ({
   villageId,
   pin: lat === null || lon === null ? null : { lat, lon },
   yearRound,
