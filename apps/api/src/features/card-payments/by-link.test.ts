@@ -173,14 +173,30 @@ describe('a card that is approved later, by the link of an order by telephone or
     await shops.payOn(pages[2] ?? '');
     await shops.hear();
     expect(await pay()).toMatchObject({ state: 'pending', highestOre: 26_000, drawnOre: 0 });
+    const letters = () =>
+      t.sql('select subject, body_text as text from messages where cause like $1 order by cause', [`payment.outgrown:${part.id}:%`]);
+    expect(await letters()).toEqual([
+      { subject: expect.stringContaining('godkänn den nya summan'), text: expect.stringContaining('260,00') },
+    ]);
     for (const url of pages) {
       const paid = await request(provider.sandbox.origin)
         .post(`/_sandbox/sessions/${/cs_\w+/.exec(url)?.[0]}/pay`)
         .send({ method: 'swish', approve: true });
       expect(paid.status).toBe(400);
     }
+    // Approved as it is, and kept while one more is added by a window that saw no approval yet.
+    await shops.approve(bought, part);
+    const found = (state: string) => t.sql('update payments set state = $2 where shop_order_id = $1', [part.id, state]);
+    expect(await pay()).toMatchObject({ state: 'held', highestOre: 26_000 });
+    await found('pending');
+    await change([1, 1], 31_000);
+    await found('held');
+    await t.work();
+    expect(await pay()).toMatchObject({ state: 'pending', highestOre: 31_000, drawnOre: 0 });
+    expect((await letters()).map(({ text }) => /\d+,\d\d/.exec(String(text))?.[0])).toEqual(['260,00', '310,00']);
+    expect(await t.sql("select from messages where cause like 'payment.hold-lost:' || $1::text || '%'", [part.id])).toEqual([]);
     await shops.approve(bought, part, { method: 'swish', approve: true });
-    expect(await pay()).toMatchObject({ state: 'captured', drawnOre: 26_000 });
+    expect(await pay()).toMatchObject({ state: 'captured', drawnOre: 31_000 });
   });
 
   it('gives a silent provider up for whoever waits at the button, long before a job would', async () => {
