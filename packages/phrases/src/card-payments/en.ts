@@ -155,7 +155,7 @@ export const en: Phrases<typeof sv> = {
   refundStates: { asked: 'Under way', sent: 'Sent', failed: 'Failed. Give it back once more, or do it at the provider' },
   failedTitle: 'Money that has not gone back',
   failedText: (amount) =>
-    `The bank sent the refund of ${amount} back. The customer has not got the money: give it back once more, or do it at the payment provider.`,
+    `The bank sent the refund of ${amount} back. The customer has not got the money: give the sum back once more under An amount, or do it at the payment provider.`,
   elsewhereTitle: (amount) => `${amount} has gone back at the payment provider itself`,
   elsewhereText:
     'Somebody has refunded on the provider’s own page, and it is not written here. Say why: the customer is told, and the books and the credit note agree with the bank. No more money is drawn.',

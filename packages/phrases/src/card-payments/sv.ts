@@ -157,7 +157,7 @@ export const sv = {
   refundStates: { asked: 'På väg', sent: 'Skickad', failed: 'Gick inte. Ge tillbaka en gång till, eller gör det hos betaltjänsten' },
   failedTitle: 'Pengar som inte har gått tillbaka',
   failedText: (amount: string) =>
-    `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka en gång till, eller gör det hos betaltjänsten.`,
+    `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka summan en gång till under Ett belopp, eller gör det hos betaltjänsten.`,
   elsewhereTitle: (amount: string) => `${amount} har gått tillbaka direkt hos betaltjänsten`,
   elsewhereText:
     'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna och kreditfakturan stämmer med banken. Inga fler pengar dras.',

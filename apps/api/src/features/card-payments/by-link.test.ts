@@ -275,6 +275,43 @@ describe('a card that is approved later, by the link of an order by telephone or
     expect([await partOf(placed.shopOrderId), await reserved()]).toEqual([{ state: 'cancelled', pay: 'card' }, before]);
   });
 
+  it('gives the fee back whole after a refund that failed, which is still owed until its sum is given again', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
+    const [part = { id: '', shopId: '' }] = bought.parts;
+    await shops.approve(bought);
+    await shops.pack(part, 2);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const owner = shops.ownerOf(part.shopId);
+    const give = async (what: object) => {
+      t.setNow(new Date(t.deps.now().getTime() + 1000));
+      await owner.post(`${shops.at(part)}/refunds`, { what, why: 'Torrt' }, { key: newId() }).expect(201);
+      await shops.hear();
+    };
+    const standing = async () => {
+      const { failedOre, feeLeftOre, openLines } = (await owner.get(`${shops.at(part)}/payment`).expect(200)).body;
+      const owed = await t.sql("select sum(amount_ore)::int as ore from ledger_postings where account = 'customers' and subject = $1", [
+        part.id,
+      ]);
+      return [failedOre, feeLeftOre, openLines.map(({ pieces }: { pieces: number | null }) => pieces), owed[0]?.ore];
+    };
+    const one = { kind: 'pieces', lines: [{ position: 1, quantity: 1 }] };
+    await give(one);
+    const [made] = await t.sql<{ account: string; id: string }>(
+      'select y.account, r.provider_id as id from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id where y.shop_order_id = $1',
+      [part.id],
+    );
+    await provider.control(`/refunds/${made?.id}/fail`, { account: made?.account });
+    await shops.hear();
+    expect(await standing()).toEqual([5000, 6000, [1], -5000]);
+    await give({ kind: 'pieces', lines: [], feeOre: 6000 });
+    expect(await standing()).toEqual([5000, 0, [1], -5000]);
+    await give({ kind: 'amount', amountOre: 5000 });
+    expect(await standing()).toEqual([0, 0, [1], 0]);
+    await give(one);
+    expect(await standing()).toEqual([0, 0, [], 0]);
+  });
+
   it('is written down by the shop once, and books, card and customer agree again', async () => {
     const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
     const [part] = bought.parts;

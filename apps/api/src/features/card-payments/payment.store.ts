@@ -292,9 +292,10 @@ export async function failedSince(tx: TenantTx, shopOrderId: string, since: Date
   );
   return rows.length > 0;
 }
-/** Failed, and not asked for anew since: the customer waits for it. As the reconciliation counts it. */
+/** Failed, and not asked for anew since: the customer waits for it. What took as much off the sale was for something else. As the reconciliation counts it. */
 const STILL_FAILED = `f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
-  and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)`;
+  and l.asked_at > f.asked_at and l.amount_ore - l.fee_ore - (select coalesce(sum(c."goodsOre" + c."depositOre"), 0)
+    from jsonb_to_recordset(l.lines) as c("goodsOre" int, "depositOre" int)) >= f.amount_ore)`;
 export async function stillFailedOre(tx: TenantTx, shopOrderId: string): Promise<number> {
   const [row] = await tx.query<{ ore: number }>(
     `select coalesce(sum(f.amount_ore), 0)::int as ore from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = $2 and ${STILL_FAILED}`,
