@@ -17,7 +17,7 @@ import { identityJobs } from './identity/index.ts';
 import { invoiceJobs } from './invoices/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { leavingJobs } from './leaving/index.ts';
-import { ledgerJobs } from './ledger/index.ts';
+import { ledgerJobs, watchJobs } from './ledger/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderChangeJobs } from './order-changes/index.ts';
@@ -54,6 +54,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   invoiceJobs,
   itemRegisterJobs,
   ledgerJobs,
+  watchJobs,
   leavingJobs,
   delegationJobs,
   messageJobs,
