@@ -251,7 +251,15 @@ const applicantRoutes = defineRoutes({
     summary: 'The signed-in resident’s own right and applications, and whether one can be made',
     callers: ['customer'],
     ...inTenant,
-    reply: { 200: z.strictObject({ open: z.boolean(), right: OwnRight.nullable(), applications: z.array(OwnApplication) }) },
+    reply: {
+      200: z.strictObject({
+        open: z.boolean(),
+        right: OwnRight.nullable(),
+        applications: z.array(OwnApplication),
+        /** The last day of the municipality’s rules, where they end by themselves: no right outlives it. */
+        rulesEnd: Day.nullable(),
+      }),
+    },
   },
   'POST /tenants/:tenant/my-eligibility': {
     summary: 'Apply for the own household, where the municipality’s rules say that residents do',

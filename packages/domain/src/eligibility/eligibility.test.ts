@@ -16,6 +16,7 @@ const day = localDate;
 describe('The ways to a right', () => {
   it('are those that the scheme opens, and none where nobody decides or there is no scheme', () => {
     expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], [], []]);
+    expect(waysOf('SELF_DECLARED_AT_VENDOR')).toEqual(['shop', 'care']);
     expect(waysOf('VENDOR_APPLIES')).toEqual(['shop', 'care']);
     expect(waysOf('RESIDENT_APPLIES')).toEqual(['resident', 'care']);
     expect(waysOf('CARE_DECISION')).toEqual(['resident', 'care']);

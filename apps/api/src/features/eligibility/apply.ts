@@ -23,7 +23,7 @@ import {
   unmarkReason,
 } from './application.store.ts';
 import { keepReasonOf, subjectOf } from './reason.ts';
-import { mayApply } from './ways.ts';
+import { mayApply, rulesEnd } from './ways.ts';
 
 /** More than these waiting, and it is somebody's script. */
 const MOST_WAITING = 30;
@@ -81,12 +81,19 @@ async function ownRight({ tx, now }: Ctx, customerId: string): Promise<OwnRight 
   return (householdId && standingRight(await decidedDays(tx, householdId), dayOf(now))) || null;
 }
 
-export async function ofResident(ctx: Ctx): Promise<{ open: boolean; right: OwnRight | null; applications: OwnApplication[] }> {
+interface OwnStanding {
+  readonly open: boolean;
+  readonly right: OwnRight | null;
+  readonly applications: OwnApplication[];
+  readonly rulesEnd: string | null;
+}
+
+export async function ofResident(ctx: Ctx): Promise<OwnStanding> {
   const customerId = found(ctx.customerId);
   const kept = await listOwn(ctx.tx, residentApplicant(customerId));
   const applications: OwnApplication[] = [];
   for (const one of kept) applications.push(await asOwn(ctx, one));
-  return { open: await mayApply(ctx, 'resident'), right: await ownRight(ctx, customerId), applications };
+  return { open: await mayApply(ctx, 'resident'), right: await ownRight(ctx, customerId), applications, rulesEnd: await rulesEnd(ctx) };
 }
 
 export async function applyAsResident(ctx: Ctx, one: ApplyForHousehold): Promise<OwnApplication> {

@@ -14,20 +14,26 @@ import { AppliedForm } from './household-form.tsx';
 import { isEnding, OwnRight } from './own-right.tsx';
 import { emptyReason, ReasonForm, reasonOf } from './reason-form.tsx';
 
-type Mine = { readonly open: boolean; readonly right: Right | null; readonly applications: readonly Own[] };
+type Mine = {
+  readonly open: boolean;
+  readonly right: Right | null;
+  readonly applications: readonly Own[];
+  readonly rulesEnd: string | null;
+};
 
 /**
  * The signed-in resident's own right to home delivery, and the application for it: made, followed and taken back. Whoever has the right is not asked to apply
  * until it ends soon. Says nothing where there is neither and none can be made.
  */
 export function OwnApplication() {
-  const words = eligibilityPhrases(useLang());
+  const lang = useLang();
+  const words = eligibilityPhrases(lang);
   const { slug } = useSite();
   const path = `/tenants/${slug}/my-eligibility`;
   const mine = useApi<Mine>(path, { staleTime: 0 });
   return (
     <Loaded query={mine} rows={2}>
-      {({ open, right, applications }) => {
+      {({ open, right, applications, rulesEnd }) => {
         // What was granted is the right itself.
         const last = right && applications[0]?.state === 'granted' ? undefined : applications[0];
         if (!open && !last && !right) return null;
@@ -36,6 +42,9 @@ export function OwnApplication() {
           <section className="card" aria-labelledby="hemsandning">
             <h2 id="hemsandning">{right ? words.rightTitle : last ? words.ownSent : words.ownTitle}</h2>
             {right && <OwnRight right={right} open={mayApply} />}
+            {right && rulesEnd && rulesEnd < right.validTo && (
+              <Notice tone="warn">{words.rulesEnd(formatDay(lang, localDate(rulesEnd), { year: true }))}</Notice>
+            )}
             {right && last && <h3>{words.ownSent}</h3>}
             {last && <Followed one={last} path={path} />}
             {mayApply && (last || right) && <h3>{words.ownTitle}</h3>}
