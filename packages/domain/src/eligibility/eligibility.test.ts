@@ -14,8 +14,8 @@ import {
 const day = localDate;
 
 describe('The ways to a right', () => {
-  it('are those that the scheme opens, and none where nobody decides or there is no scheme', () => {
-    expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], [], []]);
+  it('are those that the scheme opens, all of them where nobody decides, and none without a scheme', () => {
+    expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], ['resident', 'shop', 'care'], ['resident', 'shop', 'care']]);
     expect(waysOf('VENDOR_APPLIES')).toEqual(['shop', 'care']);
     expect(waysOf('RESIDENT_APPLIES')).toEqual(['resident', 'care']);
     expect(waysOf('CARE_DECISION')).toEqual(['resident', 'care']);
@@ -23,7 +23,12 @@ describe('The ways to a right', () => {
 
   it('are decided once: granted, refused and withdrawn applications take no further step', () => {
     expect(moveEligibilityApplication('applied', 'refuse')).toBe('refused');
-    for (const state of ['granted', 'refused', 'withdrawn'] satisfies EligibilityApplicationState[]) {
+    expect([moveEligibilityApplication('applied', 'enrol'), moveEligibilityApplication('enrolled', 'undo')]).toEqual([
+      'enrolled',
+      'undone',
+    ]);
+    expect(moveEligibilityApplication('granted', 'undo')).toBeUndefined();
+    for (const state of ['granted', 'refused', 'withdrawn', 'undone'] satisfies EligibilityApplicationState[]) {
       for (const step of ['grant', 'refuse', 'withdraw'] as const) expect(moveEligibilityApplication(state, step)).toBeUndefined();
     }
   });

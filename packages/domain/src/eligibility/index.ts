@@ -5,27 +5,32 @@ export type Way = 'care' | 'resident' | 'shop';
 export type EligibilityMode = 'NONE' | 'AREA' | 'SELF_DECLARED_AT_VENDOR' | 'VENDOR_APPLIES' | 'RESIDENT_APPLIES' | 'CARE_DECISION';
 
 const WAYS: Readonly<Record<EligibilityMode, readonly Way[]>> = {
-  // Everybody has it, or everybody who lives in the area: there is nothing to apply for.
-  NONE: [],
-  AREA: [],
+  // Everybody has it, or everybody who lives in the area: there is nothing to decide, and whoever comes first writes the household in.
+  NONE: ['resident', 'shop', 'care'],
+  AREA: ['resident', 'shop', 'care'],
   SELF_DECLARED_AT_VENDOR: ['shop', 'care'],
   VENDOR_APPLIES: ['shop', 'care'],
   RESIDENT_APPLIES: ['resident', 'care'],
   // Whoever wants a decision may ask the municipality for one.
   CARE_DECISION: ['resident', 'care'],
 };
+/** Nobody decides: a household is written in at once and has what everybody has. */
+export const joinsAtOnce = (mode: EligibilityMode | undefined): boolean => mode === 'NONE' || mode === 'AREA';
 /** The ways that a scheme opens. The care management may decide wherever somebody decides. Without a scheme there is no right to ask for. */
 export const waysOf = (mode: EligibilityMode | undefined): readonly Way[] => (mode ? WAYS[mode] : []);
 
-export type EligibilityApplicationState = 'applied' | 'granted' | 'refused' | 'withdrawn';
-export type EligibilityApplicationStep = 'grant' | 'refuse' | 'withdraw';
+export type EligibilityApplicationState = 'applied' | 'granted' | 'refused' | 'withdrawn' | 'enrolled' | 'undone';
+export type EligibilityApplicationStep = 'grant' | 'enrol' | 'refuse' | 'withdraw' | 'undo';
 const STEPS: Readonly<
   Record<EligibilityApplicationState, Readonly<Partial<Record<EligibilityApplicationStep, EligibilityApplicationState>>>>
 > = {
-  applied: { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' },
+  applied: { grant: 'granted', enrol: 'enrolled', refuse: 'refused', withdraw: 'withdrawn' },
   granted: {},
   refused: {},
   withdrawn: {},
+  // Written in without a decision: whoever looks at it afterwards may take it away.
+  enrolled: { undo: 'undone' },
+  undone: {},
 };
 /** Where a step leads; undefined when it is forbidden. What has been decided stays: whoever wants another answer applies again, or appeals. */
 export const moveEligibilityApplication = (

@@ -10,7 +10,7 @@ export {
   type PriceBaseAmount,
   thresholdOf,
 } from './grant-rules.ts';
-export { isEligibleOn } from './household-reasons.ts';
+export { householdReasons, isEligibleOn } from './household-reasons.ts';
 export { type GoodsSplit, provesEnough } from './note-reasons.ts';
 export {
   type EligibilityFact,

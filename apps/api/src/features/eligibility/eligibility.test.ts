@@ -97,10 +97,20 @@ describe('The care management’s desk', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('is not open where the rules let nobody decide', async () => {
+  it('writes a household in without a decision where the rules let nobody decide, and never elsewhere', async () => {
+    const address = { street: 'Sjövägen 1', postalCode: '93093', locality: 'Laisvall' };
+    const { body } = await care.post(DESK, { ...household('Ingen', { address }), right: null }).expect(422);
+    expect(body.code).toBe('eligibility.days-missing');
+    expect(await sql(`select 1 from households where name = 'Ingen'`)).toEqual([]);
     await setMode('NONE');
-    const { body } = await care.post(DESK, { ...household('Ingen'), right }).expect(409);
-    expect(body.code).toBe('eligibility.way-closed');
+    const { body: row } = await care.post(DESK, { ...household('Ingen', { address }), right: null }).expect(201);
+    expect(row).toMatchObject({ name: 'Ingen', validFrom: null, validTo: null, renewable: false });
+    const { body: desk } = await care.get(DESK).expect(200);
+    expect(desk.joins).toBe(true);
+    expect(desk.households.map(({ name }: { name: string }) => name)).toContain('Ingen');
+    expect((await officer.get(QUEUE).expect(200)).body.joined).toMatchObject([{ id: row.id, way: 'care', state: 'enrolled' }]);
+    await officer.post(`${QUEUE}/${row.id}/confirmation`, { version: 1 }).expect(200);
+    expect((await officer.get(QUEUE).expect(200)).body.joined).toEqual([]);
     await setMode('CARE_DECISION');
   });
 

@@ -1,5 +1,5 @@
 import type { Eligibility, Household, HouseholdDistance, HouseholdRow, KnownHousehold } from '@galleria/contract/households';
-import type { TenantTx } from '@galleria/db';
+import { asEnroller, type TenantTx } from '@galleria/db';
 import { actorName } from '../../core/actor-name.ts';
 
 export interface HouseholdFields {
@@ -45,11 +45,13 @@ async function nextNumber(tx: TenantTx): Promise<number> {
 
 export async function insertHousehold(tx: TenantTx, id: string, fields: HouseholdFields, now: Date): Promise<number> {
   const number = await nextNumber(tx);
-  await tx.run(
-    `insert into households (tenant_id, id, number, name, street, postal_code, locality, village_id, lat, lon, directions, phone, email,
+  await asEnroller(tx, (enroller) =>
+    enroller.run(
+      `insert into households (tenant_id, id, number, name, street, postal_code, locality, village_id, lat, lon, directions, phone, email,
        year_round, registered, protected, created_at, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)`,
-    [tx.tenantId, id, number, ...fieldValues(fields), now],
+      [tx.tenantId, id, number, ...fieldValues(fields), now],
+    ),
   );
   return number;
 }
