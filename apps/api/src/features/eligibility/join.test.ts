@@ -92,6 +92,9 @@ describe('Where the rules let nobody decide', () => {
     expect((await shop.get(SHOP).expect(200)).body).toMatchObject({ open: true, joins: true });
     const { body: one } = await shop.post(SHOP, household('Kurt Kund', at('Kundvägen 1'))).expect(201);
     expect(one.state).toBe('enrolled');
+    // And at the counter it is said to have what everybody has.
+    const { body: found } = await shop.get(`${TENANT}/shops/${MARKET.grocer}/households?q=Kurt`).expect(200);
+    expect(found.households).toMatchObject([{ name: 'Kurt Kund', eligible: true, eligibleUntil: null }]);
     const [home] = await sql<{ id: string }>(`select id from households where name = 'Kurt Kund'`);
     await sql(
       `insert into eligibilities (tenant_id, id, household_id, valid_from, valid_to, decided_on, decided_by, state)

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { deliveryFees, feeKey } from '@galleria/domain/fees';
 import { type Ore, ore } from '@galleria/domain/money';
-import { type PromiseAnswer, shownEligibility, type WeekPlaces, weekPlaces } from '@galleria/domain/subsidy';
+import { householdReasons, type PromiseAnswer, schemeOn, shownEligibility, type WeekPlaces, weekPlaces } from '@galleria/domain/subsidy';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { freightOn } from './fact.store.ts';
 import { openBook, readWeeks, tariffOf, type WantedDelivery } from './promise-book.ts';
@@ -46,7 +46,10 @@ export async function promiseAtCounter(tx: TenantTx, { householdId, now, round, 
 }
 
 export interface ShownRight {
+  /** A decision holds. */
   readonly eligible: boolean;
+  /** The rules serve it today: by a decision that holds, or where nobody decides. */
+  readonly served: boolean;
   readonly until: LocalDate | null;
   readonly places: WeekPlaces;
 }
@@ -54,10 +57,13 @@ export interface ShownRight {
 /** What a counter may see of households' rights on a day: whether, until when, and the places left of the week. */
 export async function rightsOf(tx: TenantTx, households: readonly string[], day: LocalDate): Promise<ReadonlyMap<string, ShownRight>> {
   const { book, known, versions, grantRules } = await readWeeks(tx, { households, from: day, to: day });
+  const scheme = schemeOn(versions, day);
   return new Map(
     households.map((id) => {
       const own = known.filter((note) => note.householdId === id);
-      return [id, { ...shownEligibility(book.household(id, day), day), places: weekPlaces({ known: own, versions, grantRules }, day) }];
+      const household = book.household(id, day);
+      const served = scheme !== undefined && householdReasons(scheme, { household, day }).length === 0;
+      return [id, { ...shownEligibility(household, day), served, places: weekPlaces({ known: own, versions, grantRules }, day) }];
     }),
   );
 }
