@@ -127,6 +127,8 @@ export const JudgedApplication = z.strictObject({
   isNew: z.boolean(),
   /** By the rules of today nobody decides. */
   joins: z.boolean(),
+  /** For how long they say that a decision holds. */
+  validityMonths: z.int().nullable(),
   candidates: z.array(SameDoor),
   version: Version,
 });
@@ -150,7 +152,7 @@ const careRoutes = defineRoutes({
     summary: 'The households that the care management has enrolled: its own desk, and nothing else of the register',
     callers: ['care'],
     ...inTenant,
-    reply: { 200: z.strictObject({ joins: z.boolean(), households: z.array(CareRow) }) },
+    reply: { 200: z.strictObject({ joins: z.boolean(), validityMonths: z.int().nullable(), households: z.array(CareRow) }) },
   },
   'POST /tenants/:tenant/care/applications': {
     summary: 'Enrol a household by care decision: in the register, and with its right. One that is there already gets the right',
@@ -175,7 +177,7 @@ const careRoutes = defineRoutes({
     reply: { 200: ReadReason },
   },
   'POST /tenants/:tenant/care/applications/:eligibilityApplication/renewal': {
-    summary: 'One more year, when the right ends within 90 days',
+    summary: 'Once more for as long as the rules say, when the right ends within 90 days',
     callers: ['care'],
     params: One,
     idempotent: true,
@@ -253,7 +255,7 @@ const officerRoutes = defineRoutes({
     produces: 'application/pdf',
   },
   'POST /tenants/:tenant/officer/households/:household/renewal': {
-    summary: 'One more year for a household whose right ends within 90 days',
+    summary: 'Once more, for as long as the rules say, for a household whose right ends within 90 days',
     callers: ['officer'],
     params: z.strictObject({ ...TenantPath.shape, household: Id }),
     idempotent: true,

@@ -80,7 +80,7 @@ export const en: Phrases<typeof sv> = {
   writtenAt: (moment) => `Written ${moment}`,
   protectedHousehold: (number) => `Household ${number}, protected identity`,
   householdNumber: (number) => `household ${number}`,
-  renew: 'Renew for a year',
+  renew: 'Renew',
   renewed: (day) => `Renewed until ${day}`,
 
   enrolJoinText:

@@ -84,7 +84,7 @@ export const sv = {
   writtenAt: (moment: string) => `Skrivet ${moment}`,
   protectedHousehold: (number: number) => `Hushåll ${number}, skyddade uppgifter`,
   householdNumber: (number: number) => `hushåll ${number}`,
-  renew: 'Förnya ett år',
+  renew: 'Förnya',
   renewed: (day: string) => `Förnyat t.o.m. ${day}`,
 
   enrolJoinText:

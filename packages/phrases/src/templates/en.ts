@@ -124,7 +124,7 @@ export const en: Phrases<typeof sv> = {
   cap: (amount) => `is paid, ${amount} a piece at most`,
   paid: 'is paid',
   cheapest: 'the cheapest way',
-  untilEnded: 'until it is ended',
+  untilEnded: 'a year unless decided otherwise',
   months: (count) => `${count} ${plural('en', count, { one: 'month', other: 'months' })}`,
   noLimit: 'no limit',
   atLeast: (kilometres, to) => `${kilometres} km at least to ${to}`,

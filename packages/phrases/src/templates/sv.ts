@@ -118,7 +118,7 @@ export const sv = {
   cap: (amount: string) => `ersätts, högst ${amount} per kolli`,
   paid: 'ersätts',
   cheapest: 'det billigaste sättet',
-  untilEnded: 'tills det avslutas',
+  untilEnded: 'ett år om inget annat beslutas',
   months: (count: number) => `${count} ${plural('sv', count, { one: 'månad', other: 'månader' })}`,
   noLimit: 'ingen gräns',
   atLeast: (kilometres: string, to: string) => `minst ${kilometres} km till ${to}`,

@@ -21,7 +21,7 @@ import {
   sameHousehold,
 } from './application.store.ts';
 import { keepReasonOf, lookAtReason } from './reason.ts';
-import { wayToday } from './ways.ts';
+import { monthsToday, wayToday } from './ways.ts';
 
 /** An application's fields as those of a household that lives here the year round; the officer changes what is otherwise. */
 export const householdOf = (one: Applied) => ({
@@ -34,8 +34,9 @@ const shown = ({ householdId: _household, isWhole, ...home }: CareHome, now: Dat
   renewable: isWhole && home.validTo !== null && renewedDays(localDate(home.validTo), dayOf(now)) !== undefined,
 });
 
-export const careDesk = async (ctx: Ctx): Promise<{ joins: boolean; households: CareRow[] }> => ({
+export const careDesk = async (ctx: Ctx): Promise<{ joins: boolean; validityMonths: number | null; households: CareRow[] }> => ({
   joins: (await wayToday(ctx, 'care')) === 'join',
+  validityMonths: await monthsToday(ctx),
   households: (await careHomes(ctx.tx)).map((home) => shown(home, ctx.now)),
 });
 
@@ -98,7 +99,7 @@ export async function lookFromDesk(ctx: Ctx, id: string): Promise<ReadReason> {
 }
 
 /**
- * One more year for a household on the same terms, from the day after its last one; what somebody has ended is not renewed. Too early is refused, so that two presses from two windows give one year: the second
+ * Once more for a household on the same terms, for as long as the rules say, from the day after its last one; what somebody has ended is not renewed. Too early is refused, so that two presses from two windows give one year: the second
  * sees the first one's.
  */
 export async function renewRight(ctx: Ctx, householdId: string): Promise<{ validFrom: string; validTo: string }> {
@@ -106,7 +107,7 @@ export async function renewRight(ctx: Ctx, householdId: string): Promise<{ valid
   const last = await lastRight(tx, householdId);
   if (!last) throw new Problem('eligibility.none');
   const { validTo, registrationNumber, distanceExempt } = last;
-  const days = renewedDays(localDate(validTo), dayOf(now));
+  const days = renewedDays(localDate(validTo), dayOf(now), await monthsToday(ctx));
   if (!days) throw new Problem('eligibility.too-early', { validTo });
   await grantRight(ctx, householdId, { ...days, decidedOn: dayOf(now), registrationNumber, distanceExempt });
   return days;

@@ -125,6 +125,13 @@ describe('The care management’s desk', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(both.find(({ status }) => status === 201)?.body).toMatchObject({ validTo: '2027-12-31', registrationNumber: 'SN 2026/4' });
     expect((await care.post(`${DESK}/${row.id}/renewal`).expect(409)).body.code).toBe('eligibility.too-early');
+    // For as long as the rules say.
+    await sql(`update delivery_schemes set rules = jsonb_set(rules, '{eligibility,validityMonths}', '6')`);
+    expect((await care.get(DESK).expect(200)).body.validityMonths).toBe(6);
+    const tre = household('Tre Ek', { address: { street: 'Ekvägen 3', postalCode: '93093', locality: 'Laisvall' } });
+    const { body: half } = await care.post(DESK, { ...tre, right: soon }).expect(201);
+    expect((await care.post(`${DESK}/${half.id}/renewal`).expect(201)).body.validTo).toBe('2027-06-30');
+    await sql(`update delivery_schemes set rules = jsonb_set(rules, '{eligibility,validityMonths}', 'null')`);
   });
 });
 

@@ -3,7 +3,7 @@ import { dayOf, daysBetween } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { candidatesFor, findApplication, lastDayOf, type QueuedRow, refusalOf, shopNameOf } from './application.store.ts';
-import { joinsToday } from './ways.ts';
+import { joinsToday, monthsToday } from './ways.ts';
 
 export const queued = (row: QueuedRow, now: Date): QueuedApplication => ({
   ...row,
@@ -26,6 +26,7 @@ export async function readApplication(ctx: Ctx, id: string): Promise<JudgedAppli
     refusal: (await refusalOf(tx, id)) ?? null,
     isNew: state === 'enrolled' && decidedAt === null,
     joins: await joinsToday(ctx),
+    validityMonths: await monthsToday(ctx),
     candidates:
       state === 'applied' || state === 'enrolled'
         ? await (await candidatesFor(tx, one)).filter((other) => state === 'applied' || other.id !== householdId)

@@ -4,14 +4,17 @@ import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { schemeOfDay, schemesOf } from '../subsidy/index.ts';
 
-const modeToday = async ({ tx, now }: Ctx) => schemeOfDay(await asJudge(tx, schemesOf), dayOf(now))?.eligibility.mode;
+const ruleToday = async ({ tx, now }: Ctx) => schemeOfDay(await asJudge(tx, schemesOf), dayOf(now))?.eligibility;
 
 /** What the rules of today make of this way to a right: shut, an application that somebody decides on, or written in at once. */
 export async function wayToday(ctx: Ctx, way: Way): Promise<'closed' | 'apply' | 'join'> {
-  const mode = await modeToday(ctx);
+  const mode = (await ruleToday(ctx))?.mode;
   if (!waysOf(mode).includes(way)) return 'closed';
   return joinsAtOnce(mode) ? 'join' : 'apply';
 }
 
 /** Whether the rules of today let nobody decide. */
-export const joinsToday = async (ctx: Ctx): Promise<boolean> => joinsAtOnce(await modeToday(ctx));
+export const joinsToday = async (ctx: Ctx): Promise<boolean> => joinsAtOnce((await ruleToday(ctx))?.mode);
+
+/** For how many months a decision holds by the rules of today; null: they do not say. */
+export const monthsToday = async (ctx: Ctx): Promise<number | null> => (await ruleToday(ctx))?.validityMonths ?? null;

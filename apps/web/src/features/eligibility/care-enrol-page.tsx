@@ -12,7 +12,7 @@ import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { DaysForm, type Decision, daysFit, decisionOf, yearFromToday } from './days-form.tsx';
+import { DaysForm, type Decision, daysFit, daysFromToday, decisionOf } from './days-form.tsx';
 import { type AppliedBody, appliedBody, emptyApplied, faultsOf } from './household-fields.ts';
 import { AppliedForm } from './household-form.tsx';
 import { emptyReason, ReasonForm, reasonOf } from './reason-form.tsx';
@@ -24,14 +24,16 @@ export function CareEnrolPage() {
   const workplace = useWorkplace();
   const words = eligibilityPhrases(useLang());
   const desk = `/tenants/${workplace.tenant}/care/applications`;
-  const query = useApi<{ joins: boolean }>(desk, { staleTime: 0 });
+  const query = useApi<{ joins: boolean; validityMonths: number | null }>(desk, { staleTime: 0 });
   return (
     <>
       <p>
         <Link to={`${workplacePath(workplace)}/desk`}>{words.back}</Link>
       </p>
       <PageHeader title={words.enrol} text={query.data?.joins ? words.enrolJoinText : words.enrolText} />
-      <Loaded query={query}>{({ joins }) => (joins ? <Joining desk={desk} /> : <Deciding desk={desk} />)}</Loaded>
+      <Loaded query={query}>
+        {({ joins, validityMonths }) => (joins ? <Joining desk={desk} /> : <Deciding desk={desk} months={validityMonths} />)}
+      </Loaded>
     </>
   );
 }
@@ -76,14 +78,14 @@ function Joining({ desk }: { readonly desk: string }) {
  * A household enrolled by care decision, on one page and with one press: who and where, until when, and why. The reason goes by a way of its own, after the
  * household; should that fail the household is enrolled all the same, and the reason is sent again.
  */
-function Deciding({ desk }: { readonly desk: string }) {
+function Deciding({ desk, months }: { readonly desk: string; readonly months: number | null }) {
   const workplace = useWorkplace();
   const lang = useLang();
   const words = eligibilityPhrases(lang);
   const tell = useToast();
   const navigate = useNavigate();
   const [fields, setFields] = useState(emptyApplied);
-  const [days, setDays] = useState(yearFromToday);
+  const [days, setDays] = useState(() => daysFromToday(months));
   const [why, setWhy] = useState(emptyReason);
   const [lets, setLets] = useState(false);
   const [tried, setTried] = useState(false);

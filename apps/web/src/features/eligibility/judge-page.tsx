@@ -19,7 +19,7 @@ import { LabelledFacts } from '../../ui/labelled-facts.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { DaysForm, type Decision, daysFit, decisionOf, yearFromToday } from './days-form.tsx';
+import { DaysForm, type Decision, daysFit, daysFromToday, decisionOf } from './days-form.tsx';
 import { JoinedBox } from './joined-box.tsx';
 import { ReadReasonButton } from './read-reason.tsx';
 import { Refuse } from './refuse.tsx';
@@ -80,7 +80,9 @@ function Known({ one, path }: { readonly one: JudgedApplication; readonly path: 
         ) : (
           one.way === 'resident' && !one.joins && <p className="soft">{words.noReason}</p>
         )}
-        {one.householdId && <Link to={`${workplacePath(workplace)}/households/${one.householdId}`}>{words.openHousehold}</Link>}
+        {one.householdId && one.state !== 'undone' && (
+          <Link to={`${workplacePath(workplace)}/households/${one.householdId}`}>{words.openHousehold}</Link>
+        )}
       </div>
     </section>
   );
@@ -94,7 +96,7 @@ function Grant({ one, path, list }: Deciding) {
   const words = eligibilityPhrases(lang);
   const { tenant } = useWorkplace();
   const tell = useToast();
-  const [days, setDays] = useState(yearFromToday);
+  const [days, setDays] = useState(() => daysFromToday(one.validityMonths));
   const [home, setHome] = useState(one.candidates[0]?.id ?? '');
   const [tried, setTried] = useState(false);
   const changes = [list, `/tenants/${tenant}/officer/households`];
