@@ -10,8 +10,9 @@ const shared = {
   isolate: false,
   experimental: { viteModuleRunner: false, nodeLoader: false },
   // A limit for what hangs. The browser tests run beside, and machines are shared: how fast something is, `pnpm bench` says.
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
+  teardownTimeout: 60_000,
 } as const;
 
 /** One run for everything but the browser. Each project is a folder; database suites bring their own server (packages/db/testing). */

@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import { devices } from './devices.ts';
 
 const A_MOMENT_MS = 1000;
+const MOST_LOOKS = 8;
 
 /** The page has come to rest: it has its heading, and nothing is still loading. */
 export async function atRest(page: Page): Promise<void> {
@@ -43,26 +44,59 @@ async function axeFindings(page: Page, within?: string): Promise<readonly string
   );
 }
 
+/** What makes the page wider than the screen: nothing, or the innermost that stand outside. */
+const outside = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const isOutside = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      // A word may stand out of its element's own box.
+      return Math.max(right, left + element.scrollWidth) > clientWidth;
+    };
+    if (scrollWidth <= clientWidth) return [];
+    const innermost = [...document.body.querySelectorAll('*')].filter((each) => isOutside(each) && ![...each.children].some(isOutside));
+    return innermost.slice(0, 10).map((each) => `${each.tagName} .${each.className}: ${each.textContent?.slice(0, 60)}`);
+  });
+
 async function expectNoWider(page: Page): Promise<void> {
-  const look = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const overflow = await lastingly(page, look, (pixels) => pixels > 0);
-  expect(overflow, `pixels by which ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+  const found = await lastingly(
+    page,
+    () => outside(page),
+    (each) => each.length > 0,
+  );
+  expect(found, `outside the screen on ${page.url()}`).toEqual([]);
 }
 
-/** What is wrong for one picture of the screen, while it is drawn for a new width or new content comes in, is wrong for nobody: looked at a second time. */
+/** What is wrong while the page is drawn for a new width or new content comes in is wrong for nobody: looked at again until it is right, or stays as it is. */
 async function lastingly<T>(page: Page, look: () => Promise<T>, wrong: (seen: T) => boolean): Promise<T> {
-  const seen = await look();
-  if (!wrong(seen)) return seen;
-  await page.waitForTimeout(A_MOMENT_MS);
-  return look();
+  let seen = await look();
+  for (let looks = 1; wrong(seen) && looks < MOST_LOOKS; looks += 1) {
+    await page.waitForTimeout(A_MOMENT_MS);
+    seen = await look();
+  }
+  return seen;
 }
 
-/** Looked over by axe at the test's own width, and at the other that we care for it must not be wider than the screen. */
+/** WCAG 1.4.4 and 1.4.10 together: what somebody sees who has made the text twice as large on the narrowest telephone. */
+const NARROWEST = { width: 320, height: 640 };
+async function expectNoWiderAtTwiceTheText(page: Page): Promise<void> {
+  const size = (text: string) => page.evaluate((percent) => document.documentElement.style.setProperty('font-size', percent), text);
+  await page.setViewportSize(NARROWEST);
+  await size('200%');
+  await expectNoWider(page);
+  await size('');
+}
+
+/**
+ * Looked over by axe at the test's own width; at the other that we care for, and on the narrowest screen with the text twice as large, it must not be wider
+ * than the screen.
+ */
 export async function expectAccessibleAtBothWidths(page: Page, within?: string): Promise<void> {
   await expectAccessible(page, within);
   const [own, other] = [page.viewportSize(), (page.viewportSize()?.width ?? 0) > 800 ? devices.phone : devices.desktop];
   await page.setViewportSize(other.viewport);
   await expectNoWider(page);
+  await expectNoWiderAtTwiceTheText(page);
   if (own) await page.setViewportSize(own);
 }
 

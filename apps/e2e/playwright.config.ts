@@ -17,8 +17,8 @@ export default defineConfig({
   testDir: './specs',
   outputDir: './test-results/artifacts',
   // A large page is looked over by axe twice, on machines that others use too.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   // The tests of a file too: each has a browser context and people of its own.
   fullyParallel: true,
@@ -28,7 +28,7 @@ export default defineConfig({
   use: {
     ...locale,
     baseURL: origin,
-    actionTimeout: 10_000,
+    actionTimeout: 30_000,
     // Recording every page of every test costs a fifth of the run; E2E_TRACE=1 does it for whoever looks for a fault.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
@@ -54,7 +54,7 @@ export default defineConfig({
       DATABASE_URL_CARE: '',
       DATABASE_URL_MIGRATOR: '',
     },
-    timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    timeout: 240_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
   },
 });

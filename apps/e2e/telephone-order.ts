@@ -75,7 +75,7 @@ export async function takeTelephoneOrder(page: Page): Promise<Readonly<Count & {
     if (many) clerk.count.typed -= 2;
     await clerk.press('Enter');
   }
-  await clerk.wait(() => expect(lines).toHaveCount(WANTED.length, { timeout: 10_000 }));
+  await clerk.wait(() => expect(lines).toHaveCount(WANTED.length, { timeout: 30_000 }));
   // As the caller says it for once, not as the last time: one key goes on from wish to wish.
   const wish = page.getByRole('combobox', { name: 'Om något saknas' });
   const before = await wish.inputValue();

@@ -22,12 +22,12 @@ it('counts a step that crashed as one failure, whatever its report says', () => 
   expect(countsOf(false, true, { passed: 9, failed: 3 })).toEqual({ passed: 9, failed: 3 });
 });
 
-it('runs lanes at the same time, and the steps of a lane one after the other', { timeout: 20_000 }, async () => {
+it('runs lanes at the same time, and the steps of a lane one after the other', { timeout: 150_000 }, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'galleria-steps-'));
   const [first, second] = [path.join(folder, 'first'), path.join(folder, 'second')];
   // Each of the two lanes' first ends only when the other has begun; the third step finds what both have left.
   const meet = (own: string, other: string) =>
-    `const fs = require('node:fs'); fs.writeFileSync('${own}', ''); setInterval(() => fs.existsSync('${other}') && process.exit(0), 20); setTimeout(() => process.exit(1), 15000)`;
+    `const fs = require('node:fs'); fs.writeFileSync('${own}', ''); setInterval(() => fs.existsSync('${other}') && process.exit(0), 20); setTimeout(() => process.exit(1), 100000)`;
   const both = `process.exit(['${first}', '${second}'].every((file) => require('node:fs').existsSync(file)) ? 0 : 1)`;
   try {
     const code = await runSteps(

@@ -114,11 +114,11 @@ describe('the configuration', () => {
     for (const program of ['server.ts', 'worker.ts']) {
       const file = fileURLToPath(new URL(`./${program}`, import.meta.url));
       const { PATH, NODE_COMPILE_CACHE } = process.env;
-      const ended = spawnSync(process.execPath, [file], { env: { PATH, NODE_COMPILE_CACHE }, encoding: 'utf8', timeout: 60_000 });
+      const ended = spawnSync(process.execPath, [file], { env: { PATH, NODE_COMPILE_CACHE }, encoding: 'utf8', timeout: 120_000 });
       expect(ended.status).toBe(78);
       expect(ended.stderr).toContain('TOKEN_SECRET');
       expect(ended.stderr).not.toMatch(/\n\s+at /);
     }
     // Each reads the whole program before it looks: on a machine that others use that takes its time.
-  }, 150_000);
+  }, 300_000);
 });

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openPool } from '@galleria/db';
 import { testDatabase } from '@galleria/db/testing/database';
 import { keepPlans } from '@galleria/db/testing/kept-plans';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import type { FastifyInstance } from 'fastify';
 import { afterAll } from 'vitest';
 import { demonstrationMail, demonstrationSms } from '../src/adapters/demonstration.ts';
@@ -26,9 +26,6 @@ export interface TestApp {
   work(): Promise<number>;
 }
 
-/** A machine that does much else is no fault of what is tested; what happens when a limit is reached, tests of its own say. */
-const patience = { connect: 15_000, statement: 25_000 };
-
 /**
  * The real app on a migrated database of its own, with every reply checked against the contract. Call at the top of a file or in a `describe`.
  * Requests: `request(app.server)` of supertest, or `app.inject`. `growing`: tables grow by thousands of rows, so that each statement is planned for what there is.
@@ -36,7 +33,7 @@ const patience = { connect: 15_000, statement: 25_000 };
 export async function testApp(env: Readonly<Record<string, string>> = {}, { growing = false } = {}): Promise<TestApp> {
   const database = await testDatabase({ patient: true, keepPlans: !growing });
   const open = (url: string, max: number) => {
-    const made = openPool({ url, max, patience });
+    const made = patientPool({ url, max });
     return growing ? made : keepPlans(made);
   };
   const storageDir = await mkdtemp(path.join(tmpdir(), 'galleria-files-'));

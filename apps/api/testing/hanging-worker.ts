@@ -1,9 +1,9 @@
 /** A worker process that takes one job, says so, and hangs: for tests that kill it. Database address in WORKER_URL. */
-import { openPool } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { pino } from 'pino';
 import { type WorkerDeps, workOnce } from '../src/core/worker.ts';
 
-const pool = openPool({ url: process.env.WORKER_URL ?? '', max: 2 });
+const pool = patientPool({ url: process.env.WORKER_URL ?? '', max: 2 });
 const hang = async () => {
   process.stdout.write('taken\n');
   await new Promise(() => {});

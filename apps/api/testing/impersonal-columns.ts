@@ -21,6 +21,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   sms_budgets: 'decided_by',
   duty_rules: 'asked asked_by changed_by',
   statistics_assumptions: 'source created_by',
+  // What everybody may read: nothing of fewer than five households.
+  published_statistics: 'period figures',
   price_file_intake: 'mail_key senders updated_by',
   price_file_arrivals: 'name sender digest storage_key reason',
   // Who meets the bus does it for the carrier or the village, as the driver drives.

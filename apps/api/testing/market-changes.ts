@@ -1,4 +1,5 @@
-import { openPool, type Pool, type TenantTx, withTenant } from '@galleria/db';
+import { type Pool, type TenantTx, withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { afterAll } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import type { Deps } from '../src/core/context.ts';
@@ -166,9 +167,11 @@ export function changeOf(random: Random): string {
 
 type Process = Pick<TestApp, 'app' | 'sql' | 'deps'>;
 
-/** The test's app and another one on the same database: neither knows what the other has read. */
-export async function twoProcesses(t: TestApp): Promise<readonly [Process, Process]> {
-  const pool = openPool({ url: t.deps.config.databaseUrl.app, max: 4 });
+/** Another process of the product on the same database; `session`: what its address says of its connections. */
+export async function anotherProcess(t: TestApp, session: Readonly<Record<string, string>> = {}): Promise<Process> {
+  const url = new URL(t.deps.config.databaseUrl.app);
+  for (const [name, value] of Object.entries(session)) url.searchParams.set(name, value);
+  const pool = patientPool({ url: url.href, max: 8 });
   const deps: Deps = { ...t.deps, pool };
   const app = await buildApp(deps);
   await app.ready();
@@ -176,8 +179,11 @@ export async function twoProcesses(t: TestApp): Promise<readonly [Process, Proce
     await app.close();
     await pool.end();
   });
-  return [t, { app, deps, sql: t.sql }];
+  return { app, deps, sql: t.sql };
 }
+
+/** The test's app and another one: neither knows what the other has read. */
+export const twoProcesses = async (t: TestApp): Promise<readonly [Process, Process]> => [t, await anotherProcess(t)];
 
 /** A connection on which a transaction is under way. */
 interface InTransaction {

@@ -49,3 +49,16 @@ export async function sorsele(t: TestApp) {
   const of = '/tenants/sorsele/officer';
   return { operator, officer, officerToken, tenantId, of };
 }
+
+/** Signed in anew for each request: for tests whose clock goes months ahead. */
+export async function signedInAnew(t: TestApp, email: string, wanted: Parameters<typeof staffToken>[1]): Promise<StaffCaller> {
+  const { identityId } = await staffToken(t, { ...wanted, email });
+  const [session] = await t.sql<{ id: string }>('select id from platform.sessions where identity_id = $1', [identityId]);
+  const now = () => callerWith(t, t.app.signAccess({ id: identityId, sessionId: session?.id ?? '', audience: 'staff' }));
+  return {
+    get: (path) => now().get(path),
+    post: (path, body) => now().post(path, body),
+    put: (path, body) => now().put(path, body),
+    remove: (path) => now().remove(path),
+  };
+}

@@ -1,6 +1,5 @@
-import { sweepPayments } from '../src/features/card-payments/index.ts';
 import type { TestApp } from './app.ts';
-import type { TestProvider } from './provider.ts';
+import { booksAndSweeper, type TestProvider } from './provider.ts';
 
 interface Bought {
   readonly id: string;
@@ -31,9 +30,7 @@ export function jointPayments(t: TestApp, provider: TestProvider) {
     raise('no payment');
   const sentFor = (bought: Bought) => platform().transfers.filter(({ transferGroup }) => transferGroup === `1:${bought.id}`);
   const sweep = async (hours = 0) => {
-    t.setNow(new Date(Date.now() + hours * 3_600_000));
-    await sweepPayments(t.deps.pool, t.deps.now());
-    await t.work();
+    await booksAndSweeper(t).sweep(hours);
     t.setNow(new Date());
   };
   const accountOf = async (shopId: string) =>

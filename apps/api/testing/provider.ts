@@ -4,6 +4,7 @@ import { type SandboxOptions, startSandbox } from '@galleria/payment-sandbox';
 import request from 'supertest';
 import { afterAll } from 'vitest';
 import { newId } from '../src/core/id.ts';
+import { sweepPayments } from '../src/features/card-payments/index.ts';
 import type { TestApp } from './app.ts';
 import { callerOf, DOOR, ELSA, guest, MARKET } from './market.ts';
 import { staffToken } from './people.ts';
@@ -78,6 +79,25 @@ export async function openCardShops(t: TestApp, provider: TestProvider, shops: r
   await provider.told();
   const ownerOf = (shopId: string) => owners.get(shopId) ?? callerOf(t);
   return { signIn, ownerOf, ...residentsOf(t, provider), ...staffOf(ownerOf) };
+}
+
+/** What the books say of the provider, and the quarter of an hour in which the sweeper looks. */
+export function booksAndSweeper(t: TestApp) {
+  /** Öre that the provider owes the shop for a part. */
+  const psp = async (part: { readonly id: string }) =>
+    (
+      await t.sql<{ ore: number }>(
+        "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = 'psp' and subject = $1",
+        [part.id],
+      )
+    )[0]?.ore;
+  /** `hours` from now, where the clock stays. */
+  const sweep = async (hours = 0) => {
+    t.setNow(new Date(Date.now() + hours * 3_600_000));
+    await sweepPayments(t.deps.pool, t.deps.now());
+    await t.work();
+  };
+  return { psp, sweep };
 }
 
 const CARD = { method: 'card', card: '4242', approve: true } as const;

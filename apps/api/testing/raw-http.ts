@@ -9,14 +9,18 @@ export interface RawAnswer {
   readonly ms: number;
 }
 
-/** Sends bytes as they are, past every library that would mend them. `quietMs`: how long to wait for more before giving up. */
+/** How long a first word is waited for, on a machine that does other things as well. */
+const FIRST_MS = 30_000;
+
+/** Sends bytes as they are, past every library that would mend them. `quietMs`: how long to wait for more, once something has come, before giving up. */
 export async function sendRaw(port: number, bytes: string, quietMs = 1500): Promise<RawAnswer> {
   const started = performance.now();
   const socket = connect({ port, host: '127.0.0.1' });
-  socket.setTimeout(quietMs, () => socket.destroy());
+  socket.setTimeout(FIRST_MS, () => socket.destroy());
   let text = '';
   socket.on('data', (chunk) => {
     text += chunk.toString('latin1');
+    socket.setTimeout(quietMs);
   });
   socket.on('error', () => undefined); // a reset is an answer here; 'close' follows
   socket.write(bytes, 'latin1');

@@ -48,6 +48,8 @@ export async function reportMonth(
   await t.sql(`do $fill$ begin
     set local session_replication_role = 'replica';
     insert into monthly_reports (tenant_id, id, reporter_id, carrier_id, period, state) values (${tenantId}, ${report}, ${carrier}, ${carrier}, '${month}', '${state}');
+    insert into households (tenant_id, id, number, name, street, postal_code, locality, year_round)
+    select ${tenantId}, ${household}, abs(hashtext('${tenantId} ${channel} ' || n)), 'h', '', '', '', true from generate_series(1, ${households}) n on conflict do nothing;
     insert into delivery_notes (tenant_id, id, year, number, shop_id, home_tenant_id, carrier_id, channel, state, shop_name, recipient, parcels, goods_class,
       daily_goods_ore, other_goods_ore, fee_ore, fee_kept_by, collect_ore, code, promised_at, created_by, household_id, day)
     select ${tenantId}, ${id}, 1999, abs(hashtext('${tenantId} ${month} ${channel}' || n)), ${shop}, ${tenantId}, ${carrier}, '${channel}', 'approved', 's', '{}', '{}',

@@ -1,5 +1,6 @@
-import { openPool, type Pool } from '@galleria/db';
+import type { Pool } from '@galleria/db';
 import { type CatalogueColumn, type CatalogueTable, readCatalogue } from '@galleria/db/schema/catalogue';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { idOf, insertOf, type SampleRow, sampleRow } from '@galleria/db/testing/sample-rows';
 import { sha256 } from '../src/core/id.ts';
 import { reportIdOf } from '../src/features/reports/report.store.ts';
@@ -81,7 +82,7 @@ const nounOf = (column: string, table: string): string => {
 
 /** Fills a migrated database with one row of every table for each side, and signs everybody in. The ids are the same in every run. */
 export async function twoOfEverything(t: TestApp): Promise<World> {
-  const admin = openPool({ url: t.database.adminUrl, max: 1 }); // one connection: what is set for a transaction holds in the next statement
+  const admin = patientPool({ url: t.database.adminUrl, max: 1 }); // one connection: what is set for a transaction holds in the next statement
   try {
     await insertPlatform(t);
     await t.deps.adapters.storage.put(`pictures/${tenantOf(1)}/${MISSING_ID}-320.webp`, Buffer.from('WEBP'));

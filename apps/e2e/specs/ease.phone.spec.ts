@@ -44,7 +44,6 @@ const brita: Buyer = {
 };
 
 test('whoever comes back finds the checkout filled in, walks it back and forth, and can have it forgotten', async ({ page }) => {
-  test.setTimeout(60_000);
   await fillBasket(page);
   await checkOut(page, brita);
   await page.goBack();
@@ -94,7 +93,6 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
 test('a card is approved on the provider’s page, after a window that was closed, and the order says what may be drawn', async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   await page.goto('/arjeplog');
   await searchAndAdd(page, { search: 'knackebrod', name: 'Knäckebröd råg 500 g', shop: 'Silverhandeln' });
   await checkOut(page, brita, { shops: ['Silverhandeln'], pay: /^Kort/ });
@@ -112,8 +110,8 @@ test('a card is approved on the provider’s page, after a window that was close
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Betala nu Silverhandeln' }).click();
   await page.getByRole('button', { name: 'Betala med kort' }).click();
-  await expect(page.getByText('Betalningen är godkänd. Tack!')).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText(/^Du har godkänt högst .* Det som varorna kostar dras när de är packade/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Betalningen är godkänd. Tack!')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Du har godkänt högst .* Det som varorna kostar dras när de är packade/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: /^Betala nu/ })).toBeHidden();
   // With letters twice as large the sums go below their names, and not off the screen.
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
@@ -129,12 +127,14 @@ test('a resident who has signed in finds her own name, address and village in th
   await page.getByLabel('E-postadress eller mobilnummer').fill('karin.lundmark@example.org');
   await page.getByRole('button', { name: 'Skicka kod' }).click();
   // Until the new mail has arrived, the post still shows the code of the one before.
+  const signedIn = page.getByRole('button', { name: 'Logga ut' }).first();
   await expect(async () => {
-    await page.getByRole('button', { name: 'Hämta koden ur demonstrationens post' }).click();
+    if (await signedIn.isVisible()) return;
+    await page.getByRole('button', { name: 'Hämta koden ur demonstrationens post' }).click({ timeout: 5_000 });
     await expect(page.getByRole('textbox', { name: 'Kod' })).toHaveValue(/^\d{6}$/, { timeout: 1_000 });
-    await page.getByRole('button', { name: 'Logga in', exact: true }).click();
-    await expect(page.getByRole('button', { name: 'Logga ut' }).first()).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Logga in', exact: true }).click({ timeout: 5_000 });
+    await expect(signedIn).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 90_000 });
   await expect(page.getByRole('heading', { name: 'Jag handlar åt' })).toHaveCount(1);
   // She has the right already: she reads until when, and is not asked to apply for it.
   await expect(page.getByText(/^Du har hemsändning med kommunens stöd till och med /)).toBeVisible();
@@ -155,16 +155,15 @@ test('without a connection the page says so, keeps the basket, and goes on when 
   await context.setOffline(true);
   await expect(page.getByText(/^Du är utan uppkoppling/)).toBeVisible();
   await page.getByRole('button', { name: 'Öka antal Cement 25 kg' }).click();
-  await expect(page.getByText(/Priserna kunde inte hämtas/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/Priserna kunde inte hämtas/)).toBeVisible();
   await expectAccessible(page);
   await context.setOffline(false);
   await expect(page.getByText(/^Du är utan uppkoppling/)).toBeHidden();
-  await expect(page.getByText(/Priserna kunde inte hämtas/)).toBeHidden({ timeout: 15_000 });
+  await expect(page.getByText(/Priserna kunde inte hämtas/)).toBeHidden();
   await expect(page.getByRole('region', { name: 'Från Hornavans bygg & järn' })).toContainText('278,00');
 });
 
 test('the staff’s menu is folded on a phone; the keyboard opens it, and Escape gives the place back', async ({ page }) => {
-  test.setTimeout(60_000);
   await signInStaff(page, bystanders.clerk);
   const fold = page.getByRole('button', { name: 'Meny', exact: true });
   const menu = page.getByRole('navigation', { name: 'Meny' });

@@ -116,7 +116,7 @@ async function tellTheProvider(page: Page): Promise<void> {
 }
 
 test('a shop enters a jam, is told what the law wants, and shows it; then changes many in the table by keyboard', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const expectQuiet = watchConsole(page);
   await signInStaff(page, bystanders.neighbourGrocer);
   await test.step('new goods are held until every fact is there', () => enterJam(page));

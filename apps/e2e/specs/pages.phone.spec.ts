@@ -28,6 +28,7 @@ test('an offer with allergens can be read by everyone, at both widths', async ({
   await expect(page.getByText(/Innehåller: .*Mjölk \(Kardemummabullar 6 st, Mellanmjölk 1,5 % 1.5 l\)/i)).toBeVisible();
   await expectAccessibleAtBothWidths(page);
   await page.getByRole('button', { name: 'Lägg i korgen: Fikakorgen' }).click();
+  await expect(page.getByRole('link', { name: 'Varukorg 1 vara' })).toBeVisible();
   await page.goto('/arjeplog/varukorg');
   const row = page.getByRole('region', { name: 'Från Silverhandeln' }).getByRole('listitem');
   await expect(row).toHaveCount(1);

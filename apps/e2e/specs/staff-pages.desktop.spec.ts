@@ -37,7 +37,7 @@ async function enrolByCare(page: Page): Promise<void> {
 
 for (const { who, menu, at, also = [] } of staffPages) {
   test(`every page of ${who}’s menu can be used by everyone, at both widths`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await signInStaff(page, who);
     if (at) await page.getByRole('main').getByRole('link', { name: at }).click();
     for (const [index, name] of menu.entries()) {

@@ -4,7 +4,7 @@ import { bystanders, people, signInStaff } from '../people.ts';
 import { takeTelephoneOrder } from '../telephone-order.ts';
 
 // One clerk after the other: they have one draft.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 test('a 12-line order for a known caller takes at most 60 keys beside the words, without a mouse', async ({ page }) => {
   await signInStaff(page, people.grocer);

@@ -1,28 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
-import { launchArguments } from '../browser.ts';
-import { devices, locale } from '../devices.ts';
 import { placeGuestOrders } from '../guest-orders.ts';
 import { bystanders, signInStaff } from '../people.ts';
 import { type Road, roadTo } from '../road.ts';
+import { switchOn } from '../switch-on.ts';
 
 const BOXES = 10;
-
-/** The picker's telephone: what it keeps lies in a folder, so that it can be switched off and on. */
-function switchOn(folder: string, road: Road): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    ...devices.phone,
-    ...locale,
-    baseURL: road.origin,
-    ...(process.env.E2E_CHROMIUM ? { executablePath: process.env.E2E_CHROMIUM } : {}),
-    chromiumSandbox: false,
-    args: launchArguments,
-  });
-}
 
 async function beginWalk(page: Page): Promise<void> {
   await signInStaff(page, bystanders.clerk);
@@ -108,7 +95,7 @@ test('marks of ten orders made without a connection and after the telephone was 
   request,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'galleria-telephone-'));
   const road = await roadTo(baseURL ?? '');
   let telephone = await switchOn(folder, road);
@@ -133,7 +120,7 @@ test('marks of ten orders made without a connection and after the telephone was 
     page = await telephone.newPage();
     // Not the address alone: from the first page, as somebody who opens the bookmark.
     await page.goto('/personal');
-    await expect(page.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText(/^Ingen kontakt med Galleria\. Det här lästes/).first()).toBeVisible({ timeout: 60_000 });
     await page.getByRole('link', { name: 'Plocka flera ordrar' }).click();
     await page.getByRole('button', { name: /^Fortsätt rundan/ }).click();
     await expect(page).toHaveURL(address);

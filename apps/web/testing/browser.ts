@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
+/** An answer may be long in coming on a machine that does other things as well; none is worth waiting for longer. */
+export const PATIENCE_MS = 60_000;
+
 const installed = (): string | undefined =>
   process.env.BUNDLED_CHROMIUM
     ? undefined
@@ -35,9 +38,9 @@ export default async function prepareOnce(): Promise<void> {
  */
 export async function launchBrowser(): Promise<Browser> {
   const own = installed();
-  if (own) return chromium.launch({ executablePath: own, args: ['--disable-gpu'], chromiumSandbox: false });
+  if (own) return chromium.launch({ executablePath: own, args: ['--disable-gpu'], chromiumSandbox: false, timeout: PATIENCE_MS });
   const { executable, libraries } = await unpack();
   const env = { ...process.env, LD_LIBRARY_PATH: libraries };
   const args = ['--headless=new', '--disable-gpu', '--no-zygote', '--disable-dev-shm-usage', '--no-first-run'];
-  return chromium.launch({ executablePath: executable, args, chromiumSandbox: false, env });
+  return chromium.launch({ executablePath: executable, args, chromiumSandbox: false, env, timeout: PATIENCE_MS });
 }

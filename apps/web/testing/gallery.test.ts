@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { eventually, expectText, newPage } from './patient.ts';
 
 const out = mkdtempSync(path.join(os.tmpdir(), 'gallery-'));
 const origin = 'http://gallery.test';
 const html = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Byggsats</title><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/gallery.css"><script type="module" src="/gallery.js"></script></head><body><div id="root"></div></body></html>`;
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
-vi.setConfig({ testTimeout: 30_000 });
 let browser: Browser;
 let page: Page;
 let online = false;
@@ -39,7 +39,7 @@ beforeAll(async () => {
     },
   });
   browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'sv-SE' })).newPage();
+  page = await newPage(browser, { viewport: { width: 1100, height: 900 }, locale: 'sv-SE' });
   page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && complaints.push(message.text())));
   page.on('pageerror', (error) => void complaints.push(error.message));
   await page.route(`${origin}/**`, async (route) => {
@@ -57,7 +57,7 @@ beforeAll(async () => {
   });
   await page.goto(origin);
   await page.getByRole('heading', { name: 'Byggsats' }).waitFor();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -81,35 +81,37 @@ it('has targets of at least 44 px for everything that is pressed', async () => {
 it('steps and reads weights in kilograms while it counts in grams, and keeps them within bounds', async () => {
   const grams = page.getByLabel('gram', { exact: true });
   await page.getByRole('button', { name: 'Öka vikt Potatis' }).click();
-  expect(await grams.textContent()).toBe('750');
+  await expectText(grams, '750');
   const field = page.getByRole('textbox', { name: 'vikt Potatis (kg)' });
   await field.fill('1,3');
   await field.press('Enter');
-  expect(await grams.textContent()).toBe('1250');
+  await expectText(grams, '1250');
   await field.fill('99');
   await field.press('Tab');
-  expect(await grams.textContent()).toBe('5000');
+  await expectText(grams, '5000');
   await page.getByText('Det går inte att välja mer än 5 kg.').waitFor();
 });
 
 it('tells what was done and takes it back', async () => {
   await page.getByRole('button', { name: 'Ta bort raden' }).click();
   await page.getByRole('button', { name: 'Ångra' }).click();
-  expect(await page.getByLabel('utfall').textContent()).toBe('tillbaka');
+  await expectText(page.getByLabel('utfall'), 'tillbaka');
 });
 
 it('holds the keyboard in a dialog, closes it by Escape and gives the focus back', async () => {
   await page.getByRole('button', { name: 'Öppna ruta' }).click();
   await page.getByRole('dialog', { name: 'En ruta' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('dialog').count()).toBe(0);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Öppna ruta');
+  await eventually(async () => {
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Öppna ruta');
+  });
 });
 
 it('asks before what cannot be undone', async () => {
   await page.getByRole('button', { name: 'Avbeställ ordern' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Avbeställ', exact: true }).click();
-  expect(await page.getByLabel('utfall').textContent()).toBe('avbeställd');
+  await expectText(page.getByLabel('utfall'), 'avbeställd');
 });
 
 it('moves between tabs by arrow keys', async () => {
@@ -122,15 +124,13 @@ it('moves between tabs by arrow keys', async () => {
 it('sorts a table by Swedish letters and by numbers, both ways', async () => {
   const names = () => page.locator('table').first().locator('tbody th').allTextContents();
   await page.getByRole('button', { name: 'Vara' }).click();
-  expect(await names()).toEqual(['Ask', 'Ägg', 'Öl']);
+  await eventually(async () => expect(await names()).toEqual(['Ask', 'Ägg', 'Öl']));
   await page.getByRole('button', { name: 'Pris' }).click();
   await page.getByRole('button', { name: 'Pris' }).click();
-  expect(await names()).toEqual(['Ägg', 'Öl', 'Ask']);
+  await eventually(async () => expect(await names()).toEqual(['Ägg', 'Öl', 'Ask']));
 });
 
-it('keeps a deed in the browser over a reload while the road is closed, and sends it with its key when it opens', {
-  timeout: 60_000,
-}, async () => {
+it('keeps a deed in the browser over a reload while the road is closed, and sends it with its key when it opens', async () => {
   await page.getByRole('button', { name: 'Leverera' }).click();
   await page.getByText('1 sak väntar på att skickas').waitFor();
   await page.reload();

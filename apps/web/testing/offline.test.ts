@@ -2,21 +2,19 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { eventually, expectText, newPage } from './patient.ts';
 
 // The built service worker before a server that changes its version, in a real browser. What the browser does in its own time is asked for again until it
 // has happened: on a machine with much else to do, one answer may be long in coming, and none is worth waiting half a minute for.
-vi.setConfig({ testTimeout: 120_000 });
-const ATTEMPT_MS = 8_000;
-const PATIENCE = { timeout: 60_000, interval: 100 };
 let browser: Browser;
 let source: string;
 
 beforeAll(async () => {
   source = readFileSync(new URL('../dist/worker/staff-offline.js', import.meta.url), 'utf8');
   browser = await launchBrowser();
-}, 90_000);
+});
 afterAll(() => browser?.close());
 
 /** Staff pages of one version after another: a document that names its script, the script, and the worker that keeps them. */
@@ -53,7 +51,7 @@ class Site {
 }
 
 async function visit(origin: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await newPage(browser);
   await page.goto(`${origin}/personal/shop/orders`);
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('/personal/offline.js', { scope: '/personal', updateViaCache: 'none' });
@@ -61,17 +59,17 @@ async function visit(origin: string): Promise<Page> {
   });
   return page;
 }
-const shown = (page: Page): Promise<string | null> => page.locator('body').textContent({ timeout: ATTEMPT_MS });
+const expectShown = (page: Page, text: string): Promise<void> => expectText(page.locator('body'), text);
 const caches = (page: Page): Promise<string[]> => page.evaluate(() => globalThis.caches.keys());
 
 /** Looks for a new worker, without waiting for the look itself, until there is what that worker keeps. */
 const keeps = (page: Page, kept: (names: string[]) => void): Promise<void> =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     await page.evaluate(() => {
       navigator.serviceWorker.getRegistration('/personal').then((registration) => registration?.update().catch(() => undefined));
     });
     kept(await caches(page));
-  }, PATIENCE);
+  });
 
 it('opens a staff page without a server, also one that was never opened, and keeps no page of the residents', async () => {
   const site = new Site();
@@ -80,7 +78,7 @@ it('opens a staff page without a server, also one that was never opened, and kee
   await page.goto(`${origin}/arjeplog`);
   site.stop();
   await page.goto(`${origin}/personal/carrier/runs`);
-  expect(await shown(page)).toBe('version one');
+  await expectShown(page, 'version one');
   await expect(page.goto(`${origin}/arjeplog`)).rejects.toThrow(/ERR_CONNECTION/);
 });
 
@@ -91,13 +89,13 @@ it('takes a new version at once when there is a connection, keeps that one from 
   for (const version of ['two', 'three']) {
     site.version = version;
     await page.reload();
-    await vi.waitFor(async () => expect(await shown(page)).toBe(`version ${version}`), PATIENCE);
+    await expectShown(page, `version ${version}`);
     await keeps(page, (names) => expect(names).toContain(`galleria.staff.${version}`));
   }
   await keeps(page, (names) => expect(names).toEqual(['galleria.staff.two', 'galleria.staff.three']));
   site.stop();
   await page.reload();
-  expect(await shown(page)).toBe('version three');
+  await expectShown(page, 'version three');
 });
 
 it('stays with what it has while the document and the files are of different versions', async () => {
@@ -110,12 +108,12 @@ it('stays with what it has while the document and the files are of different ver
     const registration = await navigator.serviceWorker.getRegistration('/personal');
     await registration?.update().catch(() => undefined);
   });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const installing = await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/personal'))?.installing?.state);
     expect(installing ?? 'none').toBe('none');
-  }, PATIENCE);
+  });
   expect(await caches(page)).toEqual(['galleria.staff.one']);
   site.stop();
   await page.reload();
-  expect(await shown(page)).toBe('version one');
+  await expectShown(page, 'version one');
 });

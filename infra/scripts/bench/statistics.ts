@@ -45,7 +45,8 @@ export async function run(): Promise<readonly Measure[]> {
       await measured('statistics of 100,000 deliveries', MOST_MS, async () =>
         deliveriesIn((await call(`statistics?from=${year - 1}-12&to=${year}-12`)) as Statistics),
       ),
-      await measured('the region’s figures of 100,000 deliveries', MOST_REGION_MS, async () =>
+      // What the municipalities have published is read, nothing is counted.
+      await measuredRounds('the region’s figures', { least: 1, mostMs: MOST_REGION_MS }, async () =>
         Math.max(
           ...((await call(`figures?year=${year}`, undefined, reader)) as RegionFigures).cells.map(({ deliveries }) => deliveries ?? 0),
         ),

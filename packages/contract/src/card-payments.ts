@@ -49,8 +49,10 @@ export const PaymentOfPart = z.strictObject({
   emptiesCameBack: z.boolean(),
   /** The lines of which something is left; `pieces`: how many can be given back one by one, where it is a number of things. */
   openLines: z.array(z.strictObject({ position: z.int(), pieces: z.int().nullable() })),
-  /** What the provider or the bank has sent back, and nobody has given back anew since. */
+  /** What the provider or the bank has sent back, and nobody has given back anew since, here or in the provider's own pages. */
   failedOre: Ore,
+  /** What was given back in the provider's own pages and is not written down here. */
+  elsewhereOre: Ore,
   /** Who drove it, and can be asked to bear what is given back. */
   carrierName: z.string().nullable(),
   payBy: Instant,
@@ -158,6 +160,15 @@ export const cardPaymentsRoutes = defineRoutes({
     callers: ['shop'],
     params: ShopOrderPath,
     reply: { 200: PaymentOfPart },
+  },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds/elsewhere': {
+    summary: "Writes down what was given back in the provider's own pages: no money moves, the books, the papers and the customer follow",
+    callers: ['shop'],
+    params: ShopOrderPath,
+    body: z.strictObject({ amountOre: z.int().min(1).max(20_000_000), why: paragraph(500) }),
+    idempotent: true,
+    reply: { 201: RefundAsked },
+    problems: { 'payment.not-handed-over': 409 },
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': {
     summary: 'Gives back lines or an amount of what was drawn; never more than is left',

@@ -118,6 +118,8 @@ export const SpecificationRow = z.strictObject({
   netOutlay: Sum,
   grant: Sum,
   entry: z.enum(['ORIGINAL', 'REVERSAL', 'REPLACEMENT']),
+  /** Of the rules that held on its day; null where none did. */
+  schemeVersion: z.int().nullable(),
   /** The number on the paper. */
   noteNumber: z.string(),
   line: z.string(),
@@ -203,7 +205,7 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version, registrationNumber: line(60, 1), assuredBy: line(120, 2), assured: z.literal(true) }),
     reply: { 200: Claim },
-    problems: { ...moved, ...apart, 'claim.nothing-sought': 409, 'claim.rules-unknown': 422 },
+    problems: { ...moved, ...apart, 'claim.nothing-sought': 409, 'claim.not-a-year': 409, 'claim.rules-unknown': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/supplement': {
     summary:

@@ -47,6 +47,7 @@ export const ColdTime = z.strictObject({
   verdict: z.enum(['ok', 'soon', 'over']),
 });
 /** A delivery whose cold goods were out of the cold for too long. */
+/** `name` is empty of a protected household, which stands in no list. */
 export const TooLong = z.strictObject({ note: Id, number: z.string(), day: Day, name: z.string(), times: z.array(ColdTime) });
 export type TooLong = z.infer<typeof TooLong>;
 

@@ -113,6 +113,8 @@ export const OrderProposal = z.strictObject({
   seconds: z.int().nullable(),
   /** What the way was measured by; null where it was not. An estimate is as the crow flies with an allowance. */
   measuredBy: MeasuredBy.nullable(),
+  /** The day of the oldest of the municipality's own measurements that were used; null where none was. */
+  measuredOn: Day.nullable(),
   /** A router is set up and did not answer. */
   routerDown: z.boolean(),
   /** When the last shop is best left, so that nobody waits at the first door; null where it is not known when the car leaves. */

@@ -229,6 +229,8 @@ export const CarrierDayPage = z.strictObject({
   doors: z.array(StopDoor),
   bags: z.array(BagOfDay),
   coldLimits: z.strictObject({ chilled: z.int(), frozen: z.int() }),
+  /** Runs of a day that is cancelled though notes still lie on it, and of one that is driven instead of another. */
+  changes: z.array(z.strictObject({ run: Id, kind: z.enum(['cancelled', 'moved']), plannedDay: Day, why: z.string() })),
   /** Days near this one on which there is something to drive. */
   days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),
 });

@@ -35,6 +35,8 @@ export const ReportHead = z.strictObject({
   notes: z.int(),
   /** Issued and not yet delivered or failed. */
   unsettled: z.int(),
+  /** Of its notes those of which devices told what cannot hold (two that contradict each other, or too late), and nobody has decided. */
+  toLookAt: z.int(),
   /** As submitted; null while the lines still follow the notes. */
   totals: ReportTotals.nullable(),
   remark: z.string(),
@@ -130,6 +132,8 @@ const AnyReport = z.strictObject({ ...TenantPath.shape, reporter: Id, period: Pe
 const Submission = z.strictObject({
   /** The version seen; null for a month that was never submitted. */
   version: Version.nullable(),
+  /** The sums on the page that is assured: where the lines have come to give others since, nothing is handed in. Left out by a program that shows nobody a page. */
+  seen: ReportTotals.optional(),
   assuredBy: line(120, 2),
   assured: z.literal(true),
 });

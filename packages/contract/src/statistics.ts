@@ -16,6 +16,7 @@ export const StatisticsCell = z.strictObject({
   deliveries: z.int().nullable(),
   /** Of them those that the municipality's rules pay for. The public is told of the whole alone, and not where it would give somebody away. */
   subsidisedDeliveries: z.int().nullable(),
+  /** For the public in whole fives, rounded down; null of a year that goes on. */
   households: z.int().nullable(),
   cost: z.int().nullable(),
   /** `cost` less the fees that the municipality keeps. */
@@ -45,11 +46,13 @@ export const Statistics = z.strictObject({
   share: z.strictObject({ eligible: z.int(), served: z.int() }).nullable(),
   /** Home-care hours freed by the assumption of the period's last day; null without one, or where the deliveries may not be told. */
   freed: z.strictObject({ hours: z.int(), assumption: FreedAssumption }).nullable(),
+  /** The public's: when these figures were published, and whether the whole year is; null of the municipality's own, and where nothing is published. */
+  published: z.strictObject({ on: Day, isWhole: z.boolean() }).nullable(),
 });
 export type Statistics = z.infer<typeof Statistics>;
 
 const csvQuery = z.strictObject({ ...PeriodQuery.shape, by: StatisticsBy });
-// Spans that overlap would tell what was hidden by subtraction: the public asks for calendar years alone.
+// What is published is published by months and calendar years: the public asks for calendar years alone.
 const YearQuery = z.strictObject({
   year: z
     .string()
@@ -80,6 +83,8 @@ export const OpenData = z.strictObject({
   municipality_code: z.string(),
   municipality: z.string(),
   year: z.string(),
+  /** Whether the whole year is published: until then there are months alone. */
+  complete: z.boolean(),
   licence: z.string(),
   rows: z.array(OpenRow),
 });
@@ -135,7 +140,7 @@ export const statisticsRoutes = defineRoutes({
     problems: { 'statistics.period': 422 },
   },
   'GET /tenants/:tenant/statistics': {
-    summary: 'The same of approved reports for everybody; cells with fewer than five households are hidden',
+    summary: 'What has been published of a year; cells with fewer than five households are hidden',
     callers: ['guest', 'customer'],
     params: TenantPath,
     query: YearQuery,

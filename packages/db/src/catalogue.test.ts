@@ -32,7 +32,7 @@ const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outb
 /** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, a picture that a municipality has hidden, the commission that a buyer's order is sold at, whether the shares of a payment are the payment, what a shop has marked as paid of a request, whether drivers' accounts of a shop's note wait for somebody, and everything that may be done with sealed reasons. */
 const definers = [
   ...['discard_training', 'destroy_log', 'destroy_batch', 'destroy_people', 'finish_destruction'],
-  ...['region_facts', 'region_takers', 'region_years', 'shared_templates', 'ledger_balanced', 'picture_withheld'],
+  ...['region_published', 'region_takers', 'shared_templates', 'ledger_balanced', 'picture_withheld'],
   ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up', 'marked_paid', 'empties_unclear'],
   ...['key_for', 'rewrap', 'seal', 'open', 'forget', 'forget_all'],
 ];

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { testDatabase } from '../testing/database.ts';
+import { patientPool } from '../testing/patient-pool.ts';
 import { seedTenants } from '../testing/seed.ts';
 import { forEachTenant, readPlatform, type TenantCall, type TenantTx, withPlatform, withTenant } from './doors.ts';
-import { openPool } from './pool.ts';
 
 const database = await testDatabase();
 // One connection: the next user is always the next user of the same one.
-const pool = openPool({ url: database.appUrl, max: 1 });
+const pool = patientPool({ url: database.appUrl, max: 1 });
 afterAll(() => pool.end());
 const seed = await seedTenants(database.adminUrl);
 

@@ -188,7 +188,8 @@ const settings = (durable: boolean, sharedBuffers: string) => [
   'unix_socket_directories=',
   'cluster_name=galleria',
   'timezone=UTC',
-  'max_connections=100',
+  // Three files of tests at a time have a process's pools each, and some those of a second one.
+  `max_connections=${durable ? 100 : 200}`,
   `shared_buffers=${sharedBuffers}`,
   'max_wal_size=256MB',
   'wal_level=minimal',

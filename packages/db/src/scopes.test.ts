@@ -3,16 +3,16 @@ import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { testDatabase } from '../testing/database.ts';
+import { patientPool } from '../testing/patient-pool.ts';
 import { bytesOf, insertFreely, type SampleRow, sampleRow } from '../testing/sample-rows.ts';
 import { seedTenants } from '../testing/seed.ts';
 import { atHomeStock, type Scope, type TenantTx, withTenant } from './doors.ts';
-import { openPool } from './pool.ts';
 import { readCatalogue } from './schema/catalogue.ts';
 
 const database = await testDatabase();
 const admin = new pg.Client({ connectionString: database.adminUrl });
 await admin.connect();
-const pool = openPool({ url: database.appUrl, max: 2 });
+const pool = patientPool({ url: database.appUrl, max: 2 });
 afterAll(() => Promise.all([pool.end(), admin.end()]));
 
 const seed = await seedTenants(database.adminUrl);

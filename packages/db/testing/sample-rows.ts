@@ -80,6 +80,8 @@ const particular: Readonly<Record<string, unknown>> = {
   'payment_files.ended_by': null,
   'payment_file_rows.file_id': idOf('payment_file'),
   'monthly_reports.shop_id': null,
+  'monthly_reports.statistics_from': null,
+  'published_statistics.period': '2026-10',
   'report_queries.shop_id': null,
   'monthly_reports.reporter_id': idOf('carrier'),
   'report_lines.reporter_id': idOf('carrier'),

@@ -65,7 +65,7 @@ describe('a webhook', () => {
     const box = await letterBox((count) => (count <= 2 ? 503 : 200));
     const bench = await started({ webhooks: [{ url: box.url, secret: webhookSecret }], webhookRetryMs: 5 });
     await openShop(bench);
-    await expect.poll(() => bench.sandbox.state().webhooks, { timeout: 15_000 }).toEqual({ delivered: 1, failedTries: 2, givenUp: 0 });
+    await expect.poll(() => bench.sandbox.state().webhooks, { timeout: 60_000 }).toEqual({ delivered: 1, failedTries: 2, givenUp: 0 });
     expect(new Set(box.letters.map(({ body }) => body)).size).toBe(1);
   });
 

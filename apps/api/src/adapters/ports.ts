@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { CallFault } from '@galleria/contract/carrier-systems';
 import type { MovementKind } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
 import type { ProviderPayment } from '@galleria/domain/payment';
 import type { Position, RoutedLegs } from '@galleria/domain/route-plan';
 
@@ -94,6 +95,20 @@ export interface ProviderReading extends ProviderPayment {
   /** What shares are sent from; null: nothing is drawn. */
   readonly chargeId: string | null;
 }
+/** Of a payment for which nobody has opened a page. */
+export const NOTHING_READ: ProviderReading = {
+  status: 'none',
+  held: ore(0),
+  captured: ore(0),
+  refunded: ore(0),
+  pageOpen: false,
+  intentId: null,
+  means: null,
+  fault: null,
+  failedRefunds: [],
+  refunds: [],
+  chargeId: null,
+};
 export interface PageToOpen {
   readonly account: string | null;
   /** One payment for all: what its shares are found by. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import type { AuditAction } from '@galleria/phrases/log';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
@@ -9,7 +10,7 @@ import { workOnce } from './worker.ts';
 
 describe('the seal of the log', async () => {
   const t = await testApp();
-  const pool = openPool({ url: t.deps.config.databaseUrl.worker, max: 3 });
+  const pool = patientPool({ url: t.deps.config.databaseUrl.worker, max: 3 });
   afterAll(() => pool.end());
   const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
   const officer = { tenantId: 1, scope: { kind: 'officer' }, actor: 'identity:anna' } as const;

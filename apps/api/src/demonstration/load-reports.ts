@@ -2,6 +2,7 @@ import { type Pool, readPlatform, withTenant } from '@galleria/db';
 import { tenants } from '@galleria/demo/galleria';
 import { addDays, dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
 import { approveReport, reportHeads, submitReport } from '../features/reports/index.ts';
+import { publishDue } from '../features/statistics/index.ts';
 import { systemCall, tenantIdOf } from './ids.ts';
 
 interface Person {
@@ -46,4 +47,5 @@ async function loadReportsOf(pool: Pool, tenantId: number, now: Date): Promise<v
     if (period === last || version === null) continue;
     await withTenant(pool, call(officer), (tx) => approveReport(tx, { reporterId, period, version, now: at(10) }));
   }
+  await withTenant(pool, systemCall(tenantId), (tx) => publishDue(tx, now));
 }

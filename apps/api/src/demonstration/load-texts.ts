@@ -16,10 +16,10 @@ const TEXTS = [
     kind: 'page',
     slug: 'sa-fungerar-hemsandning',
     title: 'Så fungerar hemsändning',
-    body: '## Vem kan få hem varor?\n\nAlla i kommunen kan beställa. Den som inte kan handla själv kan få ett beslut av kommunen, och betalar då 20 kronor för hemsändningen.\n\n## Hur ansöker jag?\n\n[Logga in](/logga-in) och fyll i ansökan på din sida. Du kan också be butiken att ansöka åt dig, eller [ringa kommunen](/kontakt).\n\n## Vad kostar det?\n\nPriset står i kassan innan du beställer.',
+    body: '## Är ingen hemma?\n\nSäg när du beställer var föraren får ställa varorna. Kylvaror kan stå i en kylväska på bron.\n\n## Behöver du hjälp?\n\n[Ring kommunen](/kontakt), så ansöker vi tillsammans.',
     titleEn: 'How home delivery works',
     bodyEn:
-      'Everybody in the municipality can order. Whoever cannot shop may be granted home delivery for 20 kronor: [sign in](/logga-in) and apply. The price stands in the checkout before you order.',
+      '## Is nobody at home?\n\nSay when you order where the driver may put the goods. Cold goods can stand in a cool bag on the porch.\n\n## Do you need help?\n\n[Ring the municipality](/kontakt), and we apply together.',
   },
 ] as const;
 

@@ -16,7 +16,7 @@ describe('the demonstration', async () => {
     console.log(`loaded in ${Math.round(performance.now() - started)} ms`);
     expect(await loadDemonstration(deps.pool, deps.config, now)).toBe(false);
     app.tenants.forget();
-  }, 120_000);
+  });
 
   it('has about three hundred goods in Arjeplog, eighty households, two of the care management and one row too many, and a year of notes', async () => {
     const [counts] = await sql<{ goods: number; households: number; notes: number }>(

@@ -31,6 +31,7 @@ import { reportJobs } from './reports/index.ts';
 import { retentionJobs } from './retention/index.ts';
 import { roundJobs } from './rounds/index.ts';
 import { standingOrderJobs } from './standing-orders/index.ts';
+import { statisticsJobs } from './statistics/index.ts';
 import { withdrawalJobs } from './withdrawal/index.ts';
 
 /** What is done for each topic of the outbox; several features may wait for the same one. */
@@ -69,5 +70,6 @@ export const jobHandlers: JobHandlers = mergeJobs(
   retentionJobs,
   roundJobs,
   standingOrderJobs,
+  statisticsJobs,
   withdrawalJobs,
 );

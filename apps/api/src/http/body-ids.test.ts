@@ -78,7 +78,11 @@ const neutral = ({ status, text }: { status: number; text: string }, ids: readon
   text: ids
     .reduce((all, id) => all.replaceAll(id, 'ID'), text)
     .replace(/"hash":"[^"]*"/g, '"hash":"HASH"')
-    .replace(/^\{"id":"[^"]*"/, '{"id":"NEW"'),
+    // What was made has a name, a number and a moment of its own.
+    .replace(/^\{"id":"[^"]*"/, '{"id":"NEW"')
+    .replace(/^(\{"id":"NEW".*)"token":"[^"]*"/, '$1"token":"NEW"')
+    .replace(/^(\{"id":"NEW".*)"reference":"[^"]*"/, '$1"reference":"NEW"')
+    .replace(/^(\{"id":"NEW".*)"receivedAt":"[^"]*"/, '$1"receivedAt":"NEW"'),
 });
 
 // So far along that the next step asks for the ids: an order to put on a note, a note to give to another carrier.

@@ -1,27 +1,7 @@
 import '../areas/staff/staff.css';
-import { langOf } from '@galleria/phrases/core';
 import { knowStaffProblems } from '@galleria/phrases/problems-staff';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createRoot } from 'react-dom/client';
 import { StaffApp } from '../areas/staff/app.tsx';
-import { openPin } from '../lib/pin-store.ts';
-import { createQueryClient } from '../lib/query.ts';
-import { LangProvider } from '../lib/site.tsx';
-import { ToastProvider } from '../ui/toast.tsx';
+import { showBehindPin } from '../lib/show-behind-pin.tsx';
 
 knowStaffProblems();
-const root = document.getElementById('root');
-if (root) {
-  const show = () =>
-    createRoot(root).render(
-      <QueryClientProvider client={createQueryClient()}>
-        <LangProvider lang={langOf(document.documentElement.lang)}>
-          <ToastProvider>
-            <StaffApp />
-          </ToastProvider>
-        </LangProvider>
-      </QueryClientProvider>,
-    );
-  // Whether the telephone is shut must be known before anything is shown.
-  void openPin().then(show, show);
-}
+showBehindPin(<StaffApp />);

@@ -5,13 +5,24 @@ import { Button, type ButtonKind } from './button.tsx';
 
 type DialogProps = { readonly open: boolean; readonly onClose: () => void; readonly title: string; readonly children: ReactNode };
 
+/** Where there is a keyboard the first thing to fill in has the focus, to be typed over, and not the button that closes; on a telephone the keys would cover the page. */
+function beginIn(dialog: HTMLDialogElement | null): void {
+  if (!matchMedia('(hover: hover)').matches) return;
+  const field = dialog?.querySelector<HTMLInputElement>('.dialog-body :is(input:not([type]), input[type="text"], textarea)');
+  field?.focus();
+  field?.select();
+}
+
 /** The browser's own modal dialog: focus is held inside and given back, Escape closes. Buttons go in `<div className="dialog-actions">`. */
 export function Dialog({ open, onClose, title, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const words = commonPhrases(useLang());
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (open && !dialog.current?.open) {
+      dialog.current?.showModal();
+      beginIn(dialog.current);
+    }
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
   return (

@@ -156,6 +156,7 @@ export const monthlyReports = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     shopId: uuid('shop_id'),
     reporterId: uuid('reporter_id').notNull(),
+    statisticsFrom: date('statistics_from', { mode: 'string' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

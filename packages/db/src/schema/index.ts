@@ -42,6 +42,7 @@ export * from './promotions.ts';
 export * from './proofs-at-the-door.ts';
 export * from './provider-money.ts';
 export * from './public-words.ts';
+export * from './published-statistics.ts';
 export * from './questions-about-a-line.ts';
 export * from './recalled-at-the-neighbours.ts';
 export * from './recalls.ts';

@@ -10,5 +10,5 @@ export const marketVersions = platform.table(
     market: integer('market').notNull(),
     version: uuid('version').notNull().default(sql`gen_random_uuid()`),
   },
-  (table) => [primaryKey({ columns: [table.market] })],
+  (table) => [primaryKey({ columns: [table.market, table.version] })],
 );

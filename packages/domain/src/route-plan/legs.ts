@@ -12,6 +12,8 @@ export interface RoadTime {
   readonly to: string;
   readonly metres: number;
   readonly seconds: number;
+  /** The day of the measurement. */
+  readonly measuredOn?: string;
 }
 
 /** What a router answered for all points; null: it knows no road there. */
@@ -32,15 +34,17 @@ const estimated = (a: Position, b: Position) => {
 
 /**
  * How long and far it is between all points: what a router says, else what was measured between their villages, else an estimate. Within one village, and
- * from a door to its village's middle, nothing was measured and little is driven: that alone makes no plan an estimate.
+ * from a door to its village's middle, nothing was measured and little is driven: that alone makes no plan an estimate. `measuredOn`: the day of the oldest
+ * measurement that was used; undefined where none was.
  */
 export function legsOf(
   points: readonly RunPoint[],
   known: { readonly table: readonly RoadTime[]; readonly routed?: RoutedLegs | undefined },
-): { readonly legs: Legs; readonly measuredBy: MeasuredBy } {
+): { readonly legs: Legs; readonly measuredBy: MeasuredBy; readonly measuredOn: string | undefined } {
   const between = new Map(known.table.map((row) => [`${row.from}>${row.to}`, row]));
   const measured = (a: RunPoint, b: RunPoint) => between.get(`${a.village}>${b.village}`) ?? between.get(`${b.village}>${a.village}`);
   const used = { router: 0, table: 0, estimate: 0 };
+  let measuredOn: string | undefined;
   const all = points.map((a, i) =>
     points.map((b, j) => {
       if (i === j) return { metres: 0, seconds: 0 };
@@ -51,6 +55,7 @@ export function legsOf(
         return { metres, seconds };
       }
       const row = a.village === undefined || b.village === undefined ? undefined : measured(a, b);
+      if (row?.measuredOn && (measuredOn === undefined || row.measuredOn < measuredOn)) measuredOn = row.measuredOn;
       if (row) used.table += 1;
       else if (a.village === undefined || a.village !== b.village) used.estimate += 1;
       return row ?? estimated(a, b);
@@ -59,11 +64,13 @@ export function legsOf(
   return {
     legs: { seconds: all.map((row) => row.map(({ seconds }) => seconds)), metres: all.map((row) => row.map(({ metres }) => metres)) },
     measuredBy: kindOf(used),
+    measuredOn,
   };
 }
 
 function kindOf({ router, table, estimate }: { readonly router: number; readonly table: number; readonly estimate: number }): MeasuredBy {
   if (router + table === 0) return 'estimate';
   if (estimate > 0) return 'mixed';
-  return table === 0 ? 'router' : router === 0 ? 'table' : 'mixed';
+  // What the router did not know the municipality has measured: nothing of it is an estimate.
+  return table === 0 ? 'router' : 'table';
 }

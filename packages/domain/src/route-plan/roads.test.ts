@@ -36,6 +36,14 @@ describe('legs between points', () => {
         ],
       },
     });
+    // Both at once, nothing estimated; and how old the oldest measurement is.
+    const all = [
+      ...table,
+      { from: 'b', to: 'c', metres: 9000, seconds: 700, measuredOn: '2025-03-03' },
+      { from: 'a', to: 'c', metres: 20_000, seconds: 1500, measuredOn: '2026-01-01' },
+    ];
+    expect(legsOf(points, { table: all, routed })).toMatchObject({ measuredBy: 'table', measuredOn: '2025-03-03' });
+    expect(legsOf(points.slice(0, 2), { table: all, routed }).measuredOn).toBeUndefined();
     expect(legsOf(points, { table: [] }).measuredBy).toBe('estimate');
     expect(legsOf([at(66, 'a'), at(66.01, 'a'), at(66.1, 'b')], { table }).measuredBy).toBe('table');
   });

@@ -2,7 +2,7 @@ import { kronor, type Ore, ore } from '../money/index.ts';
 import { type LocalDate, monthOf } from '../time/index.ts';
 
 /** What cells are counted by. */
-export type Dimension = 'month' | 'village' | 'shop' | 'carrier' | 'municipality' | 'channel' | 'distance' | 'version';
+export type Dimension = 'month' | 'village' | 'shop' | 'carrier' | 'municipality' | 'channel' | 'distance' | 'version' | 'year';
 
 /** One reported note, or its counter-line (negative counts and sums). Money in öre ex VAT: what the municipality pays, what the state grants. */
 export type DeliveryFact = {

@@ -14,9 +14,16 @@ export {
   type Table,
 } from './aggregate.ts';
 export { factsFromLines } from './facts.ts';
-export { type Channel, type RegionCell, type RegionFact, type RegionTable, regionTable } from './region.ts';
-export { FEWEST_HOUSEHOLDS, suppress } from './suppress.ts';
-export { type Side, suppressTogether } from './suppress-together.ts';
+export {
+  addUp,
+  type PublishedCell,
+  type PublishedFigures,
+  type PublishedMonth,
+  type PublishedYear,
+  publishMonth,
+  publishYear,
+} from './publication.ts';
+export { type Channel, type PublishedMunicipality, type RegionCell, type RegionTable, regionTable } from './region.ts';
 export {
   bandOf,
   type DetailedFact,

@@ -1,18 +1,23 @@
 import { aggregateBy, type Cell, type Counted, type Dimension, keyName, type ShownTable, shownCell } from './aggregate.ts';
-import { FEWEST_HOUSEHOLDS, suppress } from './suppress.ts';
+
+/** Fewest households that a cell may show. Source: issue "The main job", step 9. */
+export const FEWEST_HOUSEHOLDS = 5;
 
 /** One of the tables that are published side by side: a dimension, and the place of a fact in it. */
 export type Side<Fact> = { readonly dimension: Dimension; readonly placeOf: (fact: Fact) => string };
 
+/** What a household's deliveries come to, with what was counted back. */
+type Tally = { readonly deliveries: number; readonly cost: number };
+
 /** Facts that stand at the same place in every table: the finest that a reader could ever tell apart. */
-type Atom = { readonly places: readonly string[]; readonly behind: ReadonlySet<string> };
+type Atom = { readonly places: readonly string[]; readonly of: ReadonlyMap<string, Tally> };
 
 /** A cell of one of the tables (`side`; −1 is the grand total, which they all share). A fixed one is published elsewhere as well. */
 type Spot = {
   readonly side: number;
   readonly cell: Cell;
   readonly atoms: readonly number[];
-  readonly behind: ReadonlySet<string>;
+  readonly size: number;
   readonly isFixed: boolean;
 };
 
@@ -20,23 +25,32 @@ const GRAND = -1;
 /** Numbers of households are small and whole: what is this near nought is nought. */
 const NOUGHT = 1e-7;
 
+const plus = (a: Tally | undefined, b: Tally): Tally => ({
+  deliveries: (a?.deliveries ?? 0) + b.deliveries,
+  cost: (a?.cost ?? 0) + b.cost,
+});
+const NOTHING: Tally = { deliveries: 0, cost: 0 };
+const NOBODY: ReadonlyMap<string, Tally> = new Map();
+const isSomething = ({ deliveries, cost }: Tally): boolean => deliveries !== 0 || cost !== 0;
+
 function atomsOf<Fact extends Counted>(facts: readonly Fact[], sides: readonly Side<Fact>[]): readonly Atom[] {
-  const atoms = new Map<
-    string,
-    { readonly places: readonly string[]; readonly counts: Map<string, { deliveries: number; cost: number }> }
-  >();
+  const atoms = new Map<string, { readonly places: readonly string[]; readonly of: Map<string, Tally> }>();
   for (const fact of facts) {
     const places = sides.map(({ placeOf }) => placeOf(fact));
     const name = keyName(places);
-    const atom = atoms.get(name) ?? { places, counts: new Map<string, { deliveries: number; cost: number }>() };
+    const atom = atoms.get(name) ?? { places, of: new Map<string, Tally>() };
     atoms.set(name, atom);
-    const count = atom.counts.get(fact.householdId) ?? { deliveries: 0, cost: 0 };
-    atom.counts.set(fact.householdId, { deliveries: count.deliveries + fact.deliveries, cost: count.cost + fact.cost });
+    atom.of.set(fact.householdId, plus(atom.of.get(fact.householdId), fact));
   }
-  return [...atoms.values()].map(({ places, counts }) => ({
-    places,
-    behind: new Set([...counts].filter(([, { deliveries, cost }]) => deliveries !== 0 || cost !== 0).map(([household]) => household)),
-  }));
+  // Where everything was counted back there is nothing to be told, and nothing that would hide anything.
+  return [...atoms.values()].filter(({ of }) => [...of.values()].some(isSomething));
+}
+
+/** Households behind some facts: those of which something is left when what was counted back is taken away. */
+export function behind(facts: Iterable<Pick<Counted, 'householdId' | 'deliveries' | 'cost'>>): ReadonlySet<string> {
+  const tallies = new Map<string, Tally>();
+  for (const fact of facts) tallies.set(fact.householdId, plus(tallies.get(fact.householdId), fact));
+  return new Set([...tallies].filter(([, tally]) => isSomething(tally)).map(([household]) => household));
 }
 
 /** The tables as cells over atoms, and which of them are hidden. */
@@ -45,10 +59,14 @@ class Book {
   readonly spots: readonly Spot[];
   readonly #atoms: readonly Atom[];
   readonly #k: number;
+  /** Households from which something was counted back. */
+  readonly #counted: ReadonlySet<string>;
 
   constructor(spots: readonly Spot[], atoms: readonly Atom[], k: number) {
     this.spots = spots;
     this.#atoms = atoms;
+    const back = atoms.flatMap(({ of }) => [...of].filter(([, { deliveries, cost }]) => deliveries < 0 || cost < 0));
+    this.#counted = new Set(back.map(([household]) => household));
     this.#k = k;
   }
 
@@ -56,14 +74,27 @@ class Book {
     return this.spots.filter((spot) => !this.hidden.has(spot));
   }
 
-  /** Whether at least one household stands behind these atoms, and fewer than k. */
+  /**
+   * Whether at least one household stands behind these atoms, and fewer than k: of those who have something at some place of the first table, and of those of
+   * whom something is left when another place takes it back.
+   */
   isSmall(atoms: Iterable<number>): boolean {
     const together = new Set<string>();
+    const back = new Map<string, Map<string, Tally>>();
     for (const atom of atoms) {
-      for (const household of this.#atoms[atom]?.behind ?? []) together.add(household);
+      const { of = NOBODY, places: [first = ''] = [] } = this.#atoms[atom] ?? {};
+      for (const [household, tally] of of) {
+        if (this.#counted.has(household)) {
+          const own = back.get(household) ?? new Map<string, Tally>();
+          back.set(household, own.set(first, plus(own.get(first), tally)));
+        } else if (isSomething(tally)) together.add(household);
+      }
       if (together.size >= this.#k) return false;
     }
-    return together.size > 0;
+    const all = [...back.values()].map((own) => [...own.values()]);
+    const told = all.filter((own) => own.some(isSomething)).length;
+    const left = all.filter((own) => isSomething(own.reduce<Tally>(plus, NOTHING))).length;
+    return [told, left].some((more) => together.size + more > 0 && together.size + more < this.#k);
   }
 
   /** Hides the one of these that costs the reader least. False when there is none that may be hidden. */
@@ -71,7 +102,7 @@ class Book {
     let best: Spot | undefined;
     for (const spot of among) {
       if (spot.isFixed || this.hidden.has(spot) || spot.atoms.length === 0) continue;
-      if (!best || spot.behind.size < best.behind.size) best = spot;
+      if (!best || spot.size < best.size) best = spot;
     }
     if (best) this.hidden.add(best);
     return best !== undefined;
@@ -161,24 +192,35 @@ function inverseOf(at: readonly (readonly number[])[], size: number): readonly (
   );
 }
 
-/** What a reader would look for, as atoms: a finest place, a cell, what two cells share, and what one has more than another. Small ones alone. */
+/**
+ * What a reader would look for, as atoms: a finest place, a cell, what two cells share, and what one has more than another, or several of one table together
+ * that meet it (the months in which a shop sold, and all that are shown). Small ones alone.
+ */
 function targetsOf(book: Book, atoms: number): readonly (readonly number[])[] {
   const found = new Map<string, readonly number[]>();
   const look = (target: readonly number[]): void => {
     if (target.length > 0 && book.isSmall(target)) found.set(target.join(' '), target);
   };
   for (let atom = 0; atom < atoms; atom += 1) look([atom]);
+  const told = union(book.visible.filter(({ side, isFixed }) => side !== GRAND && isFixed));
+  const sides = [...Map.groupBy(book.spots, ({ side }) => side).values()];
   for (const { atoms: own, side } of book.spots) {
     look(own);
-    for (const other of book.spots) {
-      if (other.side === side) continue;
-      const theirs = new Set(other.atoms);
+    const mine = new Set(own);
+    const others = book.spots.filter((spot) => spot.side !== side).map((spot) => spot.atoms);
+    const meeting = sides.map((cells) => union(cells.filter((cell) => cell.atoms.some((atom) => mine.has(atom)))));
+    for (const other of [...others, ...meeting, told]) {
+      const theirs = new Set(other);
       look(own.filter((atom) => theirs.has(atom)));
       look(own.filter((atom) => !theirs.has(atom)));
+      look(other.filter((atom) => !mine.has(atom)));
     }
   }
   return [...found.values()];
 }
+
+/** In the order of atoms, so that the same ones have one name. */
+const union = (spots: readonly Spot[]): readonly number[] => [...new Set(spots.flatMap(({ atoms }) => atoms))].sort((a, b) => a - b);
 
 /** Hides a further cell for everything small that any sum and difference of the shown cells gives away, over all tables together. */
 function guardSums(book: Book, targets: readonly (readonly number[])[], atoms: number): boolean {
@@ -202,33 +244,36 @@ function spotsOf<Fact extends Counted>(facts: readonly Fact[], sides: readonly S
       const [place = null] = cell.key;
       if (place === null && side > 0) continue;
       const own = atoms.flatMap(({ places }, index) => (place === null || places[side] === place ? [index] : []));
-      const behind = new Set(own.flatMap((index) => [...(atoms[index]?.behind ?? [])]));
-      spots.push({ side: place === null ? GRAND : side, cell, atoms: own, behind, isFixed: place === null || side === 0 });
+      const size = new Set(own.flatMap((index) => [...(atoms[index]?.of.keys() ?? [])])).size;
+      spots.push({ side: place === null ? GRAND : side, cell, atoms: own, size, isFixed: place === null || side === 0 });
     }
   }
   return spots;
 }
 
+/** What is told of the first table and of the whole, which has been published already and stays so. */
+export type Settled = {
+  /** Places of the first table that are hidden. */
+  readonly hidden: ReadonlySet<string>;
+  readonly isWholeHidden: boolean;
+};
+
 /**
- * Tables of one dimension each over the same facts, as the public may see them beside one another: no cell with fewer than `k` (five) households, none
- * that sums and differences over all the tables give away, and no rest of a cell and those of another table within it that tells about fewer than `k`.
- * Which places a cell shares with another (that a village buys from one shop alone) is taken to be known to everybody. The first table is suppressed by
- * itself, since others publish it too (the region), and the others give way to it. The grand total stands in every table, and is shown or hidden in all.
+ * Tables of one dimension each over the same facts, as the public may see them beside one another: no cell with fewer than five households, none
+ * that sums and differences over all the tables give away, and no rest of a cell and those of another table within it that tells about fewer than five.
+ * Which places a cell shares with another (that a village buys from one shop alone) is taken to be known to everybody. The first table and the grand
+ * total are as they were settled, and the others give way to them.
  */
 export function suppressTogether<Fact extends Counted>(
   facts: readonly Fact[],
   sides: readonly [Side<Fact>, ...Side<Fact>[]],
-  k = FEWEST_HOUSEHOLDS,
+  settled: Settled,
 ): readonly ShownTable[] {
   const atoms = atomsOf(facts, sides);
-  const book = new Book(spotsOf(facts, sides, atoms), atoms, k);
-  const [{ dimension, placeOf }] = sides;
-  const first = suppress(
-    aggregateBy(facts, [dimension], (fact) => [placeOf(fact)]),
-    { k },
-  );
-  const goneAlone = new Set(first.cells.filter(({ isHidden }) => isHidden).map(({ key }) => keyName(key)));
-  for (const spot of book.spots) if (spot.isFixed ? goneAlone.has(keyName(spot.cell.key)) : book.isSmall(spot.atoms)) book.hidden.add(spot);
+  const book = new Book(spotsOf(facts, sides, atoms), atoms, FEWEST_HOUSEHOLDS);
+  const isSettledHidden = ({ side, cell }: Spot): boolean =>
+    side === GRAND ? settled.isWholeHidden : settled.hidden.has(cell.key[0] ?? '');
+  for (const spot of book.spots) if (spot.isFixed ? isSettledHidden(spot) : book.isSmall(spot.atoms)) book.hidden.add(spot);
   const targets = targetsOf(book, atoms.length);
   // Each round hides at least one more cell, so there are no more rounds than cells.
   for (let changed = true; changed; ) {

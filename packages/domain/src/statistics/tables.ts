@@ -1,8 +1,7 @@
 import type { Ore } from '../money/index.ts';
 import { monthOf } from '../time/index.ts';
 import { aggregateBy, type DeliveryFact, type ShownTable, showAll } from './aggregate.ts';
-import { FEWEST_HOUSEHOLDS } from './suppress.ts';
-import { type Side, suppressTogether } from './suppress-together.ts';
+import { FEWEST_HOUSEHOLDS, type Settled, type Side, suppressTogether } from './suppress-together.ts';
 
 /** Road to the nearest shop in kilometres, each band up to and without its end; the last has none. */
 export const DISTANCE_BANDS = ['0-2', '2-5', '5-10', '10-20', '20-40', '40-'] as const;
@@ -48,20 +47,20 @@ function hidesHomeCare(tables: readonly ShownTable[]): boolean {
 }
 
 /**
- * The public's tables. What the home care ordered stands by itself only where both it and the telephone may be told: elsewhere (the region's sums, an older
- * copy of the open data) the two are one figure, and that less the one that is shown would be the hidden one.
+ * The public's tables. What the home care ordered stands by itself only where both it and the telephone may be told: elsewhere (years in
+ * which the home care had no desk) the two are one figure, and that less the one that is shown would be the hidden one.
  */
-function publicTables(facts: readonly DetailedFact[]): readonly ShownTable[] {
-  const apart = suppressTogether(facts, SIDES);
+function publicTables(facts: readonly DetailedFact[], settled: Settled): readonly ShownTable[] {
+  const apart = suppressTogether(facts, SIDES, settled);
   if (!hidesHomeCare(apart)) return apart;
   const folded = facts.map((fact) => (fact.channel === HOME_CARE ? { ...fact, channel: PHONE } : fact));
-  return suppressTogether(folded, SIDES);
+  return suppressTogether(folded, SIDES, settled);
 }
 
-/** The municipality's tables: every cell for an officer, and for the public what all of them together do not give away. */
-export function tablesOf(facts: readonly DetailedFact[], { isPublic }: { readonly isPublic: boolean }): readonly DetailedTable[] {
-  const shown = isPublic
-    ? publicTables(facts)
+/** The municipality's tables: every cell for an officer (`settled` left out), and for the public what all of them together do not give away. */
+export function tablesOf(facts: readonly DetailedFact[], settled?: Settled): readonly DetailedTable[] {
+  const shown = settled
+    ? publicTables(facts, settled)
     : SIDES.map(({ dimension, placeOf }) => showAll(aggregateBy(facts, [dimension], (fact) => [placeOf(fact)])));
   return SIDES.flatMap(({ dimension }, index) => {
     const table = shown[index];

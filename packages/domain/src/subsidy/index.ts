@@ -55,4 +55,4 @@ export {
 } from './scheme.ts';
 export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
 export { type SchemeFault, validateScheme } from './validate-scheme.ts';
-export { type ChangedHousehold, type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';
+export { type ChangedHousehold, ownCost, type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';

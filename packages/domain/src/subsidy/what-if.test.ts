@@ -8,7 +8,7 @@ import { type NoteFacts, occasionsOf } from './occasion.ts';
 import type { SchemeRules } from './scheme.ts';
 import { aNote, aScheme, GRANTED } from './subsidy.fixture.ts';
 import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES } from './templates.ts';
-import { whatIf } from './what-if.ts';
+import { ownCost, whatIf } from './what-if.ts';
 
 const day = localDate('2027-01-01');
 const placeOf = (household: string) => (household.startsWith('h') ? 'Laisvall' : 'Slagnäs');
@@ -77,6 +77,14 @@ describe('what other rules would have meant', () => {
       ['Laisvall', 0, 1],
       ['Slagnäs', 1, 0],
     ]);
+  });
+
+  it('leaves the municipality what the state does not pay, and all of it below half a price base amount', () => {
+    const totals = { netOutlay: kronor(353_000), grant: kronor(176_500) };
+    expect(ownCost(totals, kronor(29_600))).toBe(kronor(176_500));
+    expect(ownCost(totals, null)).toBe(kronor(176_500));
+    expect(ownCost({ netOutlay: kronor(29_599), grant: kronor(14_799) }, kronor(29_600))).toBe(kronor(29_599));
+    expect(ownCost({ netOutlay: kronor(29_600), grant: kronor(14_800) }, kronor(29_600))).toBe(kronor(14_800));
   });
 
   it('adds up: places to the whole, whatever the rules and the year', () => {

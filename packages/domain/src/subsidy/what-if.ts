@@ -19,6 +19,9 @@ export type WhatIfTotals = {
   /** What residents pay for these deliveries. */
   readonly fees: Ore;
 };
+/** What is left for the municipality when the state has paid its part, in öre: below the year's threshold that is nothing. `threshold` null: not known. */
+export const ownCost = ({ netOutlay, grant }: Pick<WhatIfTotals, 'netOutlay' | 'grant'>, threshold: Ore | null): Ore =>
+  threshold !== null && netOutlay < threshold ? netOutlay : ore(netOutlay - grant);
 export type WhatIf = {
   readonly before: WhatIfTotals;
   readonly after: WhatIfTotals;

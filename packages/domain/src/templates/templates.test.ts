@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../cpu.fixture.ts';
 import { kronor } from '../money/index.ts';
 import { SCHEME_TEMPLATES, type SchemeRules } from '../subsidy/index.ts';
 import { localDate } from '../time/index.ts';
@@ -102,9 +103,7 @@ describe('a text that is taken over', () => {
   });
 
   it('is not slow on a text made to be', () => {
-    const began = performance.now();
-    for (const hard of ['0'.repeat(20_000), '[('.repeat(10_000), 'a@a.'.repeat(5_000), '0 '.repeat(10_000), 'tel:'.repeat(5_000)])
-      taken(hard);
-    expect(performance.now() - began).toBeLessThan(1_500);
+    const hard = ['0'.repeat(20_000), '[('.repeat(10_000), 'a@a.'.repeat(5_000), '0 '.repeat(10_000), 'tel:'.repeat(5_000)];
+    expect(cpuMs(() => hard.forEach((each) => void taken(each)))).toBeLessThan(1_500);
   });
 });

@@ -30,25 +30,25 @@ export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Ma
 const css = `
 :root{--brand:#12454c;--deep:#0b2f35;--snow:#fbfaf6;--ink:#17262a;--soft:#4a5a5c;--line:#85795f;--warn:#6b4700;--warnbg:#fdf1d3;--bad:#8f1327;--badbg:#fbe6e6}
 *{box-sizing:border-box}
-body{margin:0;background:var(--snow);color:var(--ink);font:1.125rem/1.5 "Seravek","Ubuntu","Calibri","DejaVu Sans",sans-serif}
-.label{padding:1rem;border-bottom:4px solid var(--warn);background:repeating-linear-gradient(135deg,var(--warnbg) 0 1.5rem,#faeac2 1.5rem 3rem);color:var(--warn)}
+body{margin:0;overflow-wrap:anywhere;background:var(--snow);color:var(--ink);font:1.125rem/1.5 "Seravek","Ubuntu","Calibri","DejaVu Sans",sans-serif}
+.label{padding:min(1rem,5vw);border-bottom:4px solid var(--warn);background:repeating-linear-gradient(135deg,var(--warnbg) 0 1.5rem,#faeac2 1.5rem 3rem);color:var(--warn)}
 .label p{max-width:34rem;margin:0 auto}
 .label strong{display:block;font-size:1.3125rem}
-main{max-width:36rem;margin:0 auto;padding:1.5rem 1rem 3rem}
+main{max-width:36rem;margin:0 auto;padding:1.5rem min(1rem,5vw) 3rem}
 h1,h2{font-family:"Rockwell","Roboto Slab","DejaVu Serif",Georgia,serif;line-height:1.2}
 h1{font-size:clamp(1.5rem,1.3rem + 1vw,1.875rem);margin:0 0 1rem}
 h2{font-size:1.3125rem;margin:0 0 .5rem}
 p{margin:0 0 1rem}
 ul.items{list-style:none;margin:0 0 1rem;padding:0;border-top:1px solid var(--line)}
-ul.items li{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+ul.items li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 ul.items .sum{font-weight:700;font-size:1.3125rem;border-bottom:0}
 ul.items span+span{white-space:nowrap}
-section{margin:1.5rem 0;padding:1rem;border:1px solid var(--line);border-radius:1.125rem;background:#fff}
+section{margin:1.5rem 0;padding:min(1rem,5vw);border:1px solid var(--line);border-radius:1.125rem;background:#fff}
 fieldset{margin:0 0 1rem;padding:0;border:0}
 legend{padding:0;margin-bottom:.5rem;font-weight:700}
 label{display:flex;align-items:center;gap:.75rem;min-height:2.75rem}
 input[type=radio]{width:1.5rem;height:1.5rem;flex:none;accent-color:var(--brand)}
-button,.button{display:inline-flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.5rem 1.5rem;border:2px solid var(--brand);border-radius:.625rem;background:var(--brand);color:#fff;font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
+button,.button{display:inline-flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.5rem min(1.5rem,5vw);border:2px solid var(--brand);border-radius:.625rem;background:var(--brand);color:#fff;font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{background:var(--deep);border-color:var(--deep)}
 .quiet{background:transparent;color:var(--brand)}
 .quiet:hover{background:#dcebea;color:var(--deep)}

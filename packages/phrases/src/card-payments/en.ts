@@ -16,6 +16,10 @@ export const en: Phrases<typeof sv> = {
   checking: 'Reading the payment …',
   left: 'You left the payment page without paying. Nothing has been drawn.',
   nextShop: (shop) => `Now for ${shop}: each shop is paid by itself.`,
+  oneByOne: (sums, together) =>
+    `Each shop is paid by itself, so you approve ${sums.length} times: ${sums.join(' and ')}. Together ${together} at most.`,
+  sumTo: (amount, shop) => `${amount} to ${shop}`,
+  pageOf: (title, number, all) => `${title}, shop ${number} of ${all} in the order`,
   states: {
     pending: 'Not paid yet',
     held: 'Approved, drawn when the goods are packed',
@@ -122,6 +126,8 @@ export const en: Phrases<typeof sv> = {
   keptSoon: 'It is sent when the goods are packed, mostly within some minutes.',
   owedBack: (payee, amount) => `You are to give back ${amount} to ${payee}. It is kept of your next share.`,
   takenBy: (payee, amount) => `${payee} took the payment. Sent to you: ${amount}.`,
+  shareWaits: (amount) =>
+    `Still to be sent: ${amount}. It goes by itself as soon as your account at the payment provider is ready, see Take cards.`,
   keptOfShare: (amount) => `Commission kept: ${amount}.`,
   saved: 'Saved.',
   ownerOnly: 'Only the shop’s owner can change anything here.',
@@ -143,6 +149,12 @@ export const en: Phrases<typeof sv> = {
   failedTitle: 'Money that has not gone back',
   failedText: (amount) =>
     `The bank sent the refund of ${amount} back. The customer has not got the money: give it back once more, or do it at the payment provider.`,
+  elsewhereTitle: (amount) => `${amount} has gone back at the payment provider itself`,
+  elsewhereText:
+    'Somebody has refunded on the provider’s own page, and it is not written here. Say why: the customer is told, and the books and the credit note agree with the bank. No more money is drawn.',
+  elsewhereLater: 'Somebody has refunded on the provider’s own page. When the goods are handed over you write down why, here.',
+  elsewhereDo: 'Write it down',
+  elsewhereDone: (amount) => `${amount} is written down. The customer is told.`,
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },
   giveBack: 'Give money back',
   sameWay: 'The money goes back the way it came.',

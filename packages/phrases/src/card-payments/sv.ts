@@ -14,6 +14,11 @@ export const sv = {
   checking: 'Vi läser av betalningen …',
   left: 'Du lämnade betalsidan utan att betala. Inget har dragits.',
   nextShop: (shop: string) => `Nu är det dags för ${shop}: varje butik får betalt för sig.`,
+  oneByOne: (sums: readonly string[], together: string) =>
+    `Varje butik får betalt för sig, så du godkänner ${sums.length} gånger: ${sums.join(' och ')}. Tillsammans högst ${together}.`,
+  sumTo: (amount: string, shop: string) => `${amount} till ${shop}`,
+  /** On the provider's own page, which shows one shop's sum. */
+  pageOf: (title: string, number: number, all: number) => `${title}, butik ${number} av ${all} i beställningen`,
   states: {
     pending: 'Inte betalt än',
     held: 'Godkänt, dras när varorna är packade',
@@ -123,6 +128,8 @@ export const sv = {
   keptSoon: 'De skickas när varorna är packade, oftast inom några minuter.',
   owedBack: (payee: string, amount: string) => `Ni ska lämna tillbaka ${amount} till ${payee}. Det dras från nästa andel.`,
   takenBy: (payee: string, amount: string) => `${payee} tog emot betalningen. Skickat till er: ${amount}.`,
+  shareWaits: (amount: string) =>
+    `Kvar att skicka: ${amount}. Det går av sig självt så snart ert konto hos betaltjänsten är klart, se Ta betalt med kort.`,
   keptOfShare: (amount: string) => `Provision som hölls av: ${amount}.`,
   saved: 'Sparat.',
   ownerOnly: 'Bara butikens ägare kan ändra här.',
@@ -144,6 +151,12 @@ export const sv = {
   failedTitle: 'Pengar som inte har gått tillbaka',
   failedText: (amount: string) =>
     `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka en gång till, eller gör det hos betaltjänsten.`,
+  elsewhereTitle: (amount: string) => `${amount} har gått tillbaka direkt hos betaltjänsten`,
+  elsewhereText:
+    'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna och kreditfakturan stämmer med banken. Inga fler pengar dras.',
+  elsewhereLater: 'Någon har betalat tillbaka på betaltjänstens egen sida. När varorna är lämnade skriver ni upp varför, här.',
+  elsewhereDo: 'Skriv upp det',
+  elsewhereDone: (amount: string) => `${amount} är uppskrivet. Kunden får besked.`,
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },
   giveBack: 'Ge tillbaka pengar',
   sameWay: 'Pengarna går tillbaka samma väg som de kom.',

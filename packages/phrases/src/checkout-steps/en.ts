@@ -25,7 +25,7 @@ export const en: Phrases<typeof sv> = {
       'Whoever drives this round checks no identity card, and something in the basket needs it. Choose another round or collect it yourself.',
     'customer-not-approved': 'For customers whom the shop has approved. Sign in if you are one of them, or ask the shop.',
     'phone-not-verified': 'Sign in with a code first.',
-    'credit-limit-reached': "This month's limit does not cover the purchase.",
+    'credit-limit-reached': 'It would be more than the shop lets you owe.',
   },
   villageHint: 'We show the rounds that come to you.',
   deliverText: (told) => `${told.from}–${told.to}, by ${told.carrier}. ${told.fee}. Order before ${told.orderBy}.`,

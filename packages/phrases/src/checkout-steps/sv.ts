@@ -23,7 +23,7 @@ export const sv = {
       'Den som kör turen kontrollerar inte legitimation, och det krävs för en vara i korgen. Välj en annan tur eller hämta själv.',
     'customer-not-approved': 'För kunder som butiken har godkänt. Logga in om du är en av dem, eller fråga butiken.',
     'phone-not-verified': 'Logga in med kod först.',
-    'credit-limit-reached': 'Månadens gräns för faktura räcker inte till det här köpet.',
+    'credit-limit-reached': 'Det blir mer än butiken låter dig ha obetalt.',
   },
   villageHint: 'Vi visar de turer som går till dig.',
   deliverText: (told: { from: string; to: string; carrier: string; orderBy: string; fee: string }) =>

@@ -269,4 +269,10 @@ const countyBoard: ClaimTemplate = {
 export const CLAIM_TEMPLATES: readonly ClaimTemplate[] = [general, minAnsokan, regionYearly, regionByPost, countyBoard];
 export const GENERAL_TEMPLATE = general;
 
+/** Of authorities that are asked once for each calendar year: the form names the year, and would say so of a single month as well. */
+const YEARLY: readonly ClaimTemplate[] = [minAnsokan, regionYearly];
+/** Whether a form of this key can be used for these days. */
+export const fitsPeriod = (key: string, { from, to }: { readonly from: string; readonly to: string }): boolean =>
+  YEARLY.every((template) => template.key !== key) || (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`);
+
 export const templateOf = (key: string): ClaimTemplate | undefined => CLAIM_TEMPLATES.find((template) => template.key === key);

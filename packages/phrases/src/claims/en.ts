@@ -24,6 +24,8 @@ export const en: Phrases<typeof sv> = {
   templateHint: 'How the claim is laid out. The one that held when it was submitted stays.',
   templateLine: (name: string, version: number) => `${name}, version ${version}`,
   changeTemplate: 'Change the form',
+  templateOfYear:
+    'The form is for a whole calendar year, but the draft is for a part of one. It cannot be submitted so: choose the general form, or make a draft for the whole year.',
   templateChanged: 'The form is changed',
   create: 'Make a draft',
   period: 'Period',

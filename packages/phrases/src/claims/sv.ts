@@ -24,6 +24,8 @@ export const sv = {
   templateHint: 'Hur ansökan läggs upp. Den som gällde vid inlämningen står kvar.',
   templateLine: (name: string, version: number) => `${name}, version ${version}`,
   changeTemplate: 'Byt blankett',
+  templateOfYear:
+    'Blanketten gäller ett helt kalenderår, men utkastet gäller en del av ett. Det går inte att lämna in så: välj Allmän blankett, eller gör ett utkast för hela året.',
   templateChanged: 'Blanketten är bytt',
   create: 'Gör utkast',
   period: 'Period',

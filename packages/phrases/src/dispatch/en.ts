@@ -71,11 +71,12 @@ export const en: Phrases<typeof sv> = {
       ...(warm > 0 ? [`${stops(warm)} with goods too long out of the cold`] : []),
     ].join(' and '),
   measured: {
-    router: 'By the route planner.',
+    router: 'By the route planner, today.',
     table: 'By the roads that the municipality has measured.',
     mixed: 'Partly estimated: some roads have not been measured.',
     estimate: 'Estimated as the crow flies. The roads have not been measured.',
   },
+  measuredOn: (day) => `The municipality’s oldest measurement on the way is of ${day}.`,
   routerDown: 'The route planner does not answer just now.',
   noPositions: 'It cannot be worked out: the shop or the villages have no place on the map.',
   lastRun: (day) => `Begins from the order of ${day}.`,

@@ -69,11 +69,12 @@ export const sv = {
       ...(warm > 0 ? [`${warm} ${plural('sv', warm, { one: 'stopp', other: 'stopp' })} får varor som varit för länge utan kyla`] : []),
     ].join(' och '),
   measured: {
-    router: 'Räknat med vägtjänsten.',
+    router: 'Räknat med vägtjänsten, i dag.',
     table: 'Räknat med kommunens uppmätta vägar.',
     mixed: 'Delvis uppskattat: några vägar är inte uppmätta.',
     estimate: 'Uppskattat efter fågelvägen. Vägarna är inte uppmätta.',
   },
+  measuredOn: (day: string) => `Kommunens äldsta mätning på vägen är från ${day}.`,
   routerDown: 'Vägtjänsten svarar inte just nu.',
   noPositions: 'Det går inte att räkna: butiken eller byarna saknar plats på kartan.',
   lastRun: (day: string) => `Utgår från ordningen ${day}.`,

@@ -39,6 +39,7 @@ export const en: Phrases<typeof sv> = {
     pin: 'Code',
     open: 'Unlock',
     wrong: (left) => `Wrong code. ${left} ${plural('en', left, { one: 'try', other: 'tries' })} left, then the telephone is emptied.`,
+    wipedTitle: 'The phone is emptied',
     wiped:
       'The code was wrong five times, and names and addresses have been removed. What has not been sent is still here, and is sent when you have paired the telephone again.',
     outdated:

@@ -39,6 +39,7 @@ export const sv = {
     pin: 'Kod',
     open: 'Lås upp',
     wrong: (left: number) => `Fel kod. ${left} ${plural('sv', left, { one: 'försök', other: 'försök' })} kvar, sedan töms telefonen.`,
+    wipedTitle: 'Telefonen är tömd',
     wiped:
       'Koden var fel fem gånger och namn och adresser är borttagna. Det som inte är skickat ligger kvar och skickas när du har kopplat telefonen igen.',
     outdated:

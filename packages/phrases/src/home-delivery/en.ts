@@ -339,6 +339,9 @@ export const en: Phrases<typeof sv> = {
   paperCheckId: 'Check identity',
   paperMessage: 'MESSAGE',
   paperReceived: 'Received (name and time)',
+  dayLost: 'The round is cancelled on this day',
+  dayLostText: 'The notes lie here until the shop has given them another day. Ring the shop before you drive.',
+  dayInstead: (day) => `Driven instead of ${day}`,
   runFile: {
     stop: 'Stop',
     number: 'Delivery note',
@@ -358,6 +361,7 @@ export const en: Phrases<typeof sv> = {
     age: 'Age limit',
     message: 'Message',
     hidden: 'see the note',
+    onThePaper: 'On the note that lies with the goods',
   },
   runFileGet: 'Get the run as a file',
   handOverRun: 'Send the run to the carrier now',

@@ -340,6 +340,9 @@ export const sv = {
   paperCheckId: 'Kontrollera legitimation',
   paperMessage: 'MEDDELANDE',
   paperReceived: 'Mottaget (namn och klockslag)',
+  dayLost: 'Turen är inställd den här dagen',
+  dayLostText: 'Sedlarna ligger kvar tills butiken har gett dem en ny dag. Ring butiken innan du kör.',
+  dayInstead: (day: string) => `Kör i stället för ${day}`,
   runFile: {
     stop: 'Stopp',
     number: 'Leveranssedel',
@@ -359,6 +362,7 @@ export const sv = {
     age: 'Åldersgräns',
     message: 'Meddelande',
     hidden: 'se sedeln',
+    onThePaper: 'Står på sedeln som ligger med varorna',
   },
   runFileGet: 'Hämta turen som fil',
   handOverRun: 'Skicka turen till transportören nu',

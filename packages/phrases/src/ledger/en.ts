@@ -32,6 +32,7 @@ export const en: Phrases<typeof sv> = {
   tookCarrier: 'More with carriers than last month',
   standing: 'Still to come, at the end of the month',
   owedByCustomers: 'Unpaid orders',
+  paidAhead: 'Paid ahead, not handed over yet',
   provider: 'The payment provider',
   atProvider: 'There at the end of the month',
   toPayouts: 'Payouts, down to each order',
@@ -48,7 +49,12 @@ export const en: Phrases<typeof sv> = {
   madeGoodNote: (number) => `Delivery note ${number}`,
   madeGoodYes: 'Yes, we bear it',
   madeGoodNo: 'No',
-  madeGoodAnswered: 'The answer is saved',
+  madeGoodYesText: (amount, shop) => `You will owe ${shop} ${amount} less its VAT. The answer cannot be changed later.`,
+  madeGoodNoTitle: 'Answer no',
+  madeGoodNoText: (amount, shop) => `${shop} bears ${amount} and sees your answer. It cannot be changed later.`,
+  madeGoodNoDo: 'Answer no',
+  madeGoodSaidYes: (amount, shop) => `You have answered yes: you bear ${amount} to ${shop}`,
+  madeGoodSaidNo: (amount, shop) => `You have answered no: ${shop} bears ${amount}`,
   largeEmptiesTitle: 'Deposits above 200 kr that drivers took in the month',
   largeEmptiesText: 'They were drawn from the money that the carrier hands in. Compare them with what came to the shop.',
   noCash: 'No carrier holds cash of yours.',
@@ -245,7 +251,7 @@ export const en: Phrases<typeof sv> = {
   shop: 'Shop',
   difference: 'Difference',
   cardText:
-    'Payments are read every fifteen minutes. If a difference is still there in an hour, somebody has refunded at the provider itself, or it said no: open the order, compare it with the provider’s page and do there what is missing.',
+    'Payments are read every fifteen minutes. If a difference is still there in an hour, ask the shop to open the order. If somebody has refunded at the provider itself it is said there, and the shop writes down why. If the provider said no, the shop gives back once more, there or at the provider. Otherwise compare with the provider’s page and do what is missing.',
   papersText:
     'A paper is never changed and says what the customer has been told. Open the order: a credit note that is missing is written within a few minutes. If the difference is there in an hour, compare the paper with the entries, contact whoever runs the galleria, and tell the shop’s bookkeeper.',
   differencesText:

@@ -213,6 +213,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'leaving.deletion-confirmed': 'confirmed that everything is deleted',
   'leaving.deletion-called-off': 'called the deletion off',
   'shop.home-leaving': 'stopped new orders from the shop, whose municipality is leaving',
+  'shop.home-stays': 'took orders from the shop again, whose municipality stays',
   'shop.home-left': 'ended the shop, whose municipality has left',
   'tenant.deletion-confirmed': 'confirmed the deletion of',
   'tenant.deletion-called-off': 'called off the deletion of',

@@ -212,6 +212,7 @@ export const didSv = {
   'leaving.deletion-confirmed': 'bekräftade att allt raderas',
   'leaving.deletion-called-off': 'avbröt raderingen',
   'shop.home-leaving': 'stoppade nya beställningar hos butiken, vars kommun lämnar',
+  'shop.home-stays': 'tog emot beställningar från butiken igen, vars kommun stannar',
   'shop.home-left': 'avslutade butiken, vars kommun har lämnat',
   'tenant.deletion-confirmed': 'bekräftade raderingen av',
   'tenant.deletion-called-off': 'avbröt raderingen av',

@@ -64,6 +64,8 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'Det finns inga godkända rader som inte redan ingår i en ansökan.',
     'claim.nothing-sought':
       'Ansökan söker ingenting, och dess rader skulle vara förbrukade. Vänta tills årets nettoutgift når tröskeln, eller ta hela året i en ansökan.',
+    'claim.not-a-year': ({ from, to }: ProblemParams) =>
+      `Blanketten gäller ett helt kalenderår, men utkastet gäller ${from} till ${to}. Välj Allmän blankett, eller gör ett utkast för hela året.`,
     'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
@@ -140,6 +142,8 @@ export const municipalityProblems = problemTable({
     'claim.nothing': 'There are no approved lines that are not in a claim already.',
     'claim.nothing-sought':
       'The claim seeks nothing, and its lines would be used up. Wait until the net cost of the year reaches the threshold, or take the whole year into one claim.',
+    'claim.not-a-year': ({ from, to }: ProblemParams) =>
+      `The form is for a whole calendar year, but the draft is for ${from} to ${to}. Choose the general form, or make a draft for the whole year.`,
     'claim.rules-unknown': 'The price base amount of that year is not known here yet.',
     'claim.period-reversed': 'The last day of the period is before the first.',
     'claim.template-unknown': 'There is no such form. Load the page again and choose another.',

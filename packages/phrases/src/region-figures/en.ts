@@ -7,8 +7,9 @@ export const en: Phrases<typeof sv> = {
   menu: 'The region’s figures',
   title: 'The region’s figures',
   text: (region) =>
-    `Home delivery in ${region}, by municipality. The figures come from monthly reports that the municipalities have approved.`,
-  privacy: 'Cells with fewer than five households are not shown, nor what would give them away.',
+    `Home delivery in ${region}, by municipality. The figures are those that the municipalities have published themselves: a month when its reports have been approved, the year’s number of households when the whole year has.`,
+  privacy:
+    'Cells with fewer than five households are not shown, nor what would give them away. Sums are of what is shown. Numbers of households are rounded down to whole fives.',
   none: 'Nothing to show yet',
   noneText: 'When the first monthly report of any municipality has been approved, the figures stand here.',
   noneThisYear: (year) => `No monthly report of ${year} has been approved yet. Choose another year.`,
@@ -42,6 +43,7 @@ export const en: Phrases<typeof sv> = {
   byMonth: (place) => `Month by month: ${place}`,
   moneyByMonth: (place) => `Compensation and grant: ${place}`,
   channels: 'How the goods were ordered',
+  channelsLater: 'Shown when some municipality has published the whole year.',
   channel: 'Way',
   channelNames: { web: 'on the web', phone: 'by telephone', counter: 'in the shop' },
   share: 'Share',

@@ -6,8 +6,10 @@ const people = (count: number) => `${count} ${plural('sv', count, { one: 'person
 export const sv = {
   menu: 'Regionens siffror',
   title: 'Regionens siffror',
-  text: (region: string) => `Hemsändning i ${region}, kommun för kommun. Siffrorna kommer från månadsrapporter som kommunerna har godkänt.`,
-  privacy: 'Rutor med färre än fem hushåll visas inte, och inte heller det som skulle avslöja dem.',
+  text: (region: string) =>
+    `Hemsändning i ${region}, kommun för kommun. Siffrorna är de som kommunerna själva har publicerat: en månad när dess rapporter är godkända, antalet hushåll under året när hela året är det.`,
+  privacy:
+    'Rutor med färre än fem hushåll visas inte, och inte heller det som skulle avslöja dem. Summorna gäller det som visas. Antal hushåll är avrundade nedåt till jämna fem.',
   none: 'Inget att visa än',
   noneText: 'När den första månadsrapporten i någon kommun är godkänd visas siffrorna här.',
   noneThisYear: (year: string) => `Ingen månadsrapport från ${year} är godkänd än. Välj ett annat år.`,
@@ -41,6 +43,7 @@ export const sv = {
   byMonth: (place: string) => `Månad för månad: ${place}`,
   moneyByMonth: (place: string) => `Ersättning och bidrag: ${place}`,
   channels: 'Så beställdes varorna',
+  channelsLater: 'Visas när någon kommun har publicerat hela året.',
   channel: 'Sätt',
   channelNames: { web: 'på webben', phone: 'per telefon', counter: 'i butiken' },
   share: 'Andel',

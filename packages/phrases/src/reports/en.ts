@@ -65,6 +65,9 @@ export const en: Phrases<typeof sv> = {
   deliveries: 'Deliveries',
   compensation: 'Compensation',
   dueOn: (day) => `To be submitted by ${day}`,
+  toLookAt: (count) => `${count} to look at`,
+  toLookAtText:
+    'Two telephones or systems told different things of one delivery, or word of it came too late. The carrier decides under “To look at” what holds.',
   submittedBy: (who, when) => `Submitted ${when} by ${who}`,
   assuredBy: (who) => `Assurance: ${who}`,
   decidedBy: (who, when) => `Approved ${when} by ${who}`,

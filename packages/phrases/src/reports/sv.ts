@@ -71,6 +71,9 @@ export const sv = {
   deliveries: 'Leveranser',
   compensation: 'Ersättning',
   dueOn: (day: string) => `Lämnas in senast ${day}`,
+  toLookAt: (count: number) => `${count} att titta på`,
+  toLookAtText:
+    'Två telefoner eller system har sagt olika om samma leverans, eller så kom ett besked för sent. Transportören avgör under ”Att titta på” vad som gäller.',
   submittedBy: (who: string, when: string) => `Inlämnad ${when} av ${who}`,
   assuredBy: (who: string) => `Försäkran: ${who}`,
   decidedBy: (who: string, when: string) => `Godkänd ${when} av ${who}`,

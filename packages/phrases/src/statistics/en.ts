@@ -20,9 +20,15 @@ export const en: Phrases<typeof sv> = {
   publicTitle: (place) => `Home delivery in ${place} in numbers`,
   publicText:
     'How many deliveries came home to people in the villages, what the municipality paid and what the state may contribute. Those that it does not pay for count too.',
-  officerText: 'The numbers come from submitted monthly reports. A month that has not been submitted is not among them.',
+  officerText:
+    'The numbers come from submitted monthly reports. A month that has not been submitted is not among them. The public sees a month when all its reports have been approved, and villages, shops and carriers when the whole year has. What has been published does not change.',
   publicSource: 'The numbers come from monthly reports that the municipality has approved.',
-  privacy: 'Cells with fewer than five households are not shown, so that nobody can be recognised.',
+  privacy:
+    'Cells with fewer than five households are not shown, so that nobody can be recognised. Numbers of households are rounded down to whole fives.',
+  publishedOn: (day) =>
+    `Published on ${day}. What has been published does not change: a correction counts in the month with which it is published.`,
+  goesOn: (year) =>
+    `The year ${year} goes on. Months are added as they come. Villages, shops, carriers and the number of households are shown when the whole year has been published, so that nobody can work out what belongs to a single household.`,
   hidden: 'not shown',
   hiddenCell: 'Fewer than five households, or the number would give away a cell with fewer than five.',
   none: 'Nothing to show yet',

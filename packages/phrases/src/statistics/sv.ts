@@ -18,9 +18,13 @@ export const sv = {
   publicTitle: (place: string) => `Hemsändning i ${place} i siffror`,
   publicText:
     'Så många leveranser har kommit hem till människor i byarna, vad kommunen har betalat och vad staten kan bidra med. Också de som kommunen inte betalar för räknas.',
-  officerText: 'Siffrorna kommer från inlämnade månadsrapporter. En månad som inte är inlämnad är inte med.',
+  officerText:
+    'Siffrorna kommer från inlämnade månadsrapporter. En månad som inte är inlämnad är inte med. Allmänheten får se en månad när alla dess rapporter är godkända, och byar, butiker och transportörer när hela året är det. Det som har publicerats ändras inte.',
   publicSource: 'Siffrorna kommer från månadsrapporter som kommunen har godkänt.',
-  privacy: 'Rutor med färre än fem hushåll visas inte, så att ingen kan kännas igen.',
+  privacy: 'Rutor med färre än fem hushåll visas inte, så att ingen kan kännas igen. Antal hushåll är avrundade nedåt till jämna fem.',
+  publishedOn: (day: string) => `Publicerat ${day}. Det som har publicerats ändras inte: en rättelse räknas i den månad då den publiceras.`,
+  goesOn: (year: string) =>
+    `År ${year} pågår. Månaderna kommer efter hand. Byar, butiker, transportörer och antalet hushåll visas när hela året är publicerat, så att ingen kan räkna ut vad som gäller ett enskilt hushåll.`,
   hidden: 'visas inte',
   hiddenCell: 'Färre än fem hushåll, eller så skulle siffran avslöja en ruta med färre än fem.',
   none: 'Inget att visa än',

@@ -50,6 +50,7 @@ export const en: Phrases<typeof sv> = {
   title: 'Rules of home delivery',
   menu: 'Rules',
   text: 'The rules are the municipality’s decision. A new version holds from a day on; old deliveries always follow the rules of their time.',
+  forResidents: 'See how residents read them',
   none: 'No rules have been decided yet',
   noneText: 'Start from another municipality’s rules and change what differs.',
   current: 'This holds now',
@@ -216,6 +217,10 @@ export const en: Phrases<typeof sv> = {
     nothing: (span) => `No deliveries to count on: ${span}.`,
     sentence: (span, before, after) =>
       `In 52 whole weeks, ${span}, ${before} deliveries were subsidised. With the draft it would have been ${after}.`,
+    own: (before, after, by, dearer) =>
+      by === undefined
+        ? `With the state’s grant taken off, it would have cost the municipality as much: ${before}.`
+        : `With the state’s grant taken off, it would have cost the municipality ${after} instead of ${before}, that is ${by} ${dearer ? 'more' : 'less'}.`,
     people: (gaining, losing) => {
       if (gaining === 0 && losing === 0) return 'The same households would have had deliveries.';
       const gain = `${gaining} ${plural('en', gaining, { one: 'household', other: 'households' })} without a subsidised delivery would have had one`;

@@ -49,6 +49,7 @@ export const sv = {
   title: 'Regler för hemsändning',
   menu: 'Regler',
   text: 'Reglerna är beslutade av kommunen. En ny version gäller framåt; gamla leveranser följer alltid reglerna som gällde då.',
+  forResidents: 'Se hur invånarna läser dem',
   none: 'Inga regler är beslutade än',
   noneText: 'Börja från en annan kommuns regler och ändra det som skiljer.',
   current: 'Det här gäller nu',
@@ -214,6 +215,10 @@ export const sv = {
     nothing: (span: string) => `Inga leveranser att räkna på: ${span}.`,
     sentence: (span: string, before: string, after: string) =>
       `Under 52 hela veckor, ${span}, fick ${before} leveranser bidrag. Med förslaget hade det blivit ${after}.`,
+    own: (before: string, after: string, by: string | undefined, dearer: boolean) =>
+      by === undefined
+        ? `När statens bidrag är draget hade det kostat kommunen lika mycket: ${before}.`
+        : `När statens bidrag är draget hade det kostat kommunen ${after} i stället för ${before}, alltså ${by} ${dearer ? 'mer' : 'mindre'}.`,
     people: (gaining: number, losing: number) => {
       if (gaining === 0 && losing === 0) return 'Samma hushåll hade fått hemsändning.';
       const gain = `${gaining} hushåll som inte fick någon leverans med bidrag hade fått det`;

@@ -4,7 +4,7 @@ import type { sv } from './sv.ts';
 export const en: Phrases<typeof sv> = {
   menu: 'Texts',
   title: 'News and texts',
-  text: 'News stand on the start page, the newest first. Texts stay below the news.',
+  text: 'News stand on the start page, the newest first. Texts stay below the news. The page “Så fungerar hemsändning” is there already: fee, conditions and days come from the rules and the rounds. Write a text of that name, and it stands below them.',
   none: 'No texts yet',
   write: 'Write a text',
   kind: 'Kind',

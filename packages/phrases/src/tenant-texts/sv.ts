@@ -2,7 +2,7 @@
 export const sv = {
   menu: 'Texter',
   title: 'Nyheter och texter',
-  text: 'Nyheter står på startsidan, den senaste först. Texter står kvar efter nyheterna.',
+  text: 'Nyheter står på startsidan, den senaste först. Texter står kvar efter nyheterna. Sidan ”Så fungerar hemsändning” finns redan: avgift, villkor och dagar kommer ur reglerna och turerna. Skriv en text med det namnet, så står den under dem.',
   none: 'Inga texter än',
   write: 'Skriv en text',
   kind: 'Sort',

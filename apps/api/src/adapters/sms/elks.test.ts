@@ -57,12 +57,15 @@ describe('46elks', () => {
     if (!after(response)) reply(response, 200, JSON.stringify(one));
   });
   let sms: ReturnType<typeof elksSms>;
+  let impatient: ReturnType<typeof elksSms>;
   const message = { to: '+46701234567', text: 'Varorna kommer i dag mellan 13 och 15. Åäö' };
 
   beforeAll(async () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    sms = elksSms({ url: `http://127.0.0.1:${port}`, user: 'u', password: 'p', from: 'Galleria', timeoutMs: 300 });
+    const at = { url: `http://127.0.0.1:${port}`, user: 'u', password: 'p', from: 'Galleria' };
+    sms = elksSms({ ...at, timeoutMs: 60_000 });
+    impatient = elksSms({ ...at, timeoutMs: 500 });
     return () => {
       server.closeAllConnections();
       server.close();
@@ -111,7 +114,7 @@ describe('46elks', () => {
     expect(await sms.send({ ...message, triedSince })).toEqual({ reference: 's0' });
     after = () => true;
     // Slow: the answer never comes within the time it is given.
-    await expect(sms.send({ ...message, text: 'Något annat' })).rejects.toThrow();
+    while (kept.length < 2) await expect(impatient.send({ ...message, text: 'Något annat' })).rejects.toThrow();
     expect(await sms.send({ ...message, text: 'Något annat', triedSince })).toEqual({ reference: 's1' });
     expect(kept).toHaveLength(2);
   });

@@ -28,6 +28,7 @@ export interface BoardRow {
   readonly placedAt: Date;
   readonly seen: boolean;
   readonly name: string;
+  readonly householdId: string | null;
   readonly village: string;
   readonly lines: number;
   readonly linesDone: number;
@@ -44,7 +45,7 @@ export interface BoardRow {
 /** The open orders of one shop in one galleria, the nearest day first. */
 export function openOrders(tx: TenantTx, shopId: string): Promise<BoardRow[]> {
   return tx.query<BoardRow & Record<string, unknown>>(
-    `select s.id, o.number, o.year, s.state, s.fulfilment, s.day, s.placed_at as "placedAt", s.first_seen_at is not null as seen, o.name,
+    `select s.id, o.number, o.year, s.state, s.fulfilment, s.day, s.placed_at as "placedAt", s.first_seen_at is not null as seen, o.name, o.household_id as "householdId",
        coalesce(v.name, o.locality) as village, l.lines, l.done as "linesDone", s.total_ore as "totalOre", s.payment_method as "paymentMethod", y.state as "paymentState",
        r.name as round, c.name as carrier, coalesce(n.state = 'declined', false) as declined, n.id as "noteId",
        case when s.joined_to is not null then (select string_agg(w.year || '-' || w.number, ', ' order by p.placed_at, p.id) from shop_orders p

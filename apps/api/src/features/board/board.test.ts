@@ -37,6 +37,31 @@ describe('the board', async () => {
     expect((await board(String(headers.etag)).expect(200)).body.unseen).toBe(0);
   });
 
+  it('has the order of a protected household by its number alone, as have the labels of a walk; the order itself says the rest', async () => {
+    const { shopOrderId: id } = await placedOrder(t, seed, { name: 'Greta Dold', householdId: seed.householdId, lines: milk() });
+    const get = async (path: string) =>
+      (
+        await request(t.app.server)
+          .get(`/api/tenants/arjeplog/shops/${seed.shopId}/${path}`)
+          .set('authorization', `Bearer ${token}`)
+          .expect(200)
+      ).body;
+    const named = async () => (await get('board')).orders.find((order: { id: string }) => order.id === id);
+    expect(await named()).toMatchObject({ name: 'Greta Dold', village: 'Slagnäs' });
+    await t.sql('update households set protected = true where id = $1', [seed.householdId]);
+    // What was read a minute ago is not read again for the same orders.
+    t.setNow(new Date(MONDAY.getTime() + 61_000));
+    const hidden = { name: '', village: '', reference: expect.stringMatching(/^2026-/) };
+    expect(await named()).toMatchObject(hidden);
+    expect(await named()).not.toHaveProperty('householdId');
+    expect((await get(`walk?orders=${id}`)).orders).toMatchObject([{ ...hidden, phone: null }]);
+    expect((await get(`orders/${id}`)).name).toBe('Greta Dold');
+    t.setNow(MONDAY);
+    await t.sql(`delete from order_lines where shop_order_id = $1`, [id]);
+    await t.sql(`delete from shop_orders where id = $1`, [id]);
+    await t.sql('update households set protected = false where id = $1', [seed.householdId]);
+  });
+
   it('calls an order late when its day has gone by', async () => {
     const { shopOrderId } = await placedOrder(t, seed, { day: '2026-09-02', lines: milk() });
     const { body } = await board().expect(200);

@@ -7,6 +7,7 @@ export interface UnfinishedRow extends OpenOrder {
   readonly number: number;
   readonly year: number;
   readonly name: string;
+  readonly householdId: string | null;
   readonly phone: string | null;
   readonly email: string | null;
   readonly printed: boolean;
@@ -21,7 +22,7 @@ export interface UnfinishedRow extends OpenOrder {
 /** Every order of one shop in one galleria that is neither finished nor out of its hands, the nearest day first. */
 export function unfinishedOrders(tx: TenantTx, shopId: string): Promise<UnfinishedRow[]> {
   return tx.query<UnfinishedRow & Record<string, unknown>>(
-    `select s.id, o.number, o.year, s.state, s.fulfilment, s.day, app.season_time(r.seasons, 'departs', s.day, r.departs) as departs, s.placed_at as "placedAt", o.name, o.phone, o.email, o.printed, s.letter_printed_at as "letterPrintedAt",
+    `select s.id, o.number, o.year, s.state, s.fulfilment, s.day, app.season_time(r.seasons, 'departs', s.day, r.departs) as departs, s.placed_at as "placedAt", o.name, o.household_id as "householdId", o.phone, o.email, o.printed, s.letter_printed_at as "letterPrintedAt",
        coalesce(v.name, o.locality) as village, r.name as round, c.name as carrier, c.phone as "carrierPhone", n.id as "noteId", n.state as "noteState",
        (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id and e.event = 'make-ready') as "readyAt"
      from shop_orders s

@@ -88,6 +88,15 @@ describe('the day’s end', async () => {
     expect((await dayEnd()).closed).toBe(true);
   });
 
+  it('names no protected household: its order is a number that is opened', async () => {
+    const { shopOrderId: id } = await placedOrder(t, seed, { name: 'Greta Dold', householdId: seed.householdId, lines: milk() });
+    await t.sql('update households set protected = true where id = $1', [seed.householdId]);
+    await at('09T06:00');
+    const { undone } = await dayEnd();
+    expect(undone.find((each: { id: string }) => each.id === id)).toMatchObject({ name: '', village: '', phone: null });
+    await t.sql('update households set protected = false where id = $1', [seed.householdId]);
+  });
+
   it('is not for another shop’s people', async () => {
     const neighbour = (await staffToken(t, { role: 'shop-staff', tenantId: 2, shopId: seed.neighbourShopId })).token;
     const { status } = await request(t.app.server)

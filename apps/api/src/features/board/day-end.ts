@@ -7,6 +7,7 @@ import type { DoorCtx } from '../../core/context.ts';
 import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import { failedRefunds } from '../card-payments/index.ts';
+import { hiddenAmong } from '../households/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
 import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
@@ -29,8 +30,14 @@ export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> 
 
 async function ordersIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria, now: Date): Promise<Undone[]> {
   const rows = await unfinishedOrders(tx, shopId);
+  const hidden = await hiddenAmong(
+    tx,
+    rows.map(({ householdId }) => householdId),
+  );
   return rows.flatMap((row) => {
-    const { id, name, village, phone, round, carrier, carrierPhone, noteId } = row;
+    const isHidden = row.householdId !== null && hidden.has(row.householdId);
+    const { name, village, phone } = isHidden ? { name: '', village: '', phone: null } : row;
+    const { id, round, carrier, carrierPhone, noteId } = row;
     const since = (row.readyAt ?? row.placedAt).toISOString();
     const leaves = leavesAt(row)?.toISOString() ?? null;
     const order = { id, tenant: slug, galleria, reference: orderReference(row), name, village, phone };

@@ -1,13 +1,15 @@
+import { dayOf } from '@galleria/domain/time';
+import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
-import { signInResident } from '../../../testing/people.ts';
+import { signInResident, staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
 import { newId } from '../../core/id.ts';
 import { sweepPayments } from './index.ts';
 
-describe('a card for an order by telephone', async () => {
+describe('a card for an order by telephone, and money that somebody gives back in the provider’s own pages', async () => {
   const provider = await testProvider();
   const t = await testApp(provider.env);
   const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
@@ -168,5 +170,46 @@ describe('a card for an order by telephone', async () => {
     expect(await reserved()).toBe(before + 2);
     await late(placed.payBy);
     expect([await partOf(placed.shopOrderId), await reserved()]).toEqual([{ state: 'cancelled', pay: 'card' }, before]);
+  });
+
+  it('is written down by the shop once, and books, card and customer agree again', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const [part] = bought.parts;
+    if (!part) throw new Error('no part');
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const [at] = await t.sql<{ account: string; intent: string }>(
+      'select account, intent_id as intent from payments where shop_order_id = $1',
+      [part.id],
+    );
+    await request(provider.sandbox.origin)
+      .post('/v1/refunds')
+      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': at?.account ?? '' })
+      .type('form')
+      .send({ payment_intent: at?.intent ?? '', amount: '2500' })
+      .expect(200);
+    await shops.hear();
+    const owner = shops.ownerOf(part.shopId);
+    const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+    const standing = async () => {
+      const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
+      const refunds = body.checks.find(({ check }: { check: string }) => check === 'card-refunds');
+      const { body: paid } = await owner.get(`${shops.at(part)}/payment`).expect(200);
+      const open = await t.sql("select sum(amount_ore)::int as ore from ledger_postings where account = 'customers' and subject = $1", [
+        part.id,
+      ]);
+      return [refunds.count, paid.elsewhereOre, paid.failedOre, open[0]?.ore, (await bought.view()).parts[0].pay.refunds.length];
+    };
+    const write = (amountOre: number) =>
+      owner.post(`${shops.at(part)}/refunds/elsewhere`, { amountOre, why: 'Brödet var torrt' }, { key: newId() });
+    expect((await standing()).slice(0, 3)).toEqual([1, 2500, 0]);
+    // Another sum than went back, and twice.
+    await write(2400).expect(409);
+    await write(2500).expect(201);
+    await write(2500).expect(409);
+    await shops.hear();
+    expect(await standing()).toEqual([0, 0, 0, 0, 1]);
   });
 });

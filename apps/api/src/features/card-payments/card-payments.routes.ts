@@ -6,6 +6,7 @@ import { readOrder, readOrderOfPart } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
 import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { carrierOfPart } from './borne.store.ts';
+import { elsewhereOre, writeDownElsewhere } from './elsewhere.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
 import { giveBack, leftOf, openLines, owedBack } from './refund.ts';
@@ -55,7 +56,9 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       leftOre: leftOf(payment),
       emptiesOre: (await owedBack(tx, payment)).empties,
       emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
-      failedOre: await stillFailedOre(tx, params.shopOrder),
+      // What failed and was made there instead is with the customer.
+      failedOre: Math.max(0, (await stillFailedOre(tx, params.shopOrder)) - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
+      elsewhereOre: await elsewhereOre(tx, payment),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),
       refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, forEmpties: _e, ...refund }) => ({
@@ -65,5 +68,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       })),
     };
   },
+  'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds/elsewhere': (ctx, { params, body }) =>
+    writeDownElsewhere(ctx, params.shopOrder, body),
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': (ctx, { params, body }) => giveBack(ctx, params.shopOrder, body),
 };

@@ -5,13 +5,13 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, DOOR, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { booksAndSweeper, openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { openPayments, sweepPayments } from './index.ts';
 
 /** One is enough every day; the proof of a place that is held is twenty. */
 const PLACE_ROUNDS = Number(process.env.PROOF_ROUNDS ?? 1);
-const LONG = { timeout: 20_000 + PLACE_ROUNDS * 10_000 };
+const LONG = { timeout: 120_000 + PLACE_ROUNDS * 10_000 };
 
 describe('paying by card', async () => {
   const provider = await testProvider();
@@ -36,20 +36,8 @@ describe('paying by card', async () => {
       .state()
       .accounts.flatMap(({ payments }) => payments)
       .filter((payment) => isOf(part, payment));
-  const psp = async (part: { readonly id: string }) =>
-    (
-      await t.sql<{ ore: number }>(
-        "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = 'psp' and subject = $1",
-        [part.id],
-      )
-    )[0]?.ore;
+  const { psp, sweep } = booksAndSweeper(t);
   const reserved = async () => (await t.sql<{ reserved: number }>('select reserved from stock where offer_id = $1', [bread]))[0]?.reserved;
-  /** The quarter of an hour in which the sweeper looks, `hours` from now. */
-  const sweep = async (hours = 0) => {
-    t.setNow(new Date(Date.now() + hours * 3_600_000));
-    await sweepPayments(t.deps.pool, t.deps.now());
-    await t.work();
-  };
 
   it('holds what was shown, picks nothing before, draws once what was packed, and lets the rest go', async () => {
     const bought = await three();

@@ -5,12 +5,11 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
+import { booksAndSweeper, openCardShops, testProvider, WEBHOOK_SECRET } from '../../../testing/provider.ts';
 import { stripeProvider } from '../../adapters/payments/stripe.ts';
 import { newId } from '../../core/id.ts';
 import { paidFor, soldPartOf } from '../documents/index.ts';
 import { bookParts } from '../ledger/index.ts';
-import { sweepPayments } from './index.ts';
 
 describe('what was paid by card', async () => {
   const provider = await testProvider();
@@ -26,18 +25,7 @@ describe('what was paid by card', async () => {
   const three = () => shops.buyByCard([{ offerId: bread, quantity: 3 }]);
   type Bought = Awaited<ReturnType<typeof three>>;
   const payOf = async (bought: Bought) => (await bought.view()).parts[0].pay;
-  const psp = async (part: { readonly id: string }) =>
-    (
-      await t.sql<{ ore: number }>(
-        "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = 'psp' and subject = $1",
-        [part.id],
-      )
-    )[0]?.ore;
-  const sweep = async (hours = 0) => {
-    t.setNow(new Date(Date.now() + hours * 3_600_000));
-    await sweepPayments(t.deps.pool, t.deps.now());
-    await t.work();
-  };
+  const { psp, sweep } = booksAndSweeper(t);
   /** Approved, packed, drawn and delivered. */
   const delivered = async () => {
     const bought = await three();
@@ -241,7 +229,7 @@ describe('what was paid by card', async () => {
       await tx.query('select from payments where tenant_id = $1 and shop_order_id = $2 for update', [tx.tenantId, part.id]);
       const windows = Promise.all([handled(), handled()]);
       const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-      await expect.poll(() => t.sql(waiting), { timeout: 20_000 }).toHaveLength(2);
+      await expect.poll(() => t.sql(waiting), { timeout: 60_000 }).toHaveLength(2);
       await tx.query("select from counters where tenant_id = $1 and name = 'ledger:' || $2 for update nowait", [tx.tenantId, part.shopId]);
       return { both: windows };
     });

@@ -6,7 +6,7 @@ import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { ISSUER } from '../../../testing/one-for-all.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { booksAndSweeper, openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { soldAndLeft } from '../ledger/index.ts';
@@ -25,13 +25,7 @@ describe('what is to be paid by card until it is packed, also when orders come t
   type Bought = Awaited<ReturnType<typeof three>>;
   type Part = Bought['parts'][number];
   const payOf = async (bought: Bought) => (await bought.view()).parts[0].pay;
-  const psp = async (part: { readonly id: string }) =>
-    (
-      await t.sql<{ ore: number }>(
-        "select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where account = 'psp' and subject = $1",
-        [part.id],
-      )
-    )[0]?.ore;
+  const { psp } = booksAndSweeper(t);
   /** The shop writes the delivery note of a part, by the way given. */
   const note = async (part: Part, way: object, status: number) => {
     const [order] = await t.sql<{ day: string }>('select day::text from shop_orders where id = $1', [part.id]);
@@ -342,6 +336,17 @@ describe('what is to be paid by card until it is packed, also when orders come t
     }
     await shops.approve(bought, part, { method: 'swish', approve: true });
     expect(await payOf(bought)).toMatchObject({ state: 'captured', drawnOre: 8990 });
+    // At the door already, whose hold the bank has let go: the loaf, and not what the customer has withdrawn from, whatever the shop has marked.
+    const nails = await stockOffer(t, { name: 'Spik', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const late = await shops.buyByCard([bread, nails].map((offerId) => ({ offerId, quantity: 1 })));
+    const [{ ask }] = (await t.sql(
+      `with came as (update shop_orders set state = 'delivered' where id = $1 returning id, order_id, shop_id, total_ore), w as (
+         insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+         select 1, $2, order_id, id, shop_id, 'Elsa', '[{"position": 2}]', 'elsa@example.se', now() from came) select total_ore - 50000 as ask from came`,
+      [first(late.parts).id, newId()],
+    )) as [{ ask: number }];
+    await shops.page(late, first(late.parts));
+    expect(await t.sql('select amount_ore from payments where shop_order_id = $1', [first(late.parts).id])).toEqual([{ amount_ore: ask }]);
   });
 
   it('gives back what is owed of one payment for two shops when both have packed, though the other shop packs days after the door', async () => {

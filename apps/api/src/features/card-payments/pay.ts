@@ -1,4 +1,5 @@
 import { withTenant } from '@galleria/db';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
@@ -74,6 +75,16 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, p
   return undefined;
 }
 
+/**
+ * Of several shops the provider's page says which it is, since it shows the sum of one alone. The same whatever becomes of the other parts: the page is
+ * asked for again under its key when an answer is lost.
+ */
+function describe({ parts, ...order }: OrderRow, { id, seller }: PartRow): string {
+  const title = `${seller.name} ${referenceOf(order)}`;
+  const number = parts.findIndex((part) => part.id === id) + 1;
+  return parts.length < 2 ? title : cardPaymentPhrases(order.language).pageOf(title, number, parts.length);
+}
+
 async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {
   const { order, part, withoutSwish } = toPay;
   const attempt = await withTenant(ctx.pool, ctx.call, async (tx) => {
@@ -93,7 +104,7 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
       account: attempt.account,
       amountOre: attempt.amountOre,
       currency: 'sek',
-      description: `${part.seller.name} ${referenceOf(order)}`,
+      description: describe(order, part),
       language: order.language,
       email: order.email,
       withoutSwish,

@@ -225,6 +225,21 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
   );
   return rows === 1;
 }
+/** Writes down what went back in the provider's own pages: asked for and made in one, and known there by a name that we do not have. */
+export function writeElsewhere(tx: TenantTx, refund: NewRefund): Promise<number> {
+  return tx.run(
+    `with written as (
+       update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
+         version = version + 1
+       where tenant_id = $1 and shop_order_id = $2 returning shop_id)
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, state, sent_at)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, 'sent', $9 from written`,
+    [
+      ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
+      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0],
+    ],
+  );
+}
 export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundRow[]> {
   return tx.prepared<RefundRow>(
     'payment-asked-refunds',
@@ -296,12 +311,13 @@ export interface FailedRefund {
   readonly phone: string | null;
   readonly askedAt: Date;
 }
-/** The orders of a shop whose money did not go back, the oldest first. */
+/** The orders of a shop whose money did not go back, here or in the provider's own pages, the oldest first. */
 export function failedRefunds(tx: TenantTx, shopId: string): Promise<FailedRefund[]> {
   return tx.query<FailedRefund>(
     `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, min(f.asked_at) as "askedAt"
      from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
-     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5 order by 6 limit 100`,
+     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5, y.refunded_ore, y.refund_asked_ore
+     having sum(f.amount_ore) > y.refunded_ore - y.refund_asked_ore order by 6 limit 100`,
     [tx.tenantId, shopId],
   );
 }

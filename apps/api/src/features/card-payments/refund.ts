@@ -56,9 +56,9 @@ async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
  * What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. What she is owed for
  * empties is another matter, which is given back by itself: a broken loaf of the same day is not paid with her cans.
  */
-async function creditOf(
+export async function creditOf(
   tx: TenantTx,
-  { shopOrderId, amountOre, positions, credit, forEmpties }: Refund,
+  { shopOrderId, amountOre, positions, credit, forEmpties }: Omit<Refund, 'why'>,
   goesBackOre: number,
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
   const { left, openOre, emptiesLeftOre, done } = found(await soldAndLeft(tx, shopOrderId));

@@ -3,7 +3,7 @@ import { customerPaid } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { type JointPart, jointEffect, type ShareFacts, shareOver, shareState, sharesOfCapture } from '@galleria/domain/payment';
 import { dayOf } from '@galleria/domain/time';
-import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
+import { NOTHING_READ, type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { Job, WorkerDeps } from '../../core/worker.ts';
@@ -119,24 +119,10 @@ const lookAtJoint = ({ leadPart, version }: JointRow, why: string) => ({
   payload: { shopOrderId: leadPart },
 });
 
-const NOTHING: ProviderReading = {
-  status: 'none',
-  held: ore(0),
-  captured: ore(0),
-  refunded: ore(0),
-  pageOpen: false,
-  intentId: null,
-  means: null,
-  fault: null,
-  failedRefunds: [],
-  refunds: [],
-  chargeId: null,
-};
-
 /** Cancelled before anybody opened a page: there is nothing to read and nothing to give back. */
 async function releaseUnopened(tx: TenantTx, standing: Standing, now: Date): Promise<void> {
   if (standing.shares.some(({ payment, part }) => payment.state === 'pending' && factsOf(part).stage === 'cancelled'))
-    await keep(tx, standing, { reading: NOTHING, sent: [], sentOre: 0, now });
+    await keep(tx, standing, { reading: NOTHING_READ, sent: [], sentOre: 0, now });
 }
 
 interface Kept {

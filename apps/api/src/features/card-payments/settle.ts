@@ -3,7 +3,7 @@ import { customerPaid } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { type CardPaymentEffect, cardPaymentEffect, cardPaymentState } from '@galleria/domain/payment';
 import { dayOf } from '@galleria/domain/time';
-import { type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
+import { NOTHING_READ, type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
@@ -126,20 +126,7 @@ async function lookAtOne(
 /** Cancelled before anybody opened a page: there is nothing to read and nothing to give back. */
 async function releaseUnopened(tx: TenantTx, { payment, part }: Standing, at: Date): Promise<void> {
   if (part.state !== 'cancelled' || payment.state !== 'pending') return;
-  const reading = {
-    status: 'none',
-    held: ore(0),
-    captured: ore(0),
-    refunded: ore(0),
-    pageOpen: false,
-    intentId: null,
-    means: null,
-    fault: null,
-    failedRefunds: [],
-    refunds: [],
-    chargeId: null,
-  } as const;
-  await keepReading(tx, payment, { state: 'released', reading, at });
+  await keepReading(tx, payment, { state: 'released', reading: NOTHING_READ, at });
 }
 
 interface Kept {

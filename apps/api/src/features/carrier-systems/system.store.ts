@@ -46,11 +46,15 @@ export async function handOverOn(
   return row?.handOver;
 }
 
-/** Whether the carrier's system has something to tell: its contract says so today, or from a later day. */
+/** What was handed over under a contract is told of for so many days after another holds: a car comes home, and a system that was away catches up. */
+const TELLS_AFTER_DAYS = 14;
+/** Whether the carrier's system has something to tell: its contract says so today, from a later day, or said so until a few days ago. */
 export async function mayTell(tx: TenantTx, carrierId: string, today: string): Promise<boolean> {
   const rows = await tx.query(
     `select from carrier_contracts k where k.tenant_id = $1 and k.carrier_id = $2 and (k.hand_over = 'system' or exists (
-       select from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = $2 and v.from_day > $3::date and v.agreed ->> 'hand_over' = 'system'))`,
+       select from (select v.agreed ->> 'hand_over' as way, lead(v.from_day) over (order by v.from_day) as until
+         from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = $2) w
+       where w.way = 'system' and coalesce(w.until, 'infinity') > $3::date - ${TELLS_AFTER_DAYS}))`,
     [tx.tenantId, carrierId, today],
   );
   return rows.length === 1;

@@ -239,4 +239,23 @@ describe('what a carrier’s own system tells of the door beyond whether it was 
     expect(await tell({ kind: 'bag-in', bag: 12, note: note.id, at: '2026-09-17T07:00:00+02:00' })).toEqual([['done', null]]);
     expect(await lateOn('2026-09-17')).toEqual([]);
   });
+
+  it('is taken for two weeks after the contract has come to say another way: the car of the day before is not home yet', async () => {
+    await t.sql("update carrier_contracts set hand_over = 'portal' where carrier_id = $1", [seed.postId]);
+    await t.sql(
+      `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by) values
+         (1, $1, '2026-01-01', '{"hand_over": "system"}', 'test'), (1, $1, '2026-09-18', '{"hand_over": "portal"}', 'test')
+       on conflict (tenant_id, carrier_id, from_day) do update set agreed = excluded.agreed`,
+      [seed.postId],
+    );
+    const deed = { deeds: [{ id: randomUUID(), kind: 'bag-in', bag: 7, at: '2026-09-17T22:00:00+02:00' }] };
+    for (const [day, status] of [
+      ['2026-09-18', 200],
+      ['2026-10-01', 200],
+      ['2026-10-02', 401],
+    ] as const) {
+      t.setNow(new Date(`${day}T06:00:00Z`));
+      await signed('deeds', deed).expect(status);
+    }
+  });
 });

@@ -39,7 +39,7 @@ export const FACTS = `
     where r.tenant_id = $1 and (r.valid_to is null or r.valid_to >= $2::date) and (c.valid_to is null or c.valid_to >= $2::date or exists (
       select from carrier_contract_versions v where v.tenant_id = $1 and v.carrier_id = c.carrier_id and v.from_day > $2::date)))
   select
-    (select string_agg(version::text, ' ' order by market) from platform.market_versions
+    (select string_agg(version::text, ' ' order by market, version) from platform.market_versions
      where market in (0, $1) or market in (select home_tenant_id from here)) as version,
     (select coalesce(json_agg(json_build_object('shopId', shop_id, 'homeTenantId', home_tenant_id)), '[]') from here) as admitted,
     (select coalesce(json_agg(json_build_object('homeTenantId', s.tenant_id, 'shopId', s.shop_id, 'slug', slug, 'name', name, 'legalName', coalesce(trader->>'legalName', ''), 'orgNumber', org_number,
@@ -85,7 +85,7 @@ const COUPONS = `(select coalesce(json_agg(json_build_object('id', c.id, 'shopId
  */
 const liveSql = (couponed: boolean): string => `
   select
-    (select string_agg(version::text, ' ' order by market) from platform.market_versions where market = any((select $2)::int[])) as version,
+    (select string_agg(version::text, ' ' order by market, version) from platform.market_versions where market = any((select $2)::int[])) as version,
     (select coalesce(json_agg(json_build_object('homeTenantId', p.tenant_id, 'shopId', p.shop_id, 'gtin', p.gtin, 'inStock', p.in_stock, 'soldOut', p.sold_out, 'card', p.card,
        'detail', json_build_object('sku', detail->'sku', 'gtin', detail->'gtin', 'dailyGoods', detail->'dailyGoods', 'withdrawable', detail->'withdrawable',
          'vatCategory', detail->'vatCategory', 'weightGrams', detail->'weightGrams', 'bundle', detail->'bundle'${couponed ? ", 'declaration', detail->'declaration'" : ''}))), '[]')

@@ -1,17 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPool, withTenant } from '@galleria/db';
+import { type TenantTx, withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
-import { CHANGES, changeOf, keptAndFresh, twoProcesses } from '../../../testing/market-changes.ts';
+import { anotherProcess, CHANGES, changeOf, keptAndFresh, twoProcesses } from '../../../testing/market-changes.ts';
+import type { DoorCtx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { Problem } from '../../core/problem.ts';
+import { closeShop, undoClosure } from '../closures/close-shop.ts';
+import { publishShop } from '../shop-settings/index.ts';
 import { takeStock } from '../stock/index.ts';
 import { FACTS } from './market.store.ts';
 
 /** Many people at once, through HTTP, on the pool of an ordinary process (12 connections). */
 const ORDERS = '/tenants/arjeplog/orders';
 const QUOTE = '/tenants/arjeplog/quote';
+const HASTE_MS = 1_500;
 /** Twenty in `pnpm proof races`. */
 const ROUNDS = Number(process.env.PROOF_ROUNDS ?? 3);
 const PROOF_ROUNDS = Number(process.env.PROOF_ROUNDS ?? 4);
@@ -23,6 +28,8 @@ const tally = (statuses: readonly number[]): Record<number, number> =>
 describe('of many at once', async () => {
   const t = await testApp();
   const [one, two] = await twoProcesses(t);
+  // As in production, where the tests' databases have patience: nobody waits long for a lock.
+  const hasty = await anotherProcess(t, { options: `-c lock_timeout=${HASTE_MS}` });
   beforeAll(async () => {
     await openMarket(t);
     t.setNow(MARKET.now);
@@ -33,10 +40,10 @@ describe('of many at once', async () => {
   const inTurn = (index: number) => (index % 2 === 0 ? one : two);
 
   /** Quotes beforehand, so that all the placing happens at the same moment. */
-  const ready = async (count: number, basket: ReturnType<typeof delivered>) => {
+  const ready = async (count: number, basket: ReturnType<typeof delivered>, at?: Pick<typeof t, 'app' | 'deps' | 'sql'>) => {
     const quote = await guest(t).post(QUOTE, basket).expect(200);
     return Array.from({ length: count }, (_, index) => {
-      const caller = guest(inTurn(index));
+      const caller = guest(at ?? inTurn(index));
       return () => caller.post(ORDERS, { ...basket, buyer: ELSA, quoteHash: quote.body.hash }, { key: newId() });
     });
   };
@@ -62,16 +69,20 @@ describe('of many at once', async () => {
 
   it('a buyer who waits longer for a shelf than the database lets one waits in line anew, and is not told of it', async () => {
     const offerId = await stockOffer(t, { onHand: 5 });
-    const [place] = await ready(1, delivered([{ offerId, quantity: 1 }]));
-    const holder = openPool({ url: t.database.adminUrl, max: 1 });
+    const [place] = await ready(1, delivered([{ offerId, quantity: 1 }]), hasty);
+    const holder = patientPool({ url: t.database.adminUrl, max: 1 });
     const client = await holder.connect();
     try {
       await client.query('begin');
       await client.query('select 1 from stock where offer_id = $1 for update', [offerId]);
-      const freed = pause(2_600).then(() => client.query('commit'));
-      const reply = await place?.();
-      await freed;
-      expect(reply?.status).toBe(201);
+      const placing = place?.().then((reply) => reply);
+      // Locks as they are now; who is at work (pg_stat_activity) is kept as a transaction saw it first.
+      const waits = 'select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))';
+      await expect.poll(async () => (await client.query(waits)).rowCount, { timeout: 60_000 }).toBe(1);
+      // The first wait is over by then, and the last of four is not.
+      await pause(HASTE_MS + 500);
+      await client.query('commit');
+      expect((await placing)?.status).toBe(201);
     } finally {
       client.release();
       await holder.end();
@@ -196,6 +207,39 @@ describe('of many at once', async () => {
     expect(wrong).toEqual([]);
   });
 
+  it('who closes a shop, who changes its hours and who plans its round never wait for each other in a ring, nor for a colleague at all', async () => {
+    const shop = { tenantId: 1, scope: { kind: 'shop', shopId: MARKET.grocer }, actor: 'system:test' } as const;
+    const office = { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' } as const;
+    const call = { deps: t.deps, pool: t.deps.pool, call: shop, now: MARKET.now, requestId: 'race' } as DoorCtx;
+    // A Wednesday, on which nothing is delivered: the orders of the other tests stay where they are.
+    const day = { from: '2026-11-25', to: '2026-11-25', why: 'Sjuk' };
+    const plan = (tx: TenantTx, places: number) => tx.run('update rounds set capacity = $1 where tenant_id = 1', [places]);
+    // One has not finished, and the other has: before, the second stood there until the first was done.
+    await withTenant(t.deps.pool, office, async (tx) => {
+      await plan(tx, 1001);
+      await withTenant(t.deps.pool, shop, (other) => publishShop(other, MARKET.grocer));
+    });
+    // None of these works is begun anew by anybody: one that the database undid would be seen.
+    for (let round = 0; round < 20; round += 1) {
+      const closing = newId();
+      await Promise.all([
+        closeShop(call, MARKET.grocer, { ...day, id: closing }),
+        withTenant(t.deps.pool, shop, async (tx) => {
+          await publishShop(tx, MARKET.grocer);
+          await publishShop(tx, MARKET.grocer);
+        }),
+        withTenant(t.deps.pool, office, async (tx) => {
+          await plan(tx, 1000 + round);
+          await publishShop(tx, MARKET.grocer);
+        }),
+      ]);
+      await Promise.all([undoClosure(call, MARKET.grocer, closing), withTenant(t.deps.pool, office, (tx) => plan(tx, 1000))]);
+    }
+    // What several left lying, the next change took away.
+    await withTenant(t.deps.pool, office, (tx) => plan(tx, 1000));
+    expect(await t.sql('select count(*)::int as versions from platform.market_versions where market = 1')).toEqual([{ versions: 1 }]);
+  });
+
   it.each(CHANGES)(
     'when $what between the basket and the order, a process that kept the market before says so',
     async ({ make, undo, code }) => {
@@ -248,7 +292,7 @@ describe('of many at once', async () => {
       return (state >>> 8) % below;
     };
     const offerIds = [await stockOffer(t, { gtin: '7310000000024' }), await stockOffer(t, { shopId: MARKET.neighbour, homeTenantId: 2 })];
-    const staff = openPool({ url: t.database.adminUrl, max: 1 });
+    const staff = patientPool({ url: t.database.adminUrl, max: 1 });
     const client = await staff.connect();
     const same = async (at: Parameters<typeof keptAndFresh>[0]) => {
       const { kept, fresh } = await keptAndFresh(at, random(2) === 0 ? one : two, offerIds, random(4) === 0 ? '2026-11-23' : undefined);

@@ -3,6 +3,7 @@ import { type ClaimEvent, type ClaimState, decisionOf, householdNumbers, moveCla
 import { ore } from '@galleria/domain/money';
 import type { ReportLine } from '@galleria/domain/report';
 import { dayOf } from '@galleria/domain/time';
+import { fitsPeriod } from '@galleria/phrases/claim-templates';
 import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { claimDutyRefusal } from '../duties/index.ts';
@@ -62,6 +63,7 @@ export async function submitClaim(ctx: Ctx, id: string, { version, registrationN
   const { tx, now } = ctx;
   const claim = found(await findClaim(tx, id));
   next(claim, 'submit');
+  if (!fitsPeriod(claim.template, claim)) throw new Problem('claim.not-a-year', { from: claim.from, to: claim.to });
   const lines = await linesOfClaim(tx, id);
   const numbers = numbersFrom(lines);
   const totals = await totalsNow(tx, lines, claim);

@@ -45,7 +45,7 @@ export async function specification(ctx: Ctx, id: string): Promise<Specification
   const { input } = await inputOf(ctx, id);
   const names = await namesOf(ctx, input);
   await downloaded(ctx, id, 'specification', input.lines.length);
-  return specify(input, names).map(({ kind: _, evidence: __, schemeVersion: ___, ...row }) => row);
+  return specify(input, names).map(({ kind: _, evidence: __, ...row }) => row);
 }
 
 export async function specificationFile(ctx: Ctx, id: string): Promise<NamedFile> {

@@ -4,6 +4,7 @@ import type { JobHandlers } from '../../core/worker.ts';
 import { cancelledSince } from '../rounds/index.ts';
 import { moveAllBack, moveWaiting } from './close-shop.ts';
 import { closuresOfRound, insertClosure, shopsOnDay } from './closure.store.ts';
+import { type MovedPart, type PartBack, tellAllBack, tellAllMoved } from './tell-resident.ts';
 
 const Day = z.object({ roundId: z.uuid(), day: z.iso.date() });
 const Cancelled = z.object({ ...Day.shape, why: z.string(), at: z.iso.datetime().optional() });
@@ -19,6 +20,7 @@ export const cancelledDayJobs: JobHandlers = {
     return async (tx) => {
       const since = await cancelledSince(tx, { roundId, day, at });
       if (!since) return;
+      const moved: MovedPart[] = [];
       for (const shopId of await shopsOnDay(tx, roundId, day)) {
         const closure = {
           id: derivedId('cancelled-day', tx.tenantId, roundId, day, shopId, since.toISOString()),
@@ -28,16 +30,19 @@ export const cancelledDayJobs: JobHandlers = {
           roundId,
         };
         await insertClosure(tx, shopId, { ...closure, closedAt: since });
-        await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure });
+        moved.push(...(await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure })));
       }
+      await tellAllMoved(tx, deps, moved);
     };
   },
   'round.day-restored': async (job, deps) => {
     const { roundId, day } = Day.parse(job.payload);
     return async (tx) => {
       if (await cancelledSince(tx, { roundId, day })) return;
+      const back: PartBack[] = [];
       for (const closure of await closuresOfRound(tx, roundId, day))
-        await moveAllBack(tx, { deps, now: deps.now() }, { shopId: closure.shopId, closure });
+        back.push(...(await moveAllBack(tx, { deps, now: deps.now() }, { shopId: closure.shopId, closure })));
+      await tellAllBack(tx, back);
     };
   },
 };

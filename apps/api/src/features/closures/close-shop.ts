@@ -26,7 +26,7 @@ import {
 } from './closure.store.ts';
 import { movePart } from './move-part.ts';
 import { laterDays } from './next-day.ts';
-import { tellBack, tellMoved } from './tell-resident.ts';
+import { type MovedPart, type PartBack, tellAllBack, tellAllMoved } from './tell-resident.ts';
 import { tellStanding, tellStandingBack } from './tell-standing.ts';
 
 const MOST_DAYS = 28;
@@ -64,7 +64,7 @@ export async function closeShop(
       return;
     }
     await publishShop(tx, shopId);
-    await moveWaiting(tx, ctx, { shopId, closure });
+    await tellAllMoved(tx, ctx.deps, await moveWaiting(tx, ctx, { shopId, closure }));
     await tell(tx, {
       topic: LOOK_AGAIN,
       dedupe: closure.id,
@@ -81,23 +81,28 @@ export async function closeShop(
   });
 }
 
-/** Orders that wait for one of the days, and have not been seen to before, and occasions of standing orders. */
+/**
+ * Orders that wait for one of the days, and have not been seen to before, and occasions of standing orders, whose people are told.
+ * @returns the orders' parts whose buyers are to be told (`tellAllMoved`).
+ */
 export async function moveWaiting(
   tx: TenantTx,
   ctx: Moving,
   { shopId, closure }: { readonly shopId: string; readonly closure: Closing },
-): Promise<void> {
+): Promise<readonly MovedPart[]> {
   const { roundId = null } = closure;
   const closed = await closedSpans(tx, shopId, dayOf(ctx.now));
   const shopPhone = await phoneOf(tx, shopId);
   const seen = new Set((await closureOrders(tx, [closure.id])).map(({ shopOrderId }) => shopOrderId));
+  const moved: MovedPart[] = [];
   for (const id of await partsWaiting(tx, shopId, closure)) {
     const part = seen.has(id) ? undefined : await lockPart(tx, id);
-    if (part && isWaiting(part, closure)) await moveOn(tx, ctx, { part, closure, closed, shopPhone });
+    if (part && isWaiting(part, closure)) moved.push(...(await moveOn(tx, ctx, { part, closure, closed, shopPhone })));
   }
   const { deps, now } = ctx;
   const of = { shopId, ...(roundId && { roundId }) };
   await tellStanding(tx, { deps, now, span: closure, of, cause: `shop.closed:${closure.id}`, shopPhone, why: closure.why });
+  return moved;
 }
 
 export const LOOK_AGAIN = 'shop.closed-again';
@@ -111,7 +116,7 @@ export const lookAgain: JobHandler = async (job, deps) => {
   return async (tx) => {
     const closure = await holdClosure(tx, shopId, closureId);
     if (!closure || closure.undoneAt) return;
-    await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure });
+    await tellAllMoved(tx, deps, await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure }));
   };
 };
 
@@ -132,7 +137,7 @@ interface MovingOn {
   readonly closed: readonly Span[];
   readonly shopPhone: string;
 }
-async function moveOn(tx: TenantTx, ctx: Moving, { part, closure, closed, shopPhone }: MovingOn): Promise<void> {
+async function moveOn(tx: TenantTx, ctx: Moving, { part, closure, closed, shopPhone }: MovingOn): Promise<readonly MovedPart[]> {
   const { roundId = null } = closure;
   const stays = staysAsPlanned(part, roundId);
   // What lies on a note is taken off it by the shop first; its note bears the day.
@@ -146,8 +151,7 @@ async function moveOn(tx: TenantTx, ctx: Moving, { part, closure, closed, shopPh
     toDay: to?.day ?? null,
     told: reachedBy(part, ctx.deps.adapters.sms !== undefined),
   });
-  if (!stays)
-    await tellMoved(tx, ctx.deps, { part, to, why: closure.why, closureId: closure.id, shopPhone, because: roundId ? 'round' : 'shop' });
+  return stays ? [] : [{ part, to, why: closure.why, closureId: closure.id, shopPhone, because: roundId ? 'round' : 'shop' }];
 }
 
 async function firstFree(
@@ -168,7 +172,7 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
     const closure = await holdClosure(tx, shopId, id);
     if (!closure || closure.undoneAt) return closure !== undefined;
     if (closure.roundId) throw new Problem('closure.carriers');
-    await moveAllBack(tx, ctx, { shopId, closure });
+    await tellAllBack(tx, await moveAllBack(tx, ctx, { shopId, closure }));
     await publishShop(tx, shopId);
     await audit(tx, { action: 'shop.reopened', subject: `shop:${shopId}`, details: { closure: id }, requestId: ctx.requestId });
     return true;
@@ -176,24 +180,26 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
   if (!undone.includes(true)) throw new Problem('not-found');
 }
 
-/** Everything that a closure moved, back where nothing has happened since; whoever is told. */
+/** Everything that a closure moved, back where nothing has happened since. @returns the parts whose buyers are to be told (`tellAllBack`). */
 export async function moveAllBack(
   tx: TenantTx,
   ctx: Moving,
   { shopId, closure }: { readonly shopId: string; readonly closure: ClosureRow },
-): Promise<void> {
+): Promise<readonly PartBack[]> {
   const { id, roundId } = closure;
   await markUndone(tx, id, ctx.now);
+  const back: PartBack[] = [];
   for (const order of await closureOrders(tx, [id])) {
     if (order.outcome === 'stays') continue;
     const part = found(await lockPart(tx, order.shopOrderId));
     const result = await (order.outcome === 'moved' ? moveBack(tx, ctx, { part, order }) : stillThere(ctx, { part, order }));
     await writeUndone(tx, order, { undone: result, at: ctx.now });
-    if (result === 'back') await tellBack(tx, { part, day: order.fromDay, closureId: id, because: roundId ? 'round' : 'shop' });
+    if (result === 'back') back.push({ part, day: order.fromDay, closureId: id, because: roundId ? 'round' : 'shop' });
   }
   const { deps, now } = ctx;
   const of = { shopId, ...(roundId && { roundId }) };
   await tellStandingBack(tx, { deps, now, span: closure, of, cause: `shop.reopened:${id}`, shopPhone: '' });
+  return back;
 }
 
 type Moved = Awaited<ReturnType<typeof closureOrders>>[number];

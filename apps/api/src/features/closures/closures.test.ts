@@ -1,4 +1,4 @@
-import { openPool } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, DOOR, delivered, guest, MARKET, stockOffer } from '../../../testing/market.ts';
@@ -240,7 +240,7 @@ describe('a closing and what it could not see, or was not yet an order', () => {
     await t.work();
     await t.sql('delete from messages');
     await t.sql('update shop_orders set day = $2 where order_id = $1', [late.id, AFTER]);
-    const placing = openPool({ url: t.database.adminUrl, max: 1 });
+    const placing = patientPool({ url: t.database.adminUrl, max: 1 });
     const client = await placing.connect();
     await client.query('begin');
     await client.query('update shop_orders set day = $2 where order_id = $1', [late.id, TUESDAY]);
@@ -305,6 +305,9 @@ describe('a day that the carrier cancels', () => {
     await t.sql('delete from messages');
     const officer = callerOf(t, await staffToken(t, { role: 'officer', tenantId: 1 }));
     const [mail, line] = [await place({ name: 'Mejlad', email: 'mejlad@example.se' }), await place({ ...LANDLINE, name: 'Ringd' })];
+    await place({ name: 'Från två', email: 'bada@example.se' }, [MARKET.grocer, MARKET.builder]);
+    const toBoth = (cause: string) =>
+      t.sql<{ body_text: string }>("select body_text from messages where recipient = 'bada@example.se' and cause like $1", [`${cause}:%`]);
     const noted = await place({ name: 'På sedel', email: 'sedel@example.se' });
     await t.sql("update shop_orders set state = 'noted' where order_id = $1", [noted.id]);
     await officer.post(`${day}/cancelled-days`, { day: TUESDAY, why: 'Vägen är avstängd' }, { key: newId() }).expect(200);
@@ -322,6 +325,12 @@ describe('a day that the carrier cancels', () => {
       },
       { recipient: 'sedel@example.se', body_text: expect.stringContaining('har ingen ny dag än') },
     ]);
+    // An order of two shops has one letter, with both names and numbers.
+    const together = await toBoth('shop.closed');
+    expect(together).toHaveLength(1);
+    expect(together[0]?.body_text).toMatch(
+      /Din beställning från .+ och .+ kommer i stället tisdag 1 december.*ring butiken, .+ 0\d+-.+, .+ 0\d+-/s,
+    );
     const listed = await byRound();
     expect(listed.orders.filter(({ shopOrderId }: { shopOrderId: string }) => [first?.id, second?.id].includes(shopOrderId))).toMatchObject(
       [
@@ -338,6 +347,7 @@ describe('a day that the carrier cancels', () => {
     await t.work();
     expect([(await partOf(mail.id))?.day, (await partOf(line.id))?.day]).toEqual([TUESDAY, TUESDAY]);
     expect(await t.sql("select 1 from messages where cause like 'shop.reopened:%' and recipient = 'mejlad@example.se'")).toHaveLength(1);
+    expect(await toBoth('shop.reopened')).toHaveLength(1);
     expect((await byRound()).orders).toContainEqual(expect.objectContaining({ name: 'Ringd', undone: 'back' }));
     // Each shop that read that its goods do not go reads that they do, also where nothing but orders waited, which had gone to another day.
     const shopsTold = async (topic: string) =>

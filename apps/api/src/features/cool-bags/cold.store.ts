@@ -53,6 +53,7 @@ export interface DrivenRow {
   readonly number: number;
   readonly day: string;
   readonly name: string;
+  readonly householdId: string | null;
   readonly parcels: Parcels;
   readonly loads: ParcelLoads;
   readonly from: Date;
@@ -61,7 +62,7 @@ export interface DrivenRow {
 /** Handed over after a loading that somebody has told of. */
 const COLD_AND_DELIVERED = `tenant_id = $1 and carrier_id = $2 and fail_reason is null and outcome_at is not null and loaded_at is not null
   and (parcels->>'chilled')::int + (parcels->>'frozen')::int > 0`;
-const WAY = `id as note, year, number, day, recipient->>'name' as name, parcels, parcel_loads as loads, loaded_at as from, coalesce(outcome_device_at, outcome_at) as to`;
+const WAY = `id as note, year, number, day, recipient->>'name' as name, household_id as "householdId", parcels, parcel_loads as loads, loaded_at as from, coalesce(outcome_device_at, outcome_at) as to`;
 
 /** Delivered notes with cold goods of a carrier since a day that took longer than the shorter limit, the newest first. */
 export function longDrives(

@@ -4,6 +4,7 @@ import { addDays, dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { Problem } from '../../core/problem.ts';
+import { hiddenAmong } from '../households/index.ts';
 import { coldLimitsOf, longDrives, type NewLimits, writeLimits } from './cold.store.ts';
 
 const DAYS_SHOWN = 30;
@@ -21,6 +22,10 @@ export async function showColdTimes({ tx, now }: Pick<Ctx, 'tx' | 'now'>, carrie
     since: addDays(dayOf(now), -DAYS_SHOWN),
     minutes: Math.min(limits.chilled, limits.frozen),
   });
+  const hidden = await hiddenAmong(
+    tx,
+    rows.map(({ householdId }) => householdId),
+  );
   const tooLong = rows.flatMap((row): TooLong[] => {
     const times = coldTimes({ ...row, limits });
     if (!times.some(({ verdict }) => verdict === 'over')) return [];
@@ -29,7 +34,7 @@ export async function showColdTimes({ tx, now }: Pick<Ctx, 'tx' | 'now'>, carrie
         note: row.note,
         number: noteNumber({ tenant: tx.tenantId, year: row.year, sequence: row.number }),
         day: row.day,
-        name: row.name,
+        name: row.householdId !== null && hidden.has(row.householdId) ? '' : row.name,
         times,
       },
     ];

@@ -1,4 +1,4 @@
-import { openPool } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, ELSA, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -97,7 +97,7 @@ describe('a shop’s coupon', async () => {
   });
 
   it('of 3 with 40 tries at once, by two processes, is used by exactly 3, and the others are told so', async () => {
-    const pool = openPool({ url: t.deps.config.databaseUrl.app, max: 12 });
+    const pool = patientPool({ url: t.deps.config.databaseUrl.app, max: 12 });
     const app = await buildApp({ ...t.deps, pool });
     await app.listen({ host: '127.0.0.1', port: 0 });
     const processes = [t, { ...t, app }];

@@ -185,8 +185,15 @@ describe('whoever follows from afar', () => {
          77700, 0, 2000, 'shop', 0, '\\x01', '2026-11-24T18:00:00Z', '2026-11-24T12:40:00Z', 'resident', now(), 'x')`,
       [noteId, MARKET.grocer, home, MARKET.post, MARKET.deliveryDay],
     );
+    // Another shop's note at the same door, handed over in the same minute: one delivery.
+    await t.sql(
+      `insert into delivery_notes select (jsonb_populate_record(n, jsonb_build_object('id', $2::text, 'number', 9002, 'code', '\\x02', 'outcome_device_at', '2026-11-24T12:40:20Z'))).*
+       from delivery_notes n where n.id = $1`,
+      [noteId, newId()],
+    );
     const { body, text } = await anna.get(`${MINE}/${id}/deliveries`).expect(200);
     expect(body.household).toBe('Lundmark');
+    expect(body.deliveries.filter(({ state }: { state: string }) => state === 'delivered')).toHaveLength(1);
     expect(body.deliveries).toContainEqual({
       day: MARKET.deliveryDay,
       state: 'delivered',

@@ -66,12 +66,16 @@ export async function deliveriesTo(tx: TenantTx, householdId: string, today: str
     [tx.tenantId, found.map(({ roundId }) => roundId), found.map(({ day }) => day)],
   );
   const windows = new Map(hours.map(({ id, day, from, to }) => [`${id} ${day}`, { from, to }]));
-  return found.map(({ day, state, roundId, deliveredAt, hoursFrom, hoursTo }) => ({
+  const all = found.map(({ day, state, roundId, deliveredAt, hoursFrom, hoursTo }) => ({
     day,
     state,
     window: hoursFrom === null || hoursTo === null ? (windows.get(`${roundId} ${day}`) ?? null) : windowOf(hoursFrom, hoursTo),
     deliveredAt: deliveredAt?.toISOString() ?? null,
   }));
+  // Two orders at one door are one delivery to whoever waits for it: what reads alike, to the minute, is said once.
+  return [
+    ...new Map(all.map((each) => [JSON.stringify([each.day, each.state, each.window, each.deliveredAt?.slice(0, 16)]), each])).values(),
+  ];
 }
 
 /** The note that an order is on, or one written by hand, if it has been handed over to a household. */

@@ -258,7 +258,7 @@ describe('the day of whoever leads the driving', async () => {
     expect((await read(true)).body.kept).toBe(10);
     expect((await read(true)).body.kept).toBe(0);
     const run = await runOn(WEDNESDAY);
-    expect(await proposalFor(run)).toMatchObject({ measuredBy: 'table', routerDown: false });
+    expect(await proposalFor(run)).toMatchObject({ measuredBy: 'table', measuredOn: '2026-09-01', routerDown: false });
     const asked: string[] = [];
     const router = createServer((from, to) => {
       asked.push(from.url ?? '');
@@ -270,7 +270,7 @@ describe('the day of whoever leads the driving', async () => {
     const { port } = router.address() as { port: number };
     const adapters = t.deps.adapters as { router: RouterPort | undefined };
     adapters.router = osrmRouter(`http://127.0.0.1:${port}`);
-    expect(await proposalFor(run)).toMatchObject({ measuredBy: 'router', routerDown: false });
+    expect(await proposalFor(run)).toMatchObject({ measuredBy: 'router', measuredOn: null, routerDown: false });
     expect(asked[0]).toMatch(/^\/table\/v1\/driving\/17\.900000,66\.\d{6};.*annotations=duration,distance$/);
     await new Promise((done) => router.close(done));
     expect(await proposalFor(run)).toMatchObject({ measuredBy: 'table', routerDown: true });

@@ -32,12 +32,13 @@ export async function proposeOrder(ctx: DoorCtx, run: { readonly carrierId: stri
   const { points } = known;
   const { router } = ctx.deps.adapters;
   const routed = points.length > 1 ? await router?.table(points) : undefined;
-  const { legs, measuredBy } = legsOf(points, { table: known.roads, routed });
+  const { legs, measuredBy, measuredOn } = legsOf(points, { table: known.roads, routed });
   const made = await orderInThread({ ...known.run, legs });
   return {
     stops: [...known.done, ...made.stops],
     ...inNumbers(made.way, made.wayNow),
     measuredBy: made.way ? measuredBy : null,
+    measuredOn: made.way ? (measuredOn ?? null) : null,
     routerDown: router !== undefined && points.length > 1 && routed === undefined,
     ...timesOf(made.way, known),
     late: known.done.length > 0 ? [] : [...(made.way?.late ?? [])],

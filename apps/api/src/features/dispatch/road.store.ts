@@ -5,7 +5,7 @@ import type { RoadTime as Measured, RoadTimeRow } from '@galleria/domain/route-p
 /** How long it is between villages as it was last measured by a day. */
 export const roadsOn = (tx: TenantTx, day: string): Promise<Measured[]> =>
   tx.query<Measured & Record<string, unknown>>(
-    `select distinct on (from_village, to_village) from_village as from, to_village as to, metres, seconds from road_times
+    `select distinct on (from_village, to_village) from_village as from, to_village as to, metres, seconds, measured_on::text as "measuredOn" from road_times
      where tenant_id = $1 and measured_on <= $2::date order by from_village, to_village, measured_on desc limit 20000`,
     [tx.tenantId, day],
   );

@@ -1,7 +1,5 @@
+import { escaped } from '../../core/html.ts';
 import type { Fact, Paper } from './paper-shape.ts';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
 
 const facts = (rows: readonly Fact[]): string =>
   `<dl class="paper-facts">${rows.map(([label, value]) => `<div><dt>${escaped(label)}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>`;

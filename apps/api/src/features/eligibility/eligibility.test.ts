@@ -1,4 +1,5 @@
-import { openPool, withCare, withTenant } from '@galleria/db';
+import { withCare, withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -138,7 +139,7 @@ describe('The care management’s desk', () => {
 describe('The sealed reason', () => {
   it('cannot be reached by the roles of the application, not by entering, reading or writing', async () => {
     for (const url of [t.database.appUrl, t.database.workerUrl]) {
-      const pool = openPool({ url, max: 1 });
+      const pool = patientPool({ url, max: 1 });
       afterAll(() => pool.end());
       for (const text of [
         'select * from care.reasons',

@@ -165,6 +165,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   grant_claim_lines: about('Vilka rader som har sökts bidrag för', 'Which lines have been claimed'),
   grant_claim_events: about('Vad som hände med varje bidragsansökan', 'What happened to each claim'),
   statistics_assumptions: about('Antaganden bakom statistiken', 'Assumptions behind the statistics'),
+  published_statistics: about('Statistiken som den har publicerats', 'The statistics as they were published'),
   duty_rules: about('Vilka steg som ska tas av olika personer', 'Which steps are kept apart'),
   handovers: about('Överlämnade roller', 'Roles that were handed over'),
   messages: about('Mejl, sms och brev; koder och länkar är borttagna', 'Mails, text messages and letters; codes and links are taken out'),

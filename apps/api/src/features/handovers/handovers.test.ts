@@ -11,8 +11,10 @@ import { openMatters } from './matters.store.ts';
 describe('a role that is handed over', async () => {
   const t = await testApp();
   beforeAll(() => smallWorld(t));
-  const today = dayOf(new Date());
-  beforeEach(() => t.setNow(new Date()));
+  // One moment for all, or a midnight could come between two.
+  const now = new Date();
+  const today = dayOf(now);
+  beforeEach(() => t.setNow(now));
   const openTillList = (shopId: string) =>
     t.sql(
       `insert into till_lists (tenant_id, id, shop_id, number, from_day, to_day, created_at, created_by)

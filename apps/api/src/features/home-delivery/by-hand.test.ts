@@ -284,6 +284,35 @@ describe('a customer rang', async () => {
     expect(page.objects).not.toMatch(/\/(JavaScript|JS|OpenAction|AA|Launch|URI|EmbeddedFile)\b/);
     await byHand({ recipient: { name: 'Rad\r\nBcc: alla@x.se', street: 'Väg 1', postalCode: '93091', locality: 'Slagnäs' } }).expect(400);
   });
+
+  it.each(['email', 'email-run'])(
+    'of a protected household goes by %s without its door, which stands on the paper with the goods',
+    async (way) => {
+      await t.sql('update carrier_contracts set hand_over = $2, takes_payment = true where carrier_id = $1', [seed.carrierId, way]);
+      const recipient = { name: 'Greta Dold', phone: '070-555 09 09', street: 'Gömvägen 3', postalCode: '93091', locality: 'Granselet' };
+      const { id } = (await byHand({ carrierId: seed.carrierId, roundId: seed.roundId, day: THURSDAY, recipient }).expect(201)).body;
+      await t.sql('update households set protected = true where id = $1', [seed.householdId]);
+      await t.sql('update delivery_notes set household_id = $2 where id = $1', [id, seed.householdId]);
+      if (way === 'email-run')
+        await request(t.app.server)
+          .post(`${base()}/notes/${id}/hand-over-run`)
+          .set('authorization', `Bearer ${token}`)
+          .set('idempotency-key', randomUUID())
+          .send({})
+          .expect(200);
+      await t.work();
+      const [letter] = await t.sql<{ said: string; key: string }>(
+        `select m.subject || m.body_text as said, o.payload->'attachments'->0->>'storageKey' as key from messages m
+       join outbox o on o.topic = 'message.send' and o.payload->>'messageId' = m.id::text
+       where m.recipient = 'gods@bussgods.example' order by m.created_at desc, m.id desc limit 1`,
+      );
+      const pdf = await t.deps.adapters.storage.get(letter?.key ?? '');
+      const text = `${letter?.said} ${textOfPdf(pdf ?? Buffer.alloc(0))}`;
+      expect(text).toContain('Står på sedeln som ligger med varorna');
+      expect(text).not.toMatch(/Dold|555 09 09|Gömvägen|Granselet/);
+      await t.sql('update households set protected = false where id = $1', [seed.householdId]);
+    },
+  );
 });
 
 /** A PDF's drawn text, and all of it that is not drawn. */

@@ -200,8 +200,22 @@ describe('deeds of drivers’ telephones', async () => {
         .body.door.contested;
     const told = { deed: late.id, kind: 'fail', reason: 'not-home', effect: 'late', at: late.clientTime };
     expect(await contested()).toMatchObject([{ ...told, toLookAt: true }]);
+    // And both see in the list of reports that something of the month is not decided.
+    await t.sql(
+      `with home as (insert into households (tenant_id, id, number, name, street, postal_code, locality, year_round) values (1, $2, 6, 'h', '', '', '', true) returning id)
+       update delivery_notes set household_id = (select id from home) where id = $1`,
+      [of.id, randomUUID()],
+    );
+    const waiting = async () => {
+      const list = request(t.app.server).get('/api/tenants/arjeplog/officer/reports').auth(officer, { type: 'bearer' });
+      const { reports } = (await list.expect(200)).body as { reports: { period: string; toLookAt: number }[] };
+      return reports.map(({ period, toLookAt }) => [period, toLookAt]);
+    };
+    expect(await waiting()).toEqual([['2026-09', 1]]);
     expect((await ask('dispatcher', 'post', `${carrier()}/looks/${of.id}`, { holds: null }).expect(200)).body).toEqual({ looks: [] });
     expect(await contested()).toMatchObject([{ ...told, toLookAt: false }]);
+    expect(await waiting()).toEqual([['2026-09', 0]]);
+    await t.sql('update delivery_notes set household_id = null where id = $1', [of.id]);
     expect(await row(of.id)).toMatchObject({ state: 'reported', collected_ore: 34_400 });
   });
 
@@ -285,5 +299,24 @@ describe('deeds of drivers’ telephones', async () => {
     expect(sum).toEqual({ notes: 60, delivered: 60, ore: 60 * 34_400, deeds: 200, timed: 200, looks: 0 });
     const first = await row(notes[0]?.id ?? '');
     expect(first).toMatchObject({ loaded_at: new Date(at('06:00')), outcome_device_at: new Date(at('11:31')) });
+  });
+
+  it('are told of a day that is cancelled while notes lie on it, and of one that is driven instead of another', async () => {
+    const { runId, id } = await another('Flyttvägen 1');
+    const changes = async (day: string) => (await ask('driver', 'get', `${carrier()}/runs?day=${day}`).expect(200)).body.changes;
+    expect(await changes(WEDNESDAY)).toEqual([]);
+    const cancel = (at: Date | null) =>
+      t.sql(`update round_days set cancelled_at = $2, cancelled_why = 'Bron lagas' where round_id = $1`, [seed.postRoundId, at]);
+    await cancel(EVENING);
+    expect(await changes(WEDNESDAY)).toEqual([{ run: runId, kind: 'cancelled', plannedDay: WEDNESDAY, why: 'Bron lagas' }]);
+    await cancel(null);
+    const thursday = '2026-09-10';
+    await t.sql(`insert into round_calendar_days (tenant_id, day, rule, moved_to, why) values (1, $1, 'moved', $2, 'Marknad')`, [
+      WEDNESDAY,
+      thursday,
+    ]);
+    await t.sql('update delivery_notes set day = $2 where id = $1', [id, thursday]);
+    expect(await changes(thursday)).toEqual([{ run: runId, kind: 'moved', plannedDay: WEDNESDAY, why: 'Marknad' }]);
+    await t.sql('delete from round_calendar_days');
   });
 });

@@ -2,10 +2,12 @@ import type { CarrierDayPage, CarrierRun } from '@galleria/contract/home-deliver
 import type { StopDoor } from '@galleria/contract/household-door';
 import type { TenantTx } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
+import { roundsPhrases } from '@galleria/phrases/rounds';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { bagsAtStops, coldLimitsOf } from '../cool-bags/index.ts';
 import { doorsOfHouseholds } from '../households/index.ts';
+import { changedDays, liveRounds } from '../rounds/index.ts';
 import { moveNote } from './move-note.ts';
 import { busyDays, notesToDrive, orderStops, type RunNoteRow } from './run.store.ts';
 import { showCarrierNote } from './show-note.ts';
@@ -43,7 +45,28 @@ export async function driveDay(ctx: Ctx, carrierId: string, wanted: string | und
   const { chilled, frozen } = await coldLimitsOf(ctx.tx, carrierId);
   const bags = (await bagsAtStops(ctx.tx, [...new Set(rows.flatMap(({ stopId }) => stopId ?? []))])).map((bag) => ({ ...bag }));
   const runs = runsOf(ctx.tx, rows, ctx.now);
-  return { day, today, runs, doors, bags, coldLimits: { chilled, frozen }, days: await busyDays(ctx.tx, carrierId, day) };
+  const changes = await changesOf(ctx, carrierId, { day, rows });
+  return { day, today, runs, doors, bags, coldLimits: { chilled, frozen }, changes, days: await busyDays(ctx.tx, carrierId, day) };
+}
+
+/** What whoever drives must know of the day itself: a note that lies on a cancelled day waits for its shop, and a moved day is no mistake. */
+async function changesOf(
+  { tx, now, language }: Ctx,
+  carrierId: string,
+  { day, rows }: { readonly day: string; readonly rows: readonly RunNoteRow[] },
+): Promise<CarrierDayPage['changes']> {
+  const runs = new Map(rows.flatMap(({ runId, roundId }) => (runId && roundId ? [[runId, roundId] as const] : [])));
+  if (runs.size === 0) return [];
+  const rounds = new Map((await liveRounds(tx, day, carrierId)).map((round) => [round.id, round]));
+  const holidays: Readonly<Record<string, string>> = roundsPhrases(language).holidays;
+  return [...runs].flatMap(([run, roundId]): CarrierDayPage['changes'] => {
+    const round = rounds.get(roundId);
+    if (!round) return [];
+    const lost = round.days.find((each) => each.day === day && each.cancelled);
+    if (lost) return [{ run, kind: 'cancelled', plannedDay: day, why: lost.cancelledWhy ?? '' }];
+    const moved = changedDays(round, now).find(({ drivenOn, plannedDay }) => drivenOn === day && plannedDay !== day);
+    return moved ? [{ run, kind: 'moved', plannedDay: moved.plannedDay, why: moved.why ?? holidays[moved.holiday ?? ''] ?? '' }] : [];
+  });
 }
 
 /** Of stops at which something is still to be handed over: whoever has left has no reason to know the code. */

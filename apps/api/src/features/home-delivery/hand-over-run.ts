@@ -9,11 +9,12 @@ import { newId } from '../../core/id.ts';
 import { type Message, tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandler } from '../../core/worker.ts';
+import { hiddenAmong } from '../households/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { findNote, type NoteRow } from './note.store.ts';
 import { notesPdf } from './note-pdf.ts';
 import { notesToDrive } from './run.store.ts';
-import { runCsv } from './run-file.ts';
+import { paperOutside, runCsv } from './run-file.ts';
 import { paperOf } from './show-note.ts';
 
 export const RUN_HAND_OVER = 'run.hand-over';
@@ -158,10 +159,12 @@ export const handOverRun: JobHandler = async (job, deps) => {
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${RUN_HAND_OVER}` } as const;
   const read = await withTenant(deps.pool, call, async (tx) => {
     const waits = await readHandOver(tx, { runId, nth });
-    return waits && { ...waits, csv: await runCsv(tx, waits.notes) };
+    if (!waits) return undefined;
+    const households = waits.notes.map(({ householdId }) => householdId);
+    return { ...waits, csv: await runCsv(tx, waits.notes), hidden: await hiddenAmong(tx, households) };
   });
   if (!read) return undefined;
-  const { run, notes, csv } = read;
+  const { run, notes, csv, hidden } = read;
   const taken = (tx: TenantTx) =>
     takeHandOver(tx, { topic: RUN_HAND_OVER, carrierId: run.carrierId, runId, nth }, { sent: notes, now: deps.now() });
   // Everything was taken back: what is issued after this asks anew.
@@ -173,7 +176,7 @@ export const handOverRun: JobHandler = async (job, deps) => {
       filename: `leveranssedlar-${run.day}.pdf`,
       contentType: 'application/pdf',
       body: await notesPdf(
-        notes.map((note) => paperOf(job, note)),
+        notes.map((note) => paperOf(job, paperOutside(note, note.householdId !== null && hidden.has(note.householdId)))),
         { origin: deps.config.publicOrigin },
       ),
     },

@@ -4,10 +4,12 @@ import { formatDay } from '@galleria/phrases/format';
 import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
+import { hiddenAmong } from '../households/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import { goesWhole, planHandOver } from './hand-over-run.ts';
 import { findNote } from './note.store.ts';
 import { notePdf } from './note-pdf.ts';
+import { paperOutside } from './run-file.ts';
 import { paperOf } from './show-note.ts';
 
 const Payload = z.object({ noteId: z.uuid() });
@@ -16,7 +18,10 @@ const Payload = z.object({ noteId: z.uuid() });
 export const handOverNote: JobHandler = async (job, deps) => {
   const { noteId } = Payload.parse(job.payload);
   const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: 'system:note.issued' } as const;
-  const note = await withTenant(deps.pool, call, (tx) => findNote(tx, noteId));
+  const note = await withTenant(deps.pool, call, async (tx) => {
+    const written = await findNote(tx, noteId);
+    return written && paperOutside(written, (await hiddenAmong(tx, [written.householdId])).size > 0);
+  });
   if (note?.state !== 'issued') return undefined;
   // Its run goes as a whole.
   if (goesWhole(note.handOver)) return (tx) => planHandOver(tx, note, deps.now());
@@ -24,7 +29,11 @@ export const handOverNote: JobHandler = async (job, deps) => {
   const paper = paperOf(job, note);
   const mail = await deps.adapters.carriers[note.handOver].deliver({
     to: note.carrierEmail,
-    subject: words.mailSubject(paper.number, note.recipient.village || note.recipient.locality, formatDay('sv', localDate(note.day))),
+    subject: words.mailSubject(
+      paper.number,
+      note.recipient.village || note.recipient.locality || words.runFile.hidden,
+      formatDay('sv', localDate(note.day)),
+    ),
     text: [
       words.mailText(note.shopName, formatDay('sv', localDate(note.day)), `${deps.config.publicOrigin}/n/${paper.number}`),
       ...busLines('sv', note.bus),

@@ -4,6 +4,7 @@ import { ore } from '@galleria/domain/money';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { pinsOfHouseholds } from '../households/index.ts';
+import type { NoteRow } from './note.store.ts';
 import type { RunNoteRow } from './run.store.ts';
 import { numberOf } from './show-note.ts';
 
@@ -44,6 +45,16 @@ const masked = <T extends RunNoteRow>(note: T): T => ({
     directions: words.hidden,
   },
 });
+
+/** A note's paper that is sent away: whose door is protected has it on the paper that lies with the goods, and on no copy. */
+export const paperOutside = (note: NoteRow, isHidden: boolean): NoteRow =>
+  isHidden
+    ? {
+        ...note,
+        ...{ message: '', bus: null },
+        recipient: { name: words.onThePaper, phone: null, street: '', postalCode: '', locality: '', village: '', directions: '' },
+      }
+    : note;
 
 /** A run as a file for a carrier's own system: a row for each note, in the order of the stops. What the paper says, and nothing of what is in the parcels. */
 export const runCsv = async (tx: TenantTx, notes: readonly RunNoteRow[]): Promise<string> => toCsv(COLUMNS, await notesOutside(tx, notes));

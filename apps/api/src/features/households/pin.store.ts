@@ -19,3 +19,9 @@ export async function pinsOfHouseholds(tx: TenantTx, households: readonly string
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Which of these households stand in no list: whatever names people in one asks first. */
+export async function hiddenAmong(tx: TenantTx, households: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+  const pins = await pinsOfHouseholds(tx, [...new Set(households.flatMap((id) => id ?? []))]);
+  return new Set([...pins.values()].flatMap((pin) => (pin.protected ? pin.id : [])));
+}

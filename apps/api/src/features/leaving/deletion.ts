@@ -47,6 +47,8 @@ async function confirm({ tx, tenant, now, deps, requestId }: Deed, typed: string
 async function callOff({ tx, tenant, now, requestId }: Deed): Promise<void> {
   await forStep(tx, 'call-off-deletion');
   await writeCalledOff(tx);
+  // Its time may have come already, and the shops have stopped at the neighbours'.
+  await tell(tx, { topic: STEP, dedupe: newId() });
   await audit(tx, { action: 'leaving.deletion-called-off', subject: `tenant:${tx.tenantId}`, requestId });
   await tellOfficers(tx, tenant, { kind: 'called-off', at: now });
 }

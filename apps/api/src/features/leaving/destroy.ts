@@ -41,17 +41,20 @@ async function takeDaysSteps(tx: TenantTx, now: Date): Promise<void> {
 const foldersOf = (tenantId: number): string[] =>
   ['pictures', 'tenant-exports', 'notes', 'documents', 'proofs'].map((kind) => `${kind}/${tenantId}`);
 
-const LEAVES = {
+/** Nothing else suspends an admission. */
+const AT_NEIGHBOURS = {
   suspended: { from: ['admitted'], action: 'shop.home-leaving' },
   ended: { from: ['applied', 'admitted', 'suspended'], action: 'shop.home-left' },
+  admitted: { from: ['suspended'], action: 'shop.home-stays' },
 } as const;
 
 /**
  * Shops at home here take no more orders at the neighbours' (`suspended`), where they can still finish and hand in what they have begun; then they are nobody
- * there (`ended`). The neighbours' orders, books and log stay: the log says why.
+ * there (`ended`). Where the deletion was called off after the first of it, they sell as before (`admitted`). The neighbours' orders, books and log stay: the log says
+ * why.
  */
-async function leaveNeighbours(pool: Pool, home: number, state: keyof typeof LEAVES): Promise<void> {
-  const { from, action } = LEAVES[state];
+async function moveAtNeighbours(pool: Pool, home: number, state: keyof typeof AT_NEIGHBOURS): Promise<void> {
+  const { from, action } = AT_NEIGHBOURS[state];
   for (const { tenantId, shopId } of await sellingElsewhere(readPlatform(pool), home, from)) {
     await insideOf(
       pool,
@@ -78,9 +81,8 @@ async function begin(deps: WorkerDeps, tenantId: number): Promise<boolean> {
   const before = await inside((tx) => findDeparture(tx, tenantId));
   if (before?.state === 'destroying') return true;
   if (before?.state !== 'confirmed' || !before.runsAt || before.runsAt > now) return false;
-  await leaveNeighbours(deps.pool, tenantId, 'suspended');
+  await moveAtNeighbours(deps.pool, tenantId, 'suspended');
   if (isOpenAgain(deps, tenantId, await inside((tx) => blockersOf(tx, deps.pool)))) return false;
-  await leaveNeighbours(deps.pool, tenantId, 'ended');
   const { storage } = deps.adapters;
   let files = (await inside(storedFiles)).length;
   for (const folder of foldersOf(tenantId)) files += await storage.count(folder);
@@ -98,6 +100,13 @@ async function begin(deps: WorkerDeps, tenantId: number): Promise<boolean> {
     await writeStarted(tx, { now, files, decisions });
     return true;
   });
+}
+
+/** Called off, by then or while the last look was taken: until it is time again, the shops at home here take orders at the neighbours'. */
+async function stayAtNeighbours({ pool, now }: WorkerDeps, tenantId: number): Promise<void> {
+  const departure = await insideOf(pool, tenantId)((tx) => findDeparture(tx, tenantId));
+  const isTime = departure?.state === 'confirmed' && departure.runsAt !== null && departure.runsAt <= now();
+  if (!isTime && departure?.state !== 'destroying') await moveAtNeighbours(pool, tenantId, 'admitted');
 }
 
 /** Files first: those of the till are found by their rows. Done twice it does no harm. */
@@ -121,7 +130,11 @@ const takeStep: JobHandler = async (job: Job, deps) => {
   const { tenantId } = job;
   const inside = insideOf(deps.pool, tenantId);
   await inside((tx) => takeDaysSteps(tx, deps.now()));
-  if (!(await begin(deps, tenantId))) return undefined;
+  if (!(await begin(deps, tenantId))) {
+    await stayAtNeighbours(deps, tenantId);
+    return undefined;
+  }
+  await moveAtNeighbours(deps.pool, tenantId, 'ended');
   await destroyFiles(deps, tenantId, inside);
   while (await destroySomePeople(inside));
   while (await destroySome(deps.pool, tenantId));

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { callerWith, SORSELE, type StaffCaller } from '../../../testing/officer.ts';
+import { SORSELE, signedInAnew } from '../../../testing/officer.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { sellsNextDoor } from '../../../testing/sells-next-door.ts';
 import { markOf, secretOf } from '../../../testing/sides.ts';
@@ -17,7 +18,7 @@ import { destroySome, leaveDue } from './destroy.ts';
  */
 const t = await testApp();
 const world = await twoOfEverything(t);
-const workerPool = openPool({ url: t.database.workerUrl, max: 2 });
+const workerPool = patientPool({ url: t.database.workerUrl, max: 2 });
 afterAll(() => workerPool.end());
 const of = '/tenants/arjeplog/officer/leaving';
 const NAME = 'Gallerian 1';
@@ -28,22 +29,10 @@ await t.sql("update price_files set storage_key = 'price-files/' || id");
 await t.sql('update price_file_arrivals set storage_key = null');
 await t.sql('delete from retention_rules; delete from tenant_exports where tenant_id = 1');
 
-/** Signed in anew for each request: the clock goes months ahead. */
-async function signedIn(email: string, wanted: Parameters<typeof staffToken>[1]): Promise<StaffCaller> {
-  const { identityId } = await staffToken(t, { ...wanted, email });
-  const [session] = await t.sql<{ id: string }>('select id from platform.sessions where identity_id = $1', [identityId]);
-  const now = () => callerWith(t, t.app.signAccess({ id: identityId, sessionId: session?.id ?? '', audience: 'staff' }));
-  return {
-    get: (path) => now().get(path),
-    post: (path, body) => now().post(path, body),
-    put: (path, body) => now().put(path, body),
-    remove: (path) => now().remove(path),
-  };
-}
-const anna = await signedIn('anna@arjeplog.test', { role: 'officer', tenantId: 1 });
-const bo = await signedIn('bo@arjeplog.test', { role: 'officer', tenantId: 1 });
-const neighbour = await signedIn('nils@arvidsjaur.test', { role: 'officer', tenantId: 2 });
-const operator = await signedIn('drift@galleria.test', { role: 'operator' });
+const anna = await signedInAnew(t, 'anna@arjeplog.test', { role: 'officer', tenantId: 1 });
+const bo = await signedInAnew(t, 'bo@arjeplog.test', { role: 'officer', tenantId: 1 });
+const neighbour = await signedInAnew(t, 'nils@arvidsjaur.test', { role: 'officer', tenantId: 2 });
+const operator = await signedInAnew(t, 'drift@galleria.test', { role: 'operator' });
 const shopId = world.idAt('shop', 1);
 
 const codeOf = async (wanted: PromiseLike<{ body: { code?: string }; status: number }>) => {
@@ -272,7 +261,16 @@ describe('When everything is destroyed', async () => {
     await month('returned');
     await atDay(new Date('2027-01-01T10:05:00Z'));
     expect(await stateOf()).toBe('confirmed');
-    expect(await t.sql('select state from shop_admissions where tenant_id = 2 and home_tenant_id = 1')).toEqual([{ state: 'suspended' }]);
+    const there = () => t.sql<{ state: string }>('select state from shop_admissions where tenant_id = 2 and home_tenant_id = 1');
+    expect(await there()).toEqual([{ state: 'suspended' }]);
+    // Called off now, it sells there as before.
+    const [stood] = await t.sql<{ row: object }>('select to_jsonb(d) as row from platform.departures d where tenant_id = 1');
+    await bo.remove(`${of}/deletion`).expect(200);
+    await atDay(new Date('2027-01-01T10:06:00Z'));
+    expect(await there()).toEqual([{ state: 'admitted' }]);
+    const steps = 'state, asked_at, asked_by, confirmed_at, confirmed_by, runs_at';
+    const again = `update platform.departures d set (${steps}) = (select ${steps} from jsonb_populate_record(d, $1)) where tenant_id = 1`;
+    await t.sql(again, [stood?.row]);
     await month('locked');
   });
 

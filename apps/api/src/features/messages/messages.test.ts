@@ -1,5 +1,6 @@
 import type { Scope } from '@galleria/db';
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -34,7 +35,7 @@ describe('messages', async () => {
     withTenant(t.deps.pool, { tenantId: 1, scope, actor: 'system:test' }, (tx) => queueMessage(tx, message));
   const states = async (cause: string) =>
     (await t.sql<{ state: string }>('select state from messages where cause = $1', [cause])).map((row) => row.state);
-  const workerPool = openPool({ url: t.database.workerUrl, max: 2 });
+  const workerPool = patientPool({ url: t.database.workerUrl, max: 2 });
   const workWith = async (changed: Partial<typeof deps> = {}) => {
     await t.sql('update outbox set run_at = now() where done_at is null');
     let jobs = 0;

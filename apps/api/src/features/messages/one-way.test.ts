@@ -1,4 +1,5 @@
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { addDays, instantOf, localDate, localTime } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -41,7 +42,7 @@ describe('somebody who is told something', async () => {
       status: async () => arrived,
     },
   };
-  const workerPool = openPool({ url: t.database.workerUrl, max: 6 });
+  const workerPool = patientPool({ url: t.database.workerUrl, max: 6 });
   let running = adapters as typeof t.deps.adapters;
   const one = () => workOnce({ ...t.deps, log: t.app.log, pool: workerPool, adapters: running }, messageJobs);
   /** What is due by the clock of the test; `all`: also what waits. */

@@ -69,7 +69,7 @@ describe('what the public sees', async () => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   const lineOf = (line: { offerId: string; quantity: number }) => ({ ...line, homeTenantId: shop.seed.arjeplog, shopId: shop.shopId });
   const stock = (work: Parameters<typeof withTenant<void>>[2]) =>

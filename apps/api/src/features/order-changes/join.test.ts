@@ -205,6 +205,18 @@ describe('two orders of one household for one day', async () => {
       ...[`shop-order.joined:${builders}:%`, 'bygg@example.se'],
     ]);
     expect(told).toHaveLength(2);
+    // Joined again before anything of the first time was done, and whatever of it is done last.
+    for (const last of ['delivery.left', 'delivery.beside']) {
+      for (const deed of [join, separate, join]) await deed();
+      await t.sql("update outbox set run_at = run_at + interval '1 hour' where done_at is null and topic = $1", [last]);
+      await t.work();
+      await t.sql('update outbox set run_at = now() where done_at is null and topic = $1', [last]);
+      await t.work();
+      expect(await feesNow(), last).toEqual([...apart.slice(0, 2), [0, 6000]]);
+      await separate();
+      await t.work();
+      expect(await feesNow()).toEqual(apart);
+    }
   });
 
   it('are let come together by a guest who holds both links, and by nobody who holds one', async () => {

@@ -1,4 +1,4 @@
-import { openPool } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -118,7 +118,7 @@ describe('changing the own order', async () => {
     const { body } = await buy(t, delivered([{ offerId: later, quantity: 2 }], [MARKET.grocer]));
     const caller = callerOf(t, { orderToken: body.token, basketKey: newId() });
     const [{ id }] = (await caller.get(`/tenants/arjeplog/orders/${body.id}`).expect(200)).body.parts;
-    const holder = openPool({ url: t.database.adminUrl, max: 1 });
+    const holder = patientPool({ url: t.database.adminUrl, max: 1 });
     const client = await holder.connect();
     try {
       await client.query('begin');
@@ -126,8 +126,9 @@ describe('changing the own order', async () => {
       // One less of the later, which would be given back first, and one of the first, which somebody else holds.
       const wanted = { lines: [{ position: 1, quantity: 1 }], add: [{ offerId: first, quantity: 1 }], totalOre: 12_000 };
       const changing = caller.post(`/tenants/arjeplog/orders/${body.id}/shop-orders/${id}/change`, wanted, { key: newId() }).then((r) => r);
-      const waits = 'select 1 from pg_stat_activity where datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(pid))';
-      await expect.poll(async () => (await client.query(waits)).rowCount, { timeout: 15_000 }).toBe(1);
+      // Locks as they are now; who is at work (pg_stat_activity) is kept as a transaction saw it first.
+      const waits = 'select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))';
+      await expect.poll(async () => (await client.query(waits)).rowCount, { timeout: 60_000 }).toBe(1);
       await client.query('select 1 from stock where offer_id = $1 for update nowait', [later]);
       await client.query('commit');
       expect((await changing).status).toBe(200);

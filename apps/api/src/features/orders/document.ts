@@ -1,3 +1,5 @@
+import { escaped } from '../../core/html.ts';
+
 /** A letter as blocks, written once as plain text and once as plain HTML, so that the two can never say different things. */
 export type Block =
   | { readonly heading: string }
@@ -24,9 +26,6 @@ export function asText(blocks: readonly Block[]): string {
     .trim()
     .concat('\n');
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
 
 const withLink = ({ text, link }: { readonly text: string; readonly link?: string }): string =>
   link ? escaped(text).replace(escaped(link), `<a href="${escaped(link)}">${escaped(link)}</a>`) : escaped(text);

@@ -1,12 +1,12 @@
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { dayOf } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { booksAndSweeper, openCardShops, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
-import { sweepPayments } from '../card-payments/index.ts';
 import { catchUp, payeeBookId } from '../ledger/index.ts';
 import type { MoneyRead } from './keep-money.ts';
 import { keepPayeeMoney } from './keep-payee-money.ts';
@@ -62,9 +62,7 @@ describe('the money that a shop has at the payment provider', async () => {
   };
   /** The hourly look, without any message. */
   const sweep = async (hours: number) => {
-    t.setNow(new Date(Date.now() + hours * 3_600_000));
-    await sweepPayments(t.deps.pool, t.deps.now());
-    await t.work();
+    await booksAndSweeper(t).sweep(hours);
     t.setNow(new Date());
   };
   let first: Awaited<ReturnType<typeof drawn>>;
@@ -258,7 +256,7 @@ describe('the money that a shop has at the payment provider', async () => {
   it('of one account for two gallerias stands once: what a bank takes for the neighbour’s order is not kept here, also when it is read later', async () => {
     const at = new Date();
     const nothing = { movements: [], payouts: [], madeUp: new Map(), disputes: [], balance: { availableOre: 0, pendingOre: 0 }, at };
-    const pool = openPool({ url: t.database.workerUrl, max: 1 });
+    const pool = patientPool({ url: t.database.workerUrl, max: 1 });
     const keep = (read: Partial<MoneyRead>) =>
       withTenant(pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' }, (tx) =>
         keepPayeeMoney(tx, true, { ...nothing, ...read }),

@@ -1,5 +1,5 @@
-import { openPool } from '@galleria/db';
 import { type CatalogueColumn, readCatalogue } from '@galleria/db/schema/catalogue';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { hasLabel } from '@galleria/phrases/personal-data';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
@@ -12,7 +12,7 @@ const FREE = ['text', 'text[]', 'json', 'jsonb', 'bytea', 'double precision'];
 const isFree = (column: CatalogueColumn): boolean => FREE.includes(column.type) && column.values === null;
 
 const t = await testApp();
-const pool = openPool({ url: t.database.adminUrl, max: 1 });
+const pool = patientPool({ url: t.database.adminUrl, max: 1 });
 const catalogue = await readCatalogue(pool);
 await pool.end();
 

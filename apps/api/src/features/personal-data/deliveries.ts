@@ -1,4 +1,9 @@
-import { BLANK, keptMembers, NONE, type PersonalTable, staysBy } from './column-rule.ts';
+import { BLANK, keptMembers, type PersonalTable, staysBy } from './column-rule.ts';
+
+/** The door is that of the note's household, or of the one that it was found to be. */
+const AT_HOUSEHOLD = `exists (select from delivery_notes n join households h on h.tenant_id = n.tenant_id and h.id = n.household_id
+  where n.tenant_id = t.tenant_id and n.id = t.note_id
+    and t.door in (sha256(convert_to('household:' || h.id, 'utf8')), sha256(convert_to('household:' || h.merged_into, 'utf8'))))`;
 
 /** How what was bought came home. */
 export const DELIVERIES: readonly PersonalTable[] = [
@@ -46,12 +51,13 @@ export const DELIVERIES: readonly PersonalTable[] = [
     secret: ['id', 'file', 'sha256'],
   },
   {
-    // The digest of an address tells nobody where it is, and whoever has an address whether it is this one.
+    // The digest of an address tells nobody where it is, and whoever has an address whether it is this one. That of a household's number tells nobody anything,
+    // and by it the bag is found at the door of those who still live there.
     table: 'cool_bag_moves',
     kind: 'deliveries',
     remains: 'log',
     find: 't.note_id = any(w.notes)',
-    personal: { door: NONE, actor: staysBy('log') },
+    personal: { door: `case when ${AT_HOUSEHOLD} then t.door end`, actor: staysBy('log') },
     tells: ['move', 'at'],
     secret: ['door', 'actor'],
   },

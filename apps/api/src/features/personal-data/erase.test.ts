@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { orderTokenOf } from '../../../testing/sides.ts';
 import { twoOfEverything } from '../../../testing/two-of-everything.ts';
+import { newId } from '../../core/id.ts';
 import { PLATFORM_TABLES, TENANT_TABLES } from './catalogue.ts';
 import { shownColumns } from './column-rule.ts';
 
@@ -242,6 +243,12 @@ describe('A person who has been in every module', () => {
     await t.sql(
       `update cool_bag_moves t set move = 'out', door = sha256(convert_to('storstigen 77', 'utf8')) where ${ownRow('cool_bag_moves', 1)}`,
     );
+    // And another at the household's own door, where others may live on.
+    const atHome = newId();
+    await t.sql(`begin; set local session_replication_role = replica;
+      insert into cool_bag_moves select (jsonb_populate_record(t, jsonb_build_object('id', '${atHome}',
+        'door', sha256(convert_to('household:' || n.household_id, 'utf8'))))).* from cool_bag_moves t join delivery_notes n on n.id = t.note_id where ${ownRow('cool_bag_moves', 1)};
+      commit`);
     const neighbour = await world.fingerprint(2, ['outbox']);
     const [sums] = await t.sql('select sum(total_ore)::int as total, count(*)::int as orders from orders');
     const other = await t.sql(
@@ -251,8 +258,10 @@ describe('A person who has been in every module', () => {
     expect(body.rows).toBeGreaterThan(20);
     expect(body.stays.map(({ rule }: { rule: string }) => rule).sort()).toEqual(['books', 'grant', 'log']);
     expect(hits(await dump()).join('\n')).toBe('');
-    expect(await t.sql(`select t.move, t.door from cool_bag_moves t where ${ownRow('cool_bag_moves', 1)}`)).toEqual([
-      { move: 'out', door: null },
+    const bags = `select t.move, t.door is null as gone from cool_bag_moves t where ${ownRow('cool_bag_moves', 1)} order by t.id = $1`;
+    expect(await t.sql(bags, [atHome])).toEqual([
+      { move: 'out', gone: true },
+      { move: 'out', gone: false },
     ]);
     expect(await t.sql('select sum(total_ore)::int as total, count(*)::int as orders from orders')).toEqual([sums]);
     expect(

@@ -5,9 +5,7 @@ import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { labelOf, personalDataPhrases } from '@galleria/phrases/personal-data';
 import { formatTelephone } from '@galleria/phrases/telephone';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
+import { escaped } from '../../core/html.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const E164 = /^\+[1-9]\d{6,14}$/;

@@ -176,5 +176,5 @@ describe('a walk for several orders', async () => {
       [ids],
     );
     expect(marks.map(({ n }) => n)).toEqual(Array.from({ length: 10 }, () => 2));
-  }, 120_000);
+  });
 });

@@ -6,6 +6,7 @@ import { toSVG } from '../../core/bar-codes.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { notFound } from '../../core/problem.ts';
+import { hiddenAmong } from '../households/index.ts';
 import { moveOrder } from './move-order.ts';
 import { findPart, type LineRow, linesOf, lockPart, markSeen, type PartRow, shelvesOf } from './order.store.ts';
 import { noteOf, showLine } from './show-order.ts';
@@ -28,7 +29,16 @@ export async function showWalk(ctx: DoorCtx, shopId: string, ids: readonly strin
       const part = await findPart(tx, id);
       if (part) here.push({ tenant: slug, part, lines: await linesOf(tx, id), note: noteOf(tx, part) });
     }
-    return here;
+    const hidden = await hiddenAmong(
+      tx,
+      here.map(({ part }) => part.householdId),
+    );
+    // On labels, boxes and the paper list a protected household is its order's number.
+    return here.map(({ part, ...found }) =>
+      part.householdId !== null && hidden.has(part.householdId)
+        ? { ...found, part: { ...part, name: '', phone: null, village: '', locality: '' } }
+        : { ...found, part },
+    );
   });
   const found = parts.flat();
   const shelves = await shelvesAtHome(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openPool } from '@galleria/db';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { buy, callerOf, delivered, guest, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
@@ -103,7 +103,7 @@ describe('an order that was being placed while the goods were recalled', () => {
     const gtin = GTINS[2] ?? '';
     const { orderId } = await beingPicked(await stockOffer(t, { gtin: null, onHand: 5 }));
     await stockOffer(t, { gtin });
-    const placing = openPool({ url: t.database.adminUrl, max: 1 });
+    const placing = patientPool({ url: t.database.adminUrl, max: 1 });
     const client = await placing.connect();
     const made = recall(gtin);
     try {

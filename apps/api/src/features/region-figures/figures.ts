@@ -4,23 +4,27 @@ import { dayOf } from '@galleria/domain/time';
 import { auditPlatform } from '../../core/audit.ts';
 import type { PlatformCtx } from '../../core/context.ts';
 import { found, notFound } from '../../core/problem.ts';
-import { factsOf, lookedLately, type Municipality, municipalitiesOf, type Reader, type Taker, takersOf, yearsOf } from './region.store.ts';
+import { lookedLately, type Municipality, municipalitiesOf, publishedOf, type Reader, type Taker, takersOf } from './region.store.ts';
 
 const readerOf = ({ identity, region }: PlatformCtx): Reader => ({ identityId: found(identity).id, regionId: found(region).id });
 
 /**
- * A calendar year of the region: what its open gallerias' approved reports come to, by municipality and month. Nothing that fewer than five households stand
- * behind, nor what would give it away together with the municipalities' own public pages. Each look is written where the municipalities read it.
+ * A calendar year of the region: what its open gallerias have published by month, and what that comes to. So it tells nothing that the municipalities' own
+ * public pages do not. Each look is written where the municipalities read it.
  */
 export async function regionFigures(ctx: PlatformCtx, asked: string | undefined, how: 'read' | 'downloaded'): Promise<RegionFigures> {
   const { platform, now } = ctx;
   const reader = readerOf(ctx);
-  const years = await yearsOf(platform, reader);
+  const published = await publishedOf(platform, reader);
+  const years = [...published.keys()].sort().reverse();
   const year = asked ?? years[0] ?? dayOf(now).slice(0, 4);
   const span = { from: `${year}-01-01`, to: `${year}-12-31` };
   const municipalities = await municipalitiesOf(platform, reader.regionId);
-  const { cells, channels } = regionTable(await factsOf(platform, reader, span));
-  const takers = takersBy(await takersOf(platform, reader, span));
+  const { cells, channels } = regionTable(published.get(year) ?? []);
+  const shown = new Set(cells.filter(({ isHidden }) => !isHidden).map(({ municipality, month }) => placeName(municipality, month)));
+  const takers = takersBy(
+    (await takersOf(platform, reader, span)).filter(({ tenant, month }) => shown.has(placeName(String(tenant), month))),
+  );
   await note(ctx, reader, { year, how });
   return {
     name: found(ctx.region).name,

@@ -1,7 +1,6 @@
 import type { SeenByRegion } from '@galleria/contract/region-figures';
 import type { PlatformTx, TenantTx } from '@galleria/db';
-import { ore } from '@galleria/domain/money';
-import type { Channel, RegionFact } from '@galleria/domain/statistics';
+import type { PublishedMonth, PublishedMunicipality, PublishedYear } from '@galleria/domain/statistics';
 
 /** Who asks, and of which region. The database asks the membership again. */
 export interface Reader {
@@ -13,32 +12,31 @@ export interface Span {
   readonly to: string;
 }
 
-interface FactRow {
+interface PublishedRow {
   readonly [column: string]: unknown;
   readonly tenant: number;
-  readonly month: string;
-  readonly channel: Channel;
-  readonly subsidised: boolean;
-  readonly households: readonly number[];
-  readonly deliveries: readonly number[];
-  readonly cost: number;
-  readonly grant: number;
+  readonly period: string;
+  readonly figures: PublishedMonth | PublishedYear;
 }
 
-const NONE = ore(0);
-
-/** Approved deliveries by household and month; `municipality` is the tenant's number. Sums of money are those of a whole group: its first household bears them. */
-export async function factsOf(tx: PlatformTx, { identityId, regionId }: Reader, { from, to }: Span): Promise<RegionFact[]> {
-  const rows = await tx.query<FactRow>(
-    `select tenant_id as tenant, month, channel, subsidised, households, deliveries, cost, "grant" from platform.region_facts($1, $2, $3, $4)`,
-    [identityId, regionId, from, to],
+/** What the region's open gallerias have published, by the municipality's number and its years. */
+export async function publishedOf(tx: PlatformTx, { identityId, regionId }: Reader): Promise<ReadonlyMap<string, PublishedMunicipality[]>> {
+  const rows = await tx.query<PublishedRow>(
+    'select tenant_id as tenant, period, figures from platform.region_published($1, $2) order by tenant_id, period',
+    [identityId, regionId],
   );
-  return rows.flatMap(({ tenant, month, channel, subsidised, households, deliveries, cost, grant }) =>
-    households.map((household, index): RegionFact => {
-      const money = index === 0 ? { cost: ore(cost), grant: ore(grant) } : { cost: NONE, grant: NONE };
-      const place = { municipality: String(tenant), month, householdId: `${tenant} ${household}` };
-      return { ...place, channel, subsidised, deliveries: deliveries[index] ?? 0, ...money };
-    }),
+  const byYear = Map.groupBy(rows, ({ period }) => period.slice(0, 4));
+  return new Map(
+    [...byYear].map(([year, own]) => [
+      year,
+      [...Map.groupBy(own, ({ tenant }) => String(tenant))].map(([municipality, periods]): PublishedMunicipality => {
+        const months = periods
+          .filter(({ period }) => period !== year)
+          .map(({ period, figures }) => [period, figures as PublishedMonth] as const);
+        const whole = periods.find(({ period }) => period === year)?.figures as PublishedYear | undefined;
+        return { municipality, months: new Map(months), year: whole ?? null };
+      }),
+    ]),
   );
 }
 
@@ -55,14 +53,6 @@ export function takersOf(tx: PlatformTx, { identityId, regionId }: Reader, { fro
   return tx.query<Taker>('select tenant_id as tenant, month, kind, taker from platform.region_takers($1, $2, $3, $4)', [
     ...[identityId, regionId, from, to],
   ]);
-}
-
-/** Years with an approved report, the newest first. */
-export async function yearsOf(tx: PlatformTx, { identityId, regionId }: Reader): Promise<string[]> {
-  const rows = await tx.query<{ year: string }>('select distinct year from platform.region_years($1, $2) order by year desc', [
-    ...[identityId, regionId],
-  ]);
-  return rows.map(({ year }) => year);
 }
 
 export interface Municipality {

@@ -13,7 +13,7 @@ export { keepReminding } from './remind.ts';
 export { holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
-export { reportHeads, reportsAwaited, viewReport } from './view.ts';
+export { type ReportAwaited, reportHeads, reportsAwaited, viewReport } from './view.ts';
 export const reportJobs: JobHandlers = {
   'report.decided': tellReporter,
   'report.queried': tellQuery,

@@ -33,13 +33,14 @@ export interface HeadsWanted {
   readonly late?: readonly LateReport[];
 }
 
-/** What stands in somebody's reports of a month: notes with an outcome, and notes that wait for one. */
+/** What stands in somebody's reports of a month: notes with an outcome, notes that wait for one, and those that devices contradict each other about. */
 export interface MonthCount {
   readonly [column: string]: unknown;
   readonly reporterId: string;
   readonly month: string;
   readonly notes: number;
   readonly unsettled: number;
+  readonly toLookAt: number;
 }
 export interface Reporter {
   readonly [column: string]: unknown;
@@ -66,8 +67,9 @@ export async function headParts(tx: TenantTx, { from, to, reporterId, late = [] 
            || ($3::date + 1)::timestamp at time zone 'Europe/Stockholm' as edges,
          array_agg(to_char(m, 'YYYY-MM') order by m) as names
        from generate_series(date_trunc('month', $2::date::timestamp), $3::date::timestamp, interval '1 month') m),
+     looks as materialized (select distinct d.note_id from driver_deeds d where d.tenant_id = $1 and d.to_look_at),
      placed as (
-       select n.reporter_id, n.outcome_at is not null as settled, names, width_bucket(case when n.outcome_at is null
+       select n.reporter_id, n.outcome_at is not null as settled, n.id in (select note_id from looks) as looked, names, width_bucket(case when n.outcome_at is null
          then n.day::timestamp at time zone 'Europe/Stockholm' else coalesce(n.outcome_device_at, n.outcome_at) end, edges) as place
        from delivery_notes n, months
        where n.tenant_id = $1 and n.household_id is not null and n.corrects_note_id is null and n.replaces_note_id is null
@@ -75,7 +77,7 @@ export async function headParts(tx: TenantTx, { from, to, reporterId, late = [] 
          and n.day between $2::date - 14 and $3::date + 14 and n.reporter_id is not null
            and ($4::uuid is null or (n.reporter_id = $4 and (n.carrier_id = $4 or n.shop_id = $4))))
      select reporter_id as "reporterId", names[place] as month, count(*) filter (where settled)::int as notes,
-       count(*) filter (where not settled)::int as unsettled
+       count(*) filter (where not settled)::int as unsettled, count(*) filter (where looked)::int as "toLookAt"
      from placed where place between 1 and cardinality(names) group by 1, 2`,
     [tx.tenantId, from, to, reporterId ?? null],
   );
@@ -86,7 +88,7 @@ export async function headParts(tx: TenantTx, { from, to, reporterId, late = [] 
     [tx.tenantId, reporterId ?? null],
   );
   const stored = await tx.query<HeadRow>(
-    `select r.reporter_id as "reporterId", ${REPORTER_NAME} as "reporterName", ${REPORTER_KIND} as "reporterKind", r.period, r.state, r.version, 0 as notes, 0 as unsettled,
+    `select r.reporter_id as "reporterId", ${REPORTER_NAME} as "reporterName", ${REPORTER_KIND} as "reporterKind", r.period, r.state, r.version, 0 as notes, 0 as unsettled, 0 as "toLookAt",
        case when r.state in ('open', 'returned') then null else r.totals end as totals, r.remark,
        r.submitted_at as "submittedAt", case when r.submitted_by is not null then ${actorName('r.submitted_by')} end as "submittedBy",
        r.assured_by as "assuredBy", r.decided_at as "decidedAt", case when r.decided_by is not null then ${actorName('r.decided_by')} end as "decidedBy"

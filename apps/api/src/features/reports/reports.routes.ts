@@ -29,6 +29,7 @@ export const reportHandlers: HandlersOf<typeof reportRoutes> = {
       reporterId: found(carrierId),
       period: params.period,
       version: body.version,
+      seen: body.seen,
       assuredBy: body.assuredBy,
       now,
       requestId,
@@ -43,8 +44,10 @@ export const reportHandlers: HandlersOf<typeof reportRoutes> = {
   }),
   'GET /tenants/:tenant/shops/:shop/reports/:period': ({ tx, now, shopId }, { params, query }) =>
     asJudge(tx, (all) => viewReport(all, { reporterId: found(shopId), period: params.period, now }, query)),
-  'POST /tenants/:tenant/shops/:shop/reports/:period/submit': ({ tx, now, shopId, requestId }, { params, body: { version, assuredBy } }) =>
-    submitReport(tx, { reporterId: found(shopId), period: params.period, version, assuredBy, now, requestId }),
+  'POST /tenants/:tenant/shops/:shop/reports/:period/submit': (
+    { tx, now, shopId, requestId },
+    { params, body: { version, seen, assuredBy } },
+  ) => submitReport(tx, { reporterId: found(shopId), period: params.period, version, seen, assuredBy, now, requestId }),
   'POST /tenants/:tenant/shops/:shop/reports/:period/queries/:query/answer': ({ tx, now, shopId, requestId }, { params, body }) =>
     answerQuery(tx, { reporterId: found(shopId), period: params.period, query: params.query, ...body, now, requestId }),
   'POST /tenants/:tenant/officer/reports/:reporter/:period/queries': ({ tx, now, requestId }, { params, body }) =>

@@ -197,6 +197,13 @@ describe('a shop that reports its own deliveries', () => {
       paymentTo: 'Bankgiro 123-4567',
     };
     const { body: claim } = await as(staff.officer).post('/api/tenants/arjeplog/officer/claims', draft).expect(201);
+    // What the shop handed in itself is claimed as the carriers' is: its October, and what took a line of it back later.
+    const { body: claimed } = await as(staff.officer)
+      .get(`/api/tenants/arjeplog/officer/claims/${claim.claim.id}/specification`)
+      .expect(200);
+    const own = (claimed.rows as { shop: string; day: string; entry: string }[]).filter(({ shop }) => shop === 'Silverlivs');
+    for (const entry of ['ORIGINAL', 'REVERSAL'])
+      expect(own.map((row) => [row.day.slice(0, 7), row.entry])).toContainEqual(['2026-10', entry]);
     expect(claim.missing).toContainEqual({ period: '2026-12', reporterName: 'Silverlivs' });
     goTo('2027-01-13T06:30:00Z');
     await sql(`insert into outbox (tenant_id, id, topic, dedupe, run_at) values (1, $1, 'reports.remind', 'again', '2026-01-01')`, [

@@ -1,4 +1,5 @@
-import type { ReportHead } from '@galleria/contract/reports';
+import { isDeepStrictEqual } from 'node:util';
+import type { ReportHead, ReportTotals } from '@galleria/contract/reports';
 import { asJudge, type TenantTx } from '@galleria/db';
 import { lineStanding, totalsOf } from '@galleria/domain/report';
 import { dayOf } from '@galleria/domain/time';
@@ -16,14 +17,16 @@ export interface Submitting {
   readonly period: string;
   /** The version seen; null for a month that was never submitted. */
   readonly version: number | null;
+  /** The sums that were shown; undefined: none were. */
+  readonly seen?: ReportTotals | undefined;
   readonly assuredBy: string;
   readonly now: Date;
   readonly requestId?: string;
 }
 
 /**
- * Freezes the month's lines and hands them to the municipality. Refused before the month is over, and when it stands submitted or locked already
- * (with who and when). What is frozen is judged in this same transaction: nobody's count of it can differ.
+ * Freezes the month's lines and hands them to the municipality. Refused before the month is over, when it stands submitted or locked already
+ * (with who and when), and when the lines give other sums than those that are assured: two households may have become one since, or a note been corrected. What is frozen is judged in this same transaction: nobody's count of it can differ.
  */
 export async function submitReport(tx: TenantTx, input: Submitting): Promise<ReportHead> {
   const { reporterId, period, now } = input;
@@ -42,6 +45,7 @@ export async function submitReport(tx: TenantTx, input: Submitting): Promise<Rep
   if (reporter.kind === 'shop' && stored.state === 'open' && lines.length === 0) throw new Problem('report.nothing-of-the-shop');
   const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
   const totals = totalsOf(lines);
+  if (input.seen && !isDeepStrictEqual({ ...input.seen }, { ...totals })) throw new Problem('report.changed');
   if (!(await markSubmitted(tx, { id, version: seen, totals, assuredBy: input.assuredBy, now }))) throw await standsOtherwise(tx, input);
   await deleteLines(tx, id);
   await insertLines(tx, id, lines);

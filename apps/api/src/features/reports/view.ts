@@ -60,7 +60,8 @@ async function headsBetween(tx: TenantTx, wanted: HeadsWanted): Promise<ReportHe
         if (!row && inside.length === 0 && !corrects.has(period.key) && !isLate) return [];
         const notes = inside.reduce((sum, month) => sum + month.notes, 0);
         const unsettled = inside.reduce((sum, month) => sum + month.unsettled, 0);
-        return [headOf({ ...(row ?? emptyHead(reporter, period.key)), notes, unsettled }, period)];
+        const toLookAt = inside.reduce((sum, month) => sum + month.toLookAt, 0);
+        return [headOf({ ...(row ?? emptyHead(reporter, period.key)), notes, unsettled, toLookAt }, period)];
       });
   });
 }
@@ -93,6 +94,7 @@ const emptyHead = ({ id, name, kind }: Reporter, period: string): HeadRow => ({
   version: null,
   notes: 0,
   unsettled: 0,
+  toLookAt: 0,
   totals: null,
   remark: '',
   submittedAt: null,

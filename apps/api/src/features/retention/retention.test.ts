@@ -1,5 +1,6 @@
-import { openPool, withTenant } from '@galleria/db';
+import { withTenant } from '@galleria/db';
 import { readCatalogue } from '@galleria/db/schema/catalogue';
+import { patientPool } from '@galleria/db/testing/patient-pool';
 import { insertOf, sampleRow } from '@galleria/db/testing/sample-rows';
 import { dayOf, instantOf, localTime } from '@galleria/domain/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +12,7 @@ import { newId } from '../../core/id.ts';
 import { applyRules } from './nightly.ts';
 
 const t = await testApp();
-const pool = openPool({ url: t.database.workerUrl, max: 2 });
+const pool = patientPool({ url: t.database.workerUrl, max: 2 });
 afterAll(() => pool.end());
 const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:retention.apply' } as const;
 const inTenant = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(pool, system, work);
@@ -265,7 +266,7 @@ describe('Each class', () => {
        values (1, $1, 'x', 'phone:+46', '{}', '2026-10-01'), (1, $1, 'y', 'phone:+46', '{}', '2026-11-20')`,
       [SHOPS.silver],
     );
-    const admin = openPool({ url: t.database.adminUrl, max: 1 });
+    const admin = patientPool({ url: t.database.adminUrl, max: 1 });
     const applications = (await readCatalogue(admin)).find(({ name }) => name === 'shop_applications');
     if (!applications) throw new Error('no such table');
     for (const [state, applied_at] of [

@@ -4,12 +4,10 @@ import { ore } from '@galleria/domain/money';
 import { bandOf, type DetailedFact } from '@galleria/domain/statistics';
 import { type LocalDate, localDate } from '@galleria/domain/time';
 
-/** `submitted` too for the municipality; the public sees only what has been approved. */
-export type Ripeness = 'submitted' | 'approved';
-const STATES: Readonly<Record<Ripeness, readonly string[]>> = {
-  submitted: ['submitted', 'approved', 'invoiced', 'paid', 'locked'],
-  approved: ['approved', 'invoiced', 'paid', 'locked'],
-};
+/** States of reports that the municipality counts. */
+const SUBMITTED = ['submitted', 'approved', 'invoiced', 'paid', 'locked'] as const;
+/** States in which nothing of a report changes any more. */
+export const APPROVED = ['approved', 'invoiced', 'paid', 'locked'] as const;
 
 export interface Days {
   readonly from: LocalDate;
@@ -32,10 +30,30 @@ interface FactRow {
   readonly grant: number;
 }
 
-// A line's lines that were counted back stand beside it with minus, so that sums are right; its distance is the one of the day it was reported.
-const LINES = `report_lines l
+interface Wanted {
+  /** SQL of lines with the month that each counts in; the span is $2 and $3. */
+  readonly lines: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * The officer's months: a line counts on its day, and what was counted back stands beside it with minus, so that sums are right; its distance is the one of the day
+ * it was reported.
+ */
+export const onItsDay: Wanted = {
+  lines: `select l.*, date_trunc('month', l.day) as of_month from report_lines l
        where l.tenant_id = $1 and l.day between $2 and $3
-         and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))`;
+         and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))`,
+  values: [SUBMITTED],
+};
+
+const STEP = "greatest(date_trunc('month', l.day)::date, r.statistics_from)";
+/** The public's months: a line counts in that of its day, or in the first that was still to be published when its report was approved. */
+export const asPublished: Wanted = {
+  lines: `select l.*, ${STEP} as of_month from monthly_reports r join report_lines l on l.tenant_id = $1 and l.report_id = r.id
+       where r.tenant_id = $1 and r.statistics_from <= $3 and l.day <= $3 and ${STEP} between $2 and $3`,
+  values: [],
+};
 
 /** Delivered under the rules and paid for by them. */
 const SUBSIDISED = `coalesce(sum(l.note_count) filter (where l.outcome = 'delivered' and l.claimable), 0)::int`;
@@ -55,23 +73,23 @@ const DOOR = 'coalesce(w.merged_into, w.id)';
  * Deliveries of a span, added up for each household, month, village, shop and carrier in the database (and the road, the channel and the version of the
  * rules): what is counted from them is the same as from the single lines, at a tenth of the rows.
  */
-export async function factsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripeness): Promise<DetailedFact[]> {
+export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values }: Wanted): Promise<DetailedFact[]> {
   const rows = await tx.query<FactRow & Record<string, unknown>>(
     `with recursive care as (${BY_HOME_CARE})
      select to_char(f.month, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
        f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.subsidised as "subsidisedDeliveries", f.cost, f.net, f."grant"
      from (
-       select date_trunc('month', l.day) as month, l.shop_id, l.carrier_id, ${DOOR} as household_id,
+       select l.of_month as month, l.shop_id, l.carrier_id, ${DOOR} as household_id,
          case when l.distance->>'method' <> 'ESTIMATE' then (l.distance->>'metres')::int end as metres, case when l.note_id in (select id from care) then 'home-care' else coalesce(n.channel, '') end as channel,
          coalesce(l.scheme_version::text, '') as version,
          coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries, ${SUBSIDISED} as subsidised,
          sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
-       from (select * from ${LINES}) l
+       from (${lines}) l
        join households w on w.tenant_id = $1 and w.id = l.household_id
        left join delivery_notes n on n.tenant_id = $1 and n.id = l.note_id
        group by 1, 2, 3, 4, 5, 6, 7) f
      join households h on h.tenant_id = $1 and h.id = f.household_id`,
-    [tx.tenantId, from, to, STATES[ripeness]],
+    [tx.tenantId, from, to, ...values],
   );
   return rows.map(({ month, metres, ...row }) => ({
     ...row,
@@ -84,25 +102,25 @@ export async function factsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripene
 }
 
 /** The same by month and household alone, for what is told of other years. */
-export async function monthFactsOf(tx: TenantTx, { from, to }: Days, ripeness: Ripeness) {
+export async function monthFactsOf(tx: TenantTx, { from, to }: Days) {
   const rows = await tx.query<
     Pick<FactRow, 'month' | 'householdId' | 'deliveries' | 'subsidisedDeliveries' | 'cost' | 'net' | 'grant'> & Record<string, unknown>
   >(
-    `select to_char(l.day, 'YYYY-MM') as month, ${DOOR} as "householdId",
+    `select to_char(l.of_month, 'YYYY-MM') as month, ${DOOR} as "householdId",
        coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries, ${SUBSIDISED} as "subsidisedDeliveries",
        sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
-     from (select * from ${LINES}) l join households w on w.tenant_id = $1 and w.id = l.household_id group by 1, 2`,
-    [tx.tenantId, from, to, STATES[ripeness]],
+     from (${onItsDay.lines}) l join households w on w.tenant_id = $1 and w.id = l.household_id group by 1, 2`,
+    [tx.tenantId, from, to, ...onItsDay.values],
   );
   return rows.map((row) => ({ ...row, cost: ore(row.cost), net: ore(row.net), grant: ore(row.grant) }));
 }
 
-/** First and last month of which anything is known. */
-export async function knownMonths(tx: TenantTx, ripeness: Ripeness): Promise<{ from: string; to: string } | null> {
+/** First and last month of which anything is known from reports in these states. */
+export async function knownMonths(tx: TenantTx, states: readonly string[] = SUBMITTED): Promise<{ from: string; to: string } | null> {
   const [row] = await tx.query<{ from: string | null; to: string | null }>(
     `select to_char(min(l.day), 'YYYY-MM') as "from", to_char(max(l.day), 'YYYY-MM') as "to" from report_lines l
      join monthly_reports r on r.tenant_id = l.tenant_id and r.id = l.report_id and r.state = any($2) where l.tenant_id = $1`,
-    [tx.tenantId, STATES[ripeness]],
+    [tx.tenantId, states],
   );
   return row?.from && row.to ? { from: row.from, to: row.to } : null;
 }

@@ -1,1 +1,2 @@
+export { publishDue, statisticsJobs } from './publish.ts';
 export { statisticsHandlers } from './statistics.routes.ts';

@@ -22,14 +22,15 @@ const COLUMNS: readonly (keyof OpenRow)[] = [
 
 const kronor = (amount: number | null): number | null => (amount === null ? null : amount / 100);
 
-/** The public tables of a year as rows. The years' totals stand on their own pages, so a row of another year is not here twice. */
-export function openData({ tables, from }: Statistics, tenant: TenantRef): OpenData {
+/** The public tables of a year as rows. The years' totals stand on their own pages, so a row of another year is not here twice; a year that goes on has none. */
+export function openData({ tables, from, published }: Statistics, tenant: TenantRef): OpenData {
   const year = from.slice(0, 4);
+  const isWhole = published?.isWhole ?? false;
   const rows = tables
     .filter(({ by }) => by !== 'year')
     .flatMap(({ by, cells }, index) =>
       cells
-        .filter(({ key }) => key !== null || index === 0)
+        .filter(({ key }) => key !== null || (index === 0 && isWhole))
         .map(
           ({ key, label, isHidden, deliveries, subsidisedDeliveries, households, cost, net, grant }): OpenRow => ({
             year,
@@ -47,7 +48,15 @@ export function openData({ tables, from }: Statistics, tenant: TenantRef): OpenD
         ),
     );
   const { municipalityCode, municipalityName } = tenant;
-  return { dataset: DATASET, municipality_code: municipalityCode, municipality: municipalityName, year, licence: LICENCE, rows };
+  return {
+    dataset: DATASET,
+    municipality_code: municipalityCode,
+    municipality: municipalityName,
+    year,
+    complete: isWhole,
+    licence: LICENCE,
+    rows,
+  };
 }
 
 const STARTS_FORMULA = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]/;
@@ -91,8 +100,8 @@ export function describe(tenant: TenantRef, publicOrigin: string): string {
     '@type': 'dcat:Dataset',
     'dcterms:title': both(`Hemsändning i ${tenant.municipalityName} i siffror`, `Home delivery in ${tenant.municipalityName} in figures`),
     'dcterms:description': both(
-      'Leveranser med kommunens stöd, hushåll, kostnad och möjligt statligt bidrag för ett kalenderår, per månad, by, butik, transportör, väg till närmaste butik, beställningssätt och regelversion. Rader med färre än fem hushåll, och det som skulle avslöja dem, är dolda. Belopp i kronor utan moms.',
-      'Deliveries with the municipality’s support, households, cost and possible state grant of a calendar year, by month, village, shop, carrier, road to the nearest shop, way of ordering and version of the rules. Rows of fewer than five households, and what would give them away, are suppressed. Amounts in kronor without VAT.',
+      'Leveranser med kommunens stöd, hushåll, kostnad och möjligt statligt bidrag för ett kalenderår, per månad, by, butik, transportör, väg till närmaste butik, beställningssätt och regelversion. En månad kommer till när dess rapporter är godkända, de andra raderna när året är publicerat; inget ändras sedan, och en rättelse räknas i den månad då den publiceras. Rader med färre än fem hushåll, och det som skulle avslöja dem, är dolda. Antal hushåll är avrundade nedåt till jämna fem. Belopp i kronor utan moms.',
+      'Deliveries with the municipality’s support, households, cost and possible state grant of a calendar year, by month, village, shop, carrier, road to the nearest shop, way of ordering and version of the rules. A month is added when its reports are approved, the other rows when the year is published; nothing changes afterwards, and a correction counts in the month with which it is published. Rows of fewer than five households, and what would give them away, are suppressed. Numbers of households are rounded down to whole fives. Amounts in kronor without VAT.',
     ),
     'dcterms:identifier': `${tenant.municipalityCode}-${DATASET}`,
     'dcterms:language': [{ '@id': 'http://publications.europa.eu/resource/authority/language/SWE' }],

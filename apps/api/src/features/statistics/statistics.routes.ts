@@ -4,13 +4,14 @@ import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf } from '../../http/implement.ts';
 import { describe, openCsv, openData } from './open-data.ts';
-import { stateAssumption, statistics, statisticsFile } from './statistics.ts';
+import { publishedStatistics } from './published.ts';
+import { fileOf, stateAssumption, statistics } from './statistics.ts';
 
 const csv = ({ name, text }: { readonly name: string; readonly text: string }): Download =>
   new Download('text/csv; charset=utf-8', text, { filename: name });
 
 const openYear = async ({ tx, now, tenant }: Pick<Ctx, 'tx' | 'now' | 'tenant'>, query: { readonly year?: string | undefined }) =>
-  openData(await asJudge(tx, (all) => statistics(all, { ...query, now, ripeness: 'approved' })), found(tenant));
+  openData(await asJudge(tx, (all) => publishedStatistics(all, { ...query, now })), found(tenant));
 
 export const statisticsHandlers: HandlersOf<typeof statisticsRoutes> = {
   'POST /tenants/:tenant/officer/statistics/assumption': (ctx, { body }) => stateAssumption(ctx, body),
@@ -21,11 +22,10 @@ export const statisticsHandlers: HandlersOf<typeof statisticsRoutes> = {
     const data = await openYear(ctx, query);
     return new Download('text/csv; charset=utf-8', openCsv(data), { filename: `hemsandning-${data.municipality_code}-${data.year}.csv` });
   },
-  'GET /tenants/:tenant/officer/statistics': ({ tx, now }, { query }) => statistics(tx, { ...query, now, ripeness: 'submitted' }),
-  'GET /tenants/:tenant/officer/statistics.csv': async ({ tx, now }, { query }) =>
-    csv(await statisticsFile(tx, { ...query, now, ripeness: 'submitted' })),
-  'GET /tenants/:tenant/statistics': ({ tx, now }, { query }) =>
-    asJudge(tx, (all) => statistics(all, { ...query, now, ripeness: 'approved' })),
-  'GET /tenants/:tenant/statistics.csv': async ({ tx, now }, { query }) =>
-    csv(await asJudge(tx, (all) => statisticsFile(all, { ...query, now, ripeness: 'approved' }))),
+  'GET /tenants/:tenant/officer/statistics': ({ tx, now }, { query }) => statistics(tx, { ...query, now }),
+  'GET /tenants/:tenant/officer/statistics.csv': async ({ tx, now }, { query: { by, ...span } }) =>
+    csv(fileOf(await statistics(tx, { ...span, now }), by)),
+  'GET /tenants/:tenant/statistics': ({ tx, now }, { query }) => asJudge(tx, (all) => publishedStatistics(all, { ...query, now })),
+  'GET /tenants/:tenant/statistics.csv': async ({ tx, now }, { query: { by, year } }) =>
+    csv(fileOf(await asJudge(tx, (all) => publishedStatistics(all, { year, now })), by)),
 };

@@ -2,17 +2,7 @@ import type { FreedAssumption, Statistics, StatisticsBy, StatisticsCell } from '
 import type { TenantTx } from '@galleria/db';
 import { type CsvColumn, toCsv } from '@galleria/domain/csv';
 import { ore } from '@galleria/domain/money';
-import {
-  aggregateBy,
-  type Cell,
-  hoursFreed,
-  mayTellSubsidised,
-  type ShownCell,
-  servedShare,
-  shownCell,
-  suppress,
-  tablesOf,
-} from '@galleria/domain/statistics';
+import { aggregateBy, hoursFreed, type ShownCell, servedShare, shownCell, tablesOf } from '@galleria/domain/statistics';
 import { dayOf, daysOfMonth, localDate } from '@galleria/domain/time';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { audit } from '../../core/audit.ts';
@@ -27,7 +17,7 @@ import {
   knownMonths,
   monthFactsOf,
   namesOf,
-  type Ripeness,
+  onItsDay,
   versionsIn,
 } from './fact.store.ts';
 
@@ -38,40 +28,31 @@ const MOST_YEARS = 10;
 export interface Asked {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** A whole calendar year instead of months. */
-  readonly year?: string | undefined;
   readonly now: Date;
-  readonly ripeness: Ripeness;
 }
 type Known = Statistics['known'];
 
 const monthIndex = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 const monthOfIndex = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-const isPublicly = (ripeness: Ripeness): boolean => ripeness === 'approved';
 
-/** The months asked for. When nothing is asked: the municipality's last twelve known months, the public's last known calendar year. */
-async function spanOf(tx: TenantTx, { from, to, year, now, ripeness }: Asked) {
-  const known = await knownMonths(tx, ripeness);
-  const newest = known?.to ?? dayOf(now).slice(0, 7);
-  const whole = year ?? (isPublicly(ripeness) ? newest.slice(0, 4) : undefined);
-  const last = whole ? `${whole}-12` : (to ?? newest);
-  const first = whole ? `${whole}-01` : (from ?? monthOfIndex(monthIndex(last) - 11));
+/** The months asked for; when nothing is asked, the last twelve known ones. */
+async function spanOf(tx: TenantTx, { from, to, now }: Asked) {
+  const known = await knownMonths(tx);
+  const last = to ?? known?.to ?? dayOf(now).slice(0, 7);
+  const first = from ?? monthOfIndex(monthIndex(last) - 11);
   if (first > last || monthIndex(last) - monthIndex(first) >= MOST_MONTHS) throw new Problem('statistics.period', { months: MOST_MONTHS });
   return { from: first, to: last, known, days: { from: daysOfMonth(first).first, to: daysOfMonth(last).last } };
 }
 
 /**
- * Deliveries, households, cost and grant by month, village, shop, carrier, road, channel, version of the rules and year, the share of the eligible that was
- * served, and the hours that were freed. For the public every cell with fewer than five households is hidden, and whatever would give one away by
- * any sum or difference over all the tables; a year's total is hidden exactly where that year's own page hides it.
+ * For the municipality: deliveries, households, cost and grant by month, village, shop, carrier, road, channel, version of the rules and year, the share of the
+ * eligible that was served, and the hours that were freed. Every cell is shown; what the public is told is in `published.ts`.
  */
 export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics> {
   const { from, to, known, days } = await spanOf(tx, asked);
-  const isPublic = isPublicly(asked.ripeness);
-  const facts = await factsOf(tx, days, asked.ripeness);
+  const facts = await factsOf(tx, days, onItsDay);
   const names = await namesOf(tx);
-  const tells = isPublic ? (mayTellSubsidised(facts) ? 'whole' : 'nothing') : 'all';
-  const tables = tablesOf(facts, { isPublic }).map(({ by, table }) => ({ by, cells: cellsOf(by, table.cells, { names, tells }) }));
+  const tables = tablesOf(facts).map(({ by, table }) => ({ by, cells: labelled(by, table.cells.map(cellOf), names) }));
   const total = tables[0]?.cells.find(({ key }) => key === null);
   const counted = known ? { from: maxOf(days.from, `${known.from}-01`), to: minOf(days.to, daysOfMonth(known.to).last) } : days;
   const reported = { from: localDate(counted.from), to: localDate(counted.to) };
@@ -83,85 +64,62 @@ export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics
     from,
     to,
     known,
-    tables: [...tables, { by: 'year', cells: await years(tx, known, asked.ripeness) }],
+    tables: [...tables, { by: 'year', cells: await years(tx, known) }],
     versions,
-    share: servedShare(facts, await eligibleIn(tx, reported), { isPublic }),
+    share: servedShare(facts, await eligibleIn(tx, reported), { isPublic: false }),
     freed: freedOf(total?.deliveries ?? null, await assumptionOn(tx, days.to)),
+    published: null,
   };
 }
 
 const maxOf = (a: string, b: string): string => (a > b ? a : b);
 const minOf = (a: string, b: string): string => (a < b ? a : b);
 
-function freedOf(deliveries: number | null, assumption: FreedAssumption | undefined): Statistics['freed'] {
+export function freedOf(deliveries: number | null, assumption: FreedAssumption | undefined): Statistics['freed'] {
   if (deliveries === null || !assumption) return null;
   return { hours: hoursFreed(deliveries, assumption.minutesPerDelivery), assumption };
 }
 
 /** Whole calendar years beside one another. */
-async function years(tx: TenantTx, known: Known, ripeness: Ripeness): Promise<StatisticsCell[]> {
+async function years(tx: TenantTx, known: Known): Promise<StatisticsCell[]> {
   if (!known) return [];
   const last = Number(known.to.slice(0, 4));
   const first = Math.max(Number(known.from.slice(0, 4)), last - MOST_YEARS + 1);
-  const facts = await monthFactsOf(tx, { from: localDate(`${first}-01-01`), to: localDate(`${last}-12-31`) }, ripeness);
-  const byYear = Map.groupBy(facts, ({ month }) => month.slice(0, 4));
-  return [...byYear.keys()].sort().flatMap((year) => {
-    // Hidden or shown as on the year's own page, whose months are suppressed by themselves.
-    const table = aggregateBy(byYear.get(year) ?? [], ['month'], ({ month }) => [month]);
-    const shown = isPublicly(ripeness) ? suppress(table).cells : table.cells.map(shownCell);
-    const total = shown.find(({ key }) => key[0] === null);
-    const tells = !isPublicly(ripeness) || mayTellSubsidised(byYear.get(year) ?? []) ? 'all' : 'nothing';
-    return total ? [cellOf(total, { key: year, label: year, tells })] : [];
-  });
+  const facts = await monthFactsOf(tx, { from: localDate(`${first}-01-01`), to: localDate(`${last}-12-31`) });
+  const table = aggregateBy(facts, ['year'], ({ month }) => [month.slice(0, 4)]);
+  return table.cells.filter(({ key }) => key[0] !== null).map((cell) => cellOf(shownCell(cell)));
 }
 
 const collator = new Intl.Collator('sv');
 const NAMED: readonly StatisticsBy[] = ['village', 'shop', 'carrier'];
 
-/** Of which cells it is told how many deliveries were subsidised. */
-type Tells = 'all' | 'whole' | 'nothing';
-
-function cellsOf(
-  by: StatisticsBy,
-  cells: readonly ShownCell[],
-  { names, tells }: { readonly names: ReadonlyMap<string, string>; readonly tells: Tells },
-): StatisticsCell[] {
+/** Cells with the names of what they are of: months in their order, names in the alphabet's; the whole comes last. */
+export function labelled(by: StatisticsBy, cells: readonly StatisticsCell[], names: ReadonlyMap<string, string>): StatisticsCell[] {
+  if (!NAMED.includes(by)) return [...cells];
   const words = statisticsPhrases('sv');
-  const isNamed = NAMED.includes(by);
-  const labelled = cells.map((cell) => {
-    const [key = null] = cell.key;
-    return cellOf(cell, { key, label: key !== null && isNamed ? (names.get(key) ?? words.unknownPlace) : key, tells });
-  });
-  if (!isNamed) return labelled;
-  // Months stand in their order, names in the alphabet's; the whole comes last.
-  return labelled.sort((a, b) => (a.label === null ? 1 : b.label === null ? -1 : collator.compare(a.label, b.label)));
+  return cells
+    .map((cell) => ({ ...cell, label: cell.key === null ? null : (names.get(cell.key) ?? words.unknownPlace) }))
+    .sort((a, b) => (a.label === null ? 1 : b.label === null ? -1 : collator.compare(a.label, b.label)));
 }
 
-interface Named {
-  readonly key: string | null;
-  readonly label: string | null;
-  readonly tells: Tells;
-}
 const NOTHING = { deliveries: null, subsidisedDeliveries: null, households: null, cost: null, net: null, grant: null };
 
-function cellOf(cell: ShownCell | (Cell & { readonly isHidden?: never }), { key, label, tells }: Named): StatisticsCell {
-  if (cell.isHidden) return { key, label, isHidden: true, ...NOTHING };
-  const { deliveries, cost, net, grant } = cell;
-  const households = typeof cell.households === 'number' ? cell.households : cell.households.size;
-  const subsidisedDeliveries = tells === 'all' || (tells === 'whole' && key === null) ? cell.subsidisedDeliveries : null;
-  return { key, label, isHidden: false, deliveries, subsidisedDeliveries, households, cost, net, grant };
+function cellOf(cell: ShownCell): StatisticsCell {
+  const [key = null] = cell.key;
+  if (cell.isHidden) return { key, label: key, isHidden: true, ...NOTHING };
+  const { deliveries, subsidisedDeliveries, households, cost, net, grant } = cell;
+  return { key, label: key, isHidden: false, deliveries, subsidisedDeliveries, households, cost, net, grant };
 }
 
 /** One of the tables as a file; a hidden cell is empty. */
-export async function statisticsFile(tx: TenantTx, asked: Asked & { readonly by: StatisticsBy }): Promise<{ name: string; text: string }> {
+export function fileOf({ tables, from, to }: Statistics, by: StatisticsBy): { name: string; text: string } {
   const words = statisticsPhrases('sv');
-  const { tables, from, to } = await statistics(tx, asked);
   const money = (value: number | null) => (value === null ? null : ore(value));
   const columns: readonly CsvColumn<StatisticsCell>[] = [
     {
-      heading: words.by[asked.by],
+      heading: words.by[by],
       kind: 'text',
-      value: (cell) => (cell.label === null ? words.total : words.labelOf(asked.by, cell.label)),
+      value: (cell) => (cell.label === null ? words.total : words.labelOf(by, cell.label)),
     },
     { heading: words.deliveries, kind: 'integer', value: (cell) => cell.deliveries },
     { heading: words.subsidised, kind: 'integer', value: (cell) => cell.subsidisedDeliveries },
@@ -170,8 +128,8 @@ export async function statisticsFile(tx: TenantTx, asked: Asked & { readonly by:
     { heading: words.net, kind: 'money', value: (cell) => money(cell.net) },
     { heading: words.grant, kind: 'money', value: (cell) => money(cell.grant) },
   ];
-  const cells = tables.find((table) => table.by === asked.by)?.cells ?? [];
-  return { name: `statistik-${asked.by}-${from}-${to}.csv`, text: toCsv(columns, cells) };
+  const cells = tables.find((table) => table.by === by)?.cells ?? [];
+  return { name: `statistik-${by}-${from}-${to}.csv`, text: toCsv(columns, cells) };
 }
 
 /** States the assumption anew; what was stated before stays, and figures of its days go on resting on it. */

@@ -45,13 +45,13 @@ export const toPlainText = (text: string): string =>
     .trim();
 
 /** Markdown → HTML that is safe to show. Links to the galleria's own pages begin with `/`; the reader's page puts its own base before them. */
-export function toHtml(text: string): string {
+export function toHtml(text: string, below: 1 | 2 = 1): string {
   const tokens = markdown.parse(text, {});
   const used = [...new Set(tokens.flatMap(({ type, tag }) => (type === 'heading_open' ? [tag] : [])))].sort();
-  // The page has its own h1. Whatever marks somebody likes, headings begin at h2 and no level is passed over, as those who hear the page expect.
-  let above = 1;
+  // The page has its own h1. Whatever marks somebody likes, headings begin one level below it (or below the part's heading) and no level is passed over, as those who hear the page expect.
+  let above: number = below;
   for (const token of tokens) {
-    if (token.type === 'heading_open') above = Math.min(above + 1, used.indexOf(token.tag) + 2);
+    if (token.type === 'heading_open') above = Math.min(above + 1, used.indexOf(token.tag) + 1 + below);
     if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${above}`;
   }
   return markdown.renderer.render(tokens, markdown.options, {});

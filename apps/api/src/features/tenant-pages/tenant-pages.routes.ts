@@ -3,6 +3,7 @@ import { audit } from '../../core/audit.ts';
 import { newId } from '../../core/id.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
 import type { HandlersOf } from '../../http/implement.ts';
+import { DELIVERY_PAGE, deliveryPage, withDeliveryPage } from './delivery-page.ts';
 import { linkFaults, toHtml } from './markdown.ts';
 import { deletePage, insertPage, listPages, pageExists, publishedPage, publishedPages, updatePage } from './page.store.ts';
 
@@ -13,8 +14,11 @@ function refuseBrokenLinks({ body, bodyEn, published }: EditTenantPage): void {
 }
 
 export const tenantPagesHandlers: HandlersOf<typeof tenantPagesRoutes> = {
-  'GET /tenants/:tenant/pages': async ({ tx, language }) => ({ pages: await publishedPages(tx, language) }),
+  'GET /tenants/:tenant/pages': async ({ tx, language, now }) => ({
+    pages: withDeliveryPage(await publishedPages(tx, language), language, now),
+  }),
   'GET /tenants/:tenant/pages/:slug': async (ctx, { params }) => {
+    if (params.slug === DELIVERY_PAGE) return deliveryPage(ctx);
     const page = found(await publishedPage(ctx.tx, params.slug));
     const english = ctx.language === 'en' && page.bodyEn !== '';
     const title = ctx.language === 'en' && page.titleEn !== '' ? page.titleEn : page.title;

@@ -1,5 +1,5 @@
 import { PlaceOrder } from '@galleria/contract/checkout';
-import { withTenant } from '@galleria/db';
+import { type Pool, withTenant } from '@galleria/db';
 import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { testApp } from '../../../testing/app.ts';
 import { SORSELE, sorsele } from '../../../testing/officer.ts';
 import { sampleOf } from '../../../testing/samples.ts';
 import { newId } from '../../core/id.ts';
+import { openTenants } from '../../http/tenants.ts';
 import { publishOffers } from '../offers/index.ts';
 import { publishShop } from '../shop-settings/index.ts';
 
@@ -41,6 +42,33 @@ describe('a galleria that is being set up', async () => {
     expect((await t.app.inject('/api/tenants/sorsele')).json()).toMatchObject({ name: 'Sorsele handlar' });
     const { body: refused } = await s.officer.put(`${s.of}/galleria`, { ...EDIT, accent: '#eeeeee' }).expect(422);
     expect(refused).toMatchObject({ code: 'tenant.unreadable-colour', field: 'accent' });
+  });
+
+  it('shows the new name at once also where the old one was just being read', async () => {
+    const [read, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let changed = false;
+    // The database answers at once, and the answer is long under way.
+    const far: Pool = Object.create(t.deps.pool, {
+      query: {
+        value: async (query: { text: string }) => {
+          const answer = await t.deps.pool.query(query);
+          read.resolve();
+          if (query.text.includes('t.slug') && !changed) await gate.promise;
+          return answer;
+        },
+      },
+    });
+    const tenants = openTenants(far);
+    const before = tenants.bySlug('sorsele');
+    await read.promise;
+    changed = true;
+    await t.sql("update platform.tenants set name = 'Sorsele säljer' where slug = 'sorsele'");
+    tenants.forget();
+    expect((await tenants.bySlug('sorsele'))?.name).toBe('Sorsele säljer');
+    gate.resolve();
+    expect((await before)?.name).toBe('Sorsele handlar');
+    expect((await tenants.bySlug('sorsele'))?.name).toBe('Sorsele säljer');
+    await t.sql("update platform.tenants set name = 'Sorsele handlar' where slug = 'sorsele'");
   });
 
   it('takes a picture as coat of arms, and no drawing or text in its place', async () => {

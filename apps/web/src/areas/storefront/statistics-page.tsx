@@ -1,4 +1,6 @@
 import type { Statistics } from '@galleria/contract/statistics';
+import { localDate } from '@galleria/domain/time';
+import { formatDay } from '@galleria/phrases/format';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { Link } from 'wouter';
 import { Pictures } from '../../features/statistics/pictures.tsx';
@@ -28,8 +30,9 @@ export function PublicStatisticsPage() {
 
 function Year({ statistics }: { readonly statistics: Statistics }) {
   const site = useSite();
-  const words = statisticsPhrases(useLang());
-  const { known, from } = statistics;
+  const lang = useLang();
+  const words = statisticsPhrases(lang);
+  const { known, from, published, tables } = statistics;
   if (known === null) {
     return (
       <EmptyState icon="chart" title={words.none}>
@@ -55,11 +58,13 @@ function Year({ statistics }: { readonly statistics: Statistics }) {
       </nav>
       <Notice>
         <p>{words.publicSource}</p>
+        {published && !published.isWhole && <p>{words.goesOn(year)}</p>}
+        {published && <p>{words.publishedOn(formatDay(lang, localDate(published.on), { year: true }))}</p>}
         <p>{words.privacy}</p>
       </Notice>
       <Pictures statistics={statistics} />
       <ul className="screen-only">
-        {(['month', 'village', 'shop', 'carrier', 'distance', 'channel', 'version', 'year'] as const).map((by) => (
+        {tables.map(({ by }) => (
           <li key={by}>
             <a href={`/api${apiPath(`/tenants/${site.slug}/statistics.csv`, { by, year })}`} download>
               {words.headings[by]} (CSV)

@@ -90,7 +90,7 @@ function UndoneCard({ undone, pages }: { readonly undone: Undone; readonly pages
   const asksCarrier = undone.kind === 'no-answer' || undone.kind === 'not-loaded';
   return (
     <>
-      <h3 className="undone-name">{[undone.name, undone.village].filter(Boolean).join(', ')}</h3>
+      <h3 className="undone-name">{[undone.name || undone.reference, undone.village].filter(Boolean).join(', ')}</h3>
       <p className="soft">{[undone.reference, when, undone.round, undone.carrier].filter(Boolean).join(' · ')}</p>
       <p className="row">
         <Target undone={undone} pages={pages} />

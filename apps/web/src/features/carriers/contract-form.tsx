@@ -1,19 +1,27 @@
 import type { CarrierContract, EditContract } from '@galleria/contract/carriers';
 import { dayOf } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
-import { commonPhrases } from '@galleria/phrases/common';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldGroup, RadioCards, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { KINDS, readContract, type Typed, typedOf, type Wrong, ZONES } from './contract-fields.ts';
 
 type Props = { readonly path: string; readonly contract: CarrierContract; readonly onDone: () => void };
 type FieldsProps = { readonly typed: Typed; readonly set: (change: Partial<Typed>) => void; readonly wrong: Wrong };
+type TextName = 'from' | 'weight' | 'otherPrice' | 'otherFrom' | 'price' | 'priceFrom' | 'validFrom' | 'validTo' | 'terms';
+/** Of a field of text: what it says, what is wrong with it, and where it goes when it is typed in. */
+const textOf =
+  ({ typed, set, wrong }: FieldsProps) =>
+  (name: TextName) => {
+    const faults: Partial<Record<TextName, string>> = wrong;
+    const onChange = (event: { readonly target: { readonly value: string } }) => set({ [name]: event.target.value });
+    return { value: typed[name] ?? '', error: faults[name], onChange };
+  };
 
 /** What has been agreed with one carrier. Name, telephone and address are the carrier's own. */
 export function ContractForm({ path, contract, onDone }: Props) {
@@ -24,6 +32,7 @@ export function ContractForm({ path, contract, onDone }: Props) {
   const [wrong, setWrong] = useState<Wrong>({});
   const save = useCommand<EditContract, CarrierContract>({ method: 'PUT', path: `${path}/${contract.carrierId}`, changes: [path] });
   const fields = { typed, wrong, set: (change: Partial<Typed>) => setTyped({ ...typed, ...change }) };
+  const text = textOf(fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = readContract(typed, words);
@@ -38,33 +47,21 @@ export function ContractForm({ path, contract, onDone }: Props) {
   return (
     <form className="form-column" onSubmit={submit} noValidate>
       <h2>{words.changeFor(contract.name)}</h2>
-      <TextField
-        label={words.from}
-        hint={words.fromHint}
-        type="date"
-        required
-        short
-        value={typed.from ?? ''}
-        error={wrong.from}
-        onChange={(event) => fields.set({ from: event.target.value })}
-      />
+      <TextField label={words.from} hint={words.fromHint} type="date" required short {...text('from')} />
       <AbilityFields {...fields} />
       <TermFields {...fields} />
       <ProblemNotice problem={save.error} />
-      <div className="row">
-        <Button type="submit" busy={save.isPending && words.saving}>
-          {words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={save.isPending && words.saving} onCancel={onDone}>
+        {words.save}
+      </FormActions>
     </form>
   );
 }
 
 /** How they drive and what they can carry. */
-export function AbilityFields({ typed, set, wrong }: FieldsProps) {
+export function AbilityFields(fields: FieldsProps) {
+  const { typed, set, wrong } = fields;
+  const text = textOf(fields);
   const words = carriersPhrases(useLang());
   const { zones } = typed;
   return (
@@ -92,7 +89,7 @@ export function AbilityFields({ typed, set, wrong }: FieldsProps) {
         checked={typed.demandsFoodRegistration}
         onChange={(event) => set({ demandsFoodRegistration: event.target.checked })}
       />
-      <Weekdays typed={typed} set={set} wrong={wrong} />
+      <Weekdays {...fields} />
       <FieldGroup label={words.abilities}>
         <Checkbox
           label={words.takesPayment}
@@ -101,16 +98,7 @@ export function AbilityFields({ typed, set, wrong }: FieldsProps) {
         />
         <Checkbox label={words.checksId} checked={typed.checksId} onChange={(event) => set({ checksId: event.target.checked })} />
       </FieldGroup>
-      <TextField
-        label={words.weight}
-        inputMode="decimal"
-        required
-        short
-        maxLength={8}
-        value={typed.weight}
-        error={wrong.weight}
-        onChange={(event) => set({ weight: event.target.value })}
-      />
+      <TextField label={words.weight} inputMode="decimal" required short maxLength={8} {...text('weight')} />
     </>
   );
 }
@@ -135,74 +123,41 @@ function Weekdays({ typed: { weekdays }, set, wrong }: FieldsProps) {
 }
 
 /** Goods that the scheme does not cover: what the buyer pays for them, and from which weight on they cost extra where they may ride along. */
-function OtherGoods({ typed, set, wrong }: FieldsProps) {
+function OtherGoods(fields: FieldsProps) {
+  const text = textOf(fields);
   const words = carriersPhrases(useLang());
   return (
     <>
-      <TextField
-        label={words.otherPrice}
-        hint={words.otherPriceHint}
-        inputMode="decimal"
-        short
-        maxLength={10}
-        value={typed.otherPrice}
-        error={wrong.otherPrice}
-        onChange={(event) => set({ otherPrice: event.target.value })}
-      />
-      <TextField
-        label={words.otherFrom}
-        hint={words.otherFromHint}
-        inputMode="decimal"
-        short
-        maxLength={8}
-        value={typed.otherFrom}
-        error={wrong.otherFrom}
-        onChange={(event) => set({ otherFrom: event.target.value })}
-      />
+      <TextField label={words.otherPrice} hint={words.otherPriceHint} inputMode="decimal" short maxLength={10} {...text('otherPrice')} />
+      <TextField label={words.otherFrom} hint={words.otherFromHint} inputMode="decimal" short maxLength={8} {...text('otherFrom')} />
     </>
   );
 }
 
 /** What a delivery costs, and from which day if it is another. */
-function PriceFields({ typed, set, wrong }: FieldsProps) {
+function PriceFields(fields: FieldsProps) {
+  const text = textOf(fields);
   const words = carriersPhrases(useLang());
   return (
     <>
-      <TextField
-        label={words.price}
-        hint={words.priceHint}
-        inputMode="decimal"
-        required
-        short
-        maxLength={10}
-        value={typed.price}
-        error={wrong.price}
-        onChange={(event) => set({ price: event.target.value })}
-      />
-      {typed.priceFrom !== undefined && (
-        <TextField
-          label={words.priceFrom}
-          hint={words.priceFromHint}
-          type="date"
-          required
-          short
-          value={typed.priceFrom}
-          error={wrong.priceFrom}
-          onChange={(event) => set({ priceFrom: event.target.value })}
-        />
+      <TextField label={words.price} hint={words.priceHint} inputMode="decimal" required short maxLength={10} {...text('price')} />
+      {fields.typed.priceFrom !== undefined && (
+        <TextField label={words.priceFrom} hint={words.priceFromHint} type="date" required short {...text('priceFrom')} />
       )}
     </>
   );
 }
 
 /** Price, how deliveries reach them, and for how long it holds. */
-export function TermFields({ typed, set, wrong }: FieldsProps) {
+export function TermFields(fields: FieldsProps) {
+  const { typed, set } = fields;
+  const text = textOf(fields);
   const words = carriersPhrases(useLang());
   const ways = ['portal', 'email', 'email-run', 'system'] as const;
   return (
     <>
-      <PriceFields typed={typed} set={set} wrong={wrong} />
-      <OtherGoods typed={typed} set={set} wrong={wrong} />
+      <PriceFields {...fields} />
+      <OtherGoods {...fields} />
       <RadioCards
         label={words.handOver}
         required
@@ -224,32 +179,10 @@ export function TermFields({ typed, set, wrong }: FieldsProps) {
         }))}
       />
       <div className="form-pair">
-        <TextField
-          label={words.validFrom}
-          type="date"
-          required
-          short
-          value={typed.validFrom}
-          error={wrong.validFrom}
-          onChange={(event) => set({ validFrom: event.target.value })}
-        />
-        <TextField
-          label={words.validTo}
-          hint={words.validToHint}
-          type="date"
-          short
-          value={typed.validTo}
-          onChange={(event) => set({ validTo: event.target.value })}
-        />
+        <TextField label={words.validFrom} type="date" required short {...text('validFrom')} />
+        <TextField label={words.validTo} hint={words.validToHint} type="date" short {...text('validTo')} />
       </div>
-      <TextArea
-        label={words.terms}
-        hint={words.termsHint}
-        rows={4}
-        maxLength={2000}
-        value={typed.terms}
-        onChange={(event) => set({ terms: event.target.value })}
-      />
+      <TextArea label={words.terms} hint={words.termsHint} rows={4} maxLength={2000} {...text('terms')} />
     </>
   );
 }

@@ -1,14 +1,13 @@
 import type { CarrierContract, EditContract, NewCarrier } from '@galleria/contract/carriers';
 import { dayOf } from '@galleria/domain/time';
 import { carriersPhrases } from '@galleria/phrases/carriers';
-import { commonPhrases } from '@galleria/phrases/common';
 import { settingUpPhrases } from '@galleria/phrases/setting-up';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { readContract, type Typed, typedOf, type Wrong } from './contract-fields.ts';
 import { AbilityFields, TermFields } from './contract-form.tsx';
@@ -57,14 +56,9 @@ export function NewCarrierForm({ path, onDone }: Props) {
       <AbilityFields {...fields} />
       <TermFields {...fields} />
       <ProblemNotice problem={save.error} />
-      <div className="row">
-        <Button type="submit" busy={save.isPending && words.saving}>
-          {words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={save.isPending && words.saving} onCancel={onDone}>
+        {words.save}
+      </FormActions>
     </form>
   );
 }

@@ -1,8 +1,8 @@
-import { CLAIM_TEMPLATES } from '@galleria/phrases/claim-templates';
+import { CLAIM_TEMPLATES, fitsPeriod } from '@galleria/phrases/claim-templates';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
-import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { StepForm, type StepProps, useStep } from './step-form.tsx';
@@ -27,6 +27,7 @@ export function ChooseTemplate({ claim: { claim }, path }: StepProps) {
         onChange={(event) => setTemplate(event.target.value)}
         choices={TEMPLATE_CHOICES}
       />
+      {!fitsPeriod(template, claim) && <Notice tone="warn">{words.templateOfYear}</Notice>}
       <TextField
         label={words.planReference}
         hint={words.planReferenceHint}

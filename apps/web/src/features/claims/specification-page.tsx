@@ -88,6 +88,7 @@ function useColumns(): readonly Column<SpecificationRow>[] {
     { key: 'shop', label: heading.shop, cell: (row) => row.shop ?? '–' },
     { key: 'carrier', label: heading.carrier, cell: (row) => row.carrier },
     { key: 'entry', label: heading.entry, cell: (row) => words.file.entry[row.entry] },
+    { key: 'version', label: heading.schemeVersion, end: true, cell: (row) => row.schemeVersion ?? '–' },
     { key: 'gross', label: heading.gross, end: true, cell: (row) => money(row.compensation) },
     { key: 'fee', label: heading.fee, end: true, cell: (row) => money(row.fee) },
     { key: 'grant', label: heading.grant, end: true, cell: (row) => money(row.grant) },

@@ -8,9 +8,9 @@ import { readKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 type Props = { readonly paper: IssuedPaper; readonly api: string };

@@ -54,7 +54,8 @@ function TooLongList({ tooLong }: Pick<Times, 'tooLong'>) {
       <ul>
         {(all ? tooLong : tooLong.slice(0, SHOWN)).map(({ note, number, day, name, times }) => (
           <li key={note}>
-            {formatDay(lang, localDate(day))} · <span className="number">{number}</span> · {name}:{' '}
+            {formatDay(lang, localDate(day))} · <span className="number">{number}</span>
+            {name && ` · ${name}`}:{' '}
             {coldLines(times)
               .map(({ zone, parcels, minutes, limit }) => words.time(words.ofParcels(words.zones[zone], parcels), minutes, limit))
               .join('; ')}

@@ -33,6 +33,7 @@ export function Proposal({ path, order, onTake, onLeave }: Props) {
             {leaves && <p>{words.leaves(leaves)}</p>}
             {isNew && metresNow !== null && secondsNow !== null && <p>{words.wayNow(km(metresNow), secondsNow)}</p>}
             {measuredBy ? <p>{words.measured[measuredBy]}</p> : <p>{words.noPositions}</p>}
+            {proposal.measuredOn && <p>{words.measuredOn(formatDay(lang, localDate(proposal.measuredOn), { year: true }))}</p>}
             {proposal.routerDown && <p>{words.routerDown}</p>}
             {broken && <p>{broken}.</p>}
             {beyond.length > 0 && <p>{words.tooMuch}</p>}

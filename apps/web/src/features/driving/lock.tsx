@@ -52,7 +52,12 @@ function Wiped() {
     window.addEventListener('online', end);
     return () => window.removeEventListener('online', end);
   }, []);
-  return <Notice tone={outdated ? 'warn' : 'error'}>{outdated ? words.outdated : words.wiped}</Notice>;
+  return (
+    <>
+      <h1>{words.wipedTitle}</h1>
+      <Notice tone={outdated ? 'warn' : 'error'}>{outdated ? words.outdated : words.wiped}</Notice>
+    </>
+  );
 }
 
 function Unlock({ onRight, onSpent }: { readonly onRight: () => void; readonly onSpent: () => void }) {

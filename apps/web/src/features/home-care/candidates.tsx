@@ -8,6 +8,7 @@ import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 const HOWS = ['in-person', 'phone', 'paper'] as const;
@@ -77,14 +78,9 @@ function Record({ one, path, onDone }: RecordProps) {
         onChange={({ target }) => setReference(target.value)}
       />
       <ProblemNotice problem={record.error} />
-      <div className="row">
-        <Button type="submit" busy={record.isPending && commonPhrases(lang).sending}>
-          {words.recordShort}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={record.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.recordShort}
+      </FormActions>
     </form>
   );
 }

@@ -15,7 +15,7 @@ import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
 import { useWorkQueue } from '../../lib/work-queue.ts';
 import { Button } from '../../ui/button.tsx';
 import { QueueNotice, ReadAtNotice } from '../../ui/connection-notice.tsx';
-import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { Piece } from '../../ui/piece.tsx';
 import { Money } from '../../ui/text.tsx';
@@ -67,7 +67,14 @@ export function DrivePage({ api, pages, day }: Props) {
               </Piece>
             )}
             {runsAsQueued(data, [...settling, ...commands], api).map((run) => (
-              <Run key={run.id} run={run} api={api} pages={pages} day={data.day} />
+              <Run
+                key={run.id}
+                run={run}
+                api={api}
+                pages={pages}
+                day={data.day}
+                change={(data.changes ?? []).find((each) => each.run === run.id)}
+              />
             ))}
           </>
         )}
@@ -93,8 +100,27 @@ function Days({ page, pages }: { readonly page: CarrierDayPage; readonly pages: 
   );
 }
 
-type RunProps = { readonly run: ShownRun; readonly api: string; readonly pages: string; readonly day: string };
-function Run({ run, api, pages, day }: RunProps) {
+type Change = CarrierDayPage['changes'][number];
+function ChangeNotice({ change: { kind, plannedDay, why } }: { readonly change: Change }) {
+  const lang = useLang();
+  const words = homeDeliveryPhrases(lang);
+  const isLost = kind === 'cancelled';
+  return (
+    <Notice tone={isLost ? 'error' : 'info'} title={isLost ? words.dayLost : words.dayInstead(formatDay(lang, localDate(plannedDay)))}>
+      {why && <p>{why}</p>}
+      {isLost && <p>{words.dayLostText}</p>}
+    </Notice>
+  );
+}
+
+type RunProps = {
+  readonly run: ShownRun;
+  readonly api: string;
+  readonly pages: string;
+  readonly day: string;
+  readonly change: Change | undefined;
+};
+function Run({ run, api, pages, day, change }: RunProps) {
   const words = homeDeliveryPhrases(useLang());
   const queue = useWorkQueue();
   const [moving, setMoving] = useState(false);
@@ -111,6 +137,7 @@ function Run({ run, api, pages, day }: RunProps) {
         </h2>
         <Badge tone={left === 0 ? 'success' : 'info'}>{words.left(left)}</Badge>
       </div>
+      {change && <ChangeNotice change={change} />}
       <div className="row">
         {toLoad.length > 0 && (
           <Button size="large" icon="van" onClick={() => ask('load', load)}>

@@ -10,9 +10,9 @@ import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
-import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldGroup, TextArea } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 type Props = { readonly compared: ComparedHouseholds; readonly list: string };
@@ -64,14 +64,9 @@ export function MergeForm({ compared: { household, other }, list }: Props) {
         onChange={({ target }) => setReason(target.value)}
       />
       <ProblemNotice problem={merge.error} />
-      <div className="row">
-        <Button type="submit" busy={merge.isPending && commonPhrases(lang).sending}>
-          {words.merge}
-        </Button>
-        <Button kind="quiet" onClick={() => void navigate({ to: list })}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={merge.isPending && commonPhrases(lang).sending} onCancel={() => void navigate({ to: list })}>
+        {words.merge}
+      </FormActions>
     </form>
   );
 }

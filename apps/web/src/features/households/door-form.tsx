@@ -9,6 +9,7 @@ import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, FieldGroup, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 type Typed = {
@@ -95,14 +96,9 @@ export function DoorForm({ door, path, onDone }: { readonly door: HouseholdDoor;
       <WayIn winterNote={winterNote} onWinterNote={setWinterNote} putWhere={putWhere} onPutWhere={setPutWhere} />
       <CodeField code={code} hasCode={door.hasCode} onChange={setCode} />
       <ProblemNotice problem={save.error} />
-      <div className="row">
-        <Button type="submit" busy={save.isPending && commonPhrases(lang).sending}>
-          {words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={save.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.save}
+      </FormActions>
     </form>
   );
 }

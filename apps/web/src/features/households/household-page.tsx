@@ -15,6 +15,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DoorSection } from './door-section.tsx';
@@ -151,14 +152,9 @@ function Edit({ household, path, onDone }: PartProps & { readonly onDone: () => 
     <form className="card" onSubmit={submit} noValidate>
       <HouseholdForm fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ProblemNotice problem={save.error} />
-      <div className="row">
-        <Button type="submit" busy={save.isPending && commonPhrases(lang).sending}>
-          {words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={save.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.save}
+      </FormActions>
     </form>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { aYearFrom, type RightFields, RightForm, rightFits } from './right-form.tsx';
 
@@ -109,14 +110,9 @@ function Grant({ from, path, onDone }: { readonly from: string; readonly path: s
       <p>{words.grantText}</p>
       <RightForm fields={fields} tried={tried} onChange={setFields} />
       <ProblemNotice problem={grant.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={grant.isPending && commonPhrases(lang).sending}>
-          {words.grant}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <DialogActions busy={grant.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.grant}
+      </DialogActions>
     </form>
   );
 }

@@ -3,9 +3,9 @@ import { invoiceCustomersPhrases } from '@galleria/phrases/invoice-customers';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useLang } from '../../lib/site.tsx';
-import { DialogActions } from '../../ui/dialog-actions.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { readCreditLimit } from './credit-limit.ts';
 

@@ -7,7 +7,6 @@ import { refundsPhrases } from '@galleria/phrases/refunds';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/dialog.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -40,8 +39,10 @@ function Question({ row, path }: { readonly row: Asked; readonly path: string })
     purpose: `made-good.${row.id}`,
     changes: [path],
   });
-  const say = (agreed: boolean) => answer.mutate({ agreed }, { onSuccess: () => tell(words.madeGoodAnswered) });
-  const what = words.madeGoodTo(formatOre(lang, ore(row.amountOre)), row.shopName);
+  const amount = formatOre(lang, ore(row.amountOre));
+  const said = { yes: words.madeGoodSaidYes(amount, row.shopName), no: words.madeGoodSaidNo(amount, row.shopName) };
+  const say = (agreed: boolean) => answer.mutate({ agreed }, { onSuccess: () => tell(said[agreed ? 'yes' : 'no']) });
+  const what = words.madeGoodTo(amount, row.shopName);
   const facts = [
     formatDay(lang, localDate(row.day), { short: true }),
     refundsPhrases(lang).reasons[row.reason],
@@ -55,7 +56,7 @@ function Question({ row, path }: { readonly row: Asked; readonly path: string })
         <ConfirmButton
           kind="main"
           title={words.madeGoodYes}
-          text={<p>{what}</p>}
+          text={<p>{words.madeGoodYesText(amount, row.shopName)}</p>}
           confirm={words.madeGoodYes}
           busy={answer.isPending && words.saving}
           onConfirm={() => say(true)}
@@ -63,10 +64,17 @@ function Question({ row, path }: { readonly row: Asked; readonly path: string })
           {words.madeGoodYes}
           <span className="visually-hidden"> {what}</span>
         </ConfirmButton>
-        <Button kind="quiet" busy={answer.isPending && words.saving} onClick={() => say(false)}>
+        <ConfirmButton
+          kind="quiet"
+          title={words.madeGoodNoTitle}
+          text={<p>{words.madeGoodNoText(amount, row.shopName)}</p>}
+          confirm={words.madeGoodNoDo}
+          busy={answer.isPending && words.saving}
+          onConfirm={() => say(false)}
+        >
           {words.madeGoodNo}
           <span className="visually-hidden"> {what}</span>
-        </Button>
+        </ConfirmButton>
       </div>
       <ProblemNotice problem={answer.error} />
     </li>

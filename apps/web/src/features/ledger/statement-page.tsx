@@ -170,7 +170,7 @@ function Money({ statement }: { readonly statement: Statement }) {
         <h2>{words.standing}</h2>
         <Facts
           facts={facts([
-            [words.owedByCustomers, statement.customersOre],
+            [statement.customersOre < 0 ? words.paidAhead : words.owedByCustomers, statement.customersOre],
             [words.owedByMunicipality, statement.municipalityOre],
             [words.compensationOfMonth, statement.compensationOre],
           ])}

@@ -72,7 +72,12 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
           <dd>
             {/* Whoever chose Klarna or Swish on the card's page reads that, and no word of a card. */}
             {(part.pay?.means ?? 'card') === 'card' && checkout.methods[part.payment]}
-            <Suspense>{part.pay && <LazyPayState pay={part.pay} isPacked={!['placed', 'picking'].includes(part.state)} />}</Suspense>
+            {/* Called off before anybody paid: that it is not paid yet would ask for something. */}
+            <Suspense>
+              {part.pay && !(part.state === 'cancelled' && part.pay.state === 'pending') && (
+                <LazyPayState pay={part.pay} isPacked={!['placed', 'picking'].includes(part.state)} />
+              )}
+            </Suspense>
           </dd>
         </div>
         <Seller seller={seller} />

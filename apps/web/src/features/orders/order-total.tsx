@@ -14,7 +14,9 @@ export function OrderTotal({ order }: { readonly order: OrderView }) {
     .filter(({ state }) => state !== 'cancelled')
     .map((part) => (part.settled ? { ...part.settled, freightOre: part.freightOre } : part));
   const totalOre = sumOf(parts, (part) => part.totalOre);
-  if (parts.length === 0 || totalOre === order.totalOre) return <SumTable sums={order} total={total} />;
+  // Nothing is to be paid: a sum that stands there as before reads like a bill.
+  if (parts.length === 0) return <p className="soft">{replacementPhrases(lang).before(formatOre(lang, ore(order.totalOre)))}</p>;
+  if (totalOre === order.totalOre) return <SumTable sums={order} total={total} />;
   const rows = parts.flatMap(({ vat }) => vat);
   const sums = {
     goodsOre: sumOf(parts, (part) => part.goodsOre),

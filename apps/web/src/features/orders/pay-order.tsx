@@ -25,6 +25,7 @@ export function PayOrder({ order, call, refresh }: Props) {
   const words = cardPaymentPhrases(lang);
   const search = new URLSearchParams(useSearch());
   const waiting = order.parts.filter((part) => part.pay?.state === 'pending' && part.state !== 'cancelled');
+  const isPaidInPart = order.parts.some(({ pay, state }) => state !== 'cancelled' && pay !== null && pay.state !== 'pending');
   const back = search.get('betalt');
   const reading = useReading({ active: waiting.some(({ id }) => id === back), call, refresh });
   const open = useOpening({ call, refresh });
@@ -44,9 +45,12 @@ export function PayOrder({ order, call, refresh }: Props) {
       {waiting[0]?.pay?.payee ? (
         <AllToPay parts={waiting} first={waiting[0]} payee={waiting[0].pay.payee} open={open} />
       ) : (
-        waiting.map((part, index) => (
-          <PartToPay key={part.id} part={part} next={index === 0 && order.parts.length > waiting.length} open={open} />
-        ))
+        <>
+          <OneByOne parts={waiting} />
+          {waiting.map((part, index) => (
+            <PartToPay key={part.id} part={part} next={index === 0 && isPaidInPart} open={open} />
+          ))}
+        </>
       )}
       <p className="soft">{words.notNow}</p>
     </div>
@@ -81,6 +85,16 @@ function AllToPay({ parts, first, payee, open }: AllProps) {
       </Button>
     </Notice>
   );
+}
+
+/** Who sees one shop's sum on the provider's page, and it is less than the order's, reads here why. */
+function OneByOne({ parts }: { readonly parts: readonly OrderPart[] }) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  if (parts.length < 2) return null;
+  const sums = parts.map(({ pay, seller }) => words.sumTo(formatOre(lang, ore(pay?.highestOre ?? 0)), seller.name));
+  const together = parts.reduce((sum, { pay }) => sum + (pay?.highestOre ?? 0), 0);
+  return <p>{words.oneByOne(sums, formatOre(lang, ore(together)))}</p>;
 }
 
 function PartToPay({

@@ -80,7 +80,7 @@ function Label({ order, code, zone, number, of }: LabelProps) {
   return (
     <li className="label">
       {code && <img className="label-code" src={`data:image/svg+xml,${encodeURIComponent(code)}`} alt={words.codeOf(number)} />}
-      <strong className="label-name">{order.name}</strong>
+      <strong className="label-name">{order.name || order.reference}</strong>
       <span className="label-village">{order.village}</span>
       <span>{[order.round, order.day && formatDay(lang, localDate(order.day), { short: true })].filter(Boolean).join(', ')}</span>
       <span className="label-foot">

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge, Loaded, Notice, type Tone } from '../../ui/feedback.tsx';
 import { RefundForm } from './refund-form.tsx';
+import { WriteDownElsewhere } from './write-down-elsewhere.tsx';
 
 const TONES: Readonly<Record<PaymentOfPart['state'], Tone>> = { pending: 'warn', held: 'info', captured: 'success', released: 'info' };
 
@@ -35,6 +36,22 @@ const isPackedAndHeld = ({ state }: ShopOrder, payment: PaymentOfPart): boolean 
   payment.state === 'held' && !['placed', 'picking', 'cancelled'].includes(state);
 /** Packed, and the provider has not answered yet: a matter of seconds. One payment for all waits until every shop has packed. */
 const isBeingDrawn = (order: ShopOrder, payment: PaymentOfPart): boolean => payment.payee === null && isPackedAndHeld(order, payment);
+
+/** Of one payment for all: what of the shop's share it has, what was kept as commission, and what is still with whoever took the payment. */
+function ShareSent({ payee, payment }: { readonly payee: string; readonly payment: PaymentOfPart }) {
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
+  const amount = (value: number) => formatOre(lang, ore(value));
+  const { drawnOre, givenBackOre, sentOre, keptOre } = payment;
+  const waitsOre = drawnOre - givenBackOre - sentOre - keptOre;
+  return (
+    <p>
+      {words.takenBy(payee, amount(sentOre))}
+      {keptOre > 0 && ` ${words.keptOfShare(amount(keptOre))}`}
+      {waitsOre > 0 && ` ${words.shareWaits(amount(waitsOre))}`}
+    </p>
+  );
+}
 
 function stateText(order: ShopOrder, payment: PaymentOfPart, words: ReturnType<typeof cardPaymentPhrases>): string {
   if (!isPackedAndHeld(order, payment)) return words.states[payment.state];
@@ -65,17 +82,15 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
           <p>{words.failedText(amount(payment.failedOre))}</p>
         </Notice>
       )}
+      {payment.elsewhereOre > 0 && (
+        <WriteDownElsewhere ore={payment.elsewhereOre} path={path} isOver={done || order.state === 'cancelled'} />
+      )}
       <p>
         <Badge tone={TONES[state]}>{stateText(order, payment, words)}</Badge> {words.highest} {amount(highestOre)}
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}
         {givenBackOre > 0 && ` · ${words.givenBackOre} ${amount(givenBackOre)}`}
       </p>
-      {payment.payee !== null && drawnOre > 0 && (
-        <p>
-          {words.takenBy(payment.payee, amount(payment.sentOre))}
-          {payment.keptOre > 0 && ` ${words.keptOfShare(amount(payment.keptOre))}`}
-        </p>
-      )}
+      {payment.payee !== null && drawnOre > 0 && <ShareSent payee={payment.payee} payment={payment} />}
       {refunds.length > 0 && (
         <>
           <h3>{words.refunds}</h3>

@@ -17,6 +17,7 @@ import { lineQuantity } from './line-quantity.ts';
 import { isRecalled, Recalled } from './recalled.tsx';
 import type { ForOrder } from './replace-form.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
+import { useFocusAfterMark } from './use-focus-after-mark.ts';
 import { PickedButton } from './weigh.tsx';
 
 type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly path: string; readonly state: ShopOrder['state'] };
@@ -25,8 +26,9 @@ type Props = { readonly line: PickingLine; readonly order: ForOrder; readonly pa
 export function PickLine({ line, order, path, state }: Props) {
   const lang = useLang();
   const words = pickingPhrases(lang);
+  const place = useFocusAfterMark(line.state);
   return (
-    <li className={`pick-line pick-${line.state}`}>
+    <li ref={place} className={`pick-line pick-${line.state}`} tabIndex={-1} data-waiting={line.state === 'waiting' || undefined}>
       <div className="pick-what">
         <strong className="pick-quantity">{lineQuantity(lang, line)}</strong>
         <span className="pick-name">{line.name}</span>

@@ -60,7 +60,7 @@ function Box({ order, path, pages, walk, unsent }: BoxProps) {
   const left = order.lines.filter(({ state }) => state === 'waiting').length;
   return (
     <div>
-      <strong>{[order.name, order.village].filter(Boolean).join(', ')}</strong>
+      <strong>{[order.name || order.reference, order.village].filter(Boolean).join(', ')}</strong>
       <p className="soft">
         <Link to={`${pages}/orders/${order.tenant}/${order.id}`}>{words.seeOrder(order.reference)}</Link>
         {order.round && ` · ${order.round}`}

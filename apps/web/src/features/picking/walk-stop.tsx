@@ -17,6 +17,7 @@ import { lineQuantity } from './line-quantity.ts';
 import { ShortForm } from './pick-line.tsx';
 import { Recalled } from './recalled.tsx';
 import { ReplaceButton, Replaced } from './replace-line.tsx';
+import { useFocusAfterMark } from './use-focus-after-mark.ts';
 import { PickedButton } from './weigh.tsx';
 
 type Stop = WalkStop<PickingLine>;
@@ -119,8 +120,9 @@ function BoxLine({ entry: { box, line }, of, path, scanned, onMark, onEmpty, onU
   const picking = pickingPhrases(lang);
   const [asking, setAsking] = useState(false);
   const named = (verb: string): string => `${verb}: ${words.forBox(line.name, box)}`;
+  const place = useFocusAfterMark(line.state);
   return (
-    <li className="walk-line">
+    <li ref={place} className="walk-line" tabIndex={-1} data-waiting={line.state === 'waiting' || undefined}>
       <span className="walk-box">
         <span className="visually-hidden">{words.box(box)}</span>
         <span aria-hidden="true">{box}</span>

@@ -131,10 +131,10 @@ export function Months({ figures }: Props) {
   const name = place?.name ?? words.all;
   const months = [...new Set(figures.cells.flatMap(({ month }) => (month === null ? [] : [month])))].sort();
   const cells = months.map((month) => cellAt(figures, place?.slug ?? null, month));
-  // A month without a report has none of anything; one that is hidden has something that is not told.
+  // Hidden or not published yet: nothing is told of it.
   const values = (measure: Measure, unit = 1) =>
     cells.map((cell) => {
-      const value = cell ? cell[measure] : 0;
+      const value = cell?.[measure] ?? null;
       return value === null ? null : value / unit;
     });
   const labels = months.map(shortMonth);
@@ -180,13 +180,17 @@ export function Channels({ figures: { channels, year } }: Props) {
   return (
     <section aria-labelledby="bestallningar">
       <h2 id="bestallningar">{words.channels}</h2>
-      <BarChart
-        title={words.channels}
-        corner={words.channel}
-        labels={channels.map(({ channel }) => words.channelNames[channel])}
-        series={[{ name: words.measures.deliveries, values: channels.map(({ deliveries }) => deliveries) }]}
-        fileName={`${words.fileName}-${year}-satt`}
-      />
+      {channels.every(({ isHidden }) => isHidden) ? (
+        <p className="soft">{words.channelsLater}</p>
+      ) : (
+        <BarChart
+          title={words.channels}
+          corner={words.channel}
+          labels={channels.map(({ channel }) => words.channelNames[channel])}
+          series={[{ name: words.measures.deliveries, values: channels.map(({ deliveries }) => deliveries) }]}
+          fileName={`${words.fileName}-${year}-satt`}
+        />
+      )}
       {all > 0 && (
         <p>
           {words.share}:{' '}

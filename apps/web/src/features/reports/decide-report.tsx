@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmButton, Dialog } from '../../ui/dialog.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { reportsPath } from './report-paths.ts';
 
@@ -95,14 +96,9 @@ function Returning({ path, version, onDone }: { readonly path: string; readonly 
         error={tried && remark.trim().length < 3 ? words.returnRemarkMissing : undefined}
       />
       <ProblemNotice problem={send.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={send.isPending && commonPhrases(lang).sending}>
-          {words.return}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <DialogActions busy={send.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.return}
+      </DialogActions>
     </form>
   );
 }

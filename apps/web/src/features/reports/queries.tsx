@@ -9,6 +9,7 @@ import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { mayReport, reportsPath } from './report-paths.ts';
 
@@ -152,14 +153,9 @@ export function AskForm({ line, path, onDone }: AskProps) {
         error={tried && missing ? words.questionMissing : undefined}
       />
       <ProblemNotice problem={ask.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={ask.isPending && commonPhrases(lang).sending}>
-          {words.ask}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <DialogActions busy={ask.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.ask}
+      </DialogActions>
     </form>
   );
 }

@@ -80,7 +80,7 @@ function Report({ view, path, choice, onChoose }: ReportProps) {
       {officer ? (
         <DecideReport report={report} path={path} open={view.queries.filter(({ closed }) => !closed).length} />
       ) : (
-        <SubmitReport report={report} path={path} />
+        <SubmitReport report={report} totals={view.totals} path={path} />
       )}
       <section>
         <h2>{words.lines}</h2>
@@ -134,6 +134,11 @@ function Remarks({ view: { report, waiting, totals, lines } }: { readonly view: 
         </Notice>
       )}
       {open && report.unsettled > 0 && <Notice tone="warn">{words.unsettled(report.unsettled)}</Notice>}
+      {report.toLookAt > 0 && (
+        <Notice tone="warn">
+          {words.toLookAt(report.toLookAt)}. {words.toLookAtText}
+        </Notice>
+      )}
       {open && <Notice>{words.dueOn(formatDay(lang, localDate(report.dueOn), { year: true }))}</Notice>}
       {waiting > 0 && <Notice tone="warn">{words.waiting(waiting)}</Notice>}
       {corrects && <Notice>{words.counterNote}</Notice>}

@@ -10,7 +10,7 @@ import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { type Area, useWorkplace, type Workplace, workplacePath } from '../../lib/workplace.ts';
-import { EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { mayReport, reportsPath } from './report-paths.ts';
@@ -117,6 +117,7 @@ function StateCell({ report }: { readonly report: ReportHead }) {
     <>
       <ReportStateBadge state={report.state} />
       {waits && <span className="soft"> {words.dueOn(formatDay(lang, localDate(report.dueOn), { short: true }))}</span>}
+      {report.toLookAt > 0 && <Badge tone="warn">{words.toLookAt(report.toLookAt)}</Badge>}
     </>
   );
 }

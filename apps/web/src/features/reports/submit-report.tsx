@@ -1,4 +1,4 @@
-import type { ReportHead } from '@galleria/contract/reports';
+import type { ReportHead, ReportTotals } from '@galleria/contract/reports';
 import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
@@ -12,13 +12,16 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { mayReport, reportsPath } from './report-paths.ts';
 
-type Submission = { readonly version: number | null; readonly assuredBy: string; readonly assured: boolean };
+type Submission = { readonly version: number | null; readonly seen: ReportTotals; readonly assuredBy: string; readonly assured: boolean };
+/** `totals`: the sums that stand on the page, which are what is assured. */
+type Props = { readonly report: ReportHead; readonly totals: ReportTotals; readonly path: string };
 
 /** The carrier's or the shop's own step: hand the month in, with an assurance and a name. */
-export function SubmitReport({ report, path }: { readonly report: ReportHead; readonly path: string }) {
+export function SubmitReport({ report, totals, path }: Props) {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const workplace = useWorkplace();
@@ -34,13 +37,13 @@ export function SubmitReport({ report, path }: { readonly report: ReportHead; re
         </Button>
       </p>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.submitTitle(formatPeriod(lang, report.period))}>
-        <Assurance report={report} path={path} onDone={() => setOpen(false)} />
+        <Assurance report={report} totals={totals} path={path} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function Assurance({ report, path, onDone }: { readonly report: ReportHead; readonly path: string; readonly onDone: () => void }) {
+function Assurance({ report, totals, path, onDone }: Props & { readonly onDone: () => void }) {
   const lang = useLang();
   const words = reportsPhrases(lang);
   const tell = useToast();
@@ -61,7 +64,7 @@ function Assurance({ report, path, onDone }: { readonly report: ReportHead; read
       tell(words.submitted);
       onDone();
     };
-    submit.mutate({ version: report.version, assuredBy: name.trim(), assured }, { onSuccess: done });
+    submit.mutate({ version: report.version, seen: totals, assuredBy: name.trim(), assured }, { onSuccess: done });
   };
   return (
     <form onSubmit={send} noValidate>
@@ -82,14 +85,9 @@ function Assurance({ report, path, onDone }: { readonly report: ReportHead; read
         error={tried && !assured ? words.assuranceMissing : undefined}
       />
       <ProblemNotice problem={submit.error} />
-      <div className="dialog-actions">
-        <Button type="submit" busy={submit.isPending && commonPhrases(lang).sending}>
-          {words.submit}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <DialogActions busy={submit.isPending && commonPhrases(lang).sending} onCancel={onDone}>
+        {words.submit}
+      </DialogActions>
     </form>
   );
 }

@@ -1,15 +1,14 @@
 import type { Round, RoundsPage } from '@galleria/contract/rounds';
 import type { RoundFault } from '@galleria/domain/rounds';
-import { commonPhrases } from '@galleria/phrases/common';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { type FormEvent, useState } from 'react';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { useCommand } from '../../lib/command.ts';
 import { readSaidKronor } from '../../lib/read-kronor.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/feedback.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { BusFields } from './bus-fields.tsx';
 import { type Fields, ReachFields, TermFields, ValidityFields, WhenFields } from './round-fields.tsx';
@@ -88,6 +87,13 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const words = roundsPhrases(lang);
   const tell = useToast();
   const [fields, setFields] = useState(() => beginning(page, round));
+  const [shops, setShops] = useState(page.shops);
+  // A new round takes every shop's goods, also those of one that came since the page was kept: the page as it is now arrives while the form is open.
+  if (!round && shops !== page.shops) {
+    const added = page.shops.map(({ id }) => id).filter((id) => shops.every((known) => known.id !== id));
+    setShops(page.shops);
+    setFields({ ...fields, shopIds: [...fields.shopIds, ...added] });
+  }
   const [carrierId, setCarrierId] = useState(round?.carrierId ?? carriers[0]?.id ?? '');
   const save = useSaveRound(tenant, carrierId, round);
   const [tried, setTried] = useState(false);
@@ -127,14 +133,9 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
       <SeasonFields {...parts} />
       <ValidityFields {...parts} />
       <ProblemNotice problem={save.error} />
-      <div className="row">
-        <Button type="submit" busy={save.isPending && words.save}>
-          {words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={save.isPending && words.save} onCancel={onDone}>
+        {words.save}
+      </FormActions>
     </form>
   );
 }

@@ -28,10 +28,12 @@ export function RoundsView({ ofMunicipality = false, path, tenant, carriers, may
   const [editing, setEditing] = useState<Round | 'new'>();
   // Villages, shops and contracts are entered on other pages, from which one comes here.
   const query = useApi<Page>(path, { staleTime: 0 });
+  // A new round takes along the shops that there are: what was read before one of them came would leave it out.
+  const isFresh = query.isFetchedAfterMount;
   return (
     <>
       <PageHeader title={words.title} text={words.text}>
-        {mayEdit && !editing && carriers.length > 0 && <Button onClick={() => setEditing('new')}>{words.new}</Button>}
+        {mayEdit && isFresh && !editing && carriers.length > 0 && <Button onClick={() => setEditing('new')}>{words.new}</Button>}
       </PageHeader>
       <Loaded query={query}>
         {(page) => {

@@ -18,17 +18,17 @@ const BY_NAME = ['village', 'shop', 'carrier', 'distance', 'channel'] as const;
 /** The pictures of a period, each with a sentence, its table and a file. */
 export function Pictures({ statistics }: { readonly statistics: Statistics }) {
   const months = cellsOf(statistics, 'month');
+  // Of a year that goes on the public is told the months alone.
+  const isWhole = statistics.published?.isWhole ?? true;
   return (
     <div className="stack">
       <Sums statistics={statistics} />
       <ByMonth cells={months} />
       <MoneyByMonth cells={months} />
-      {BY_NAME.map((by) => (
-        <ByName key={by} by={by} cells={cellsOf(statistics, by)} />
-      ))}
+      {isWhole && BY_NAME.map((by) => <ByName key={by} by={by} cells={cellsOf(statistics, by)} />)}
       <ByVersion statistics={statistics} />
       <ByYear cells={cellsOf(statistics, 'year')} />
-      <Served share={statistics.share} />
+      {isWhole && <Served share={statistics.share} />}
       <Freed freed={statistics.freed} />
     </div>
   );
@@ -43,8 +43,7 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
   const lang = useLang();
   const words = statisticsPhrases(lang);
   const whole = wholeOf(cellsOf(statistics, 'month'));
-  if (!whole || whole.deliveries === null || whole.households === null || whole.cost === null || whole.net === null || whole.grant === null)
-    return null;
+  if (!whole || whole.deliveries === null || whole.cost === null || whole.net === null || whole.grant === null) return null;
   const { deliveries, subsidisedDeliveries } = whole;
   const each = (amount: number, count = deliveries) => formatKronor(lang, ore(count > 0 ? Math.round(amount / count) : 0));
   const isMixed = subsidisedDeliveries !== null && subsidisedDeliveries !== deliveries;
@@ -54,7 +53,7 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
         facts={[
           { label: words.deliveries, value: formatNumber(lang, whole.deliveries), strong: true },
           ...(subsidisedDeliveries === null ? [] : [{ label: words.subsidised, value: formatNumber(lang, subsidisedDeliveries) }]),
-          { label: words.households, value: formatNumber(lang, whole.households), strong: true },
+          ...(whole.households === null ? [] : [{ label: words.households, value: formatNumber(lang, whole.households), strong: true }]),
           { label: words.cost, value: formatKronor(lang, ore(whole.cost)) },
           { label: words.grant, value: formatKronor(lang, ore(whole.grant)) },
           { label: words.costEach, value: each(whole.cost) },

@@ -21,6 +21,9 @@ export function SchemesPage() {
   return (
     <>
       <PageHeader title={words.title} text={words.text}>
+        <a className="button button-quiet" href={`/${workplace.tenant}/sida/sa-fungerar-hemsandning`}>
+          {words.forResidents}
+        </a>
         <Link className="button" to={`${workplacePath(workplace)}/schemes/new`}>
           {words.newVersion}
         </Link>

@@ -1,7 +1,9 @@
 import type { ChangedHouseholds, SchemeRules, WhatIf } from '@galleria/contract/subsidy';
 import { ore } from '@galleria/domain/money';
+import { ownCost } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
-import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import type { Lang } from '@galleria/phrases/core';
+import { formatDay, formatKronor, formatNumber, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import { Link } from '@tanstack/react-router';
@@ -59,6 +61,7 @@ function Answer({ answer }: { readonly answer: WhatIf }) {
     <div className="stack">
       <p>{words.sentence(span, formatNumber(lang, before.deliveries), formatNumber(lang, after.deliveries))}</p>
       <p>{words.people(gaining, losing)}</p>
+      <p>{ownCostText(answer, lang)}</p>
       <Sides answer={answer} />
       {threshold !== null && after.netOutlay < threshold && <Notice tone="warn">{words.below(formatOre(lang, ore(threshold)))}</Notice>}
       <Reasons answer={answer} />
@@ -69,6 +72,15 @@ function Answer({ answer }: { readonly answer: WhatIf }) {
       <p className="soft">{words.caveat}</p>
     </div>
   );
+}
+
+function ownCostText({ before, after, threshold }: WhatIf, lang: Lang): string {
+  const least = threshold === null ? null : ore(threshold);
+  const own = ({ netOutlay, grant }: Totals) => ownCost({ netOutlay: ore(netOutlay), grant: ore(grant) }, least);
+  const [was, becomes] = [own(before), own(after)];
+  const money = (amount: number) => formatKronor(lang, ore(amount));
+  const by = becomes === was ? undefined : money(Math.abs(becomes - was));
+  return subsidyPhrases(lang).whatIf.own(money(was), money(becomes), by, becomes > was);
 }
 
 function Sides({ answer: { before, after } }: { readonly answer: WhatIf }) {

@@ -1,5 +1,4 @@
 import type { EditTenantPage, PagePreview, TenantPage } from '@galleria/contract/tenant-pages';
-import { commonPhrases } from '@galleria/phrases/common';
 import { tenantTextsPhrases } from '@galleria/phrases/tenant-texts';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -8,6 +7,7 @@ import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Checkbox, RadioCards, TextArea, TextField } from '../../ui/field.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
 import { Rendered } from '../../ui/rendered.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -46,14 +46,9 @@ export function TextForm({ path, page, onDone }: Props) {
     <form className="card form-column" onSubmit={submit} noValidate>
       <TextFields path={path} typed={typed} tried={tried} set={set} />
       <ProblemNotice problem={save.error} />
-      <div className="row">
-        <Button type="submit" busy={save.isPending && words.saving}>
-          {words.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {commonPhrases(lang).cancel}
-        </Button>
-      </div>
+      <FormActions busy={save.isPending && words.saving} onCancel={onDone}>
+        {words.save}
+      </FormActions>
     </form>
   );
 }

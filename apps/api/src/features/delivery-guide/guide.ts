@@ -1,0 +1,60 @@
+import type { TenantTx } from '@galleria/db';
+import { schemeOn } from '@galleria/domain/subsidy';
+import { dayOf, type LocalDate } from '@galleria/domain/time';
+import type { Lang } from '@galleria/phrases/core';
+import { folderPhrases } from '@galleria/phrases/delivery-folder';
+import { weekdayNames } from '@galleria/phrases/format';
+import { liveRounds, upcomingDays } from '../rounds/index.ts';
+import { schemesOf } from '../subsidy/index.ts';
+import { type GuideShop, shopsToRing } from './guide.store.ts';
+import { type ComingRules, comingRules, type GuideRules, rulesOn } from './rules.ts';
+
+export interface GuideVillage {
+  readonly village: string;
+  /** `when`: days and hours; `orderBy`: the moment before which one orders. */
+  readonly trips: readonly { readonly when: string; readonly orderBy: string }[];
+}
+/** What somebody who wants goods home needs to know, as it is today: the rules and those to come, the rounds that are driven, the shops' own numbers. */
+export interface Guide {
+  readonly today: LocalDate;
+  readonly rules: GuideRules;
+  readonly coming: readonly ComingRules[];
+  readonly shops: readonly GuideShop[];
+  readonly villages: readonly GuideVillage[];
+  /** Whoever applies does it on the own page. */
+  readonly appliesOneself: boolean;
+}
+
+export async function deliveryGuide(tx: TenantTx, now: Date, lang: Lang): Promise<Guide> {
+  const today = dayOf(now);
+  const versions = await schemesOf(tx);
+  return {
+    today,
+    rules: rulesOn(versions, today, lang),
+    coming: comingRules(versions, today, lang),
+    shops: await shopsToRing(tx, today),
+    villages: await villagesOf(tx, now, lang),
+    appliesOneself: schemeOn(versions, today)?.eligibility.mode === 'RESIDENT_APPLIES',
+  };
+}
+
+const LOOK_AHEAD_DAYS = 29;
+
+/** By village: the rounds that are driven in the weeks to come, with the hours of the season that it is then. */
+async function villagesOf(tx: TenantTx, now: Date, lang: Lang): Promise<readonly GuideVillage[]> {
+  const words = folderPhrases(lang);
+  const villages = new Map<string, GuideVillage['trips']>();
+  for (const round of await liveRounds(tx, dayOf(now))) {
+    const next = upcomingDays(round, now, LOOK_AHEAD_DAYS).find(({ status }) => status === 'open' || status === 'closed');
+    if (!next) continue;
+    const [before, time] = [round.cutOffDaysBefore, round.cutOffTime.slice(0, 5)];
+    const orderBy = before === 0 ? words.sameDay(time) : before === 1 ? words.dayBefore(time) : words.daysBefore(before, time);
+    const days = round.weekdays.map((day) => weekdayNames(lang)[day - 1] ?? '').join(', ');
+    const trip = {
+      when: `${days} ${next.windowFrom.slice(0, 5)}–${next.windowTo.slice(0, 5)}`,
+      orderBy: `${words.orderBy} ${orderBy}`,
+    };
+    for (const { name } of round.villages) villages.set(name, [...(villages.get(name) ?? []), trip]);
+  }
+  return [...villages].map(([village, trips]) => ({ village, trips })).sort((a, b) => a.village.localeCompare(b.village, 'sv'));
+}

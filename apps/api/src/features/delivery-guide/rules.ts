@@ -1,0 +1,141 @@
+import type { Ore } from '@galleria/domain/money';
+import { type Criterion, type DeliveryScheme, feeRange, schemeOn } from '@galleria/domain/subsidy';
+import type { LocalDate } from '@galleria/domain/time';
+import type { Lang } from '@galleria/phrases/core';
+import { folderPhrases } from '@galleria/phrases/delivery-folder';
+import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
+import { schemeFormPhrases } from '@galleria/phrases/subsidy';
+
+export interface GuideSection {
+  readonly key: 'cost' | 'who' | 'what';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+/** What a resident is told of the rules of a day: what it costs, for whom, and what of; and of which decision that is. */
+export interface GuideRules {
+  readonly sections: readonly GuideSection[];
+  /** Since when, and by which decision; empty where no rules hold. */
+  readonly standing: string;
+}
+/** A day from which something is otherwise: only the sections that differ from what held the day before. */
+export interface ComingRules extends GuideRules {
+  readonly from: LocalDate;
+  /** Something stays as it is. */
+  readonly isPart: boolean;
+}
+
+const money = (lang: Lang, amount: Ore): string => formatOre(lang, amount).replace(/[,.]00/, '');
+const amountOn = (rows: readonly { readonly from: LocalDate; readonly amount: Ore }[], day: LocalDate) =>
+  rows.findLast((row) => row.from <= day)?.amount;
+
+function costOf(scheme: DeliveryScheme, day: LocalDate, lang: Lang): readonly string[] {
+  const words = folderPhrases(lang);
+  const { mode, collectedBy } = scheme.residentFee;
+  const { minimum, maximum } = feeRange(scheme, day);
+  const least = amountOn(scheme.minOrderValue, day);
+  const fee = (): string => {
+    if (maximum === 0) return words.free;
+    if (mode === 'FIXED') return words.fixed(money(lang, minimum));
+    if (maximum !== null) return words.most(money(lang, maximum));
+    // A least fee of nothing is no limit: each shop takes what it will.
+    return minimum > 0 ? words.least(money(lang, minimum)) : words.other;
+  };
+  return [
+    fee(),
+    ...(maximum !== 0 && collectedBy === 'CARRIER' ? [words.payDriver] : []),
+    ...(maximum !== 0 && collectedBy === 'MUNICIPALITY' ? [words.payMunicipality] : []),
+    ...(least ? [words.minimum(money(lang, least))] : []),
+  ];
+}
+
+function whoOf(scheme: DeliveryScheme, lang: Lang): readonly string[] {
+  const words = folderPhrases(lang);
+  const { mode, criteria, validityMonths } = scheme.eligibility;
+  const asks = new Set(criteria.all.map(({ kind }) => kind));
+  const all = judged(criteria.all, lang);
+  const any = judged(criteria.any, lang);
+  return [
+    words.modes[mode],
+    ...(all.length > 0 ? [words.needs(all)] : []),
+    ...(any.length > 0 ? [words.needsOne(any)] : []),
+    ...(asks.has('YEAR_ROUND') ? [words.yearRound] : []),
+    ...(asks.has('REGISTERED_RESIDENT') ? [words.registered] : []),
+    ...placesOf(scheme, lang),
+    ...distanceOf(scheme, lang),
+    scheme.maxOccasions ? words.often(scheme.maxOccasions.n) : words.notOften,
+    ...(validityMonths === null ? [] : [words.decision(validityMonths)]),
+    words.everybody,
+  ];
+}
+
+/** What whoever decides has to judge; where one lives has sentences of its own. */
+function judged(criteria: readonly Criterion[], lang: Lang): readonly string[] {
+  const words = folderPhrases(lang);
+  return criteria.flatMap((each) => {
+    if (each.kind === 'AGE_MIN') return [words.age(each.years)];
+    return each.kind === 'YEAR_ROUND' || each.kind === 'REGISTERED_RESIDENT' ? [] : [words.criteria[each.kind]];
+  });
+}
+
+function placesOf({ places, excludedAreas }: DeliveryScheme, lang: Lang): readonly string[] {
+  const words = folderPhrases(lang);
+  const named = (...lists: readonly (readonly { readonly name: string }[] | undefined)[]) =>
+    lists.flatMap((list) => (list ?? []).map(({ name }) => name)).join(', ');
+  const only = named(places?.includedVillages, places?.includedAreas);
+  const not = named(places?.excludedVillages, excludedAreas);
+  return [...(only ? [words.only(only)] : []), ...(not ? [words.notHere(not)] : [])];
+}
+
+function distanceOf({ minDistance }: DeliveryScheme, lang: Lang): readonly string[] {
+  if (!minDistance) return [];
+  const words = folderPhrases(lang);
+  const km = formatNumber(lang, minDistance.metres / 1000, 1);
+  const says = minDistance.comparison === 'MORE_THAN' ? words.moreThan : words.atLeast;
+  const grounds = minDistance.exceptions.map((each) => schemeFormPhrases(lang).exception[each]).join(', ');
+  return [says(km, words.measured[minDistance.measuredTo]), ...(grounds ? [words.exceptions(grounds)] : [])];
+}
+
+function whatOf(scheme: DeliveryScheme | undefined, lang: Lang): readonly string[] {
+  const words = folderPhrases(lang);
+  return [
+    scheme?.goodsAllowed === 'DAILY_GOODS' ? words.daily : words.all,
+    ...(scheme?.vendorRules.some((rule) => rule !== 'NOT_PAST_ANOTHER') ? [words.nearest] : []),
+    words.proof,
+  ];
+}
+
+/** The rules of a day in a resident's words. Every figure is the scheme's own; without rules the car's own price is told of. */
+export function rulesOn(versions: readonly DeliveryScheme[], day: LocalDate, lang: Lang): GuideRules {
+  const words = folderPhrases(lang);
+  const scheme = schemeOn(versions, day);
+  const sections: readonly GuideSection[] = [
+    { key: 'cost', title: words.cost, lines: scheme ? costOf(scheme, day, lang) : [words.noScheme] },
+    { key: 'who', title: words.who, lines: scheme ? whoOf(scheme, lang) : [] },
+    { key: 'what', title: words.what, lines: whatOf(scheme, lang) },
+  ];
+  return {
+    sections: sections.filter(({ lines }) => lines.length > 0),
+    standing: scheme ? words.rules(formatDay(lang, scheme.validFrom, { year: true }), scheme.decided?.dnr ?? '') : '',
+  };
+}
+
+const COMING_AT_MOST = 3;
+
+/** Days to come from which a resident is told something else, the next first: a new version, or an amount of a later row. */
+export function comingRules(versions: readonly DeliveryScheme[], today: LocalDate, lang: Lang): readonly ComingRules[] {
+  const rows = ({ residentFee, minOrderValue, compensation }: DeliveryScheme) => [
+    ...[...residentFee.charged, ...residentFee.limits],
+    ...[...minOrderValue, ...compensation.amounts],
+  ];
+  const days = versions.flatMap((each) => [each.validFrom, ...rows(each).map(({ from }) => from)]).filter((day) => day > today);
+  const coming: ComingRules[] = [];
+  let before = rulesOn(versions, today, lang);
+  for (const from of [...new Set(days)].sort()) {
+    const after = rulesOn(versions, from, lang);
+    const was = new Map(before.sections.map(({ key, lines }) => [key, lines.join('\n')]));
+    const sections = after.sections.filter(({ key, lines }) => was.get(key) !== lines.join('\n'));
+    if (sections.length > 0) coming.push({ from, sections, standing: after.standing, isPart: sections.length < after.sections.length });
+    before = after;
+  }
+  return coming.slice(0, COMING_AT_MOST);
+}

@@ -1,0 +1,73 @@
+import type { TenantTx } from '@galleria/db';
+import { type PublishedMonth, publishMonth, publishYear } from '@galleria/domain/statistics';
+import { addDays, dayOf, daysOfMonth, localDate, monthOf } from '@galleria/domain/time';
+import type { JobHandler, JobHandlers } from '../../core/worker.ts';
+import { type ReportAwaited, reportsAwaited } from '../reports/index.ts';
+import { APPROVED, asPublished, eligibleIn, factsOf, knownMonths } from './fact.store.ts';
+import { holdPublishing, publishedBy, takeApproved, writePublished } from './publication.store.ts';
+
+/** So long a month waits for a report that does not come; what it holds is told with a later month. */
+const PATIENCE_DAYS = 92;
+
+/** Handed in and not approved: of corrections alone, if need be. */
+const HANDED_IN: readonly string[] = ['submitted', 'returned'];
+
+const monthAfter = (month: string): string => monthOf(addDays(daysOfMonth(month).last, 1));
+
+/**
+ * Publishes every month whose turn it is, in order: a month that has ended, when the reports with deliveries of it are approved. With December the year's tables. What is
+ * approved or corrected later is told with the next month. Done twice it does no harm.
+ */
+export async function publishDue(tx: TenantTx, now: Date): Promise<void> {
+  await holdPublishing(tx);
+  const awaited = (await reportsAwaited(tx, now)).filter(
+    ({ head, holdsSomething }) => holdsSomething || head.unsettled > 0 || HANDED_IN.includes(head.state),
+  );
+  for (;;) {
+    const { months } = await publishedBy(tx);
+    const month = await nextMonth(tx, [...months.keys()].at(-1), awaited);
+    if (month === undefined || !isReady(month, awaited, now)) return;
+    await publish(tx, { month, months, now });
+  }
+}
+
+/** After the last published one; the first is the earliest of which anything is approved or awaited. */
+async function nextMonth(tx: TenantTx, last: string | undefined, awaited: readonly ReportAwaited[]): Promise<string | undefined> {
+  if (last) return monthAfter(last);
+  const known = await knownMonths(tx, APPROVED);
+  return known ? [known.from, ...awaited.map(({ head }) => head.from.slice(0, 7))].sort()[0] : undefined;
+}
+
+function isReady(month: string, awaited: readonly ReportAwaited[], now: Date): boolean {
+  const { first, last } = daysOfMonth(month);
+  const today = dayOf(now);
+  if (today <= last) return false;
+  const waits = awaited.some(({ head }) => head.from <= last && head.to >= first && !isApproved(head.state));
+  return !waits || today > addDays(last, PATIENCE_DAYS);
+}
+const isApproved = (state: string): boolean => APPROVED.some((each) => each === state);
+
+interface Step {
+  readonly month: string;
+  readonly months: ReadonlyMap<string, PublishedMonth>;
+  readonly now: Date;
+}
+
+async function publish(tx: TenantTx, { month, months, now }: Step): Promise<void> {
+  await takeApproved(tx, month);
+  const year = month.slice(0, 4);
+  const days = { from: localDate(`${year}-01-01`), to: daysOfMonth(month).last };
+  const facts = Map.groupBy(await factsOf(tx, days, asPublished), ({ day }) => monthOf(day));
+  const earlier = [...months].filter(([name]) => name.startsWith(year)).map(([name, told]) => ({ facts: facts.get(name) ?? [], told }));
+  const told = publishMonth(facts.get(month) ?? [], earlier);
+  await writePublished(tx, { period: month, figures: told, now });
+  if (!month.endsWith('-12')) return;
+  const whole = [...earlier, { facts: facts.get(month) ?? [], told }];
+  const eligible = await eligibleIn(tx, days);
+  await writePublished(tx, { period: year, figures: publishYear(whole, eligible), now });
+}
+
+const publishLater: JobHandler = async (_job, deps) => (tx) => publishDue(tx, deps.now());
+
+/** When a report has been approved, and every morning: a month may have waited long enough. */
+export const statisticsJobs: JobHandlers = { 'report.decided': publishLater, 'reports.remind': publishLater };
