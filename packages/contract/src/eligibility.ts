@@ -218,7 +218,12 @@ const officerRoutes = defineRoutes({
     summary: 'Grant it: to a household of the register, or to a new one',
     callers: ['officer'],
     params: One,
-    body: z.strictObject({ version: Version, householdId: Id.nullable(), right: GrantRight.nullable() }),
+    body: z.strictObject({
+      version: Version,
+      householdId: Id.nullable(),
+      right: GrantRight.nullable(),
+      protected: z.boolean().default(false),
+    }),
     reply: { 200: JudgedApplication },
     problems: { ...rightProblems, ...daysProblems, ...stepProblems, 'household.known-already': 409 },
   },

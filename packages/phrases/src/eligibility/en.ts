@@ -117,6 +117,8 @@ export const en: Phrases<typeof sv> = {
   appliedAt: 'Came in',
   grant: 'Say yes',
   grantTo: 'Which household is it about?',
+  grantProtected: 'Somebody in the household has a protected identity',
+  grantProtectedHint: 'The household is then in no list and no shop finds it. Without e-mail it gets no letter: tell them yourself.',
   newHousehold: 'A new household',
   grantedTold: 'Granted. The household is told.',
   refuse: 'Say no',

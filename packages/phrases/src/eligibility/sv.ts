@@ -120,6 +120,8 @@ export const sv = {
   appliedAt: 'Kom in',
   grant: 'Säg ja',
   grantTo: 'Vilket hushåll gäller det?',
+  grantProtected: 'Någon i hushållet har skyddade personuppgifter',
+  grantProtectedHint: 'Hushållet syns sedan inte i listor och hittas inte av butiker. Utan e-post får det inget brev: ge beskedet själv.',
   newHousehold: 'Ett nytt hushåll',
   grantedTold: 'Beviljad. Hushållet får besked.',
   refuse: 'Säg nej',

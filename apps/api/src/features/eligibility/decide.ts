@@ -4,8 +4,8 @@ import { dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
-import { found, Problem } from '../../core/problem.ts';
-import { findHousehold, grantRight, insertHousehold, linkMember, type Right } from '../households/index.ts';
+import { found, notFound, Problem } from '../../core/problem.ts';
+import { findHousehold, grantRight, insertHousehold, linkMember, protectHousehold, type Right } from '../households/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import {
   decide,
@@ -52,21 +52,30 @@ interface Grant {
   readonly householdId: string | null;
   /** Null where nobody decides: the household is written in. */
   readonly right: Right | null;
+  /** Somebody in the household has a protected identity. */
+  readonly protected: boolean;
 }
 /** Grants it to a household of the register, or enrols a new one. A new one behind a door where one is known already is refused: pick that one. */
-export async function grantApplication(ctx: Ctx, id: string, { version, householdId, right }: Grant): Promise<JudgedApplication> {
+export async function grantApplication(
+  ctx: Ctx,
+  id: string,
+  { version, householdId, right, protected: hidden }: Grant,
+): Promise<JudgedApplication> {
   const { tx, now, requestId } = ctx;
   const one = found(await findApplication(tx, id));
   if (!moveEligibilityApplication(one.state, 'grant') || one.version !== version) throw new Problem('eligibility.decided-already');
   if (!right && !(await joinsToday(ctx))) throw new Problem('eligibility.days-missing');
   const home = householdId ?? (await enrolNew(ctx, one));
-  found(await findHousehold(tx, { id: home }));
+  if (hidden && !(await protectHousehold(tx, home, now))) throw notFound();
+  const household = found(await findHousehold(tx, { id: home }));
   const step = right ? ({ to: 'granted', eligibilityId: await grantRight(ctx, home, right) } as const) : ({ to: 'enrolled' } as const);
   if (!(await decide(tx, { id, version, ...step, householdId: home, now }))) throw new Problem('eligibility.decided-already');
   // The account may order for the household where its confirmed telephone or e-mail is the household's; otherwise the officer links it by hand.
   if (one.customerId) await linkMember(tx, home, one.customerId, now);
   await audit(tx, { action: 'eligibility.application-granted', subject: `household:${home}`, details: { way: one.way }, requestId });
-  await send(ctx, one, { kind: 'granted', ...(right ? grantedMail(ctx, one, right.validTo) : enrolledMail(ctx, one)) });
+  // Nothing goes on paper to whoever has a protected identity: the officer tells them.
+  if (!household.protected || one.email)
+    await send(ctx, one, { kind: 'granted', ...(right ? grantedMail(ctx, one, right.validTo) : enrolledMail(ctx, one)) });
   return readApplication(ctx, id);
 }
 

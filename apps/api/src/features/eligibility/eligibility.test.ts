@@ -284,7 +284,14 @@ describe('An application', () => {
     const address = { street: 'Björkvägen 5', postalCode: '93093', locality: 'Laisvall' };
     const { body: one } = await shop.post(SHOP, household('Berit Björk', { address })).expect(201);
     await officer.post(`${QUEUE}/${one.id}/grant`, { version: 1, householdId: null, right }).expect(200);
-    const until = async () => (await shop.get(SHOP).expect(200)).body.applications[0].eligibleUntil;
+    const hidden = household('Berta Björk', { address: { ...address, street: 'Björkvägen 7' }, phone: null });
+    const { body: two } = await shop.post(SHOP, hidden).expect(201);
+    await officer.post(`${QUEUE}/${two.id}/grant`, { version: 1, householdId: null, right, protected: true }).expect(200);
+    expect(await sql(`select protected from households where name = 'Berta Björk'`)).toEqual([{ protected: true }]);
+    expect(await sql(`select 1 from messages where cause = $1`, [`eligibility.granted:${two.id}`])).toEqual([]);
+    const until = async (name = 'Berit Björk') =>
+      (await shop.get(SHOP).expect(200)).body.applications.find((sent: { name: string }) => sent.name === name).eligibleUntil;
+    expect(await until('Berta Björk')).toBeNull();
     expect(await until()).toBe('2027-11-21');
     await sql(`update households set protected = true where name = 'Berit Björk'`);
     expect(await until()).toBeNull();

@@ -74,6 +74,15 @@ export async function updateHousehold(
   return changed === 1;
 }
 
+/** From now on in no list and found by no shop, and so are rows that were found to be this one. */
+export async function protectHousehold(tx: TenantTx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx.run(
+    `update households set protected = true, changed_at = $3, version = version + 1 where tenant_id = $1 and (id = $2 or merged_into = $2)`,
+    [tx.tenantId, id, now],
+  );
+  return rows > 0;
+}
+
 /** Something that decides its right has changed: its deliveries in locked months are judged again. */
 export async function touchHousehold(tx: TenantTx, id: string, now: Date): Promise<boolean> {
   return (

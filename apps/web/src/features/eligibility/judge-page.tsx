@@ -14,7 +14,7 @@ import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
-import { Select } from '../../ui/field.tsx';
+import { Checkbox, Select } from '../../ui/field.tsx';
 import { LabelledFacts } from '../../ui/labelled-facts.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
@@ -89,7 +89,12 @@ function Known({ one, path }: { readonly one: JudgedApplication; readonly path: 
 }
 
 type Deciding = { readonly one: JudgedApplication; readonly path: string; readonly list: string };
-type GrantInput = { readonly version: number; readonly householdId: string | null; readonly right: Decision | null };
+type GrantInput = {
+  readonly version: number;
+  readonly householdId: string | null;
+  readonly right: Decision | null;
+  readonly protected: boolean;
+};
 
 function Grant({ one, path, list }: Deciding) {
   const lang = useLang();
@@ -98,6 +103,7 @@ function Grant({ one, path, list }: Deciding) {
   const tell = useToast();
   const [days, setDays] = useState(() => daysFromToday(one.validityMonths));
   const [home, setHome] = useState(one.candidates[0]?.id ?? '');
+  const [hidden, setHidden] = useState(false);
   const [tried, setTried] = useState(false);
   const changes = [list, `/tenants/${tenant}/officer/households`];
   const grant = useCommand<GrantInput, JudgedApplication>({ method: 'POST', path: `${path}/grant`, changes });
@@ -105,7 +111,7 @@ function Grant({ one, path, list }: Deciding) {
     event.preventDefault();
     setTried(true);
     if (!one.joins && !daysFit(days)) return;
-    const input = { version: one.version, householdId: home || null, right: one.joins ? null : decisionOf(days) };
+    const input = { version: one.version, householdId: home || null, right: one.joins ? null : decisionOf(days), protected: hidden };
     grant.mutate(input, { onSuccess: () => tell(words.grantedTold) });
   };
   return (
@@ -126,6 +132,12 @@ function Grant({ one, path, list }: Deciding) {
         onChange={(event) => setHome(event.target.value)}
       />
       {!one.joins && <DaysForm fields={days} tried={tried} onChange={setDays} />}
+      <Checkbox
+        label={words.grantProtected}
+        hint={words.grantProtectedHint}
+        checked={hidden}
+        onChange={({ target }) => setHidden(target.checked)}
+      />
       <ProblemNotice problem={grant.error} />
       <Button type="submit" busy={grant.isPending && commonPhrases(lang).sending}>
         {one.joins ? words.join : words.grant}

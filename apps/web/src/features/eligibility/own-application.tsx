@@ -165,6 +165,7 @@ function Apply({ path }: { readonly path: string }) {
   return (
     <form onSubmit={submit} noValidate>
       <p>{words.ownText}</p>
+      <p>{words.ownJoinProtected}</p>
       <AppliedForm tenant={slug} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ReasonForm fields={why} tried={tried} hint={words.ownReasonText} onChange={setWhy} />
       <ProblemNotice problem={apply.error ?? keep.error} />

@@ -69,7 +69,7 @@ function Apply({ path, joins }: { readonly path: string; readonly joins: boolean
   return (
     <form className="card" onSubmit={submit} noValidate>
       <p>{joins ? words.shopJoinText : words.shopText}</p>
-      {joins && <p>{words.shopJoinProtected}</p>}
+      <p>{words.shopJoinProtected}</p>
       <AppliedForm tenant={tenant} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ProblemNotice problem={apply.error} />
       <Button type="submit" size="large" busy={apply.isPending && commonPhrases(lang).sending}>
