@@ -50,6 +50,7 @@ const Environment = z.object({
   STRIPE_URL: z
     .url({ error: 'must be the address of the payment provider, like https://api.stripe.com' })
     .default('https://api.stripe.com'),
+  STRIPE_PATIENCE_SECONDS: z.coerce.number().min(1).max(60).default(3),
   PRICE_FILE_DIR: z.string().default(''),
   ROUTER_URL: z
     .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be the address of an OSRM server, like https://router.example.se' })])
@@ -82,7 +83,9 @@ export interface Config {
   /** The domain whose mail server hands price files over (infra/inbound-mail), the secret that it signs with, and its name in Authentication-Results. */
   readonly inboundMail: { readonly domain: string; readonly secret: string; readonly server: string } | undefined;
   /** The payment provider: our key there, and the secrets that its messages are signed with (two while one is being replaced). */
-  readonly stripe: { readonly key: string; readonly webhookSecrets: readonly string[]; readonly url: string } | undefined;
+  readonly stripe:
+    | { readonly key: string; readonly webhookSecrets: readonly string[]; readonly url: string; readonly patienceMs?: number }
+    | undefined;
   /** A folder with one for each galleria and in it one for each shop, watched for price files. */
   readonly priceFileDir: string | undefined;
   /** A server that speaks OSRM's table service; undefined: roads are measured by hand. */
@@ -196,7 +199,7 @@ function stripeOf(e: z.infer<typeof Environment>): Config['stripe'] {
       'Galleria cannot start: STRIPE_URL must begin with https. Over http anybody on the way can read and change payments.',
     );
   }
-  return { key: e.STRIPE_SECRET_KEY, webhookSecrets, url: url.origin };
+  return { key: e.STRIPE_SECRET_KEY, webhookSecrets, url: url.origin, patienceMs: e.STRIPE_PATIENCE_SECONDS * 1000 };
 }
 
 function refuseWeakProduction(e: z.infer<typeof Environment>): void {

@@ -139,6 +139,7 @@ export function changeOf(random: Random): string {
   return oneOf(random, [
     `update rounds set cut_off_days_before = ${number} where id = '${round}'`,
     `update rounds set standard_fee_ore = ${number}, crates = nullif(${number}, 0), capacity = 1000 + ${number} where id = '${round}'`,
+    `update rounds set later_fees = '[{"from":"${day}","feeOre":${number * 1000}}]' where id = '${round}'`,
     `update rounds set valid_to = ${number === 0 ? `'${day}'` : 'null'} where id = '${round}'`,
     `delete from round_villages where round_id = '${round}'`,
     `insert into round_villages values (1, '${round}', '${m.laisvall}', 1) on conflict do nothing`,

@@ -58,6 +58,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   }),
   'shop_admissions.state': () => 'admitted',
   'rounds.seasons': () => [],
+  'rounds.later_fees': () => [],
   'rounds.bus_line': (side) => `Linje ${side}`,
   // Granted to nobody yet.
   'eligibility_applications.eligibility_id': no,
@@ -84,6 +85,9 @@ export const particular: Readonly<Record<string, Particular>> = {
   }),
   'phone_drafts.actor': (side) => `identity:0190a000-0000-7000-8000-00000000000${side}`,
   'households.merged_into': () => null,
+  'household_past_facts.distances': (side, _mark, idAt) => [
+    { shopId: idAt('shop', side), metres: 41_200, method: 'road-measured', measuredOn: '2026-01-10' },
+  ],
   'delegations.kind': () => 'home-care',
   'home_care_draws.actor': (side, _mark, idAt) => `identity:${idAt('care_manager', side)}`,
   'reach_wishes.household_id': no,

@@ -48,7 +48,12 @@ export async function testProvider(options: SandboxOptions = {}) {
   return {
     sandbox,
     control,
-    env: { STRIPE_SECRET_KEY: sandbox.secretKey, STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET, STRIPE_URL: sandbox.origin },
+    env: {
+      STRIPE_SECRET_KEY: sandbox.secretKey,
+      STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      STRIPE_URL: sandbox.origin,
+      STRIPE_PATIENCE_SECONDS: '20',
+    },
     /** Everything that has been told since the last time. */
     async told(): Promise<Told[]> {
       await sandbox.settled();

@@ -151,6 +151,23 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
   });
 }
 
+async function foretold(office: Page): Promise<void> {
+  await test.step('and is told, before a household is corrected, what it does to deliveries that were reported', async () => {
+    await openStaffPage(office, 'Hushåll');
+    await office.getByLabel('Hushållsnummer').fill('7');
+    await office.getByRole('button', { name: 'Öppna', exact: true }).click();
+    await office.getByRole('button', { name: 'Ändra uppgifter' }).click();
+    const form = office.locator('form').filter({ has: office.getByLabel('Vägbeskrivning') });
+    await form.getByLabel(/^Storvallens livs, kilometer/).fill('0,1');
+    await form.getByRole('radio', { name: /^Uppgiften var fel eller saknades/ }).check();
+    await form.getByRole('button', { name: 'Spara' }).click();
+    await expect(form.getByText(/^\d+ redovisade leveranser räknas om$/)).toBeVisible();
+    await expect(form.getByText(/^Ersättningen minskar med /)).toBeVisible();
+    await form.getByRole('button', { name: 'Avbryt' }).click();
+    await expect(form).toBeHidden();
+  });
+}
+
 test('an order goes from a telephone in Jäckvik over shelf and van to the month’s report', async ({ openAs }) => {
   test.setTimeout(300_000);
   const household = 'Nils-Anders Labba';
@@ -189,6 +206,7 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     await expect(line).toContainText('Silverhandeln');
     await expect(line).toContainText('Levererad');
   });
+  await foretold(office);
   await test.step('and asks what the year would have been with a fee of 20 kronor and two deliveries a week', async () => {
     await openStaffPage(office, 'Regler');
     await office.getByRole('link', { name: 'Ny version' }).click();

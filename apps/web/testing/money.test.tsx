@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { DoorRuns } from '../src/features/ledger/door-runs.tsx';
 import { OrderPartCard } from '../src/features/orders/order-part.tsx';
+import { EarlyDraw } from '../src/features/orders/pay-order.tsx';
 import { PayState } from '../src/features/orders/pay-state.tsx';
 import { HowPaid } from '../src/features/picking/how-paid.tsx';
 import { PaymentOfOrder } from '../src/features/picking/payment-of-part.tsx';
@@ -74,6 +75,12 @@ it('reads a price off a label as a weight, and has somebody look where the till 
   });
 });
 
+it('tells whoever is about to pay by card that it is drawn before the goods are packed, where their day is further off than the hold', () => {
+  const on = (day: string | null) => read(<EarlyDraw parts={[{ handover: { kind: 'pickup', day } as never }]} />);
+  expect(on('2199-01-02')).toMatch(/Betalar du med kort dras hela summan omkring .+, innan varorna är packade/);
+  expect([on('2026-11-27'), on(null)]).toEqual(['', '']);
+});
+
 it('says beside goods that go back which empties wait, and that the bank sent them back', () => {
   const payment = { leftOre: 9000, emptiesOre: 600, emptiesCameBack: false, openLines: [], carrierName: null };
   const form = (changes: object) =>
@@ -82,6 +89,9 @@ it('says beside goods that go back which empties wait, and that the bank sent th
   expect(form({})).toContain('Panten som väntar: 6,00 kr');
   expect(form({ emptiesCameBack: true })).toContain('kom tillbaka från banken');
   expect(form({ emptiesOre: 0 })).not.toContain('Pant');
+  // The fee by itself, once there is something left of it.
+  expect(form({})).not.toContain('Leveransavgiften');
+  expect(form({ feeLeftOre: 6000 })).toMatch(/Leveransavgiften, 60,00.kr/);
 });
 
 it('reads Swish on the card’s page as Swish, back within the hour, and lets nothing come of what is cancelled', () => {

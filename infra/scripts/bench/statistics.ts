@@ -93,6 +93,11 @@ async function writeDeliveries(urls: RoleUrls, tenantId: number): Promise<void> 
   }
 }
 
+/** A report that was approved, of a carrier that reports all it drives, and for whom it drove: notes and lines are of the same one. */
+const REPORTED = `select l.report_id, l.carrier_id, l.shop_id from report_lines l join monthly_reports m on m.tenant_id = $1 and m.id = l.report_id
+  join carrier_contracts k on k.tenant_id = $1 and k.carrier_id = m.carrier_id and k.reported_by = 'carrier'
+  where l.tenant_id = $1 and m.state in ('approved', 'locked') and l.shop_id is not null order by l.report_id, l.note_id limit 1`;
+
 /** Each household has one on every third day of the year's first 300. */
 async function insert(owner: Pool, tenantId: number, from: string): Promise<void> {
   await owner.query(
@@ -107,7 +112,7 @@ async function insert(owner: Pool, tenantId: number, from: string): Promise<void
        daily_goods_ore, other_goods_ore, fee_ore, fee_kept_by, collect_ore, code, promised_at, created_by, household_id, day, outcome_at, received_by)
      select $1, md5('n' || n)::uuid, 1999, n, r.shop_id, $1, r.carrier_id, 'phone', 'approved', 's', '{}', '{}', 'daily-goods', 0, 0, 0, 'shop', 0,
        decode(md5('n' || n), 'hex'), d.day, 'x', md5('h' || n % $4)::uuid, d.day, d.day + time '12:00', 'resident'
-     from generate_series($2::int, $3::int) n, (select shop_id, carrier_id from report_lines where tenant_id = $1 and shop_id is not null limit 1) r,
+     from generate_series($2::int, $3::int) n, (${REPORTED}) r,
        lateral (select $5::date + 3 * (n / $4) % 300 as day) d`,
       [tenantId, first, first + PART - 1, HOUSEHOLDS, from],
     );
@@ -117,8 +122,7 @@ async function insert(owner: Pool, tenantId: number, from: string): Promise<void
      select $1, md5('n' || n)::uuid, 1, r.report_id, r.carrier_id, r.carrier_id, 'original', 'delivery', 'k', md5('h' || n % $4)::uuid, r.shop_id,
        $5::date + 3 * (n / $4) % 300, 'delivered', '{}', true, 12000, 0, 0, 12000, 6000, 1, 1
      from generate_series($2::int, $3::int) n,
-       (select l.report_id, l.carrier_id, l.shop_id from report_lines l join monthly_reports m on m.tenant_id = $1 and m.id = l.report_id
-        where l.tenant_id = $1 and m.state in ('approved', 'locked') limit 1) r`,
+       (${REPORTED}) r`,
       [tenantId, first, first + PART - 1, HOUSEHOLDS, from],
     );
   }

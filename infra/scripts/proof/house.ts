@@ -160,6 +160,7 @@ export async function openHouse(seed: number, fill: (adminUrl: string, urls: Rol
     STRIPE_SECRET_KEY: sandbox.secretKey,
     STRIPE_WEBHOOK_SECRET: secret,
     STRIPE_URL: sandbox.origin,
+    STRIPE_PATIENCE_SECONDS: '20',
   };
   const tidyUp = await fillInDemonstration(env, { fresh: true });
   const processes = startProcesses({ ...env, DATABASE_URL_APP: urls.app, DATABASE_URL_WORKER: urls.worker, DATABASE_URL_CARE: urls.care });

@@ -49,6 +49,8 @@ export const PaymentOfPart = z.strictObject({
   emptiesCameBack: z.boolean(),
   /** The lines of which something is left; `pieces`: how many can be given back one by one, where it is a number of things. */
   openLines: z.array(z.strictObject({ position: z.int(), pieces: z.int().nullable() })),
+  /** What is left of the delivery fee, once the goods are handed over. */
+  feeLeftOre: Ore,
   /** What the provider or the bank has sent back, and nobody has given back anew since, here or in the provider's own pages. */
   failedOre: Ore,
   /** What was given back in the provider's own pages and is not written down here. */
@@ -77,13 +79,16 @@ export const RefundWish = z.strictObject({
     /** All that waits for empties; it takes nothing off the sale. */
     z.strictObject({ kind: z.literal('empties') }),
     /** So many of each line, in the base unit of what was handed over: their share of what it was sold for, with their deposits. Without a number all that is left of it. */
-    z.strictObject({
-      kind: z.literal('pieces'),
-      lines: z
-        .array(z.strictObject({ position: z.int().min(1).max(10_000), quantity: z.int().min(1).max(1_000_000).optional() }))
-        .min(1)
-        .max(200),
-    }),
+    z
+      .strictObject({
+        kind: z.literal('pieces'),
+        lines: z
+          .array(z.strictObject({ position: z.int().min(1).max(10_000), quantity: z.int().min(1).max(1_000_000).optional() }))
+          .max(200),
+        /** Of the delivery fee, with the lines or by itself. */
+        feeOre: z.int().min(1).max(20_000_000).optional(),
+      })
+      .refine(({ lines, feeOre }) => lines.length > 0 || feeOre !== undefined),
   ]),
   why: paragraph(500),
   /** Whose fault it was; left out, the shop's own. */

@@ -51,7 +51,22 @@ export const EnrolHousehold = z.strictObject({
   distances: z.array(HouseholdDistance).max(30),
   right: GrantRight.nullable(),
 });
-export const EditHousehold = z.strictObject({ ...householdFields, distances: z.array(HouseholdDistance).max(30), version: Version });
+/** From which day what is changed holds (not after today), or `always`: it was wrong for as long as it has stood there. Left out: from today. */
+const ValidFrom = z.union([Day, z.literal('always')]);
+export const EditHousehold = z.strictObject({
+  ...householdFields,
+  distances: z.array(HouseholdDistance).max(30),
+  from: ValidFrom.optional(),
+  version: Version,
+});
+export type EditHousehold = z.infer<typeof EditHousehold>;
+/** What a change would do to deliveries that have been reported: how many come to something else, and what more (or less) is paid. */
+export const ForeseenChange = z.strictObject({
+  deliveries: z.int(),
+  compensationOre: z.int(),
+  days: z.strictObject({ from: Day, to: Day }).nullable(),
+});
+export type ForeseenChange = z.infer<typeof ForeseenChange>;
 
 /** A row of the register. Protected households are in no list. */
 export const HouseholdRow = z.strictObject({
@@ -89,6 +104,18 @@ export const Household = z.strictObject({
   mergedInto: Id.nullable(),
   eligibilities: z.array(Eligibility),
   distances: z.array(z.strictObject({ ...HouseholdDistance.shape, shopName: z.string() })),
+  /** What the rules asked about before a day, newest first. */
+  past: z.array(
+    z.strictObject({
+      until: Day,
+      village: z.string().nullable(),
+      lat: z.number().nullable(),
+      lon: z.number().nullable(),
+      yearRound: z.boolean(),
+      registered: z.boolean(),
+      distances: z.array(z.strictObject({ shopName: z.string(), metres: z.int(), method: DistanceMethod, measuredOn: Day })),
+    }),
+  ),
   members: z.array(z.strictObject({ customerId: Id, name: z.string(), phone: z.string().nullable(), email: z.string().nullable() })),
   history: z.array(z.strictObject({ at: z.iso.datetime(), action: z.string(), by: z.string() })),
 });
@@ -157,6 +184,12 @@ export type Promised = z.infer<typeof Promised>;
 
 const Sum = z.coerce.number().int().min(0).max(20_000_000);
 const OneHousehold = z.strictObject({ ...TenantPath.shape, household: Id });
+const editProblems = {
+  'household.changed': 409,
+  'household.unknown-place': 422,
+  'household.pin-outside': 422,
+  'household.from-ahead': 422,
+} as const;
 const invalidRight = { 'eligibility.reversed': 422, 'eligibility.overlaps': 409 } as const;
 
 /** Where a household of the register has its door. */
@@ -215,7 +248,15 @@ export const householdRoutes = defineRoutes({
     params: OneHousehold,
     body: EditHousehold,
     reply: { 200: Household },
-    problems: { 'household.changed': 409, 'household.unknown-place': 422, 'household.pin-outside': 422 },
+    problems: editProblems,
+  },
+  'POST /tenants/:tenant/officer/households/:household/foresee': {
+    summary: 'What a change of a household would do to deliveries that have been reported; changes nothing',
+    callers: ['officer'],
+    params: OneHousehold,
+    body: EditHousehold,
+    reply: { 200: ForeseenChange },
+    problems: editProblems,
   },
   'POST /tenants/:tenant/officer/households/:household/eligibilities': {
     summary: 'Grant or renew the right to subsidised delivery',

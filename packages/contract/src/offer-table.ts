@@ -56,7 +56,7 @@ export const RowChange = z.strictObject({ id: Id, version: Version, from: Cells.
 export type RowChange = z.infer<typeof RowChange>;
 
 const Conflict = z.strictObject({ id: Id, field: CellField });
-const Refused = z.strictObject({ id: Id, field: CellField.nullable(), reason: z.enum(['gone', 'not-counted']) });
+const Refused = z.strictObject({ id: Id, field: CellField.nullable(), reason: z.enum(['gone', 'not-counted', 'no-such-deposit']) });
 
 export const offerTableRoutes = defineRoutes({
   'GET /tenants/:tenant/shops/:shop/offer-table': {

@@ -5,7 +5,7 @@ import { Amount, BaseUnit, CategorySlug, Declaration, FoodFacts, HazardFacts, Ho
 import { defineRoutes } from './route.ts';
 import { Day, Id, line, Ore, Page, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 
-export const OFFER_FILTERS = ['all', 'sold-out', 'hidden', 'missing-facts', 'wanted-facts', 'no-food-facts'] as const;
+export const OFFER_FILTERS = ['all', 'sold-out', 'hidden', 'missing-facts', 'wanted-facts', 'no-food-facts', 'old-deposit'] as const;
 /** Fields of a till file that a person may set by hand; what is named here no file changes back. */
 export const HAND_FIELDS = ['name', 'price', 'vat', 'category', 'gtin', 'content', 'deposit', 'onHand'] as const;
 
@@ -182,7 +182,7 @@ export const offersRoutes = defineRoutes({
     params: OfferPath,
     body: OfferEdit,
     reply: { 200: StaffOffer },
-    problems: { 'offer.changed': 409, 'offer.gtin': 422, 'offer.hazards': 422 },
+    problems: { 'offer.changed': 409, 'offer.gtin': 422, 'offer.hazards': 422, 'offer.deposit': 422 },
   },
   'PUT /tenants/:tenant/shops/:shop/offers/:offer/pictures/:picture': {
     summary:

@@ -76,6 +76,7 @@ export const orderChangeRoutes = defineRoutes({
       'zone.not-deliverable': 409,
       'weight.not-deliverable': 409,
       'age.not-deliverable': 409,
+      'deposit.outdated': 409,
       'address.elsewhere': 409,
       'payment.not-allowed': 409,
       'order.too-large': 400,

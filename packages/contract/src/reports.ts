@@ -39,6 +39,8 @@ export const ReportHead = z.strictObject({
   toLookAt: z.int(),
   /** As submitted; null while the lines still follow the notes. */
   totals: ReportTotals.nullable(),
+  /** Lines with something to look at, as submitted; 0 while the lines still follow the notes. */
+  remarkedLines: z.int(),
   remark: z.string(),
   submittedAt: z.iso.datetime().nullable(),
   submittedBy: z.string().nullable(),
@@ -67,6 +69,8 @@ export const ReportLine = z.strictObject({
   failure: z.string().nullable(),
   subsidised: z.boolean(),
   reasons: z.array(z.string()),
+  /** What to look at though it takes nothing away, as when a fee is not the one that was decided. */
+  remarks: z.array(z.string()),
   /** The rules ask for more than there is to show: a signature, or that somebody took it. */
   evidenceMissing: z.boolean(),
   schemeVersion: z.int().nullable(),
@@ -87,6 +91,8 @@ export const LineFilter = z.strictObject({
   village: Slug.optional(),
   outcome: z.enum(['DELIVERED', 'FAILED']).optional(),
   subsidised: z.enum(['yes', 'no']).optional(),
+  /** Only lines with something to look at. */
+  remarked: z.enum(['yes']).optional(),
 });
 /** A question about one line, from the officer to the one who submitted it. */
 export const ReportQuery = z.strictObject({
@@ -114,6 +120,8 @@ export const ReportView = z.strictObject({
   totals: ReportTotals,
   /** What residents paid as freight for goods that the rules do not cover, of all lines; no part of the fees. */
   freight: Sum,
+  /** Lines with something to look at, of all lines. */
+  remarkedLines: z.int(),
   lines: z.array(ReportLine),
   page: z.int(),
   /** Lines that pass the filter. */

@@ -58,6 +58,8 @@ const RoundFields = {
   crates: z.int().min(1).max(2000).nullable(),
   coldLitres: z.int().min(0).max(50_000).nullable(),
   standardFeeOre: z.int().min(0).max(100_000),
+  /** What it costs instead for deliveries from a day on. */
+  laterFees: z.array(z.strictObject({ from: Day, feeOre: z.int().min(0).max(100_000) })).max(6),
   validFrom: Day,
   validTo: Day.nullable(),
   /** Fewer stops than this at the cut-off, and the day is not driven; 0: it always is. */
@@ -97,6 +99,7 @@ export const EditRound = z.strictObject({
   ...RoundFields,
   crates: RoundFields.crates.default(null),
   coldLitres: RoundFields.coldLitres.default(null),
+  laterFees: RoundFields.laterFees.default([]),
   villageIds: z.array(Id).max(100),
   shopIds: z.array(Id).max(100),
   /** Of villages of the round; one that is not of it is left out. */

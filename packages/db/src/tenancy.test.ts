@@ -204,6 +204,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   household_merges: ['O', 'O'],
   household_pairs: ['O', 'O'],
   household_distances: ['O', 'O'],
+  household_past_facts: ['O', 'O'],
   // And the home care what households have let it do (the sample is another's); it records that for those on its own desk.
   delegations: ['Ok', 'Ok'],
   household_persons: ['Oc', 'O'],

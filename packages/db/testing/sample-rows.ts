@@ -24,6 +24,7 @@ const particular: Readonly<Record<string, unknown>> = {
   'carrier_contracts.weekdays': [2],
   'rounds.also_weekdays': [],
   'rounds.seasons': '[]',
+  'rounds.later_fees': '[]',
   'round_calendar_days.rule': 'closed',
   'round_calendar_days.moved_to': null,
   'handovers.withdrawn_at': null,

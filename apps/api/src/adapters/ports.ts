@@ -217,16 +217,21 @@ export interface ShareToTakeBack {
  * A provider through which residents pay a shop by card, on the shop's own account. Whatever changes something there takes a key that is made of what it
  * does, so that it happens once however often it is sent. `ProviderUnreachable` is thrown when nobody can know whether it happened.
  */
-export interface PaymentProvider {
+/** A page on which a buyer approves, and what became of it. */
+export interface ProviderPages {
+  openPage(page: PageToOpen, key: string): Promise<{ readonly pageId: string; readonly url: string }>;
+  closePage(at: PaymentAt): Promise<void>;
+  read(at: PaymentAt): Promise<ProviderReading>;
+}
+export interface PaymentProvider extends ProviderPages {
+  /** The same for whoever waits for the answer: a silent provider is given up after a few seconds, as one that cannot be reached. */
+  readonly atOnce: ProviderPages;
   /** With real money: messages about the other kind are not for us. */
   readonly live: boolean;
   openAccount(shop: { readonly name: string; readonly email: string; readonly names: PaymentNames }, key: string): Promise<string>;
   /** An address, good once and for minutes, at which the shop tells the provider who it is. */
   onboarding(account: string, back: { readonly done: string; readonly again: string }): Promise<string>;
   readAccount(account: string): Promise<ProviderAccount>;
-  openPage(page: PageToOpen, key: string): Promise<{ readonly pageId: string; readonly url: string }>;
-  closePage(at: PaymentAt): Promise<void>;
-  read(at: PaymentAt): Promise<ProviderReading>;
   capture(at: PaymentAt, amountOre: number, key: string): Promise<void>;
   release(at: PaymentAt, key: string): Promise<void>;
   /** `refund.id` is ours: the provider keeps it with what it made. */

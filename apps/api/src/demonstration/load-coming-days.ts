@@ -1,5 +1,6 @@
 import { type TenantTx, withTenant } from '@galleria/db';
 import { type DemoHousehold, households } from '@galleria/demo/people';
+import { roundFeeOn } from '@galleria/domain/rounds';
 import { dayOf, instantOf, localDate, localTime } from '@galleria/domain/time';
 import type { Deps } from '../core/context.ts';
 import { Problem } from '../core/problem.ts';
@@ -231,7 +232,7 @@ async function writeNote(house: House, { round, day }: Drive, { shop, household,
     const note = { householdId: householdIdOf(ARJEPLOG, household.number), carrierId: round.carrierId, day, beerOnly: false, ...goods };
     const { charge } = await promiseAtCounter(ctx.tx, {
       ...note,
-      ...{ shopId, atHome: shop === GROCER, now: ctx.now, round: { id: round.id, feeOre: round.standardFeeOre } },
+      ...{ shopId, atHome: shop === GROCER, now: ctx.now, round: { id: round.id, feeOre: roundFeeOn(round, day) } },
     });
     await issueNote(ctx, shopId, {
       ...{ kind: 'by-hand', channel: 'phone', roundId: round.id, depositOre: 400, feeOre: charge?.fee ?? 0, ...note },

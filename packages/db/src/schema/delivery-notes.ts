@@ -157,6 +157,7 @@ export const monthlyReports = pgTable(
     shopId: uuid('shop_id'),
     reporterId: uuid('reporter_id').notNull(),
     statisticsFrom: date('statistics_from', { mode: 'string' }),
+    remarkedLines: integer('remarked_lines').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -192,6 +193,7 @@ export const reportLines = pgTable(
     occasionCount: smallint('occasion_count').notNull(),
     reporterId: uuid('reporter_id').notNull(),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
+    remarks: text('remarks').array().notNull().default(sql`'{}'::text[]`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.noteId, table.sequence] })],
 );

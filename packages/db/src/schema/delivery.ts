@@ -85,6 +85,7 @@ export const rounds = pgTable(
     handInAt: text('hand_in_at').notNull().default(sql`''::text`),
     crates: integer('crates'),
     coldLitres: integer('cold_litres'),
+    laterFees: jsonb('later_fees').notNull().default(sql`'[]'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

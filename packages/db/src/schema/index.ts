@@ -20,6 +20,7 @@ export * from './files-for-the-bookkeeping.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';
 export * from './home-care-desk.ts';
+export * from './households-as-they-were.ts';
 export * from './leaving.ts';
 export * from './ledger.ts';
 export * from './letters-by-person.ts';

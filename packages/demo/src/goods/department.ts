@@ -10,7 +10,7 @@ export type Size = `${number} ${'g' | 'kg' | 'ml' | 'cl' | 'l' | 'st' | 'm'}` | 
 /** What a row says beyond the usual of its department. */
 export interface RowNotes {
   readonly brand?: string;
-  readonly deposit?: 1 | 2 | 3;
+  readonly deposit?: 2 | 3;
   readonly age?: 15 | 18;
   readonly stock?: number;
   readonly stockKind?: DemoGood['stockKind'];

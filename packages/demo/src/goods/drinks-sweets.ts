@@ -47,7 +47,7 @@ export const drinks = department({ category: 'drinks', brand: 'Källfors brygger
     11.9,
     'drink-can/yellow',
     facts('Vatten, socker, kolsyra, päronarom.', [], [40, 0, 0, 10, 10, 0, 0]),
-    { deposit: 1 },
+    { deposit: 2 },
   ],
   [
     '1709',

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kronor } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
-import { checkDigitOf, depositAllowed, isInStoreCode, parseGtin, parseVariableWeight, scaleKeyOf } from './index.ts';
+import {
+  checkDigitOf,
+  depositOn,
+  depositsThatEnd,
+  isInStoreCode,
+  lastDayOfDeposit,
+  parseGtin,
+  parseVariableWeight,
+  scaleKeyOf,
+} from './index.ts';
 
 describe('a GTIN', () => {
   it('is one number however many leading zeros the till writes', () => {
@@ -60,9 +69,22 @@ describe('a scale label', () => {
   });
 });
 
-it('lets cans with the old mark of one krona be sold until the end of 2026', () => {
-  expect(depositAllowed(kronor(1), localDate('2026-12-31'))).toBe(true);
-  expect(depositAllowed(kronor(1), localDate('2027-01-01'))).toBe(false);
-  expect(depositAllowed(kronor(2), localDate('2027-01-01'))).toBe(true);
-  expect(depositAllowed(kronor(2.5), localDate('2026-11-23'))).toBe(false);
+it('lets cans with the old mark of one krona be sold until the end of 2026, and knows a tray of cans and a crate of bottles', () => {
+  const [before, after] = [localDate('2026-12-31'), localDate('2027-01-01')];
+  const on = (amount: number) => [depositOn(kronor(amount), before), depositOn(kronor(amount), after)];
+  expect(on(0)).toEqual(['right', 'right']);
+  expect(on(1)).toEqual(['right', 'outdated']);
+  expect(on(2)).toEqual(['right', 'right']);
+  expect(on(2.5)).toEqual(['unknown', 'unknown']);
+  expect(on(7.77)).toEqual(['unknown', 'unknown']);
+  // 24 cans of two kronor; a crate with twenty bottles; five cans of one krona.
+  expect([on(48), on(82.4), on(5)]).toEqual([
+    ['right', 'right'],
+    ['right', 'right'],
+    ['right', 'outdated'],
+  ]);
+  // More than lie in one: a mistake.
+  expect(on(96)).toEqual(['unknown', 'unknown']);
+  expect([lastDayOfDeposit(100), lastDayOfDeposit(600), lastDayOfDeposit(777)]).toEqual([before, undefined, undefined]);
+  expect(depositsThatEnd()).toEqual([100, 500, 700, 1100, 1300, 1700, 1900, 2300]);
 });

@@ -22,7 +22,15 @@ export {
   PACKINGS,
   type Packing,
 } from './declaration.ts';
-export { DEPOSIT_ROWS, type DepositRow, depositAllowed, MAX_DEPOSIT_ORE } from './deposit.ts';
+export {
+  DEPOSIT_ROWS,
+  type DepositJudgement,
+  type DepositRow,
+  depositOn,
+  depositsThatEnd,
+  lastDayOfDeposit,
+  MAX_DEPOSIT_ORE,
+} from './deposit.ts';
 export {
   ALLERGENS,
   type Allergen,

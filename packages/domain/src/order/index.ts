@@ -58,6 +58,7 @@ export {
   allergenDoubts,
   answeringQuantity,
   barTo,
+  couponInstead,
   type DeclaredGoods,
   hasDoubts,
   judgeReplacement,

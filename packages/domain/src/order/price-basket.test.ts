@@ -217,6 +217,26 @@ describe('a choice', () => {
       { code: 'payment.not-allowed', method: 'at-door', because: 'carrier-takes-no-payment' },
     ]);
   });
+  it('takes cans with the old mark until the last day they may be sold, by the day of delivery and also in a bundle, and says which they are', () => {
+    const old = { ...soda, depositOre: kronor(1) };
+    const odd = offer('odd', { depositOre: kronor(7.77) });
+    const bundle = {
+      ...{ bundleId: 'crate', shopId: 'handlarn', name: 'Fredagspaket', priceOre: kronor(18), mayCostMore: false, max: 5, soldOut: false },
+      parts: [{ offerId: 'soda', quantity: 2 }],
+    };
+    const on = (day: string, ...lines: readonly (readonly [string, number])[]) => {
+      const option = { ...tuesday, day: localDate(day), cutOffAt: instantOf(localDate('2026-12-29'), localTime('12:00')) };
+      const now = instantOf(localDate('2026-12-28'), localTime('15:00'));
+      const choices = [delivered('handlarn', { handover: { kind: 'delivery', roundId: 'laisvall', day: option.day } })];
+      const shops = withShops(terms('handlarn', { deliveries: [option] }));
+      return problemsOf(lines, { now, choices, ...shops, ...withOffers(old, odd), bundles: new Map([['crate', bundle]]) });
+    };
+    const said = [{ code: 'deposit.outdated', shopId: 'handlarn', offerIds: ['soda'] }];
+    expect(on('2026-12-31', ['soda', 4], ['odd', 1], ['crate', 1])).toEqual([]);
+    expect(on('2027-01-05', ['soda', 4], ['odd', 1])).toEqual(said);
+    expect(on('2027-01-05', ['crate', 1])).toEqual(said);
+  });
+
   it('leaves the goods themselves alone: soda keeps its deposit and milk its reason', () => {
     const [line] = priceBasket(pricing(basketOf(['milk', 1]))).shops[0]?.lines ?? [];
     expect(line?.withdrawal).toEqual(milk.withdrawal);

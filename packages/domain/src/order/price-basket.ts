@@ -1,3 +1,4 @@
+import { depositOn } from '../catalogue/index.ts';
 import { addLoad, estimatedLoad, type Load, NO_LOAD, volumeOf } from '../delivery/index.ts';
 import { deliveryFees, type FeePart, feeKey, type PartFee } from '../fees/index.ts';
 import { addOre, MAX_ORDER_ORE, type Ore, ore } from '../money/index.ts';
@@ -85,11 +86,13 @@ const goneOf = (lines: readonly WantedLine[]): QuoteProblem[] =>
 function pricePart(terms: ShopTerms, wanted: readonly WantedLine[], input: PricingInput): PricedPart {
   const choice = input.choices.find((each) => each.shopId === terms.shopId);
   const found = findChoice(choice, terms);
-  // The day of delivery is the tax point; until it is chosen the quote shows today's rate.
-  const day = found.delivery?.day ?? found.pickup?.day ?? dayOf(input.now);
+  const day = dayFor(found, input.now);
   const couponed = withCoupon(wanted, input.coupons?.get(terms.shopId), dayOf(input.now));
   return { terms, choice, found, couponed, lines: couponed.lines.map((line) => quoteLine(line, input.vatRows, day)) };
 }
+
+/** The day of delivery is the tax point, and the day of sale; until it is chosen the quote shows today's rate. */
+const dayFor = ({ delivery, pickup }: FoundChoice, now: Date): LocalDate => delivery?.day ?? pickup?.day ?? dayOf(now);
 
 function quoteLine(
   { offer, quantity, priceOre, goods, coupon, deposit, promotion, bundle }: WantedLine,
@@ -196,6 +199,7 @@ function quotePart(
     shop,
     problems: [
       ...couponProblems(couponed, terms.shopId),
+      ...depositProblems(couponed, terms.shopId, dayFor(found, input.now)),
       ...choiceProblems(choice, found, facts),
       ...paymentProblems(choice, terms.shopId, payments),
     ],
@@ -204,6 +208,12 @@ function quotePart(
 
 const couponProblems = ({ refused }: Couponed, shopId: string): QuoteProblem[] =>
   refused ? [{ code: 'coupon.refused', shopId, ...refused }] : [];
+
+/** Old marks are sold until their last day, whenever they are ordered. A sum that no mark comes to is the shop's to look at, and stops nobody. */
+function depositProblems({ lines }: Couponed, shopId: string, day: LocalDate): QuoteProblem[] {
+  const offerIds = lines.filter(({ offer }) => depositOn(offer.depositOre, day) === 'outdated').map(({ offer }) => offer.offerId);
+  return offerIds.length > 0 ? [{ code: 'deposit.outdated', shopId, offerIds: [...new Set(offerIds)] }] : [];
+}
 
 function assemble(shops: readonly ShopQuote[], input: PricingInput, found: readonly QuoteProblem[]): Quote {
   const total = addOre(...shops.map((shop) => shop.total));

@@ -113,6 +113,8 @@ export type QuoteProblem =
   | { readonly code: 'zone.not-deliverable'; readonly shopId: string; readonly zone: TemperatureZone }
   | { readonly code: 'weight.not-deliverable'; readonly shopId: string; readonly weightGrams: number; readonly limit: number }
   | { readonly code: 'age.not-deliverable'; readonly shopId: string; readonly offerIds: readonly string[] }
+  /** The goods bear a deposit that may not be sold on the day of delivery any more. */
+  | { readonly code: 'deposit.outdated'; readonly shopId: string; readonly offerIds: readonly string[] }
   | { readonly code: 'payment.missing'; readonly shopId: string }
   | { readonly code: 'payment.not-allowed'; readonly shopId: string; readonly method: PaymentMethod; readonly because: PaymentRefusal }
   | { readonly code: 'coupon.refused'; readonly shopId: string; readonly because: CouponRefusal['because']; readonly limit?: number }

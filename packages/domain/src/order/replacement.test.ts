@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kronor, type Ore, ore } from '../money/index.ts';
+import type { PricedOffer } from './input.ts';
 import { cheese, milk, offer, soda } from './order.fixture.ts';
 import {
   type AllergenDoubts,
@@ -18,6 +19,7 @@ const line = (more: Partial<ReplacedLine> = {}): ReplacedLine => ({
   offerId: 'milk',
   wish: 'replace',
   goods: kronor(31.8),
+  coupon: ore(0),
   deposit: ore(0),
   ageLimit: null,
   payment: 'at-door',
@@ -31,11 +33,21 @@ const codeOf = (result: ReturnType<typeof judge>) => (result.ok ? 'taken' : resu
 
 describe('a replacement', () => {
   it('costs what the other goods cost when that is less than the line', () => {
-    expect(judge({})).toEqual({ ok: true, value: { goods: kronor(24), deposit: 0, full: kronor(24) } });
+    expect(judge({})).toEqual({ ok: true, value: { goods: kronor(24), coupon: 0, deposit: 0, full: kronor(24) } });
   });
   it('costs no more than the line as ordered, though the other goods cost more', () => {
     const dear = { offer: { ...other, priceOre: kronor(40) } };
     expect(judge({}, dear)).toMatchObject({ value: { goods: kronor(31.8), full: kronor(80) } });
+  });
+  it('keeps the coupon that was used for the line, in its proportion and never more of it', () => {
+    // 100 kronor less 10 %: goods of 90 are 81, those of 150 lose the ten kronor and stop at what was ordered; what no coupon may lower is not lowered.
+    const line = { goods: kronor(90), coupon: kronor(10) };
+    const at = (price: number, more: Partial<PricedOffer> = {}) =>
+      judge(line, { offer: { ...other, priceOre: kronor(price), ...more }, quantity: 1, asked: true, agreed: kronor(145) });
+    expect(at(90)).toMatchObject({ value: { goods: kronor(81), coupon: kronor(9), full: kronor(90) } });
+    expect(at(150)).toMatchObject({ value: { goods: kronor(140), coupon: kronor(10) } });
+    expect(at(90, { neverReduced: true })).toMatchObject({ value: { goods: kronor(90), coupon: 0 } });
+    expect(judge(line, { offer: { ...other, priceOre: kronor(150) }, quantity: 1 })).toMatchObject({ value: { goods: kronor(90) } });
   });
   it('costs more only as far as the resident was asked and agreed, and never more than the goods', () => {
     const dear = { offer: { ...other, priceOre: kronor(40) } };

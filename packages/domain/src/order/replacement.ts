@@ -1,6 +1,6 @@
 import { ALLERGENS, type Allergen, type AllergenFacts, allergenStatus } from '../catalogue/index.ts';
 import type { TemperatureZone } from '../delivery/index.ts';
-import { addOre, maxOre, minOre, type Ore, subtractOre } from '../money/index.ts';
+import { addOre, maxOre, minOre, type Ore, ore, shareOf, subtractOre } from '../money/index.ts';
 import type { PaymentMethod } from '../payment/index.ts';
 import { type Result, refuse } from '../result/index.ts';
 import { checkLines } from './check-lines.ts';
@@ -44,6 +44,8 @@ export interface ReplacedLine {
   readonly offerId: string;
   readonly wish: Wish;
   readonly goods: Ore;
+  /** What a coupon has taken off `goods` already. */
+  readonly coupon: Ore;
   readonly deposit: Ore;
   readonly ageLimit: number | null;
   readonly payment: PaymentMethod;
@@ -72,9 +74,10 @@ export type ReplacementRefusal =
       readonly unknown: boolean;
     };
 
-/** What the line comes to. `full` is what the other goods cost by themselves. */
+/** What the line comes to. `full` is what the other goods cost by themselves, `coupon` what the line's coupon has taken off that. */
 export interface PricedReplacement {
   readonly goods: Ore;
+  readonly coupon: Ore;
   readonly deposit: Ore;
   readonly full: Ore;
 }
@@ -87,9 +90,13 @@ export function barTo(line: Pick<ReplacedLine, 'offerId' | 'ageLimit' | 'zones'>
   return carried ? undefined : { code: 'picking.replacement-zone', zone: offer.temperatureZone };
 }
 
+/** What a line's coupon takes off goods in its place: in the proportion that it took off the line, and never more than that. It is used up, whatever is picked. */
+export const couponInstead = ({ goods, coupon }: Pick<ReplacedLine, 'goods' | 'coupon'>, instead: Ore): Ore =>
+  coupon === 0 ? coupon : minOre(shareOf(coupon, instead, goods + coupon), minOre(coupon, instead));
+
 /**
  * Judges and prices a replacement. The resident's wish comes first: "leave out" refuses, "ask me" and every doubt about allergens want the resident's own
- * yes. The price that was shown binds (DOMAIN 3.8): the resident pays what the other goods cost, but never more than the line as ordered with its deposit,
+ * yes. The price that was shown binds (DOMAIN 3.8): the resident pays what the other goods cost less the line's coupon, but never more than the line as ordered with its deposit,
  * unless that resident has agreed to more; what was reserved in advance, on a card, is the ceiling all the same. A deposit is not lowered before the goods.
  */
 export function judgeReplacement(line: ReplacedLine, offered: Offered): Result<PricedReplacement, ReplacementRefusal> {
@@ -104,7 +111,9 @@ export function judgeReplacement(line: ReplacedLine, offered: Offered): Result<P
   const ordered = addOre(line.goods, line.deposit);
   const ceiling = offered.asked && line.payment !== 'card' && offered.agreed !== undefined ? maxOre(ordered, offered.agreed) : ordered;
   const deposit = minOre(priced.deposit, ceiling);
-  return { ok: true, value: { goods: minOre(priced.goods, subtractOre(ceiling, deposit)), deposit, full } };
+  const coupon = offered.offer.neverReduced === true ? ore(0) : couponInstead(line, priced.goods);
+  const goods = minOre(subtractOre(priced.goods, coupon), subtractOre(ceiling, deposit));
+  return { ok: true, value: { goods, coupon, deposit, full } };
 }
 
 function priceOf({ offer, quantity }: Offered): WantedLine | ReplacementRefusal {

@@ -24,7 +24,7 @@ export interface SettledPart {
 }
 
 /** Other goods in a line's place, priced when they were taken (`judgeReplacement`). `quantity` is in their own base unit. */
-export type TakenInstead = Pick<QuoteLine, 'quantity' | 'goods' | 'deposit' | 'vatRatePercent'>;
+export type TakenInstead = Pick<QuoteLine, 'quantity' | 'goods' | 'coupon' | 'deposit' | 'vatRatePercent'>;
 
 /** What settling reads of a placed part: the frozen amounts of its lines, what stands in their place, and its fee. */
 export interface FrozenPart {
@@ -44,8 +44,8 @@ export interface FrozenPart {
 export function settlePart(part: FrozenPart, picked: ReadonlyMap<string, number>): SettledPart {
   const settled = part.lines.map((line) => {
     if (line.instead) {
-      const { quantity, goods, deposit, vatRatePercent } = line.instead;
-      return { offerId: line.offerId, quantity, goods, deposit, ratePercent: vatRatePercent };
+      const { quantity, goods, coupon, deposit, vatRatePercent } = line.instead;
+      return { offerId: line.offerId, quantity, goods, ...(coupon && { coupon }), deposit, ratePercent: vatRatePercent };
     }
     const quantity = picked.get(line.offerId);
     if (quantity === undefined || !Number.isSafeInteger(quantity) || quantity < 0) throw new RangeError(`nothing said of ${line.offerId}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Ore, ore } from '../money/index.ts';
-import { cardPaymentEffect, cardPaymentState, type PaidPartFacts, type ProviderPayment } from './index.ts';
+import { localDate } from '../time/index.ts';
+import { cardPaymentEffect, cardPaymentState, drawnEarlyAt, type PaidPartFacts, type ProviderPayment } from './index.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const held: ProviderPayment = { status: 'held', held: ore(22_900), captured: ore(0), refunded: ore(0), pageOpen: false };
@@ -66,4 +67,11 @@ describe('a card payment', () => {
     expect(cardPaymentState({ status: 'gone' }, waiting)).toBe('pending');
     expect(cardPaymentState({ status: 'gone' }, cancelled)).toBe('released');
   });
+});
+
+it('says before a card is approved that it will be drawn before the goods are packed, where their day is further off than the hold lasts', () => {
+  // Seven days less a day and a half: Tuesday evening.
+  const now = new Date('2026-11-26T09:00:00Z');
+  expect(drawnEarlyAt(now, localDate('2026-12-01'))).toBeUndefined();
+  expect(drawnEarlyAt(now, localDate('2026-12-02'))).toEqual(new Date('2026-12-01T21:00:00Z'));
 });

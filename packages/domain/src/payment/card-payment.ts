@@ -1,4 +1,5 @@
 import { addOre, maxOre, minOre, type Ore, ore, subtractOre } from '../money/index.ts';
+import { dayOf, type LocalDate } from '../time/index.ts';
 import { CARD_MINIMUM_ORE } from './methods.ts';
 
 /**
@@ -41,6 +42,17 @@ export type CardPaymentEffect =
 
 /** A hold is drawn when less than this is left of it: two nights, so that a day on which nothing could be reached does not lose it. */
 export const HOLD_MARGIN_MS = 36 * 60 * 60_000;
+
+/** So long a bank holds what was approved by card, where it says nothing else. Source: DOMAIN 3.8. */
+const CARD_HOLD_MS = 7 * 24 * 60 * 60_000;
+/** So long Klarna does, whose answer names no day. */
+export const KLARNA_HOLD_MS = 4 * CARD_HOLD_MS;
+
+/** When a card that is approved now is drawn before the goods are packed, since the bank does not hold it until the day they come; undefined: it is not. */
+export function drawnEarlyAt(now: Date, goodsComeOn: LocalDate): Date | undefined {
+  const at = new Date(now.getTime() + CARD_HOLD_MS - HOLD_MARGIN_MS);
+  return dayOf(at) < goodsComeOn ? at : undefined;
+}
 
 /** The state that follows from the provider's own. It reads where things stand and never what was told, so that messages may come in any order. */
 export function cardPaymentState({ status }: Pick<ProviderPayment, 'status'>, { stage }: Pick<PaidPartFacts, 'stage'>): CardPaymentState {

@@ -5,7 +5,9 @@ export {
   type CardPaymentState,
   cardPaymentEffect,
   cardPaymentState,
+  drawnEarlyAt,
   HOLD_MARGIN_MS,
+  KLARNA_HOLD_MS,
   type PaidPartFacts,
   type ProviderPayment,
 } from './card-payment.ts';

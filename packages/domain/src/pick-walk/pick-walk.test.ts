@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkDigitOf } from '../catalogue/index.ts';
+import { ore, shareOf } from '../money/index.ts';
 import { BOXES_AT_MOST, boxLetter, gramsOnLabel, inBoxOrder, type LineToFetch, parcelLabels, pickWalk, stopsWithCode } from './index.ts';
 
 const line = (name: string, shelf: string, more: Partial<LineToFetch> = {}): LineToFetch => ({
@@ -85,7 +86,7 @@ it('has a label for each parcel, counted over all temperatures, and none for an 
 
 it('reads off a scale’s label how much lies in the bag, and never asks more than a label with a price says', () => {
   const label = (stem: string) => `${stem}${checkDigitOf(stem)}`;
-  const mince = { gtin: '2300100100000', quantity: 1000, goodsOre: 12_900 };
+  const mince = { gtin: '2300100100000', quantity: 1000, goodsOre: 12_900, couponOre: 0 };
   expect(gramsOnLabel(label('230010010943'), mince)).toEqual({ grams: 943 });
   expect(gramsOnLabel(label('230010020943'), mince)).toEqual({ fault: 'other-goods' });
   expect(gramsOnLabel(label('200010010943'), { ...mince, gtin: '2000100100000' })).toEqual({ grams: 73, price: 943 });
@@ -96,11 +97,20 @@ it('reads off a scale’s label how much lies in the bag, and never asks more th
   expect(gramsOnLabel(label('200010025869'), mince)).toEqual({ fault: 'other-goods' });
   expect(gramsOnLabel(label('200010010000'), mince)).toEqual({ fault: 'no-weight' });
   expect(gramsOnLabel(label('230010010000'), mince)).toEqual({ fault: 'no-weight' });
+  // 99,00 kr a kilo less 10 %: the scale writes 93,36 kr of 943 g, which the buyer pays 84,02 kr for.
+  const couponed = { gtin: '2000100100000', quantity: 1000, goodsOre: 8910, couponOre: 990 };
+  expect(gramsOnLabel(label('200010019336'), couponed)).toMatchObject({ grams: 943 });
+  expect(shareOf(ore(couponed.goodsOre), 943, couponed.quantity)).toBe(8402);
   expect(gramsOnLabel('7310865004703', mince)).toEqual({ fault: 'no-label' });
   expect(gramsOnLabel(label('230010020943'), { ...mince, gtin: null })).toEqual({ grams: 943 });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 90_000 }), (value, goodsOre) => {
-      const read = gramsOnLabel(label(`20001001${String(value).padStart(4, '0')}`), { gtin: '2000100100000', quantity: 1000, goodsOre });
+      const read = gramsOnLabel(label(`20001001${String(value).padStart(4, '0')}`), {
+        gtin: '2000100100000',
+        quantity: 1000,
+        goodsOre,
+        couponOre: 0,
+      });
       const grams = 'grams' in read ? read.grams : Number.NaN;
       expect((grams * goodsOre) / 1000).toBeLessThanOrEqual(value);
       expect(((grams + 1) * goodsOre) / 1000).toBeGreaterThan(value);

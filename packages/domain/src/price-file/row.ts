@@ -2,7 +2,7 @@ import {
   type CategorySlug,
   type Content,
   categoryOf,
-  depositAllowed,
+  depositOn,
   type Gtin,
   MAX_DEPOSIT_ORE,
   type PriceUnit,
@@ -314,8 +314,7 @@ function readDeposit(reading: Reading): Ore | null {
     reject('deposit.unreadable', 'deposit');
     return null;
   }
-  if (deposit.value > 0 && context.printedOn !== null && !depositAllowed(deposit.value, context.printedOn))
-    remark('deposit.unusual', 'deposit');
+  if (context.printedOn !== null && depositOn(deposit.value, context.printedOn) !== 'right') remark('deposit.unusual', 'deposit');
   return deposit.value;
 }
 

@@ -1,5 +1,5 @@
 import { type Ore, ore } from '../money/index.ts';
-import type { Assessment, FailureReason, NoteFacts, Occasion, Reason, RoadDistance } from '../subsidy/index.ts';
+import type { Assessment, FailureReason, NoteFacts, Occasion, Reason, Remark, RoadDistance } from '../subsidy/index.ts';
 import type { LocalDate } from '../time/index.ts';
 
 /**
@@ -19,6 +19,8 @@ export type LineContent = {
   readonly outcome: 'DELIVERED' | 'FAILED';
   readonly failure: FailureReason | null;
   readonly reasons: readonly Reason['code'][];
+  /** What to look at though it takes nothing away; only of a line that stands in the claim. */
+  readonly remarks: readonly Remark[];
   readonly scheme: Assessment['scheme'];
   readonly distance: RoadDistance | null;
   readonly evidence: NoteFacts['evidence'];
@@ -53,6 +55,7 @@ function contentOf(note: NoteFacts, answer: Assessment): LineContent | undefined
   const { outcome } = note;
   if (!share || outcome.state === 'PROMISED') return undefined;
   const delivered = outcome.state === 'DELIVERED';
+  const claimable = answer.claimable && share.covered && delivered;
   return {
     noteId: note.noteId,
     occasionId: answer.occasionId,
@@ -65,10 +68,12 @@ function contentOf(note: NoteFacts, answer: Assessment): LineContent | undefined
     outcome: outcome.state,
     failure: outcome.state === 'FAILED' ? outcome.reason : null,
     reasons: [...new Set([...answer.reasons, ...share.reasons].map((reason) => reason.code))],
+    // Of what nobody pays for there is nothing to look at: its fee, for one, is the round's own.
+    remarks: claimable ? share.remarks : [],
     scheme: answer.scheme,
     distance: note.household.distanceToNearestShop,
     evidence: note.evidence,
-    claimable: answer.claimable && share.covered && delivered,
+    claimable,
     compensation: share.compensation,
     fee: note.fee,
     feeReceived: share.feeReceived,
@@ -105,6 +110,7 @@ export function reversalOf(line: ReportLine, periodKey: string): ReportLine {
     sequence: line.sequence + 1,
     entry: 'REVERSAL',
     periodKey,
+    remarks: [],
     compensation: negative(line.compensation),
     fee: negative(line.fee),
     feeReceived: negative(line.feeReceived),

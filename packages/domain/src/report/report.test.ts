@@ -276,6 +276,19 @@ describe('the lines of a report', () => {
   it('of a month that the officer is trying are neither moved nor countered until it is approved or returned', () => {
     expect(settle([aNote('n1', failed)], [], ['2026-12'], [], ['n1'])).toEqual({ lines: [], waiting: ['n1'] });
   });
+  it('say what is to be looked at of what the claim pays for, each of its own note, and nothing when turned round', () => {
+    const unstated = aNote('n1', { goods: null, fee: kronor(10) });
+    const other = aNote('n2', { fee: kronor(30) });
+    const refused = aNote('n3', { householdId: 'bo', goods: null, household: { ...aNote('n3').household, eligibility: null } });
+    const { lines } = settle([unstated, other, refused], [], ['2026-11']);
+    expect(lines.map(({ noteId, remarks }) => [noteId, remarks])).toEqual([
+      ['n1', ['GOODS_NOT_STATED', 'FEE_DIFFERS']],
+      ['n2', ['FEE_DIFFERS']],
+      ['n3', []],
+    ]);
+    const taken = settle([unstated, other], lines, ['2026-12'], ['n1']).lines.find(({ entry }) => entry === 'REVERSAL');
+    expect(taken).toMatchObject({ noteId: 'n1', remarks: [] });
+  });
   it('need no counter-line for a proof that came later', () => {
     const locked = settle([aNote('n1', { evidence: null })], [], ['2026-11']).lines;
     expect(settle([aNote('n1')], locked, ['2026-12']).lines).toEqual([]);

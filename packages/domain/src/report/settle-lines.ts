@@ -36,6 +36,9 @@ const weight = (line: LineContent): string =>
     line.occasionCount,
   ]);
 
+/** Whether a frozen line needs no counter-line for the other. */
+export const sameWeight = (one: LineContent, other: LineContent): boolean => weight(one) === weight(other);
+
 /** The first open period that has not ended before the day: its own, or the next one when its own is frozen. */
 function openFor(periods: readonly ReportPeriod[], day: LocalDate): ReportPeriod | undefined {
   return periods.find((period) => period.to >= day);
@@ -53,7 +56,7 @@ function latestByNote(frozen: readonly ReportLine[]): Map<string, ReportLine> {
 /** A note's lines for the open reports, given its last frozen line. Undefined: it must wait for a report to open. */
 function linesForNote(now: LineContent | undefined, last: ReportLine | undefined, input: SettleInput): ReportLine[] | undefined {
   const standsFrozen = last && last.entry !== 'REVERSAL' ? last : undefined;
-  if (now && standsFrozen && weight(now) === weight(standsFrozen)) return [];
+  if (now && standsFrozen && sameWeight(now, standsFrozen)) return [];
   const noteId = now?.noteId ?? last?.noteId;
   if (!now && !standsFrozen) return [];
   if (noteId !== undefined && input.held.has(noteId)) return undefined;

@@ -1,3 +1,4 @@
+export { type LaterFee, roundFeeOn } from './fee.ts';
 export {
   easterSunday,
   type Holiday,

@@ -10,6 +10,7 @@ import {
   roundCalendar,
   roundChanges,
   roundFaults,
+  roundFeeOn,
   roundsServing,
   type Season,
   type SpecialDay,
@@ -268,4 +269,16 @@ it('refuses an order after the goods must be handed in, a hand-in after the bus 
   expect(roundFaults({ ...bus, cutOff: { daysBefore: 0, time: localTime('12:50') } })).toEqual(['cut-off-after-hand-in']);
   expect(roundFaults({ ...bus, handInBy: localTime('13:01') })).toEqual(['hand-in-after-departure']);
   expect([roundFaults({ ...round, minStops: 20 }), roundFaults({ ...round, minStops: 21 })]).toEqual([[], ['min-stops-out-of-range']]);
+});
+
+it('asks the fee of the day of delivery: the one that began last', () => {
+  const round = {
+    standardFeeOre: 6000,
+    laterFees: [
+      { from: '2027-07-01', feeOre: 9000 },
+      { from: '2027-01-01', feeOre: 7000 },
+    ],
+  };
+  expect(['2026-12-31', '2027-01-01', '2027-06-30', '2027-07-01'].map((day) => roundFeeOn(round, day))).toEqual([6000, 7000, 7000, 9000]);
+  expect(roundFeeOn({ standardFeeOre: 6000, laterFees: [] }, '2027-07-01')).toBe(6000);
 });

@@ -10,5 +10,5 @@ export {
   type Way,
 } from './order-stops.ts';
 export { type Plan, type Planning, plan } from './plan.ts';
-export { estimatedMetres, type Position } from './positions.ts';
+export { type Position, villageOfShop } from './positions.ts';
 export { type RoadTimeFault, type RoadTimeList, type RoadTimeRow, readRoadTimes } from './road-time-list.ts';

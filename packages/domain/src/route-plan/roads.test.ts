@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimatedMetres, legsOf, readRoadTimes } from './index.ts';
+import { legsOf, readRoadTimes } from './index.ts';
+import { estimatedMetres } from './positions.ts';
 
 describe('legs between points', () => {
   const at = (lat: number, village?: string) => ({ lat, lon: 17.9, village });

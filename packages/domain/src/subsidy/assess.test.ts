@@ -112,6 +112,8 @@ describe('the shop', () => {
   it('loses nothing when nobody knows which shop is nearest, but the officer is told', () => {
     const [answer] = judge(aScheme('JOKKMOKK'), aNote('n', { shop: { ...NEAREST_SHOP, nearest: null }, transportCost: kronor(80) }));
     expect(answer).toMatchObject({ subsidised: true, remarks: ['NEAREST_SHOP_UNKNOWN'] });
+    const [passing] = judge(aScheme('HARJEDALEN'), aNote('n', { shop: { ...NEAREST_SHOP, passesAnother: null }, fee: kronor(20) }));
+    expect(passing).toMatchObject({ subsidised: true, remarks: ['PAST_ANOTHER_UNKNOWN'] });
   });
 });
 

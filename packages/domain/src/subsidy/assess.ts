@@ -16,6 +16,8 @@ export type NoteShare = {
   readonly noteId: string;
   readonly covered: boolean;
   readonly reasons: readonly Reason[];
+  /** What to look at: its own goods, shop and proof, and what is remarked on the whole occasion. */
+  readonly remarks: readonly Remark[];
   readonly goods: GoodsSplit;
   readonly compensation: Ore;
   readonly feeReceived: Ore;
@@ -52,7 +54,7 @@ export type Assessment = {
 
 const NOTHING = kronor(0);
 
-type Judged = { readonly note: NoteFacts; readonly reasons: readonly Reason[]; readonly goods: GoodsSplit };
+type Judged = Pick<NoteShare, 'reasons' | 'remarks' | 'goods'> & { readonly note: NoteFacts };
 
 /** The rules of a day, looked up once for each day however many occasions it has. */
 type DayRules = { readonly week: string; readonly scheme: DeliveryScheme | undefined; readonly terms: GrantTerms | undefined };
@@ -124,6 +126,9 @@ function splitGrant(grant: Ore, pays: ReturnType<typeof payNotes>): Map<string, 
   return new Map(pays.map((pay, index) => [pay.noteId, parts[index] ?? NOTHING]));
 }
 
+const distinct = (remarks: readonly Remark[]): readonly Remark[] => (remarks.length < 2 ? remarks : [...new Set(remarks)]);
+
+/** `remarks`: on the occasion as a whole. */
 type Verdict = { readonly reasons: readonly Reason[]; readonly remarks: readonly Remark[]; readonly paid: readonly NoteFacts[] };
 
 /** Puts the money on an occasion whose reasons are known. */
@@ -137,7 +142,7 @@ function settle(occasion: Occasion, rules: DayRules, judged: readonly Judged[], 
   const grant = subsidised && terms ? grantFor(netOutlay, terms) : NOTHING;
   const grants = splitGrant(grant, pays);
   const byNote = new Map(pays.map((pay) => [pay.noteId, pay]));
-  const remarks = subsidised && !terms ? [...verdict.remarks, 'NO_GRANT_TERMS' as const] : verdict.remarks;
+  const whole = subsidised && !terms ? [...verdict.remarks, 'NO_GRANT_TERMS' as const] : verdict.remarks;
   const { id: occasionId, kind, householdId, day } = occasion;
   return {
     occasionId,
@@ -148,19 +153,20 @@ function settle(occasion: Occasion, rules: DayRules, judged: readonly Judged[], 
     scheme: scheme ? { id: scheme.id, version: scheme.version } : null,
     subsidised,
     reasons: verdict.reasons,
-    remarks: [...new Set(remarks)],
+    remarks: distinct([...judged.flatMap((each) => each.remarks), ...whole]),
     compensation: sum((pay) => pay.compensation),
     fee: ore(occasion.notes.reduce((total, note) => total + note.fee, 0)),
     feeReceived: sum((pay) => pay.feeReceived),
     netOutlay,
     claimable,
     grant,
-    notes: judged.map(({ note, reasons, goods }) => {
+    notes: judged.map(({ note, reasons, remarks: own, goods }) => {
       const { compensation = NOTHING, feeReceived = NOTHING, netOutlay: net = NOTHING } = byNote.get(note.noteId) ?? {};
       return {
         noteId: note.noteId,
         covered: scheme !== undefined && reasons.length === 0,
         reasons,
+        remarks: distinct([...own, ...whole]),
         goods,
         compensation,
         feeReceived,
@@ -185,6 +191,7 @@ function assessOne(occasion: Occasion, rules: DayRules, used: number): { assessm
     const judged = occasion.notes.map((note) => ({
       note,
       reasons: [],
+      remarks: [],
       goods: { covered: NOTHING, alongside: NOTHING, separate: NOTHING },
     }));
     return { assessment: settle(occasion, rules, judged, { reasons: [{ code: 'NO_SCHEME' }], remarks: [], paid: [] }), uses: false };
@@ -192,8 +199,7 @@ function assessOne(occasion: Occasion, rules: DayRules, used: number): { assessm
   const remarks: Remark[] = [];
   const judged = occasion.notes.map((note) => {
     const answer = noteAnswer(scheme, note);
-    remarks.push(...answer.remarks);
-    return { note, reasons: answer.reasons, goods: splitGoods(scheme, note) };
+    return { note, ...answer, goods: splitGoods(scheme, note) };
   });
   const reasons = standingReasons(scheme, occasion, judged);
   const covered = judged.filter((each) => each.reasons.length === 0).map((each) => each.note);

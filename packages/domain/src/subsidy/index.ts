@@ -1,5 +1,6 @@
 /** The subsidy for home delivery: a municipality's rules as dated data, and what they say of each occasion. Start at `assess`. */
 export { type Assessment, assess, type NoteShare } from './assess.ts';
+export { changeState, type HouseholdState, type PastState, type ShopDistance, statesDiffer, type ValidFrom } from './dated-facts.ts';
 export { checkFee, type FeeFault, type FeeRange, feeRange } from './fee.ts';
 export { type AreaFault, type AreasRead, areasFromGeoJson, RING_POINTS } from './geo-json.ts';
 export {
@@ -26,6 +27,7 @@ export {
   type RoadDistance,
   type ShopFacts,
 } from './occasion.ts';
+export { passesAnother, type ShopOnTheRoad } from './passes-another.ts';
 export {
   answerPromise,
   type PromiseAnswer,

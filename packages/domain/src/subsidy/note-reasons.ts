@@ -35,7 +35,7 @@ function goodsReason(scheme: DeliveryScheme, note: NoteFacts): Reason | undefine
   return scheme.forbiddenBaskets.includes('BEER_ONLY') ? { code: 'BEER_ONLY' } : undefined;
 }
 
-type ShopAnswer = { readonly reasons: readonly Reason[]; readonly remarks: readonly Remark[] };
+type NoteAnswer = { readonly reasons: readonly Reason[]; readonly remarks: readonly Remark[] };
 
 function ruleAnswer(rule: DeliveryScheme['vendorRules'][number], shop: ShopFacts): boolean | null {
   switch (rule) {
@@ -50,14 +50,14 @@ function ruleAnswer(rule: DeliveryScheme['vendorRules'][number], shop: ShopFacts
   }
 }
 
-function shopAnswer(scheme: DeliveryScheme, shop: ShopFacts): ShopAnswer {
+function shopAnswer(scheme: DeliveryScheme, shop: ShopFacts): NoteAnswer {
   const reasons: Reason[] = [];
   const remarks: Remark[] = [];
   if (scheme.vendorApprovalRequired && !shop.approved) reasons.push({ code: 'SHOP_NOT_APPROVED' });
   if (scheme.vendorWithin === 'MUNICIPALITY' && !shop.withinMunicipality) reasons.push({ code: 'SHOP_OUTSIDE_MUNICIPALITY' });
   for (const rule of scheme.vendorRules) {
     const kept = ruleAnswer(rule, shop);
-    if (kept === null) remarks.push('NEAREST_SHOP_UNKNOWN');
+    if (kept === null) remarks.push(rule === 'NOT_PAST_ANOTHER' ? 'PAST_ANOTHER_UNKNOWN' : 'NEAREST_SHOP_UNKNOWN');
     if (kept === false) reasons.push({ code: rule === 'NOT_PAST_ANOTHER' ? 'PAST_ANOTHER_SHOP' : 'NOT_NEAREST_SHOP' });
   }
   return { reasons, remarks };
@@ -70,7 +70,7 @@ export const provesEnough = (evidence: NoteFacts['evidence'], demanded: Delivery
   (evidence === null ? 0 : STRENGTH[evidence]) >= STRENGTH[demanded];
 
 /** What speaks against one note (its goods, its shop), and what is worth a look. */
-export function noteAnswer(scheme: DeliveryScheme, note: NoteFacts): ShopAnswer {
+export function noteAnswer(scheme: DeliveryScheme, note: NoteFacts): NoteAnswer {
   const reasons: Reason[] = [];
   const remarks: Remark[] = [];
   const goods = goodsReason(scheme, note);

@@ -16,7 +16,7 @@ export type EligibilityFact = {
   readonly distanceExempt: boolean;
 };
 
-/** The household as it stood when the delivery was promised. */
+/** The household as it stood on the day of the delivery (`changeState`). */
 export type HouseholdFacts = {
   readonly eligibility: EligibilityFact | null;
   readonly distanceToNearestShop: RoadDistance | null;

@@ -10,6 +10,8 @@ export const en: Phrases<typeof sv> = {
   waitingForAll: (shops, payee, amount) =>
     `The goods from ${shops.join(' and ')} are kept for you, but not paid. You approve once for all of them, ${amount} at most, and pay ${payee}. The shops pick them once you have approved.`,
   paidTo: (payee) => `Paid to ${payee}, who sends it on to the shop.`,
+  drawnEarly: (day) =>
+    `The day is further off than a bank holds money. If you pay by card the whole sum is drawn about ${day}, before the goods are packed. If they cost less, the difference goes back to you when they are.`,
   until: (moment) => `Approve by ${moment}, or the goods are cancelled.`,
   declined: 'The bank said no last time. Nothing was drawn. Try again, or use another card.',
   notNow: 'You can safely close the page: your order stays, and the link here is in your confirmation.',
@@ -170,7 +172,8 @@ export const en: Phrases<typeof sv> = {
     `The deposits for empty cans and bottles, ${amount}, came back from the bank. The customer has not got them. Choose The deposits that wait to send them once more.`,
   amount: 'Amount in kronor',
   amountWrong: (most) => `Write an amount between 0.01 and ${most}.`,
-  linesWrong: 'Choose at least one item, and how many.',
+  feeToo: (amount) => `The delivery fee, ${amount}`,
+  linesWrong: 'Choose at least one item, and how many, or the delivery fee.',
   why: 'Words to the customer',
   whyWrong: 'Write why, so that the customer understands.',
   send: 'Give back',

@@ -8,6 +8,8 @@ export const sv = {
   waitingForAll: (shops: readonly string[], payee: string, amount: string) =>
     `Varorna från ${shops.join(' och ')} är reserverade, men köpet är inte betalt. Du godkänner en gång för alla, högst ${amount}, och betalar till ${payee}. Butikerna plockar när det är godkänt.`,
   paidTo: (payee: string) => `Betalas till ${payee}, som skickar vidare till butiken.`,
+  drawnEarly: (day: string) =>
+    `Dagen ligger längre fram än banken håller pengar. Betalar du med kort dras hela summan omkring ${day}, innan varorna är packade. Kostar de mindre får du tillbaka skillnaden när de är packade.`,
   until: (moment: string) => `Godkänn senast ${moment}, annars avbeställs varorna.`,
   declined: 'Banken sade nej förra gången. Inget drogs. Försök igen, eller ta ett annat kort.',
   notNow: 'Du kan lugnt stänga sidan: din beställning finns kvar, och länken hit finns i bekräftelsen.',
@@ -172,7 +174,8 @@ export const sv = {
     `Panten för tomburkar och flaskor, ${amount}, kom tillbaka från banken. Kunden har inte fått den. Välj Panten som väntar för att skicka den en gång till.`,
   amount: 'Belopp i kronor',
   amountWrong: (most: string) => `Skriv ett belopp mellan 0,01 och ${most}.`,
-  linesWrong: 'Välj minst en vara, och hur många det gäller.',
+  feeToo: (amount: string) => `Leveransavgiften, ${amount}`,
+  linesWrong: 'Välj minst en vara, och hur många det gäller, eller leveransavgiften.',
   why: 'Ord till kunden',
   whyWrong: 'Skriv varför, så att kunden förstår.',
   send: 'Ge tillbaka',

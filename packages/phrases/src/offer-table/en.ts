@@ -65,7 +65,11 @@ export const en: Phrases<typeof sv> = {
   takeMine: 'Write mine',
   takeTheirs: 'Keep theirs',
   refusedTitle: 'This could not be saved',
-  refused: { gone: 'the item is no longer there', 'not-counted': 'a number is saved only for goods that are counted' },
+  refused: {
+    gone: 'the item is no longer there',
+    'not-counted': 'a number is saved only for goods that are counted',
+    'no-such-deposit': 'there is no such deposit',
+  },
   pasteTitle: (good, bad) => `${cells(good)} fit, ${bad} do not`,
   pasteOutside: 'outside the table',
   misfit: (row, name, column, text, why) => `Row ${row}${name ? ` (${name})` : ''}${column ? `, ${column}` : ''}: “${text}” ${why}`,

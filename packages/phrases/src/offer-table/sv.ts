@@ -66,7 +66,11 @@ export const sv = {
   takeMine: 'Skriv mitt',
   takeTheirs: 'Behåll deras',
   refusedTitle: 'Det här gick inte att spara',
-  refused: { gone: 'varan finns inte längre', 'not-counted': 'antal sparas bara för varor som räknas' },
+  refused: {
+    gone: 'varan finns inte längre',
+    'not-counted': 'antal sparas bara för varor som räknas',
+    'no-such-deposit': 'så stor pant finns inte',
+  },
   pasteTitle: (good: number, bad: number) => `${cells(good)} passar, ${bad} gör det inte`,
   pasteOutside: 'utanför tabellen',
   misfit: (row: number, name: string | null, column: string | null, text: string, why: string) =>

@@ -17,6 +17,8 @@ export const checkoutProblems = problemTable({
     'zone.not-deliverable': 'Den valda turen kan inte hålla varorna kalla. Välj en annan tur eller hämta själv.',
     'weight.not-deliverable': 'Varorna är för tunga för den som kör. Välj en annan tur, beställ mindre åt gången eller hämta själv.',
     'age.not-deliverable': 'Den valda turen kan inte lämna ut varor med åldersgräns. Välj en annan tur eller hämta själv.',
+    'deposit.outdated':
+      'En burk eller flaska har den gamla panten, som inte får säljas så sent. Välj en tidigare dag, eller ta bort den ur korgen.',
     'payment.missing': 'Välj hur du vill betala.',
     'payment.not-allowed': 'Det valda sättet att betala går inte här. Välj ett annat.',
     'coupon.refused': 'Rabattkoden går inte att använda. Ändra den eller ta bort den.',
@@ -30,9 +32,6 @@ export const checkoutProblems = problemTable({
     'withdrawal.no-right': 'Den varan har ingen ångerrätt.',
     'withdrawal.too-late': 'Ångerfristen har gått ut.',
     'withdrawal.already-stated': 'Du har redan ångrat den varan. Kvittot har skickats.',
-    'withdrawal.already-handled': 'Någon har redan markerat den här som klar.',
-    'withdrawal.lines-needed': 'Kunden skrev med egna ord. Kryssa för varorna som kom tillbaka, eller att inget gjorde det.',
-    'invoice-customer.exists': 'Numret eller adressen finns redan i listan.',
   },
   en: {
     'basket.empty': 'The basket is empty.',
@@ -50,6 +49,8 @@ export const checkoutProblems = problemTable({
     'zone.not-deliverable': 'The chosen round cannot keep the goods cold. Choose another round or collect.',
     'weight.not-deliverable': 'The goods are too heavy for the carrier. Choose another round, order less at a time or collect.',
     'age.not-deliverable': 'The chosen round cannot hand over goods with an age limit. Choose another round or collect.',
+    'deposit.outdated':
+      'A can or bottle bears the old deposit, which may not be sold that late. Choose an earlier day, or take it out of the basket.',
     'payment.missing': 'Choose how you want to pay.',
     'payment.not-allowed': 'The chosen way to pay does not work here. Choose another.',
     'coupon.refused': 'The coupon code cannot be used. Change it or take it away.',
@@ -63,8 +64,5 @@ export const checkoutProblems = problemTable({
     'withdrawal.no-right': 'There is no right of withdrawal for that.',
     'withdrawal.too-late': 'The period of withdrawal has ended.',
     'withdrawal.already-stated': 'You have withdrawn from that already. The receipt has been sent.',
-    'withdrawal.already-handled': 'Somebody has marked this as done already.',
-    'withdrawal.lines-needed': 'The customer wrote it in words. Tick the goods that came back, or that none did.',
-    'invoice-customer.exists': 'The number or address is on the list already.',
   },
 });

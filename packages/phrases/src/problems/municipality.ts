@@ -15,6 +15,8 @@ const who = (value: unknown, unknown: string): string => (typeof value === 'stri
 export const municipalityProblems = problemTable({
   sv: {
     'household.changed': 'Någon annan hann ändra hushållet. Ladda om sidan och gör om ändringen.',
+    'household.from-ahead':
+      'Ändringen syns direkt för alla, också för den som kör. Välj en dag till och med i dag, eller gör ändringen den dag den börjar gälla.',
     'household.pin-outside':
       'Punkten ligger utanför kommunen: längre bort än två mil från alla byar. Kontrollera att latitud och longitud inte har bytt plats.',
     'household.nobody-to-ring': 'Den som föraren ska ringa behöver ett telefonnummer.',
@@ -94,6 +96,8 @@ export const municipalityProblems = problemTable({
   },
   en: {
     'household.changed': 'Somebody else changed the household first. Reload the page and make the change again.',
+    'household.from-ahead':
+      'A change shows at once for everybody, the driver too. Choose a day up to today, or make the change on the day from which it holds.',
     'household.pin-outside':
       'The point lies outside the municipality: more than 20 km from every village. See that latitude and longitude have not changed places.',
     'household.nobody-to-ring': 'Whoever the driver is to ring needs a telephone number.',

@@ -48,6 +48,11 @@ export const shopProblems = problemTable({
     'till-list.nothing': 'Det finns inget sålt som saknar lista. Någon annan kan nyss ha gjort den.',
     'till-list.state': 'Någon annan har redan ändrat listan. Ladda om sidan och se hur den är nu.',
     'stock.not-counted': 'Varan räknas inte, så det finns inget antal att rätta. Ändra lager till ”Räknas” på varan först.',
+    'offer.deposit':
+      'Så stor pant finns inte. Skriv beloppet på märket: 2 eller 3 kr, för ett flak summan av burkarna, för en back 22,40 eller 28 kr med flaskorna. Den gamla panten på 1 kr får säljas till och med den 31 december 2026.',
+    'withdrawal.already-handled': 'Någon har redan markerat den här som klar.',
+    'withdrawal.lines-needed': 'Kunden skrev med egna ord. Kryssa för varorna som kom tillbaka, eller att inget gjorde det.',
+    'invoice-customer.exists': 'Numret eller adressen finns redan i listan.',
     'offer.gtin': 'EAN-koden stämmer inte. Den ska ha 8, 12, 13 eller 14 siffror, och den sista är en kontrollsiffra.',
     'offer.hazards': 'Farouppgifterna går inte ihop. Skriv av etiketten: H-fraser som H318, och signalordet om det finns ett piktogram.',
     'offer.already-there':
@@ -85,6 +90,11 @@ export const shopProblems = problemTable({
     'till-list.nothing': 'Nothing sold is without a list. Somebody else may just have made it.',
     'till-list.state': 'Somebody else has changed the list already. Reload the page and see how it is now.',
     'stock.not-counted': 'These goods are not counted, so there is no number to correct. First change their stock to “Counted”.',
+    'offer.deposit':
+      'There is no such deposit. Write the amount on the mark: 2 or 3 kr, for a tray the sum of its cans, for a crate 22.40 or 28 kr with its bottles. The old deposit of 1 kr may be sold until 31 December 2026.',
+    'withdrawal.already-handled': 'Somebody has marked this as done already.',
+    'withdrawal.lines-needed': 'The customer wrote it in words. Tick the goods that came back, or that none did.',
+    'invoice-customer.exists': 'The number or address is on the list already.',
     'offer.gtin': 'The EAN is not right. It has 8, 12, 13 or 14 digits, and the last is a check digit.',
     'offer.hazards':
       'The hazard facts do not fit together. Copy the label: H statements like H318, and the signal word if there is a pictogram.',

@@ -25,6 +25,15 @@ const reasons: Readonly<Record<string, string>> = {
   WEEKLY_LIMIT: 'the week’s deliveries are used',
   FAILED: 'the delivery did not happen',
 };
+const remarks: Readonly<Record<string, string>> = {
+  FEE_DIFFERS: 'another fee than the decided one',
+  GOODS_NOT_STATED: 'the value of the goods is not stated',
+  EVIDENCE_MISSING: 'no signature or receipt',
+  NEAREST_SHOP_UNKNOWN: 'not known whether the shop is the nearest',
+  PAST_ANOTHER_UNKNOWN: 'not known whether the way goes past another shop',
+  TRANSPORT_COST_MISSING: 'the cost of carriage is missing',
+  NO_GRANT_TERMS: 'the state’s terms of the day are missing',
+};
 const failures: Readonly<Record<string, string>> = {
   NOT_HOME: 'nobody home',
   ROAD_CLOSED: 'road closed',
@@ -131,6 +140,11 @@ export const en: Phrases<typeof sv> = {
   no: 'no',
   protectedName: 'protected',
   householdNumber: (number) => `Household ${number}`,
+  remarkOf: (code) => remarks[code] ?? code,
+  remarkLabel: 'Remark',
+  onlyRemarked: (count) => `Only with (${count})`,
+  allLines: 'All lines',
+  remarked: (count) => `${count} ${plural('en', count, { one: 'remark', other: 'remarks' })}`,
   reasonOf: (code) => reasons[code] ?? code,
   failureOf: (code) => failures[code] ?? code,
   submit: 'Submit the month',

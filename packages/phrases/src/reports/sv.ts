@@ -25,6 +25,15 @@ const reasons: Readonly<Record<string, string>> = {
   WEEKLY_LIMIT: 'veckans leveranser är använda',
   FAILED: 'leveransen blev inte av',
 };
+const remarks: Readonly<Record<string, string>> = {
+  FEE_DIFFERS: 'annan avgift än den beslutade',
+  GOODS_NOT_STATED: 'varornas värde är inte angivet',
+  EVIDENCE_MISSING: 'underskrift eller kvittens saknas',
+  NEAREST_SHOP_UNKNOWN: 'okänt om butiken är närmast',
+  PAST_ANOTHER_UNKNOWN: 'okänt om vägen går förbi en annan butik',
+  TRANSPORT_COST_MISSING: 'fraktens kostnad saknas',
+  NO_GRANT_TERMS: 'statens villkor för dagen saknas',
+};
 const failures: Readonly<Record<string, string>> = {
   NOT_HOME: 'ingen hemma',
   ROAD_CLOSED: 'vägen avstängd',
@@ -137,6 +146,11 @@ export const sv = {
   no: 'nej',
   protectedName: 'skyddade uppgifter',
   householdNumber: (number: number) => `Hushåll ${number}`,
+  remarkOf: (code: string) => remarks[code] ?? code,
+  remarkLabel: 'Anmärkning',
+  onlyRemarked: (count: number) => `Bara med (${count})`,
+  allLines: 'Alla rader',
+  remarked: (count: number) => `${count} ${plural('sv', count, { one: 'anmärkning', other: 'anmärkningar' })}`,
   reasonOf: (code: string) => reasons[code] ?? code,
   failureOf: (code: string) => failures[code] ?? code,
   submit: 'Lämna in månaden',

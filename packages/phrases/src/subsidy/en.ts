@@ -195,7 +195,8 @@ export const en: Phrases<typeof sv> = {
     beer: 'An order of nothing but beer is not paid.',
     nearest: 'The goods must come from the nearest shop.',
     nearestAgreed: 'The goods must come from the nearest shop that has an agreement.',
-    notPast: 'The driver must not drive past another shop.',
+    notPast:
+      'The driver must not drive past another shop. Measured roads between the villages decide. Where they give no answer the delivery is compensated, and the municipality looks at it.',
     within: 'The shop must lie in the municipality.',
     agreement: 'The shop must have an agreement with the municipality.',
     evidence: {

@@ -167,7 +167,8 @@ export const formEn: Phrases<typeof formSv> = {
   nearestHint: {
     NEAREST: 'Example: who lives in Laisvall gets the goods from Laisvall’s shop.',
     NEAREST_WITH_AGREEMENT: 'Example: a nearer shop without an agreement does not count.',
-    NOT_PAST_ANOTHER: 'Example: the car should not pass the village shop on its way.',
+    NOT_PAST_ANOTHER:
+      'Example: the car should not pass the village shop on its way. Roads between the villages decide. Where one is missing the delivery gets a remark in the report.',
   },
   withinHint: 'Otherwise a shop in the neighbouring municipality may send goods too.',
   approvalHint: 'The municipality makes an agreement with the shop before it is compensated.',

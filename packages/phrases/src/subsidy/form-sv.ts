@@ -164,7 +164,8 @@ export const formSv = {
   nearestHint: {
     NEAREST: 'Exempel: bor man i Laisvall ska varorna komma från Laisvalls butik.',
     NEAREST_WITH_AGREEMENT: 'Exempel: en närmare butik utan avtal räknas inte.',
-    NOT_PAST_ANOTHER: 'Exempel: bilen ska inte köra förbi lanthandeln i nästa by.',
+    NOT_PAST_ANOTHER:
+      'Exempel: bilen ska inte köra förbi lanthandeln i nästa by. Vägar mellan byarna avgör. Saknas en väg får leveransen en anmärkning i rapporten.',
   },
   withinHint: 'Annars får även en butik i grannkommunen skicka varor.',
   approvalHint: 'Kommunen skriver avtal med butiken innan den får ersättning.',

@@ -193,7 +193,8 @@ export const sv = {
     beer: 'En beställning med bara öl ersätts inte.',
     nearest: 'Varorna ska komma från närmaste butik.',
     nearestAgreed: 'Varorna ska komma från den närmaste butik som har avtal.',
-    notPast: 'Föraren ska inte köra förbi en annan butik.',
+    notPast:
+      'Föraren ska inte köra förbi en annan butik. Uppmätta vägar mellan byarna avgör. Där de inte ger svar får leveransen ersättning, och kommunen tittar på den.',
     within: 'Butiken ska ligga i kommunen.',
     agreement: 'Butiken ska ha avtal med kommunen.',
     evidence: {

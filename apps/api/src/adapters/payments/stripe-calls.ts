@@ -17,6 +17,17 @@ export async function asked<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Given up after so long: what was asked may still be done there, and is asked for again under the same key. */
+export async function within<T>(patienceMs: number, answer: Promise<T>): Promise<T> {
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new ProviderUnreachable('the provider is silent')), patienceMs);
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What the provider's messages and lists carry back to us. */
 export const metadataOf = ({ tenantId, shopId, shopOrderId }: PaymentNames): Record<string, string> => ({
   tenant: String(tenantId),

@@ -1,4 +1,5 @@
 import { ore } from '@galleria/domain/money';
+import { KLARNA_HOLD_MS } from '@galleria/domain/payment';
 import Stripe from 'stripe';
 import type { Config } from '../../config.ts';
 import {
@@ -9,15 +10,18 @@ import {
   type PaymentProvider,
   type ProviderAccount,
   type ProviderEvent,
+  type ProviderPages,
   type ProviderReading,
   ProviderRefused,
   type RefundWanted,
 } from '../ports.ts';
-import { asked, metadataOf, namesOf, onAccount } from './stripe-calls.ts';
+import { asked, metadataOf, namesOf, onAccount, within } from './stripe-calls.ts';
 import { moneyOf } from './stripe-money.ts';
 import { sharesOf } from './stripe-shares.ts';
 
 const TIMEOUT_MS = 10_000;
+/** So long somebody waits for an answer who has pressed a button. */
+const PATIENCE_MS = 3000;
 /** Older than this a message is somebody's recording. */
 const SIGNED_WITHIN_SECONDS = 300;
 
@@ -25,7 +29,7 @@ const SIGNED_WITHIN_SECONDS = 300;
  * Direct charges on the shops' own accounts: each request names the account, and the money is never the platform's (DOMAIN 3.8). Where a galleria has one payment
  * for all, the payment is made on the key's own account and the shops' shares are sent on from it (decision 0023).
  */
-export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config['stripe']>): PaymentProvider {
+export function stripeProvider({ key, webhookSecrets, url, patienceMs = PATIENCE_MS }: NonNullable<Config['stripe']>): PaymentProvider {
   const { protocol, hostname, port } = new URL(url);
   const stripe = new Stripe(key, {
     protocol: protocol === 'http:' ? 'http' : 'https',
@@ -35,22 +39,18 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
     maxNetworkRetries: 1,
     telemetry: false,
   });
+  const pages = pagesOf(stripe);
   return {
     live: /^[a-z]+_live_/.test(key),
     ...accountsOf(stripe),
     money: moneyOf(stripe),
     shares: sharesOf(stripe),
-    openPage: (page, idempotencyKey) =>
-      asked(async () => {
-        const made = await stripe.checkout.sessions.create(pageParams(page), { ...onAccount(page.account), idempotencyKey });
-        if (!made.url) throw new ProviderRefused('no-url', 'a page without an address');
-        return { pageId: made.id, url: made.url };
-      }),
-    closePage: ({ account, pageId }) =>
-      asked(async () => {
-        if (pageId) await stripe.checkout.sessions.expire(pageId, {}, onAccount(account));
-      }),
-    read: (at) => asked(() => readPayment(stripe, at)),
+    ...pages,
+    atOnce: {
+      openPage: (page, idempotencyKey) => within(patienceMs, pages.openPage(page, idempotencyKey)),
+      closePage: (at) => within(patienceMs, pages.closePage(at)),
+      read: (at) => within(patienceMs, pages.read(at)),
+    },
     capture: ({ account, intentId }, amountOre, idempotencyKey) =>
       asked(async () => {
         await stripe.paymentIntents.capture(intentId ?? '', { amount_to_capture: amountOre }, { ...onAccount(account), idempotencyKey });
@@ -75,6 +75,23 @@ export function stripeProvider({ key, webhookSecrets, url }: NonNullable<Config[
         return made && { id: made.id, failed: hasFailed(made) };
       }),
     readEvent: (body, signature, now) => readEvent(stripe, { body, signature, secrets: webhookSecrets, now }),
+  };
+}
+
+/** The pages on which buyers approve. */
+function pagesOf(stripe: Stripe): ProviderPages {
+  return {
+    openPage: (page, idempotencyKey) =>
+      asked(async () => {
+        const made = await stripe.checkout.sessions.create(pageParams(page), { ...onAccount(page.account), idempotencyKey });
+        if (!made.url) throw new ProviderRefused('no-url', 'a page without an address');
+        return { pageId: made.id, url: made.url };
+      }),
+    closePage: ({ account, pageId }) =>
+      asked(async () => {
+        if (pageId) await stripe.checkout.sessions.expire(pageId, {}, onAccount(account));
+      }),
+    read: (at) => asked(() => readPayment(stripe, at)),
   };
 }
 
@@ -193,7 +210,6 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
   const charge = typeof intent.latest_charge === 'string' ? undefined : (intent.latest_charge ?? undefined);
   const refunds = intent.status === 'succeeded' && (givesBack || charge?.amount_refunded) ? await refundsOf(stripe, account, intentId) : [];
   const made = refunds.filter((each) => !hasFailed(each));
-  const before = charge?.payment_method_details?.card?.capture_before;
   return {
     ...nothing,
     status: statusOf(intent.status),
@@ -203,10 +219,18 @@ async function readPayment(stripe: Stripe, { account, pageId, intentId: known, g
     refunds: made.map(({ id, amount }) => ({ id, amountOre: amount })),
     chargeId: intent.status === 'succeeded' ? (charge?.id ?? null) : null,
     failedRefunds: refunds.filter(hasFailed).map(({ id }) => id),
-    ...(before !== undefined && { holdEndsAt: new Date(before * 1000) }),
+    ...holdOf(charge),
     means: charge?.payment_method_details?.type ?? null,
     fault: intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? null,
   };
+}
+
+/** A card's charge says until when the bank holds it. Klarna's does not: it is held for 28 days. */
+function holdOf(charge: Stripe.Charge | undefined): Pick<ProviderReading, 'holdEndsAt'> {
+  const details = charge?.payment_method_details;
+  const before = details?.card?.capture_before;
+  if (before !== undefined) return { holdEndsAt: new Date(before * 1000) };
+  return charge && details?.type === 'klarna' ? { holdEndsAt: new Date(charge.created * 1000 + KLARNA_HOLD_MS) } : {};
 }
 
 /** Of one payment: a few for each line of it. */

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dayOf } from '@galleria/domain/time';
 import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,10 +8,12 @@ import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
 import { openCardShops, testProvider } from '../../../testing/provider.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
+import { stripeProvider } from '../../adapters/payments/stripe.ts';
+import { ProviderUnreachable } from '../../adapters/ports.ts';
 import { newId } from '../../core/id.ts';
 import { sweepPayments } from './index.ts';
 
-describe('a card for an order by telephone, and money that somebody gives back in the provider’s own pages', async () => {
+describe('a card that is approved later, by the link of an order by telephone or on the order’s own page, and money that somebody gives back in the provider’s own pages', async () => {
   const provider = await testProvider();
   const t = await testApp(provider.env);
   const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
@@ -105,6 +109,89 @@ describe('a card for an order by telephone, and money that somebody gives back i
     // The sandbox keeps the world's time.
     t.setNow(new Date());
     await holder.post(`/tenants/arjeplog/orders/${order?.id}/shop-orders/${order?.part}/pay`, {}).expect(200);
+  });
+
+  it('holds the goods of an order on the web while the provider cannot be reached, sends the way back, and lets nothing lapse unseen', async () => {
+    const held = async () => (await t.sql<{ n: number }>('select reserved::int as n from stock where offer_id = $1', [bread]))[0]?.n ?? 0;
+    const before = await held();
+    const away = (seconds: number) => provider.control('/unreachable', { seconds });
+    const pay = ({ holder, path, parts }: Awaited<ReturnType<typeof shops.buyByCard>>) =>
+      holder.post(`${path}/shop-orders/${parts[0]?.id}/pay`, {});
+    const opened = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
+    await pay(opened).expect(200);
+    await away(600);
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 3 }]);
+    expect((await pay(bought).expect(503)).body.code).toBe('payment.provider-unreachable');
+    expect(await held()).toBe(before + 5);
+    const reminder = "from outbox m where m.topic = 'payment.remind' and m.payload->>'orderId' = $1";
+    const after = `select m.run_at - (select placed_at from orders where id::text = $1) = interval '15 minutes' as quarter ${reminder}`;
+    expect(await t.sql(after, [bought.id])).toEqual([{ quarter: true }]);
+    await t.sql(`update outbox set run_at = now() where id in (select m.id ${reminder})`, [bought.id]);
+    await t.work();
+    const [mail] = await t.sql<{ body_text: string }>('select body_text from messages where cause = $1', [`payment.remind:${bought.id}`]);
+    expect(mail?.body_text).toMatch(/är reserverade men inte betalda\. Godkänn senast .*, annars avbeställs de: \S+\/bestallning\/\S+#\w+/);
+    // At the cut-off nobody can say whether the one with a page was approved: it stands, with its goods, until somebody can.
+    const [{ pay_by }] = (await t.sql<{ pay_by: Date }>('select pay_by from payments where order_id = $1', [opened.id])) as [
+      { pay_by: Date },
+    ];
+    t.setNow(new Date(pay_by.getTime() + 60_000));
+    const due = async (...orders: string[]) => {
+      await t.sql("update outbox set run_at = now() where topic = 'payment.due' and payload->>'orderId' = any($1)", [orders]);
+      await t.work();
+    };
+    await due(opened.id);
+    expect([(await opened.view()).parts[0].state, await held()]).toEqual(['placed', before + 5]);
+    await away(0);
+    await due(opened.id, bought.id);
+    expect([(await opened.view()).parts[0].state, await held()]).toEqual(['cancelled', before]);
+  });
+
+  it('asks for what an unpaid order comes to when it is changed, also to more, and closes the page that asks for another sum', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 3 }]);
+    const [part = { id: '' }] = bought.parts;
+    const pay = async () => (await bought.view()).parts[0].pay;
+    /** So many of what was ordered first, and so many more. */
+    const change = ([quantity, more]: readonly [number, number], totalOre: number) => {
+      const add = more > 0 ? [{ offerId: bread, quantity: more }] : [];
+      const wanted = { lines: [{ position: 1, quantity }], add, totalOre };
+      return bought.holder.post(`${bought.path}/shop-orders/${part.id}/change`, wanted, { key: newId() }).expect(200);
+    };
+    const pages = [await shops.page(bought, part)];
+    await change([2, 0], 16_000);
+    await t.work();
+    pages.push(await shops.page(bought, part));
+    // Pressed before the page was closed by itself.
+    await change([1, 0], 11_000);
+    pages.push(await shops.page(bought, part));
+    expect(new Set(pages).size).toBe(3);
+    expect(await shops.page(bought, part)).toBe(pages[2]);
+    // Two more than were left, and above what it came to at first.
+    await change([1, 2], 21_000);
+    await change([1, 1], 26_000);
+    expect(await pay()).toMatchObject({ state: 'pending', highestOre: 26_000 });
+    // Approved for less, before the page was closed: it is let go and asked for again.
+    await shops.payOn(pages[2] ?? '');
+    await shops.hear();
+    expect(await pay()).toMatchObject({ state: 'pending', highestOre: 26_000, drawnOre: 0 });
+    for (const url of pages) {
+      const paid = await request(provider.sandbox.origin)
+        .post(`/_sandbox/sessions/${/cs_\w+/.exec(url)?.[0]}/pay`)
+        .send({ method: 'swish', approve: true });
+      expect(paid.status).toBe(400);
+    }
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    expect(await pay()).toMatchObject({ state: 'captured', drawnOre: 26_000 });
+  });
+
+  it('gives a silent provider up for whoever waits at the button, long before a job would', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const { atOnce } = stripeProvider({ key: 'sk_test_silent', webhookSecrets: [], url, patienceMs: 50 });
+    const at = { account: null, pageId: 'cs_test_silent', intentId: null, givesBack: false };
+    await expect(atOnce.read(at)).rejects.toThrow(ProviderUnreachable);
+    silent.closeAllConnections();
+    silent.close();
   });
 
   it('is not offered to whom no link reaches, nor over the counter', async () => {

@@ -2,14 +2,14 @@ import type { cardPaymentsRoutes } from '@galleria/contract/card-payments';
 import { tell } from '../../core/outbox.ts';
 import { found } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
-import { readOrder, readOrderOfPart } from '../orders/index.ts';
+import { readOrder, readOrderOfPart, sumToAsk } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
 import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { carrierOfPart } from './borne.store.ts';
 import { elsewhereOre, writeDownElsewhere } from './elsewhere.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { giveBack, leftOf, openLines, owedBack } from './refund.ts';
+import { feeLeft, giveBack, leftOf, openLines, owedBack } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -46,7 +46,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
     return {
       openLines: openLines(found(part), refunds),
       state: payment.state,
-      highestOre: payment.amountOre,
+      highestOre: payment.state === 'pending' && part ? sumToAsk(part) : payment.amountOre,
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
       drawnOre: payment.capturedOre,
       givenBackOre: payment.refundedOre,
@@ -54,6 +54,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       sentOre: payment.movedOre,
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
+      feeLeftOre: Math.min(leftOf(payment), await feeLeft(tx, params.shopOrder)),
       emptiesOre: (await owedBack(tx, payment)).empties,
       emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
       // What failed and was made there instead is with the customer.

@@ -101,8 +101,7 @@ describe('what was paid by card', async () => {
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
     const owner = shops.ownerOf(part.shopId);
     const give = (what: object) => owner.post(`${shops.at(part)}/refunds`, { what, why: 'Trasig' }, { key: newId() });
-    const windows = [1, 2, 3].map(() => give({ kind: 'lines', positions: [1] }));
-    const answers = await Promise.all(windows);
+    const answers = await Promise.all([1, 2, 3].map(() => give({ kind: 'lines', positions: [1] })));
     expect(answers.map(({ status, body: said }) => `${status} ${said.code ?? ''}`).sort()).toEqual([
       '201 ',
       '409 payment.line-given-back',
@@ -110,9 +109,12 @@ describe('what was paid by card', async () => {
     ]);
     const cans = (quantity: number) => give({ kind: 'pieces', lines: [{ position: 2, quantity }] });
     expect((await cans(1)).body).toEqual({ amountOre: 1200 });
-    expect((await owner.get(`${shops.at(part)}/payment`)).body.openLines).toEqual([{ position: 2, pieces: 2 }]);
+    const { openLines, feeLeftOre } = (await owner.get(`${shops.at(part)}/payment`)).body;
+    expect([openLines, feeLeftOre]).toEqual([[{ position: 2, pieces: 2 }], 6000]);
     expect((await cans(3)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 2400 });
     expect((await Promise.all([cans(2), cans(2)])).map(({ status }) => status).sort()).toEqual([201, 409]);
+    const fee = async (feeOre: number) => (await give({ kind: 'pieces', lines: [], feeOre })).status;
+    expect([await fee(6001), await fee(6000), await fee(1)]).toEqual([409, 201, 409]);
     await shops.hear();
     const open =
       "select account, sum(amount_ore)::int as ore from ledger_postings where subject = $1 and account in ('customers', 'deposits') group by 1";

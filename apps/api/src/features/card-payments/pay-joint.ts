@@ -1,12 +1,11 @@
 import { type TenantTx, withTenant } from '@galleria/db';
-import type { PaymentProvider } from '../../adapters/ports.ts';
+import type { ProviderPages } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { type OrderRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
+import { type OrderRow, pagesOf, readOrder, referenceOf, sumToAsk } from '../orders/index.ts';
 import { jointAtProvider } from './at-provider.ts';
 import { beginJointAttempt, groupOf, type JointRow, keepJointPage, lockJoint, readJoint } from './joint.store.ts';
-import { sumToAsk } from './part-facts.ts';
 import { holdParts, type PaymentRow, paymentsOf } from './payment.store.ts';
 
 /** What of an order can be paid now: a part that was called off, or is to be paid at the door, or whose cut-off has passed, is not on the page. */
@@ -15,7 +14,7 @@ function payableOf(order: OrderRow, payments: readonly PaymentRow[], now: Date):
     const { id, state, payment } = part;
     const row = payments.find(({ shopOrderId }) => shopOrderId === id);
     if (!row?.joint || row.state !== 'pending' || state === 'cancelled' || payment !== 'card') return [];
-    return state === 'placed' && now >= row.payBy ? [] : [{ id, ore: sumToAsk(row, part) }];
+    return state === 'placed' && now >= row.payBy ? [] : [{ id, ore: sumToAsk(part) }];
   });
 }
 
@@ -23,7 +22,7 @@ function payableOf(order: OrderRow, payments: readonly PaymentRow[], now: Date):
 export const isOutdated = ({ parts }: OrderRow, payments: readonly PaymentRow[]): boolean =>
   payments.some((row) => {
     const part = parts.find(({ id }) => id === row.shopOrderId);
-    return row.joint && row.jointOre > 0 && row.state === 'pending' && part !== undefined && row.jointOre !== sumToAsk(row, part);
+    return row.joint && row.jointOre > 0 && row.state === 'pending' && part !== undefined && row.jointOre !== sumToAsk(part);
   });
 
 interface Page {
@@ -36,7 +35,7 @@ interface Page {
  * The address at which the buyer approves all that is unpaid of an order, once. As for one shop's part (`payPart`): outside every transaction, under a key made
  * of order and attempt, and after an earlier page was looked at. What the page is for, shop by shop, is written down before it is opened.
  */
-export async function payJoint(ctx: DoorCtx, provider: PaymentProvider, order: OrderRow, page: Page): Promise<string> {
+export async function payJoint(ctx: DoorCtx, provider: ProviderPages, order: OrderRow, page: Page): Promise<string> {
   const [read, rows] = await withTenant(
     ctx.pool,
     ctx.call,
@@ -93,7 +92,7 @@ const lookAt = ({ leadPart }: JointRow, why: string) => ({
 /** The page that is open already; none when it has run out, or is closed here since the order was changed. What was approved on it is read at once and not paid a second time. */
 async function openJointUrl(
   ctx: DoorCtx,
-  provider: PaymentProvider,
+  provider: ProviderPages,
   { joint, outdated }: { readonly joint: JointRow; readonly outdated: boolean },
 ): Promise<string | undefined> {
   if (!joint.pageId) return undefined;

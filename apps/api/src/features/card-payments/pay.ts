@@ -1,13 +1,12 @@
 import { withTenant } from '@galleria/db';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
-import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
+import { type ProviderPages, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import type { DoorCtx } from '../../core/context.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { drawsSwishAtOnce } from '../commission/index.ts';
-import { type OrderRow, type PartRow, pagesOf, readOrder, referenceOf } from '../orders/index.ts';
+import { type OrderRow, type PartRow, pagesOf, readOrder, referenceOf, sumToAsk } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
-import { sumToAsk } from './part-facts.ts';
 import { payJoint } from './pay-joint.ts';
 import { beginAttempt, holdParts, keepPage, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 
@@ -28,7 +27,7 @@ interface ToPay {
  * asked for again, and when the provider cannot be reached the order waits as it is. An earlier page is looked at first, so that nobody approves twice.
  */
 export async function payPart(ctx: DoorCtx, wanted: { readonly orderId: string; readonly shopOrderId: string }): Promise<{ url: string }> {
-  const { provider } = ctx.deps.adapters;
+  const provider = ctx.deps.adapters.provider?.atOnce;
   if (!provider) throw new Problem('payment.unavailable');
   const toPay = await withTenant(ctx.pool, ctx.call, async (tx): Promise<ToPay> => {
     const order = found(await readOrder(tx, wanted.orderId));
@@ -59,7 +58,7 @@ function refuseUnpayable({ part, payment }: ToPay, now: Date): void {
 }
 
 /** The page that is open already; none when it has run out, or is closed here since the order was changed. What was approved on it is read at once and not paid a second time. */
-async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, part }: ToPay): Promise<string | undefined> {
+async function openPageUrl(ctx: DoorCtx, provider: ProviderPages, { payment, part }: ToPay): Promise<string | undefined> {
   if (!payment.pageId) return undefined;
   const { status, pageOpen } = await provider.read(atProvider(payment));
   if (status === 'held' || status === 'captured' || status === 'processing') {
@@ -70,7 +69,7 @@ async function openPageUrl(ctx: DoorCtx, provider: PaymentProvider, { payment, p
     throw new Problem('payment.approved-already');
   }
   if (!pageOpen) return undefined;
-  if (payment.amountOre === sumToAsk(payment, part)) return payment.pageUrl ?? undefined;
+  if (payment.amountOre === sumToAsk(part)) return payment.pageUrl ?? undefined;
   await provider.closePage(atProvider(payment));
   return undefined;
 }
@@ -85,7 +84,7 @@ function describe({ parts, ...order }: OrderRow, { id, seller }: PartRow): strin
   return parts.length < 2 ? title : cardPaymentPhrases(order.language).pageOf(title, number, parts.length);
 }
 
-async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay): Promise<string> {
+async function openNewPage(ctx: DoorCtx, provider: ProviderPages, toPay: ToPay): Promise<string> {
   const { order, part, withoutSwish } = toPay;
   const attempt = await withTenant(ctx.pool, ctx.call, async (tx) => {
     const now = found(await lockPayment(tx, part.id));
@@ -95,7 +94,7 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
     // It has opened the page already, since this one looked: asked for under the same key it is the same page.
     if (now.pageId !== null && now.pageId !== toPay.payment.pageId && now.state === 'pending') return now;
     if (now.version !== toPay.payment.version && now.pageId !== null) throw new Problem('conflict');
-    return beginAttempt(tx, part.id, { amountOre: sumToAsk(now, part), endsAt: new Date(ctx.now.getTime() + PAGE_LIVES_MS) });
+    return beginAttempt(tx, part.id, { amountOre: sumToAsk(part), endsAt: new Date(ctx.now.getTime() + PAGE_LIVES_MS) });
   });
   if (!attempt?.pageEndsAt) throw new Problem('payment.approved-already');
   const page = pagesOf({ tenant: ctx.tenant, origin: ctx.deps.config.publicOrigin }, order.language).order(order.id);
@@ -118,7 +117,7 @@ async function openNewPage(ctx: DoorCtx, provider: PaymentProvider, toPay: ToPay
   const payable = await withTenant(ctx.pool, ctx.call, async (tx) => {
     await holdParts(tx, order.id);
     const now = (await readOrder(tx, order.id))?.parts.find(({ id }) => id === part.id);
-    const isRight = now !== undefined && sumToAsk(attempt, now) === attempt.amountOre;
+    const isRight = now !== undefined && sumToAsk(now) === attempt.amountOre;
     const kept = await keepPage(tx, { shopOrderId: part.id, attempt: attempt.attempt, pageId: opened.pageId, url: opened.url });
     // Cancelled, changed, or to be paid at the door, since: nobody learns the address, and the page is closed.
     if (!kept || !isRight)

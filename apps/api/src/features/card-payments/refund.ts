@@ -187,21 +187,34 @@ interface What {
 async function whatOf(tx: TenantTx, part: PartRow, what: RefundWish['what']): Promise<What> {
   if (what.kind === 'amount') return { amountOre: what.amountOre, positions: [] };
   if (what.kind === 'empties') return waitingEmpties(tx, part.id);
-  if (what.kind === 'pieces') return piecesOf(tx, part, what.lines);
+  if (what.kind === 'pieces') return piecesOf(tx, part, what);
   const positions = [...new Set(what.positions)];
   return { amountOre: await linesOre(tx, part, positions), positions };
 }
 
-/** So many of some lines: the share of what each was sold for, with its deposits, whatever the goods cost today; of the last all that is left. */
-async function piecesOf(tx: TenantTx, part: PartRow, wanted: Extract<RefundWish['what'], { kind: 'pieces' }>['lines']): Promise<What> {
+/**
+ * So many of some lines: the share of what each was sold for, with its deposits, whatever the goods cost today; of the last all that is left. And the delivery
+ * fee, or some of it.
+ */
+async function piecesOf(
+  tx: TenantTx,
+  part: PartRow,
+  { lines: wanted, feeOre }: Extract<RefundWish['what'], { kind: 'pieces' }>,
+): Promise<What> {
   const positions = wanted.map(({ position }) => position);
   if (new Set(positions).size < positions.length) throw new Problem('request.invalid');
   const { left } = found(await soldAndLeft(tx, part.id));
-  const planned = planRefund(left, { kind: 'lines', lines: wanted, fee: ore(0) });
+  const planned = planRefund(left, { kind: 'lines', lines: wanted, fee: ore(feeOre ?? 0) });
   if (!planned.ok)
     throw new Problem('payment.refund-exceeds', { leftOre: planned.error.code === 'refund.exceeds' ? planned.error.left : 0 });
   const { total, lines, fee } = planned.value;
   return { amountOre: total, positions, credit: { lines, fee } };
+}
+
+/** What can be given back of the fee; nothing before the goods are handed over. */
+export async function feeLeft(tx: TenantTx, shopOrderId: string): Promise<number> {
+  const sold = await soldAndLeft(tx, shopOrderId);
+  return sold?.done ? sold.left.fee : 0;
 }
 
 /** How many things of a line can be given back one by one; null: it is weighed, or only one. */

@@ -1,7 +1,15 @@
 import type { TenantTx } from '@galleria/db';
 import { customerPaid } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
-import { type JointPart, jointEffect, type ShareFacts, shareOver, shareState, sharesOfCapture } from '@galleria/domain/payment';
+import {
+  type JointEffect,
+  type JointPart,
+  jointEffect,
+  type ShareFacts,
+  shareOver,
+  shareState,
+  sharesOfCapture,
+} from '@galleria/domain/payment';
 import { dayOf } from '@galleria/domain/time';
 import { NOTHING_READ, type PaymentProvider, type ProviderReading, ProviderRefused } from '../../adapters/ports.ts';
 import { derivedId } from '../../core/id.ts';
@@ -22,7 +30,7 @@ import {
   readJoint,
   type ShareRead,
 } from './joint.store.ts';
-import { factsOf } from './part-facts.ts';
+import { factsOf, isOutgrown } from './part-facts.ts';
 import { isOutdated } from './pay-joint.ts';
 import { askRefund, failedSince, isSpent, lockPayment, markFailedLater, markRefund, type PaymentRow, paymentsOf } from './payment.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
@@ -78,14 +86,9 @@ export async function settleJoint(job: Job, deps: WorkerDeps, provider: PaymentP
   try {
     sent = await sendRefunds(provider, at, asked, made);
     let reading = await provider.read(at);
-    const outdated = isOutdated(
-      standing.order,
-      shares.map(({ payment }) => payment),
-    );
     const effect =
-      outdated && reading.pageOpen && reading.status === 'none'
-        ? ({ kind: 'close-page' } as const)
-        : jointEffect(reading, shares.map(partOf), joint.drawOre === null ? null : ore(joint.drawOre), deps.now());
+      changedEffect(standing, reading) ??
+      jointEffect(reading, shares.map(partOf), joint.drawOre === null ? null : ore(joint.drawOre), deps.now());
     const name = `${orderId}:${joint.attempt}`;
     if (effect.kind === 'share') {
       return async (tx) => {
@@ -111,6 +114,14 @@ export async function settleJoint(job: Job, deps: WorkerDeps, provider: PaymentP
       for (const each of sent) await markRefund(tx, { ...each, at: deps.now() });
     };
   }
+}
+
+/** As for one shop's own payment: a part was changed since the page was opened. */
+function changedEffect({ order, shares }: Standing, { status, pageOpen }: ProviderReading): JointEffect | undefined {
+  const outgrown = shares.some(({ payment, part }) => payment.jointOre > 0 && isOutgrown(payment.jointOre, payment, part));
+  if (status === 'held' && outgrown) return { kind: 'release' };
+  const payments = shares.map(({ payment }) => payment);
+  return pageOpen && status === 'none' && isOutdated(order, payments) ? { kind: 'close-page' } : undefined;
 }
 
 const lookAtJoint = ({ leadPart, version }: JointRow, why: string) => ({

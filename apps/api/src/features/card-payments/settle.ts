@@ -9,10 +9,10 @@ import { tell } from '../../core/outbox.ts';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { tellEmptiesBack } from '../home-delivery/index.ts';
 import { papersOf, post } from '../ledger/index.ts';
-import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf } from '../orders/index.ts';
+import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, sumToAsk } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
 import { readJoint } from './joint.store.ts';
-import { factsOf, sumToAsk } from './part-facts.ts';
+import { factsOf, isOutgrown } from './part-facts.ts';
 import {
   askedRefunds,
   askRefund,
@@ -91,9 +91,7 @@ export const settle: JobHandlers[string] = async (job, deps) => {
   const sent = await sendRefunds(provider, atProvider(payment), standing.refunds, standing.made);
   try {
     let reading = await provider.read(atProvider(payment));
-    const effect = isOutdated(standing, reading)
-      ? ({ kind: 'close-page' } as const)
-      : cardPaymentEffect(reading, factsOf(part), askedOf(payment), deps.now());
+    const effect = changedEffect(standing, reading) ?? cardPaymentEffect(reading, factsOf(part), askedOf(payment), deps.now());
     if (await act(provider, payment, reading, effect))
       reading = await provider.read({ ...atProvider(payment), intentId: reading.intentId });
     return (tx) => keep(tx, standing, { reading, sent, now: deps.now() });
@@ -108,9 +106,11 @@ export const settle: JobHandlers[string] = async (job, deps) => {
   }
 };
 
-/** Nobody has approved it, and the page asks for another sum than the part comes to since it was changed. */
-const isOutdated = ({ payment, part }: Standing, { status, pageOpen }: ProviderReading): boolean =>
-  pageOpen && (status === 'none' || status === 'gone') && payment.amountOre !== sumToAsk(payment, part);
+/** The part was changed since the page was opened: one that nobody has approved is closed, and what was approved for less than it comes to is let go. */
+function changedEffect({ payment, part }: Standing, { status, pageOpen, held }: ProviderReading): CardPaymentEffect | undefined {
+  if (status === 'held' && isOutgrown(held, payment, part)) return { kind: 'release' };
+  return pageOpen && (status === 'none' || status === 'gone') && payment.amountOre !== sumToAsk(part) ? { kind: 'close-page' } : undefined;
+}
 
 /** A share of one payment for all: the look at it is made under the part by which that payment is known, so that it is made once for all parts. */
 async function lookAtOne(

@@ -50,7 +50,7 @@ export const FACTS = `
     (select coalesce(json_agg(json_build_object('id', id, 'carrierId', carrier_id, 'carrierName', carrier_name, 'takesPayment', takes_payment,
        'checksId', checks_id, 'zones', zones, 'maxWeightGrams', max_weight_grams, ${DRIVEN_MEMBERS},
        'cutOffDaysBefore', cut_off_days_before, 'cutOffTime', cut_off_time, 'departs', departs,
-       'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'crates', crates, 'coldLitres', cold_litres, 'feeOre', standard_fee_ore,
+       'windowFrom', window_from, 'windowTo', window_to, 'holidayRule', holiday_rule, 'capacity', capacity, 'crates', crates, 'coldLitres', cold_litres, 'feeOre', standard_fee_ore, 'laterFees', later_fees,
        'otherGoodsOre', other_goods_ore, 'otherGoodsFromGrams', other_goods_from_grams, 'contractWeekdays', contract_weekdays,
        'demandsFoodRegistration', demands_food_registration, 'foodRegistered', food_registered, 'later', later,
        'validFrom', greatest(valid_from, contract_from), 'validTo', valid_to, 'contractTo', contract_to,

@@ -4,6 +4,7 @@ import type { Coupon } from '@galleria/domain/coupon';
 import { ore } from '@galleria/domain/money';
 import type { PricedBundle, PricedOffer, SellerIdentity } from '@galleria/domain/order';
 import { isInfantFormula, isPushForbidden, promotionOn } from '@galleria/domain/promotion';
+import { type LaterFee, roundFeeOn } from '@galleria/domain/rounds';
 import { type LocalDate, weekdayOf } from '@galleria/domain/time';
 import type { VatRow } from '@galleria/domain/vat';
 import { needsIdentity, withdrawalRightOf } from '../orders/index.ts';
@@ -55,6 +56,8 @@ export interface MarketRound extends DrivenRound {
   readonly crates: number | null;
   readonly coldLitres: number | null;
   readonly feeOre: number;
+  /** What it is instead for deliveries from a day on. */
+  readonly laterFees: readonly LaterFee[];
   /** What the carrier takes for goods that the scheme does not cover; null: the round's fee. */
   readonly otherGoodsOre: number | null;
   /** From which weight on other goods cost extra to carry; null: never. */
@@ -88,8 +91,10 @@ export interface LaterContract {
   readonly other_goods_from_grams: number | null;
 }
 
-/** The round as it is agreed for a day: what the contract says from then on, and nothing chilled with a carrier that is no food business where that is demanded. */
-export function agreedOn(round: MarketRound, day: string): MarketRound {
+/** The round as it is agreed for a day: its fee of that day, what the contract says from then on, and nothing chilled with a carrier that is no food business where that is demanded. */
+export function agreedOn(kept: MarketRound, day: string): MarketRound {
+  const { feeOre, laterFees } = kept;
+  const round = laterFees.length === 0 ? kept : { ...kept, feeOre: roundFeeOn({ standardFeeOre: feeOre, laterFees }, day) };
   const later = round.later?.findLast(({ from }) => from <= day)?.agreed;
   const agreed: MarketRound = later
     ? {

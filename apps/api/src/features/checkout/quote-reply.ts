@@ -143,7 +143,7 @@ const lineReply = (line: QuoteLine): Omit<QuotedLine, 'step' | 'min' | 'max'> =>
 });
 
 function problemReply(problem: QuoteProblem, { overCredit }: Shown): QuoteReply['problems'][number] {
-  if (problem.code === 'age.not-deliverable') return { ...problem, offerIds: [...problem.offerIds] };
+  if (problem.code === 'age.not-deliverable' || problem.code === 'deposit.outdated') return { ...problem, offerIds: [...problem.offerIds] };
   if (problem.code === 'payment.not-allowed' && problem.because === 'customer-not-approved' && overCredit.has(problem.shopId)) {
     return { ...problem, because: 'credit-limit-reached' };
   }

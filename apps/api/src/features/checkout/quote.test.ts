@@ -83,6 +83,17 @@ describe('a quote', async () => {
       '2026-12-01',
       '2026-12-04',
     ]);
+    // A fee of the round that begins on a day holds for what is delivered from then on.
+    await t.sql(`update rounds set later_fees = '[{"from":"2026-12-01","feeOre":8000}]' where id = $1`, [MARKET.tuesday]);
+    const later = await guest(t)
+      .post(QUOTE, { lines: [{ offerId: bread, quantity: 1 }], destination: { villageId: MARKET.laisvall } })
+      .expect(200);
+    await t.sql("update rounds set later_fees = '[]' where id = $1", [MARKET.tuesday]);
+    const fees = later.body.shops[0].deliveries.filter(({ roundId }: { roundId: string }) => roundId === MARKET.tuesday);
+    expect(fees.slice(0, 2).map(({ day, feeOre }: { day: string; feeOre: number }) => [day, feeOre])).toEqual([
+      ['2026-11-24', 6000],
+      ['2026-12-01', 8000],
+    ]);
     expect(shop.pickups[0]).toMatchObject({ day: '2026-11-23', opens: '09:00', closes: '18:00', orderBy: '2026-11-23T15:00:00.000Z' });
     expect(body.problems.map((each: { code: string }) => each.code)).toEqual(['choice.missing']);
   });

@@ -176,6 +176,29 @@ describe('a shop’s coupon', async () => {
     expect([again.status, again.body.problem.because]).toEqual([409, 'used-by-you']);
   });
 
+  it('follows the line to the goods that are taken in its place', async () => {
+    const { code } = await made({ takes: { kind: 'percent', percent: 10 } });
+    const flat = await stockOffer(t, { name: 'Tunnbröd', priceOre: 2500, onHand: 50 });
+    const handover = { kind: 'pickup' as const, day: MARKET.deliveryDay };
+    const basket = {
+      lines: [{ offerId: bread, quantity: 3, wish: 'replace' as const }],
+      choices: [{ shopId: MARKET.grocer, handover, payment: 'at-door' as const, coupon: code }],
+    };
+    const { body } = await buy(t, basket, { buyer: { name: 'Elsa', email: 'elsa@example.se' } });
+    expect(body.totalOre).toBe(8100);
+    const [{ part } = { part: '' }] = await t.sql<{ part: string }>('select id as part from shop_orders where order_id = $1', [body.id]);
+    const staff = await clerk();
+    const path = `/tenants/arjeplog/shops/${MARKET.grocer}/orders/${part}`;
+    await staff.post(`${path}/steps`, { step: 'start-picking' }, { key: newId() }).expect(200);
+    const instead = { offerId: flat, quantity: 3, asked: true };
+    const replaced = await staff.put(`${path}/lines/1/replacement`, instead, { key: newId() }).expect(200);
+    // 75,00 less 10 %: the code is spent, whichever bread it is.
+    expect(replaced.body).toMatchObject({ lines: [{ replacement: { goodsOre: 6750 } }], owed: { goodsOre: 6750, totalOre: 6750 } });
+    await staff.post(`${path}/pack`, { parcels: { ambient: 1, chilled: 0, frozen: 0 } }, { key: newId() }).expect(200);
+    const { body: order } = await callerOf(t, { orderToken: body.token }).get(`${ORDERS}/${body.id}`).expect(200);
+    expect(order.parts[0].settled).toMatchObject({ coupon: { code, offOre: 750 }, totalOre: 6750 });
+  });
+
   it('follows the goods through picking, receipt, till list, books and refund by its share, and all adds up', async () => {
     const { code, id } = await made({ takes: { kind: 'percent', percent: 10 } });
     const handover = { kind: 'pickup' as const, day: MARKET.deliveryDay };

@@ -2,12 +2,12 @@ import type { OrderProposal } from '@galleria/contract/dispatch';
 import { type TenantTx, withTenant } from '@galleria/db';
 import { totalParcels } from '@galleria/domain/delivery';
 import {
-  estimatedMetres,
   legsOf,
   type RoadTime,
   type RunPoint,
   type RunToOrder,
   type StopToOrder,
+  villageOfShop,
   type Way,
 } from '@galleria/domain/route-plan';
 import type { DoorCtx } from '../../core/context.ts';
@@ -92,7 +92,7 @@ async function readRun(tx: TenantTx, { carrierId, runId }: { readonly carrierId:
   const before = await orderOfLastRun(tx, { carrierId, runId, day: first.day, roundId: first.roundId });
   const vehicleId = (await runsById(tx, [runId])).get(runId)?.vehicleId;
   const car = vehicleId ? await findVehicle(tx, carrierId, vehicleId) : undefined;
-  const points: RunPoint[] = shops.map((shop) => ({ lat: shop.lat, lon: shop.lon, village: villageOf(shop, villages) }));
+  const points: RunPoint[] = shops.map((shop) => ({ lat: shop.lat, lon: shop.lon, village: villageOfShop(shop, villages) }));
   const pointAt = new Map<string, number>();
   const stopOf = (id: string): StopToOrder => {
     const notes = (stops.get(id) ?? []).filter((note) => !isDone(note));
@@ -172,13 +172,4 @@ function pointOf(
   points.push(place);
   pointAt.set(key, points.length - 1);
   return points.length - 1;
-}
-
-/** A shop has an address, not a village: it is of the nearest one that is not farther than this. */
-const NEAR_METRES = 5000;
-function villageOf(shop: ShopRow, villages: readonly VillageRow[]): string | undefined {
-  const named = villages.find(({ name }) => name.toLowerCase() === shop.locality.toLowerCase());
-  const distances = villages.map((village) => ({ village, metres: estimatedMetres(shop, village) })).sort((a, b) => a.metres - b.metres);
-  const [nearest] = distances;
-  return nearest && nearest.metres <= NEAR_METRES ? nearest.village.id : named?.id;
 }

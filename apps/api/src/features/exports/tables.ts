@@ -81,6 +81,10 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   households: about('Hushåll i hemsändningen', 'Households of home delivery'),
   household_members: about('Vilka konton som hör till ett hushåll', 'Which accounts belong to a household'),
   household_distances: about('Vägavstånd från hushåll till butik', 'Road distances from household to shop'),
+  household_past_facts: about(
+    'Hur hushåll bodde förr: by, plats, folkbokföring och väg',
+    'Households as they were before: village, place, registration and roads',
+  ),
   home_care_draws: about(
     'Hemtjänstens beställningar: i vilken ordning butikerna visades',
     'Orders of the home care: in what order the shops were shown',

@@ -1,5 +1,5 @@
 import type { DeliveryDay } from '@galleria/contract/front';
-import { occurrences } from '@galleria/domain/rounds';
+import { occurrences, roundFeeOn } from '@galleria/domain/rounds';
 import { addDays, dayOf } from '@galleria/domain/time';
 import { calendarOf, roundOf } from '../rounds/index.ts';
 import type { PublicRound } from './front.store.ts';
@@ -28,7 +28,7 @@ export function deliveryDays(rounds: readonly PublicRound[], village: string | u
               carrierName: round.carrierName,
               takesPayment: round.takesPayment,
               checksId: round.checksId,
-              feeOre: round.feeOre,
+              feeOre: roundFeeOn(round, occurrence.day),
               shops: [...round.shops],
               villages: [...round.villages],
             },

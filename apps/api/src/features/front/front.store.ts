@@ -1,10 +1,12 @@
 import type { TenantTx } from '@galleria/db';
+import type { LaterFee } from '@galleria/domain/rounds';
 import type { LocalDate, LocalTime } from '@galleria/domain/time';
 import { DAYS_AHEAD, type DrivenRound, specialDays, WEEKDAYS } from '../rounds/index.ts';
 
 /** A round as the public sees it, with its carrier, and what is booked or cancelled on its coming days. */
 export interface PublicRound extends DrivenRound {
-  readonly feeOre: number;
+  readonly standardFeeOre: number;
+  readonly laterFees: readonly LaterFee[];
   readonly carrierName: string;
   readonly takesPayment: boolean;
   readonly checksId: boolean;
@@ -18,7 +20,7 @@ export interface PublicRound extends DrivenRound {
 export function findRounds(tx: TenantTx, today: LocalDate): Promise<PublicRound[]> {
   return tx.query<PublicRound & Record<string, unknown>>(
     `select r.id, ${WEEKDAYS} as weekdays, r.seasons, r.min_stops as "minStops", r.hand_in_by as "handInBy", ${specialDays('$2')} as special, r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom",
-       r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity, r.standard_fee_ore as "feeOre", r.valid_from as "validFrom",
+       r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity, r.standard_fee_ore as "standardFeeOre", r.later_fees as "laterFees", r.valid_from as "validFrom",
        r.valid_to as "validTo", p.name as "carrierName", c.takes_payment as "takesPayment", c.checks_id as "checksId",
        array(select v.slug from round_villages rv join villages v on v.tenant_id = rv.tenant_id and v.id = rv.village_id
              where rv.tenant_id = $1 and rv.round_id = r.id order by rv.position, v.slug) as villages,

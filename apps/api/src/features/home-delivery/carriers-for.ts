@@ -1,6 +1,7 @@
 import type { CarrierChoice, CarrierDay } from '@galleria/contract/home-delivery';
 import type { RoundDay } from '@galleria/contract/rounds';
 import { fitsIn, type Load, loadOfParcels } from '@galleria/domain/delivery';
+import { roundFeeOn } from '@galleria/domain/rounds';
 import { dayOf, timeOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
@@ -94,7 +95,7 @@ const daysOf = (round: RoundRow, now: Date, goods: Goods): CarrierDay[] =>
       handInBy: day.handInBy,
       handInAt: round.handInAt,
       placesLeft: placesLeft(day, round.id, goods),
-      feeOre: round.standardFeeOre,
+      feeOre: roundFeeOn(round, day.day),
     }));
 
 interface Asked {

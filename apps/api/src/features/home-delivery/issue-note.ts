@@ -3,6 +3,7 @@ import type { NewNote, Recipient, ShopNote } from '@galleria/contract/home-deliv
 import { type Parcels, parcelFaults } from '@galleria/domain/delivery';
 import { freightIn } from '@galleria/domain/fees';
 import { ore } from '@galleria/domain/money';
+import { roundFeeOn } from '@galleria/domain/rounds';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -265,7 +266,7 @@ async function feeByHand(
   const { subsidised, charge } = await promiseAtCounter(tx, {
     ...wanted,
     householdId,
-    round: round ? { id: round.id, feeOre: round.standardFeeOre } : null,
+    round: round ? { id: round.id, feeOre: roundFeeOn(round, wanted.day) } : null,
     now,
   });
   return { feeKind: subsidised ? 'scheme' : 'standard', freightOre: charge ? freightIn(ore(wanted.feeOre), charge) : 0 };

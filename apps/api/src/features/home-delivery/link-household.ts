@@ -1,6 +1,7 @@
 import type { NewNote } from '@galleria/contract/home-delivery';
 import { freightIn } from '@galleria/domain/fees';
 import { ore } from '@galleria/domain/money';
+import { roundFeeOn } from '@galleria/domain/rounds';
 import { dayOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found, notFound, Problem } from '../../core/problem.ts';
@@ -38,7 +39,7 @@ export async function linkHousehold(ctx: Ctx, input: OfOrder): Promise<Linked | 
     ...{ householdId: door.id, day: input.day, now, shopId: part.shopId, carrierId: input.carrierId },
     ...{ dailyGoodsOre: daily, otherGoodsOre: other, beerOnly },
     atHome: found(await shopFace(tx, part.shopId)).homeTenantId === tx.tenantId,
-    round: round ? { id: round.id, feeOre: round.standardFeeOre } : null,
+    round: round ? { id: round.id, feeOre: roundFeeOn(round, input.day) } : null,
   });
   const fee = charge ? Math.min(part.feeOre, charge.fee) : part.feeOre;
   const freight = charge ? freightIn(ore(fee), charge) : Math.min(part.freightOre, fee);

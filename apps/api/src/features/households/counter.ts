@@ -1,4 +1,5 @@
 import type { KnownHousehold } from '@galleria/contract/households';
+import { roundFeeOn } from '@galleria/domain/rounds';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -75,7 +76,7 @@ export async function promiseForShop(ctx: Ctx, { householdId, day, ...asked }: Q
     shopId,
     atHome: await isAtHome(tx, shopId),
     carrierId: round?.carrierId ?? null,
-    round: round && { id: round.id, feeOre: round.standardFeeOre },
+    round: round && { id: round.id, feeOre: roundFeeOn(round, day) },
     dailyGoodsOre: asked.dailyGoodsOre ?? 0,
     otherGoodsOre: asked.otherGoodsOre ?? 0,
     beerOnly: asked.beerOnly === 'yes',

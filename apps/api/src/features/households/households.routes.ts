@@ -11,7 +11,7 @@ import { villagesOnMap } from './door.store.ts';
 import { editDoor, readCode, readDoor } from './door.ts';
 import { findHousehold, listHouseholds, PAGE_SIZE } from './household.store.ts';
 import { candidatesFor, homeAddressOf, linkMember, unlinkMember } from './member.store.ts';
-import { afterChange, editHousehold, enrolHousehold, readHousehold } from './register.ts';
+import { afterChange, editHousehold, enrolHousehold, foreseeEdit, readHousehold } from './register.ts';
 import { endRight, grantRight } from './rights.ts';
 import { takeHouseholdList } from './take-list.ts';
 
@@ -38,6 +38,7 @@ export const householdHandlers: HandlersOf<typeof householdRoutes> = {
   'GET /tenants/:tenant/officer/households/by-number/:number': (ctx, { params }) => readHousehold(ctx, { number: params.number }),
   'POST /tenants/:tenant/officer/households': (ctx, { body }) => enrolHousehold(ctx, body),
   'PUT /tenants/:tenant/officer/households/:household': (ctx, { params, body }) => editHousehold(ctx, params.household, body),
+  'POST /tenants/:tenant/officer/households/:household/foresee': (ctx, { params, body }) => foreseeEdit(ctx, params.household, body),
   'POST /tenants/:tenant/officer/households/:household/eligibilities': async (ctx, { params, body }) => {
     await grantRight(ctx, params.household, body);
     return afterChange(ctx.tx, params.household);

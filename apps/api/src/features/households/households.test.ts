@@ -1,13 +1,15 @@
+import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { addHousehold, addNote, homeDeliveryStaff, openHomeDelivery, SHOPS, VILLAGES } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS, VILLAGES } from '../../../testing/home-delivery.ts';
 import { signInResident } from '../../../testing/people.ts';
 import { newId } from '../../core/id.ts';
 
 const t = await testApp();
 const { app, sql } = t;
 let staff: Awaited<ReturnType<typeof homeDeliveryStaff>>['tokens'];
+let goTo: (at: string) => void;
 let asa = '';
 let vera = '';
 
@@ -41,8 +43,7 @@ const enrolment = {
 
 beforeAll(async () => {
   await openHomeDelivery(t);
-  const { tokens, goTo } = await homeDeliveryStaff(t);
-  staff = tokens;
+  ({ tokens: staff, goTo } = await homeDeliveryStaff(t));
   asa = await addHousehold(t, { number: 7, name: 'Åsa Öberg', phone: '+46701234567' });
   vera = await addHousehold(t, { number: 8, name: 'Vera Hemlig', phone: '+46707654321', isProtected: true });
   goTo('2026-11-03T09:00:00Z');
@@ -199,5 +200,130 @@ describe('a shop that gets a call', () => {
     expect(await ask()).toEqual(['WEEKLY_LIMIT']);
     await sql(`update shop_orders set state = 'cancelled' where id = $1`, [orderId]);
     expect(await ask()).toEqual([]);
+  });
+});
+
+describe('a household that has moved, or was written down wrongly', () => {
+  const report = (month: string) => `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports/${month}`;
+  const approve = `/api/tenants/arjeplog/officer/reports/${CARRIERS.post}/2026-10/approve`;
+  const { right: _, ...fields } = enrolment;
+  const near = { shopId: SHOPS.slagnas, metres: 8_000, method: 'road-measured', measuredOn: '2026-11-10' };
+  const far = enrolment.distances[0];
+  let [path, version] = ['', 0];
+
+  beforeAll(async () => {
+    const { body } = await call('post', REGISTER, { ...enrolment, name: 'Frans Lövgren', right: { ...right, validFrom: '2026-10-01' } });
+    path = `${REGISTER}/${body.id}`;
+    version = body.version;
+    await sql(`update households set changed_at = '2026-10-01' where id = $1`, [body.id]);
+    const nearest = { ...SCHEME_TEMPLATES.HARJEDALEN, vendorRules: ['NEAREST'], minDistance: null };
+    await sql('update delivery_schemes set rules = $1', [JSON.stringify(nearest)]);
+    for (const day of ['2026-10-06', '2026-10-13', '2026-10-20']) await addNote(t, { household: body.id, day });
+    await call('post', `${report('2026-10')}/submit`, { version: null, assuredBy: 'Kent', assured: true }, staff.post).expect(200);
+    await call('post', approve, { version: 2 }).expect(200);
+    await addNote(t, { household: body.id, day: '2026-11-02' });
+    goTo('2026-11-12T09:00:00Z');
+  });
+
+  const edit = { ...fields, name: 'Frans Lövgren', distances: [far, near] };
+  const foresee = async (change: object) => (await call('post', `${path}/foresee`, { ...edit, ...change, version }).expect(200)).body;
+  const novemberOf = async () => {
+    const { body } = await call('get', report('2026-11'), undefined, staff.post).expect(200);
+    const own = body.lines.filter((each: { householdName: string }) => each.householdName === 'Frans Lövgren');
+    return own.map((each: Record<string, unknown>) => ['day', 'entry', 'compensation', 'reasons'].map((key) => each[key]));
+  };
+
+  it('takes nothing back of what was delivered before the day of the change, which is today unless another is given', async () => {
+    expect(await foresee({})).toEqual({ deliveries: 0, compensationOre: 0, days: null });
+    const { body } = await call('put', path, { ...edit, villageId: VILLAGES.slagnas, yearRound: false, version }).expect(200);
+    version = body.version;
+    const [past, ...more] = body.past;
+    expect(more).toEqual([]);
+    expect(past).toMatchObject({
+      until: '2026-11-12',
+      village: 'Laisvall',
+      yearRound: true,
+      distances: [{ shopName: 'Silverlivs', metres: 41_200 }],
+    });
+    expect(await novemberOf()).toEqual([['2026-11-02', 'ORIGINAL', 20000, []]]);
+    // What is to come is promised by what holds now.
+    const silver = await call('get', `${COUNTER}/${body.id}/promise?day=2026-11-24`, undefined, staff.shop).expect(200);
+    expect(silver.body.reasons).toEqual(expect.arrayContaining(['NOT_NEAREST_SHOP']));
+    const [entry] = await sql(`select details from audit_events where action = 'household.changed' and subject = $1`, [
+      `household:${body.id}`,
+    ]);
+    expect(entry).toEqual({ details: { from: '2026-11-12' } });
+  });
+
+  it('is said beforehand to take back what was reported, where the particular was wrong all the time, and then does', async () => {
+    // The road to Silver was measured wrongly, and Slagnäs was nearer all the time.
+    const wrong = { villageId: VILLAGES.slagnas, yearRound: false, distances: [far, near], from: '2026-10-10' };
+    expect(await foresee({ ...wrong, yearRound: true })).toMatchObject({ deliveries: 0 });
+    const first = { ...edit, villageId: VILLAGES.slagnas, yearRound: false, distances: [far] };
+    version = (await call('put', path, { ...first, version }).expect(200)).body.version;
+    expect(await foresee({ ...wrong })).toEqual({
+      deliveries: 2,
+      compensationOre: -40_000,
+      days: { from: '2026-10-13', to: '2026-10-20' },
+    });
+    expect(await foresee({ ...wrong, from: 'always' })).toEqual({
+      deliveries: 3,
+      compensationOre: -60_000,
+      days: { from: '2026-10-06', to: '2026-10-20' },
+    });
+    expect(await novemberOf()).toEqual([['2026-11-02', 'ORIGINAL', 20000, []]]);
+    version = (await call('put', path, { ...edit, ...wrong, version }).expect(200)).body.version;
+    expect(await novemberOf()).toEqual([
+      ['2026-10-13', 'REVERSAL', -20000, []],
+      ['2026-10-13', 'REPLACEMENT', 0, ['NOT_NEAREST_SHOP']],
+      ['2026-10-20', 'REVERSAL', -20000, []],
+      ['2026-10-20', 'REPLACEMENT', 0, ['NOT_NEAREST_SHOP']],
+      ['2026-11-02', 'ORIGINAL', 0, ['NOT_NEAREST_SHOP']],
+    ]);
+  });
+
+  it('is not written for a day to come', async () => {
+    const { body } = await call('put', path, { ...edit, from: '2026-11-13', version }).expect(422);
+    expect(body).toMatchObject({ code: 'household.from-ahead', today: '2026-11-12' });
+  });
+});
+
+describe('a shop on the way', () => {
+  // Frans has 41.2 kilometres to Silverlivs in Laisvall, and 8 to the shop in Slagnäs, by roads that were measured.
+  const measured = (metres: number, on: string) =>
+    sql(
+      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method) values (1, $1, $2, $3, $4, 1800, 'map')
+       on conflict (tenant_id, from_village, to_village, measured_on) do update set metres = excluded.metres`,
+      [VILLAGES.slagnas, VILLAGES.laisvall, on, metres],
+    );
+  const novemberOf = async () => {
+    const { body } = await call('get', `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports/2026-11`, undefined, staff.post).expect(
+      200,
+    );
+    const own = body.lines.filter((line: Record<string, unknown>) => line.householdName === 'Frans Lövgren' && line.day === '2026-11-02');
+    return own.map((line: Record<string, unknown>) => ['subsidised', 'reasons', 'remarks'].map((key) => line[key]));
+  };
+
+  beforeAll(async () => {
+    await sql(`update delivery_schemes set rules = rules || '{"vendorRules": ["NOT_PAST_ANOTHER"], "evidence": "DRIVER_REPORT"}'`);
+    await sql(`update public_shops set locality = case shop_id when $1 then 'Laisvall' else 'Slagnäs' end`, [SHOPS.silver]);
+    await sql(`update public_shops set lat = null, lon = null`);
+  });
+
+  it('is for the officer to look at while no road between the villages is known, as it was on the day', async () => {
+    expect(await novemberOf()).toEqual([[true, [], ['PAST_ANOTHER_UNKNOWN']]]);
+    await measured(33_000, '2026-11-03');
+    expect(await novemberOf()).toEqual([[true, [], ['PAST_ANOTHER_UNKNOWN']]]);
+  });
+
+  it('is passed where the way over it is no longer, and not where that is a way round', async () => {
+    await measured(33_000, '2026-11-01');
+    expect(await novemberOf()).toEqual([[false, ['PAST_ANOTHER_SHOP'], []]]);
+    await measured(45_000, '2026-11-01');
+    expect(await novemberOf()).toEqual([[true, [], []]]);
+    const { id } = (await call('get', `${REGISTER}?q=Lövgren`).expect(200)).body.households[0];
+    const ask = async () => (await call('get', `${COUNTER}/${id}/promise?day=2026-11-24`, undefined, staff.shop).expect(200)).body.reasons;
+    // Measured anew on the 3rd: a counter answers by the newest.
+    expect(await ask()).toEqual(['PAST_ANOTHER_SHOP']);
   });
 });

@@ -1,10 +1,13 @@
-import type { Household } from '@galleria/contract/households';
+import type { EditHousehold, ForeseenChange, Household } from '@galleria/contract/households';
 import type { TenantTx } from '@galleria/db';
 import { placeOfPin } from '@galleria/domain/map-pin';
+import { changeState, type HouseholdState, statesDiffer, type ValidFrom } from '@galleria/domain/subsidy';
+import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { foreseeChange } from '../reports/index.ts';
 import { villagesOnMap } from './door.store.ts';
 import {
   distancesOf,
@@ -18,6 +21,7 @@ import {
   replaceDistances,
   updateHousehold,
 } from './household.store.ts';
+import { pastShown, pastStatesOf, replacePast } from './past.store.ts';
 import type { Right } from './rights.store.ts';
 import { grantRight } from './rights.ts';
 
@@ -36,6 +40,7 @@ async function withParts(tx: TenantTx, household: NonNullable<Awaited<ReturnType
     ...household,
     eligibilities: await eligibilitiesOf(tx, id),
     distances: await distancesOf(tx, id),
+    past: await pastShown(tx, id),
     members: await membersOf(tx, id),
     history: await historyOf(tx, id),
   };
@@ -69,18 +74,50 @@ export async function enrolHousehold(
   return afterChange(tx, id);
 }
 
-/** Changes a household. What was delivered in locked months is judged again by what is known now. */
-export async function editHousehold(
-  ctx: Ctx,
-  id: string,
-  input: HouseholdFields & { readonly distances: Distances; readonly version: number },
-): Promise<Household> {
-  const { tx, now } = ctx;
+type Found = NonNullable<Awaited<ReturnType<typeof findHousehold>>>;
+
+const stateOf = ({ villageId, lat, lon, yearRound, registered }: Found, distances: Distances): HouseholdState => ({
+  villageId,
+  pin: lat === null || lon === null ? null : { lat, lon },
+  yearRound,
+  registered,
+  distances,
+});
+
+/** Writes a change and what held before it. @returns from when it holds; undefined: nothing was changed that the rules ask about. */
+async function writeEdit({ tx, now }: Ctx, id: string, input: EditHousehold): Promise<ValidFrom | undefined> {
+  const from = input.from as ValidFrom | undefined; // a day, by the contract
+  const today = dayOf(now);
+  const before = found(await findHousehold(tx, { id }));
   // What was found to be another household stands as it was reported.
-  if (found(await findHousehold(tx, { id })).mergedInto) throw new Problem('household.changed');
+  if (before.mergedInto || before.version !== input.version) throw new Problem('household.changed');
+  if (from !== undefined && from !== 'always' && from > today) throw new Problem('household.from-ahead', { today });
   await refuseUnknownPlaces(tx, input, input.distances);
   if (!(await updateHousehold(tx, { id, version: input.version, now }, input))) throw new Problem('household.changed');
+  const stood = stateOf(before, await distancesOf(tx, id));
+  const stands: HouseholdState = input;
   await replaceDistances(tx, id, input.distances);
-  await audit(tx, { action: 'household.changed', subject: `household:${id}`, requestId: ctx.requestId });
-  return afterChange(tx, id);
+  if (!statesDiffer(stood, stands)) return undefined;
+  const since = from ?? today;
+  await replacePast(tx, id, changeState({ now: stood, past: await pastStatesOf(tx, id) }, stands, since));
+  return since;
+}
+
+/**
+ * Changes a household from a day on, today unless another is given: what was delivered before stands as it was judged. A correction of what was wrong all the
+ * time has it judged again, also in locked months.
+ */
+export async function editHousehold(ctx: Ctx, id: string, input: EditHousehold): Promise<Household> {
+  const from = await writeEdit(ctx, id, input);
+  const details = from === undefined ? {} : { from };
+  await audit(ctx.tx, { action: 'household.changed', subject: `household:${id}`, details, requestId: ctx.requestId });
+  return afterChange(ctx.tx, id);
+}
+
+/** What a change would do to deliveries that have been reported. */
+export async function foreseeEdit(ctx: Ctx, id: string, input: EditHousehold): Promise<ForeseenChange> {
+  const { deliveries, compensation, days } = await foreseeChange(ctx.tx, { householdId: id, now: ctx.now }, async () => {
+    await writeEdit(ctx, id, input);
+  });
+  return { deliveries, compensationOre: compensation, days };
 }

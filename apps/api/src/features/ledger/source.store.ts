@@ -66,6 +66,7 @@ interface LineRow {
   readonly instead: {
     readonly quantity: number;
     readonly goodsOre: number;
+    readonly couponOre?: number;
     readonly depositOre: number;
     readonly vatPercent: number;
   } | null;
@@ -167,6 +168,7 @@ function soldOf({ lines, feeOre, rightFeeOre }: Pick<PartRow, 'lines' | 'feeOre'
           ? {
               quantity: instead.quantity,
               goods: ore(instead.goodsOre),
+              coupon: ore(instead.couponOre ?? 0),
               deposit: ore(instead.depositOre),
               vatRatePercent: instead.vatPercent,
             }

@@ -159,7 +159,7 @@ describe('a bundle', async () => {
   });
 
   it('is bought as the lines of its parts: shares of its price that add up, each with its VAT, from the parts’ shelves', async () => {
-    const [beans, rolls, cup] = [await coffee(), await buns(9, { depositOre: 100 }), await mug(9)];
+    const [beans, rolls, cup] = [await coffee(), await buns(9, { depositOre: 200 }), await mug(9)];
     const id = await make(
       [
         [beans, 1],
@@ -176,7 +176,7 @@ describe('a bundle', async () => {
     const { body: quote } = await caller.post('/tenants/arjeplog/quote', basket).expect(200);
     // 150.00 × 2 over 69.90, 69.80 and 59.00 of 198.70: 105.54 + 105.38 + 89.08.
     expect(quote.shops[0].lines.map((line: { goodsOre: number }) => line.goodsOre)).toEqual([10_554, 10_538, 8908, 3490]);
-    expect(quote).toMatchObject({ goodsOre: 33_490, depositOre: 500, problems: [] });
+    expect(quote).toMatchObject({ goodsOre: 33_490, depositOre: 1000, problems: [] });
     const { body } = await buy(t, basket, { caller, buyer: { name: 'Elsa', email: 'elsa@example.se' } });
     const lines = await t.sql(
       'select offer_id, quantity, amount_ore, vat_percent, bundle from order_lines where order_id = $1 order by position',
@@ -206,7 +206,7 @@ describe('a bundle', async () => {
     const [shopOrder] = await t.sql<{ id: string }>('select id from shop_orders where order_id = $1', [body.id]);
     const letter = await staff().get(`${shop}/orders/${shopOrder?.id}/letter`).expect(200);
     expect(letter.text).toMatch(/2\sst Fikakorgen/);
-    expect(letter.text).toMatch(/4\sst Kanelbullar 6 st: 109,38/);
+    expect(letter.text).toMatch(/4\sst Kanelbullar 6 st: 113,38/);
   });
 
   it('is bought again as one thing, which says when it holds or costs something else, and gives its parts back when it is called off', async () => {

@@ -1,5 +1,7 @@
 import { CELL_FIELDS, type CellField, type RowChange, type TableCells, type TableRow } from '@galleria/contract/offer-table';
 import type { OfferEdit } from '@galleria/contract/offers';
+import { depositOn } from '@galleria/domain/catalogue';
+import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -14,7 +16,11 @@ export interface Outcome {
   readonly rows: TableRow[];
   readonly changed: number;
   readonly conflicts: { readonly id: string; readonly field: CellField }[];
-  readonly refused: { readonly id: string; readonly field: CellField | null; readonly reason: 'gone' | 'not-counted' }[];
+  readonly refused: {
+    readonly id: string;
+    readonly field: CellField | null;
+    readonly reason: 'gone' | 'not-counted' | 'no-such-deposit';
+  }[];
 }
 interface Known {
   readonly offer: OfferRow;
@@ -75,6 +81,10 @@ async function planRow(ctx: Ctx, change: RowChange, known: Known | undefined, ou
   if (wanted.onHand !== undefined && (!isCounted || wanted.onHand === null)) {
     outcome.refused.push({ id, field: 'onHand', reason: 'not-counted' });
     delete wanted.onHand;
+  }
+  if (typeof wanted.depositOre === 'number' && depositOn(wanted.depositOre, dayOf(ctx.now)) !== 'right') {
+    outcome.refused.push({ id, field: 'depositOre', reason: 'no-such-deposit' });
+    delete wanted.depositOre;
   }
   if (Object.keys(wanted).length === 0) return undefined;
   const { onHand, ...edit } = wanted;

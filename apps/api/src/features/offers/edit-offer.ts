@@ -5,6 +5,7 @@ import {
   type CategorySlug,
   categoryOf,
   type Declaration,
+  depositOn,
   EMPTY_DECLARATION,
   type FactSource,
   type FoodFacts,
@@ -15,7 +16,7 @@ import {
   spoilsQuickly,
   withdrawalOf,
 } from '@galleria/domain/catalogue';
-import { dayOf } from '@galleria/domain/time';
+import { dayOf, type LocalDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
@@ -59,6 +60,8 @@ export async function drafted(
   { version: _, factsBy: _by, factsDue: _due, folkolNotified: _folkol, ...before }: OfferRow,
   edit: OfferEdit,
 ): Promise<OfferDraft> {
+  // What stands there already may stay until it is changed: a till file may have brought it.
+  if (edit.depositOre !== undefined && edit.depositOre !== before.depositOre) refuseDeposit(edit.depositOre, dayOf(ctx.now));
   const touched = Object.fromEntries(
     Object.entries({
       name: edit.name,
@@ -112,6 +115,11 @@ const reasonOf = (said: Declaration | null) => ({
   madeToMeasure: said?.noWithdrawal === 'made-to-measure',
   newspaper: said?.noWithdrawal === 'newspaper',
 });
+
+function refuseDeposit(depositOre: number, today: LocalDate): void {
+  const reason = depositOn(depositOre, today);
+  if (reason !== 'right') throw new Problem('offer.deposit', { reason });
+}
 
 function gtinOf(text: string): string {
   const gtin = parseGtin(text);

@@ -31,7 +31,16 @@ describe('offers by hand', async () => {
     expect(await names({ filter: 'sold-out' })).toEqual(['Ost i bit']);
     expect(await names({ filter: 'missing-facts' })).toEqual(['Lingonsylt', 'Såpa']);
     const { body } = await shop.get('/offers').expect(200);
-    expect(body.counts).toEqual({ all: 5, 'sold-out': 1, hidden: 0, 'missing-facts': 2, 'wanted-facts': 3, 'no-food-facts': 3 });
+    expect(body.counts).toEqual({
+      all: 5,
+      'sold-out': 1,
+      hidden: 0,
+      'missing-facts': 2,
+      'wanted-facts': 3,
+      'no-food-facts': 3,
+      'old-deposit': 1,
+    });
+    expect(await names({ filter: 'old-deposit' })).toEqual(['Folköl 3,5 %']);
   });
 
   it('keeps goods out of the galleria until the fact is there that the law asks for', async () => {
@@ -112,12 +121,16 @@ describe('offers by hand', async () => {
     expect(seen.detail.food).toMatchObject({ contains: ['gluten', 'milk'], mayContain: ['nuts', 'sesame'], allergensComplete: true });
   });
 
-  it('refuses a field that the contract does not name, a price of nothing, and an EAN with a wrong check digit', async () => {
+  it('refuses a field that the contract does not name, a price of nothing, an EAN with a wrong check digit, and a deposit that is none', async () => {
     const { id, version } = await shop.offer('100');
     await shop.patch(`/offers/${id}`, { version, sku: '9' }).expect(400);
     await shop.patch(`/offers/${id}`, { version, priceOre: 0 }).expect(400);
     await shop.patch(`/offers/${id}`, { version, name: 'a\u0000b' }).expect(400);
     await shop.patch(`/offers/${id}`, { version, gtin: '7310130003548' }).expect(422);
     await shop.patch(`/offers/${newId()}`, { version, soldOut: true }).expect(404);
+    const odd = await shop.patch(`/offers/${id}`, { version, depositOre: 777 }).expect(422);
+    expect(odd.body).toMatchObject({ code: 'offer.deposit', reason: 'unknown' });
+    // A tray of 24 cans.
+    await shop.patch(`/offers/${id}`, { version, depositOre: 4800 }).expect(200);
   });
 });

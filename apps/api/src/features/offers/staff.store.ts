@@ -1,5 +1,6 @@
 import type { OFFER_FILTERS, StaffOfferRow } from '@galleria/contract/offers';
 import type { TenantTx } from '@galleria/db';
+import { depositsThatEnd } from '@galleria/domain/catalogue';
 
 export const PAGE_SIZE = 50;
 export type OfferFilter = (typeof OFFER_FILTERS)[number];
@@ -16,6 +17,8 @@ export const CONDITION: Readonly<Record<OfferFilter, string>> = {
   'missing-facts': "o.state = 'live' and o.missing_facts <> '{}'",
   'wanted-facts': "o.state = 'live' and o.missing_facts = '{}' and o.wanted_facts <> '{}'",
   'no-food-facts': NO_FOOD,
+  // In time and afterwards: nobody has to look for them among all goods at the turn of the year.
+  'old-deposit': `o.state = 'live' and o.deposit_ore in (${depositsThatEnd().join(', ') || 'null'})`,
 };
 const FROM = 'from offers o where o.tenant_id = $1 and o.shop_id = $2';
 
@@ -23,7 +26,7 @@ const FROM = 'from offers o where o.tenant_id = $1 and o.shop_id = $2';
 export async function countOffers(tx: TenantTx, shopId: string): Promise<Record<OfferFilter, number>> {
   const columns = Object.entries(CONDITION).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`);
   const [row] = await tx.query<Record<OfferFilter, number>>(`select ${columns.join(', ')} ${FROM}`, [tx.tenantId, shopId]);
-  return row ?? { all: 0, 'sold-out': 0, hidden: 0, 'missing-facts': 0, 'wanted-facts': 0, 'no-food-facts': 0 };
+  return row ?? { all: 0, 'sold-out': 0, hidden: 0, 'missing-facts': 0, 'wanted-facts': 0, 'no-food-facts': 0, 'old-deposit': 0 };
 }
 
 export interface ListWanted {

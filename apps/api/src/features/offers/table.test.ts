@@ -111,6 +111,9 @@ describe('the table of many offers', async () => {
     const usual = await rowOf('1013');
     const { body } = await save([change(usual, { onHand: 5, shelf: 'B' })]).expect(200);
     expect(body).toMatchObject({ changed: 1, refused: [{ id: row.id, field: 'onHand', reason: 'not-counted' }] });
+    const odd = await save([change(await rowOf('1013'), { depositOre: 777, shelf: 'C' })]).expect(200);
+    expect(odd.body).toMatchObject({ changed: 1, refused: [{ id: row.id, field: 'depositOre', reason: 'no-such-deposit' }] });
+    expect((await rowOf('1013')).cells).toMatchObject({ depositOre: 0, shelf: 'C' });
     await save([change(await rowOf('1013'), { onHand: 5, stockKind: 'counted' })]).expect(200);
     expect((await rowOf('1013')).cells).toMatchObject({ onHand: 5, stockKind: 'counted' });
   });

@@ -74,10 +74,11 @@ async function workOut(
 
 /**
  * What is approved at the provider is approved for a sum, and no more than it is drawn. Less is drawn less, or given back when it is packed; more is another
- * order, whose delivery goes with this one. What was left out of the fee stays within the sum, since it may be owed again.
+ * order, whose delivery goes with this one. What was left out of the fee stays within the sum, since it may be owed again. What nobody has approved yet is
+ * asked for as it comes out.
  */
 function refuseAbovePaid({ payment, pay, joinedOffOre }: PartRow, totalOre: number): void {
-  if (payment !== 'card' || !pay) return;
+  if (payment !== 'card' || (pay?.state !== 'held' && pay?.state !== 'captured')) return;
   const highestOre = (pay.state === 'captured' ? pay.capturedOre : pay.amountOre) - joinedOffOre;
   if (totalOre > highestOre) throw new Problem('order-change.above-paid', { highestOre, totalOre });
 }

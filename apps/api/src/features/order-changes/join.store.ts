@@ -60,7 +60,7 @@ export interface Half {
 /** Of a part: how much of a fee fits into what is approved or drawn at the provider beside its goods; null: it is paid otherwise. */
 const ROOM = (
   part: string,
-): string => `(select case y.state when 'captured' then y.captured_ore else y.amount_ore end - ${part}.goods_ore - ${part}.deposit_ore
+): string => `(select case y.state when 'captured' then y.captured_ore when 'pending' then greatest(y.amount_ore, ${part}.total_ore + ${part}.joined_off_ore) else y.amount_ore end - ${part}.goods_ore - ${part}.deposit_ore
       from payments y where y.tenant_id = $1 and y.shop_order_id = ${part}.id and ${part}.payment_method = 'card')`;
 const UNPAID =
   "s.payment_method = 'card' and exists (select from payments w where w.tenant_id = $1 and w.shop_order_id = s.id and w.state = 'pending')";

@@ -12,7 +12,7 @@ describe('changing the own order', async () => {
     await openMarket(t);
     t.setNow(MARKET.now);
     bread = await stockOffer(t, { name: 'Knäckebröd', priceOre: 3000, onHand: 100 });
-    milk = await stockOffer(t, { name: 'Mjölk', priceOre: 1500, onHand: 4, depositOre: 100 });
+    milk = await stockOffer(t, { name: 'Mjölk', priceOre: 1400, onHand: 4, depositOre: 200 });
     cement = await stockOffer(t, { shopId: MARKET.builder, name: 'Cement', vatCategory: 'standard', dailyGoods: false });
   });
   /** Four bread at 30,00 and a fee of 60,00: 180,00. */
@@ -44,7 +44,7 @@ describe('changing the own order', async () => {
       ],
     };
     const { body: shown } = await order.preview(wanted).expect(200);
-    expect(shown).toMatchObject({ feeOre: 6000, totalOre: 9000 + 3200 + 5000 + 6000, depositOre: 200, problems: [] });
+    expect(shown).toMatchObject({ feeOre: 6000, totalOre: 9000 + 3200 + 5000 + 6000, depositOre: 400, problems: [] });
     const wrong = await order.change({ ...wanted, totalOre: shown.totalOre - 1 }).expect(409);
     expect(wrong.body).toMatchObject({ code: 'order-change.price-changed', totalOre: shown.totalOre });
     const key = newId();

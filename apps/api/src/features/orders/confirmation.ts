@@ -14,7 +14,8 @@ import { changesOf } from '../picking/index.ts';
 import { confirmationBlocks, vatRows } from './confirmation-blocks.ts';
 import { asHtml, asText, type Block } from './document.ts';
 import { type OrderRow, type PartRow, referenceOf } from './order.ts';
-import { openHours, settledOf, vatOf } from './order-view.ts';
+import { openHours, vatOf } from './order-view.ts';
+import { settledOf } from './settled.ts';
 import { needsIdentity, withdrawalRightOf } from './withdrawal-right.ts';
 
 export interface Sender {

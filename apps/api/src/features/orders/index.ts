@@ -5,7 +5,8 @@ export { insertOrder, type NewOrder, NUMBER_ORDER, yearOf } from './insert-order
 export { inSystem, orderJobs, senderOf } from './jobs.ts';
 export { findOrderByNumber, insertEvents, readOrder, readOrderOfPart } from './order.store.ts';
 export { type OrderRow, type PartRow, referenceOf } from './order.ts';
-export { factsOf, orderView, promotionReply, settledOf, vatReply } from './order-view.ts';
+export { factsOf, orderView, promotionReply, vatReply } from './order-view.ts';
 export { ordersHandlers } from './orders.routes.ts';
+export { settledOf, sumToAsk } from './settled.ts';
 export { windowOf } from './tracked.store.ts';
 export { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';

@@ -7,8 +7,9 @@ import { lastComplaintDay } from '@galleria/domain/refund';
 import { dayOf, localDate, weekdayOf } from '@galleria/domain/time';
 import { sumVat, type VatAmount } from '@galleria/domain/vat';
 import { confirmedBy } from '../../core/reach.ts';
-import { owedFor, type Replacement, showTaken } from '../picking/index.ts';
+import { type Replacement, showTaken } from '../picking/index.ts';
 import { type LineRow, type OrderRow, type PartRow, referenceOf } from './order.ts';
+import { settledOf, sumToAsk } from './settled.ts';
 import { type Tracked, windowOf } from './tracked.store.ts';
 import { needsIdentity, withdrawalRightOf, withdrawalWord } from './withdrawal-right.ts';
 
@@ -146,13 +147,14 @@ function refundView(part: PartRow, refund: PartRow['refunds'][number]): OrderPar
 }
 
 /** How far the payment through the provider has come. Once drawn, what is left to draw is nothing, whatever it was. */
-function payView({ pay }: PartRow): OrderPart['pay'] {
+function payView(part: PartRow): OrderPart['pay'] {
+  const { pay } = part;
   if (!pay) return null;
   const { state, amountOre, payee, capturedOre, refundedOre, payBy, means, declined, refunds } = pay;
   const known = means === 'card' || means === 'klarna' || means === 'swish' ? means : null;
   return {
     state,
-    highestOre: ore(amountOre),
+    highestOre: state === 'pending' ? sumToAsk(part) : ore(amountOre),
     payee,
     drawnOre: ore(capturedOre),
     givenBackOre: ore(refundedOre),
@@ -165,13 +167,6 @@ function payView({ pay }: PartRow): OrderPart['pay'] {
       .map(({ amountOre: back, cause, why, askedAt }) => ({ amountOre: ore(back), cause, why, askedAt: iso(askedAt) })),
   };
 }
-
-/** What the part came to when it was packed: frozen shares of what was picked, and what was taken instead. */
-export const settledOf = (part: PartRow): SettledPart =>
-  owedFor(
-    part,
-    part.lines.map((line) => ({ ...line, state: line.pickState, goodsOre: line.amountOre })),
-  );
 
 function settledView({ couponCode }: PartRow, { lines, goods, deposit, fee, total, vat }: SettledPart): NonNullable<OrderPart['settled']> {
   const offOre = addOre(...lines.map(({ coupon = ore(0) }) => coupon));

@@ -14,7 +14,7 @@ const PARTS = `
     'goesWith', (select w.year || '-' || w.number from shop_orders p join orders w on w.tenant_id = $1 and w.id = p.order_id
       where p.tenant_id = $1 and p.id = s.joined_to and p.id <> s.id),
     'carries', (select coalesce(jsonb_agg(jsonb_build_object('orderId', w.id, 'reference', w.year || '-' || w.number, 'agreedOre', p.fee_ore + p.joined_off_ore, 'feeKind', p.fee_kind,
-        'roomOre', (select case y.state when 'captured' then y.captured_ore else y.amount_ore end - p.goods_ore - p.deposit_ore
+        'roomOre', (select case y.state when 'captured' then y.captured_ore when 'pending' then greatest(y.amount_ore, p.total_ore + p.joined_off_ore) else y.amount_ore end - p.goods_ore - p.deposit_ore
           from payments y where y.tenant_id = $1 and y.shop_order_id = p.id and p.payment_method = 'card')) order by p.placed_at, p.id), '[]')
       from shop_orders p join orders w on w.tenant_id = $1 and w.id = p.order_id
       where s.joined_to = s.id and p.tenant_id = $1 and p.joined_to = s.id and p.id <> s.id and p.state <> 'cancelled'),

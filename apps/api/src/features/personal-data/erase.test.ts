@@ -144,6 +144,8 @@ describe('A person who has been in every module', () => {
       'public.audit_events',
       'public.household_members',
       'public.household_distances',
+      // Degrees and metres.
+      'public.household_past_facts',
       'public.delivery_occasions',
       'public.eligibilities',
       'public.recall_buyers',

@@ -40,6 +40,14 @@ export const REGISTER: readonly PersonalTable[] = [
     tells: ['metres', 'method', 'measured_on'],
   },
   {
+    table: 'household_past_facts',
+    kind: 'household',
+    remains: 'grant',
+    find: 't.household_id = any(w.households)',
+    personal: { lat: NONE, lon: NONE },
+    tells: ['until', 'year_round', 'registered', 'distances'],
+  },
+  {
     table: 'delegations',
     kind: 'household',
     remains: 'log',

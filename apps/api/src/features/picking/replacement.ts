@@ -2,9 +2,10 @@ import { ore } from '@galleria/domain/money';
 import type { LineRow } from './order.store.ts';
 import type { Replacement } from './taken-instead.ts';
 
-export const insteadOf = ({ quantity, goodsOre, depositOre, vatPercent }: Replacement) => ({
+export const insteadOf = ({ quantity, goodsOre, couponOre = 0, depositOre, vatPercent }: Replacement) => ({
   quantity,
   goods: ore(goodsOre),
+  coupon: ore(couponOre),
   deposit: ore(depositOre),
   vatRatePercent: vatPercent,
 });

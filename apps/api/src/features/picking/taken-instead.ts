@@ -13,6 +13,8 @@ export interface Replacement extends AllergenDoubts {
   readonly priceOre: number;
   readonly priceAmount: number;
   readonly goodsOre: number;
+  /** What the line's coupon has taken off `goodsOre` already; none of a replacement from before it did. */
+  readonly couponOre?: number;
   readonly depositOre: number;
   readonly vatCategory: QuoteLine['vatCategory'];
   readonly vatPercent: number;

@@ -19,6 +19,7 @@ export const lineAsked = (part: PartRow, line: LineRow, lines: readonly LineRow[
   offerId: line.offerId,
   wish: line.wish,
   goods: ore(line.goodsOre),
+  coupon: ore(line.couponOre),
   deposit: ore(line.depositOre),
   ageLimit: line.ageLimit,
   // A method of ours, written at placing.

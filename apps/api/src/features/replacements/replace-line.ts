@@ -99,6 +99,7 @@ export async function freeze(
     priceOre: priced.priceOre,
     priceAmount: priced.pricePer.amount,
     goodsOre: judged.value.goods,
+    couponOre: judged.value.coupon,
     depositOre: judged.value.deposit,
     vatCategory: priced.vatCategory,
     vatPercent: vatRateOn(await vatRows(ctx.tx), priced.vatCategory, localDate(part.day ?? dayOf(ctx.now))),

@@ -50,10 +50,12 @@ export interface LineFilter {
   readonly village?: string | undefined;
   readonly outcome?: 'DELIVERED' | 'FAILED' | undefined;
   readonly subsidised?: 'yes' | 'no' | undefined;
+  /** Only lines with something to look at. */
+  readonly remarked?: 'yes' | undefined;
 }
 
 const PASSES = `l.tenant_id = $1 and l.report_id = $2 and ($3::uuid is null or l.shop_id = $3) and ($5::text is null or l.outcome = $5)
-  and ($6::boolean is null or l.claimable = $6) and ($4::text is null or l.household_id in (
+  and ($6::boolean is null or l.claimable = $6) and (not $7::boolean or l.remarks <> '{}') and ($4::text is null or l.household_id in (
     select h.id from villages v join households h on h.tenant_id = $1 and h.village_id = v.id and not h.protected where v.tenant_id = $1 and v.slug = $4))`;
 
 /**
@@ -63,7 +65,7 @@ const PASSES = `l.tenant_id = $1 and l.report_id = $2 and ($3::uuid is null or l
 export async function pageOfReport(
   tx: TenantTx,
   reportId: string,
-  { page, shop, village, outcome, subsidised, perPage }: LineFilter & { readonly perPage: number },
+  { page, shop, village, outcome, subsidised, remarked, perPage }: LineFilter & { readonly perPage: number },
 ): Promise<{ readonly lines: readonly { readonly line: ReportLine; readonly face: LineFace }[]; readonly count: number }> {
   const wanted = [
     tx.tenantId,
@@ -72,9 +74,10 @@ export async function pageOfReport(
     village ?? null,
     outcome?.toLowerCase() ?? null,
     subsidised ? subsidised === 'yes' : null,
+    remarked === 'yes',
   ];
   const rows = await tx.query<LineRow>(
-    `with page as materialized (select l.note_id, l.sequence from report_lines l where ${PASSES} order by l.day, l.note_id, l.sequence limit $7 offset $8)
+    `with page as materialized (select l.note_id, l.sequence from report_lines l where ${PASSES} order by l.day, l.note_id, l.sequence limit $8 offset $9)
      select ${COLUMNS} from page p join report_lines l on l.tenant_id = $1 and l.note_id = p.note_id and l.sequence = p.sequence
      join monthly_reports r on r.tenant_id = $1 and r.id = $2 order by l.day, l.note_id, l.sequence`,
     [...wanted, perPage, (page - 1) * perPage],

@@ -5,6 +5,7 @@ import { tellQuery, tellReporter } from './tell-reporter.ts';
 
 export { approveReport } from './decide-report.ts';
 export { numbersOfNotes } from './face.store.ts';
+export { foreseeChange } from './foresee-change.ts';
 export { freeMonths, freeYears, linesOfClaim, outlayBeside, unclaimedLines } from './line.store.ts';
 export { openPeriodFor } from './periods.ts';
 export { askAbout } from './queries.ts';

@@ -19,6 +19,7 @@ export interface LineRow {
   readonly outcome: string;
   readonly failure: ReportLine['failure'];
   readonly reasons: ReportLine['reasons'];
+  readonly remarks: ReportLine['remarks'];
   readonly schemeId: string | null;
   readonly schemeVersion: number | null;
   readonly distance: ReportLine['distance'];
@@ -34,7 +35,7 @@ export interface LineRow {
 }
 
 export const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKey", l.carrier_id as "carrierId", l.reporter_id as "reporterId", l.entry, l.kind, l.occasion_key as "occasionId",
-  l.household_id as "householdId", l.shop_id as "shopId", l.day, l.outcome, l.failure, l.reasons, l.scheme_id as "schemeId",
+  l.household_id as "householdId", l.shop_id as "shopId", l.day, l.outcome, l.failure, l.reasons, l.remarks, l.scheme_id as "schemeId",
   l.scheme_version as "schemeVersion", l.distance, l.evidence, l.claimable, l.compensation_ore as compensation, l.fee_ore as fee,
   l.fee_received_ore as "feeReceived", l.net_outlay_ore as "netOutlay", l.grant_ore as "grant", l.note_count as "noteCount",
   l.occasion_count as "occasionCount"`;
@@ -82,7 +83,7 @@ export async function linesOfNotes(
 }
 
 const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, "reporterId" uuid, entry text, kind text, "occasionId" text, "householdId" uuid, "shopId" uuid, day date,
-  outcome text, failure text, reasons text[], "schemeId" uuid, "schemeVersion" integer, distance jsonb, evidence text, claimable boolean,
+  outcome text, failure text, reasons text[], remarks text[], "schemeId" uuid, "schemeVersion" integer, distance jsonb, evidence text, claimable boolean,
   compensation bigint, fee bigint, "feeReceived" bigint, "netOutlay" bigint, "grant" bigint, "noteCount" smallint, "occasionCount" smallint`;
 
 /** Of what was taken of the fee of a note `n`: freight, since the scheme's own fee is taken first (`freightIn`). Nothing is taken of a note that failed. */
@@ -101,9 +102,9 @@ export async function insertLines(tx: TenantTx, reportId: string, lines: readonl
   }));
   await tx.run(
     `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
-       reasons, scheme_id, scheme_version, distance, evidence, claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore,
+       reasons, remarks, scheme_id, scheme_version, distance, evidence, claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore,
        note_count, occasion_count, freight_ore)
-     select $1, "noteId", sequence, $2, "carrierId", "reporterId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, "schemeId",
+     select $1, "noteId", sequence, $2, "carrierId", "reporterId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, remarks, "schemeId",
        "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "occasionCount",
        case x.entry when 'reversal' then coalesce((select -l.freight_ore from report_lines l where l.tenant_id = $1 and l.note_id = x."noteId" and l.sequence < x.sequence
            and l.entry <> 'reversal' order by l.sequence desc limit 1), 0)

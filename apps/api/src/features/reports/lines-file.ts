@@ -21,6 +21,12 @@ const columns: readonly CsvColumn<ShownLine>[] = [
   { heading: words.column.outcome, kind: 'text', value: (line) => words.outcome[line.outcome] },
   { heading: words.column.subsidised, kind: 'text', value: (line) => (line.subsidised ? words.yes : words.no) },
   { heading: words.column.why, kind: 'text', value: (line) => line.reasons.map((code) => words.reasonOf(code)).join(', ') },
+  {
+    heading: words.remarkLabel,
+    kind: 'text',
+    value: ({ evidenceMissing, remarks }) =>
+      [...(evidenceMissing ? ['EVIDENCE_MISSING'] : []), ...remarks].map((code) => words.remarkOf(code)).join(', '),
+  },
   { heading: words.column.compensation, kind: 'money', value: (line) => ore(line.compensation) },
   { heading: words.column.fee, kind: 'money', value: (line) => ore(line.fee) },
   { heading: words.column.freight, kind: 'money', value: (line) => ore(line.freight) },

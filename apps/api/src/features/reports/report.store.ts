@@ -89,6 +89,7 @@ export async function headParts(tx: TenantTx, { from, to, reporterId, late = [] 
   );
   const stored = await tx.query<HeadRow>(
     `select r.reporter_id as "reporterId", ${REPORTER_NAME} as "reporterName", ${REPORTER_KIND} as "reporterKind", r.period, r.state, r.version, 0 as notes, 0 as unsettled, 0 as "toLookAt",
+       case when r.state in ('open', 'returned') then 0 else r.remarked_lines end as "remarkedLines",
        case when r.state in ('open', 'returned') then null else r.totals end as totals, r.remark,
        r.submitted_at as "submittedAt", case when r.submitted_by is not null then ${actorName('r.submitted_by')} end as "submittedBy",
        r.assured_by as "assuredBy", r.decided_at as "decidedAt", case when r.decided_by is not null then ${actorName('r.decided_by')} end as "decidedBy"
@@ -150,16 +151,18 @@ export interface Submission {
   readonly id: string;
   readonly version: number;
   readonly totals: Totals;
+  /** How many lines have something to look at. */
+  readonly remarkedLines: number;
   readonly assuredBy: string;
   readonly now: Date;
 }
 
-export async function markSubmitted(tx: TenantTx, { id, version, totals, assuredBy, now }: Submission): Promise<boolean> {
+export async function markSubmitted(tx: TenantTx, { id, version, totals, remarkedLines, assuredBy, now }: Submission): Promise<boolean> {
   const changed = await tx.run(
-    `update monthly_reports set state = 'submitted', version = version + 1, totals = $4, assured_by = $5, submitted_at = $6, submitted_by = $7,
+    `update monthly_reports set state = 'submitted', version = version + 1, totals = $4, assured_by = $5, submitted_at = $6, submitted_by = $7, remarked_lines = $8,
        decided_at = null, decided_by = null
      where tenant_id = $1 and id = $2 and version = $3 and state in ('open', 'returned')`,
-    [tx.tenantId, id, version, JSON.stringify(totals), assuredBy, now, tx.actor],
+    [tx.tenantId, id, version, JSON.stringify(totals), assuredBy, now, tx.actor, remarkedLines],
   );
   return changed === 1;
 }

@@ -230,3 +230,60 @@ describe('a shop that reports its own deliveries', () => {
     await as(staff.officer).post(`${office}/2026-10/approve`, { version: again.version }).expect(200);
   });
 });
+
+describe('what there is to look at in a report', () => {
+  const remarked = { cia: ['FEE_DIFFERS'], dan: ['GOODS_NOT_STATED'] };
+  const ofDecember = async (query = '') => (await as(staff.officer).get(`${OFFICE}/2026-12${query}`).expect(200)).body;
+  const seen = ({ lines }: { lines: { householdName: string; remarks: string[]; compensation: number }[] }) =>
+    lines
+      .filter(({ remarks }) => remarks.length > 0)
+      .map(({ householdName, remarks, compensation }) => [householdName, remarks, compensation]);
+  const both = [
+    ['Cia', remarked.cia, 20_000],
+    ['Dan', remarked.dan, 20_000],
+  ];
+
+  it('is said of each subsidised line with what takes nothing away, and can be shown alone', async () => {
+    await sql(`update delivery_schemes set rules = rules || '{"vendorRules": [], "evidence": "CUSTOMER_CONFIRM"}'`);
+    const cia = await addHousehold(t, { number: 3, name: 'Cia' });
+    const dan = await addHousehold(t, { number: 4, name: 'Dan' });
+    const eva = await addHousehold(t, { number: 5, name: 'Eva', right: null });
+    // The rules say 20 kronor. Eva has no right: her fee is the round's own.
+    await addNote(t, { household: cia, day: '2026-12-07', carrier: CARRIERS.bus, feeOre: 4000 });
+    const unstated = await addNote(t, { household: dan, day: '2026-12-08', carrier: CARRIERS.bus });
+    await sql('update delivery_notes set daily_goods_ore = 0 where id = $1', [unstated]);
+    await addNote(t, { household: eva, day: '2026-12-09', carrier: CARRIERS.bus, feeOre: 9900 });
+    const live = await ofDecember();
+    expect(live.remarkedLines).toBe(2);
+    expect(seen(live)).toEqual(both);
+    expect(live.lines.find((line: { householdName: string }) => line.householdName === 'Eva')).toMatchObject({
+      subsidised: false,
+      remarks: [],
+    });
+    expect(await ofDecember('?remarked=yes')).toMatchObject({ count: 2, lines: [{ householdName: 'Cia' }, { householdName: 'Dan' }] });
+  });
+
+  it('stands in the report as it was handed in, in the list of reports and in the file', async () => {
+    const { body } = await as(staff.shop).post(`${SHOP}/2026-12/submit`, assured(null)).expect(200);
+    expect(body).toMatchObject({ state: 'submitted', remarkedLines: 2 });
+    // What is put right afterwards is another report's.
+    await sql('update delivery_notes set daily_goods_ore = 30000, fee_ore = 2000');
+    expect(seen(await ofDecember())).toEqual(both);
+    expect(await ofDecember('?remarked=yes')).toMatchObject({
+      count: 2,
+      remarkedLines: 2,
+      lines: [{ householdName: 'Cia' }, { householdName: 'Dan' }],
+    });
+    const { reports } = (await as(staff.officer).get('/api/tenants/arjeplog/officer/reports').expect(200)).body;
+    const counted = reports.filter((head: { period: string }) => head.period === '2026-12');
+    expect(counted).toMatchObject([{ reporterName: 'Silverlivs', period: '2026-12', remarkedLines: 2 }]);
+    const { text } = await as(staff.officer).get(`${OFFICE}/2026-12/lines.csv`).expect(200);
+    const [head = '', ...rows] = text.trim().split('\r\n');
+    const column = head.split(';').indexOf('Anmärkning');
+    expect(rows.filter((row) => row.includes('2026-12-0')).map((row) => row.split(';')[column])).toEqual([
+      'annan avgift än den beslutade',
+      'varornas värde är inte angivet',
+      '',
+    ]);
+  });
+});

@@ -10,7 +10,7 @@ import { liveLines } from './live-lines.ts';
 import { moveNotes } from './note-states.store.ts';
 import { periodOf } from './periods.ts';
 import { findReporter, holdReports, lockReport, markSubmitted, reportIdOf } from './report.store.ts';
-import { reportHead } from './view.ts';
+import { isRemarked, reportHead } from './view.ts';
 
 export interface Submitting {
   readonly reporterId: string;
@@ -46,7 +46,9 @@ export async function submitReport(tx: TenantTx, input: Submitting): Promise<Rep
   const noteIds = [...new Set(lines.map(({ noteId }) => noteId))];
   const totals = totalsOf(lines);
   if (input.seen && !isDeepStrictEqual({ ...input.seen }, { ...totals })) throw new Problem('report.changed');
-  if (!(await markSubmitted(tx, { id, version: seen, totals, assuredBy: input.assuredBy, now }))) throw await standsOtherwise(tx, input);
+  const remarkedLines = lines.filter(isRemarked).length;
+  if (!(await markSubmitted(tx, { id, version: seen, totals, remarkedLines, assuredBy: input.assuredBy, now })))
+    throw await standsOtherwise(tx, input);
   await deleteLines(tx, id);
   await insertLines(tx, id, lines);
   await moveNotes(tx, { noteIds, from: ['delivered', 'failed', 'queried'], to: 'reported', event: 'report', now, transportCosts });

@@ -96,6 +96,7 @@ const emptyHead = ({ id, name, kind }: Reporter, period: string): HeadRow => ({
   unsettled: 0,
   toLookAt: 0,
   totals: null,
+  remarkedLines: 0,
   remark: '',
   submittedAt: null,
   submittedBy: null,
@@ -136,6 +137,7 @@ export async function viewReport(tx: TenantTx, asked: ReportAsked, filter: LineF
     queries,
     totals: head.totals,
     freight: sum(freights.values()),
+    remarkedLines: head.remarkedLines,
     lines: lines.map(({ line, face }) => shownLine(tx.tenantId, line, { face, demands, freights })),
     page: filter.page,
     count,
@@ -153,6 +155,7 @@ async function livePage(tx: TenantTx, asked: ReportAsked, filter: LineFilter): P
   const at = (filter.page - 1) * LINES_PER_PAGE;
   return {
     totals: totalsOf(lines),
+    remarkedLines: lines.filter(isRemarked).length,
     freight: sum(lines.map((line) => freightOf(line, { face: found(faces.get(line.noteId)) }))),
     lines: passing
       .slice(at, at + LINES_PER_PAGE)
@@ -167,12 +170,15 @@ async function livePage(tx: TenantTx, asked: ReportAsked, filter: LineFilter): P
   };
 }
 
-function passes(line: ReportLine, face: LineFace, { shop, village, outcome, subsidised }: LineFilter): boolean {
+function passes(line: ReportLine, face: LineFace, { shop, village, outcome, subsidised, remarked }: LineFilter): boolean {
+  if (remarked === 'yes' && !isRemarked(line)) return false;
   if (shop !== undefined && line.shopId !== shop) return false;
   if (village !== undefined && face.villageSlug !== village) return false;
   if (outcome !== undefined && line.outcome !== outcome) return false;
   return subsidised === undefined || (subsidised === 'yes') === line.claimable;
 }
+
+export const isRemarked = ({ remarks }: ReportLine): boolean => remarks.length > 0;
 
 type Named = { readonly id: string; readonly name: string };
 const byName = (all: readonly Named[]): Named[] => [...all].sort((a, b) => collator.compare(a.name, b.name));
@@ -223,6 +229,8 @@ export function shownLine(
     failure: line.failure,
     subsidised: line.claimable,
     reasons: [...line.reasons],
+    // Which is told of every line, by the rules of its day.
+    remarks: line.remarks.filter((remark) => remark !== 'EVIDENCE_MISSING'),
     evidenceMissing: lacksEvidence(line, demands),
     schemeVersion: line.scheme?.version ?? null,
     compensation: line.compensation,

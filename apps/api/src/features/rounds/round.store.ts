@@ -1,5 +1,6 @@
 import type { EditRound } from '@galleria/contract/rounds';
 import type { TenantTx } from '@galleria/db';
+import type { LaterFee } from '@galleria/domain/rounds';
 import { type DrivenRound, specialDays, WEEKDAYS } from './round-of.ts';
 
 export interface RoundVillage {
@@ -15,6 +16,7 @@ export interface RoundRow extends DrivenRound {
   readonly carrier: string;
   readonly name: string;
   readonly standardFeeOre: number;
+  readonly laterFees: readonly LaterFee[];
   readonly version: number;
   readonly busLine: string;
   readonly handInAt: string;
@@ -40,7 +42,7 @@ export interface RoundRow extends DrivenRound {
 const ROUNDS = `
   select r.id, r.carrier_id as "carrierId", c.name as carrier, r.name, ${WEEKDAYS} as weekdays, r.cut_off_days_before as "cutOffDaysBefore",
     r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo", r.holiday_rule as "holidayRule", r.capacity,
-    r.standard_fee_ore as "standardFeeOre", r.valid_from as "validFrom", r.valid_to as "validTo", r.version,
+    r.standard_fee_ore as "standardFeeOre", r.later_fees as "laterFees", r.valid_from as "validFrom", r.valid_to as "validTo", r.version,
     r.seasons, r.min_stops as "minStops", r.bus_line as "busLine", r.hand_in_by as "handInBy", r.hand_in_at as "handInAt", r.crates, r.cold_litres as "coldLitres", ${specialDays('$2')} as special,
     (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'stopName', rv.stop_name, 'stopAt', left(rv.stop_at::text, 5),
        'metBy', rv.met_by, 'metByPhone', rv.met_by_phone) order by rv.position, v.name), '[]')
@@ -69,7 +71,7 @@ export async function findRound(tx: TenantTx, id: string, today: string): Promis
 }
 
 const COLUMNS = `name, weekday, also_weekdays, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity, standard_fee_ore,
-  valid_from, valid_to, seasons, min_stops, bus_line, hand_in_by, hand_in_at, crates, cold_litres`;
+  valid_from, valid_to, seasons, min_stops, bus_line, hand_in_by, hand_in_at, crates, cold_litres, later_fees`;
 const valuesOf = (round: EditRound) => [
   round.name,
   ...weekdaysOf(round),
@@ -90,6 +92,7 @@ const valuesOf = (round: EditRound) => [
   round.handInAt,
   round.crates,
   round.coldLitres,
+  JSON.stringify(round.laterFees.toSorted((a, b) => (a.from < b.from ? -1 : 1))),
 ];
 /** The first of the week, and the others. */
 function weekdaysOf({ weekdays }: EditRound): [number | undefined, number[]] {

@@ -64,11 +64,12 @@ describe('rounds', async () => {
       version: 1,
     });
     expect(made.body.upcoming[0]).toMatchObject({ day: '2026-09-11', status: 'open', booked: 0, capacity: 10 });
+    const laterFees = [{ from: '2027-01-01', feeOre: 5900 }];
     const changed = await call(officer, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, {
-      ...fields({ name: 'Fredagsturen' }),
+      ...fields({ name: 'Fredagsturen', laterFees }),
       version: 1,
     }).expect(200);
-    expect(changed.body).toMatchObject({ name: 'Fredagsturen', version: 2 });
+    expect(changed.body).toMatchObject({ name: 'Fredagsturen', version: 2, standardFeeOre: 4900, laterFees });
     await call(officer, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, { ...fields(), version: 1 }).expect(409);
     await call(driver, 'post', `/carriers/${seed.postId}/rounds`, fields()).expect(404);
     await call(dispatcher, 'post', `/carriers/${seed.carrierId}/rounds`, fields()).expect(404);
@@ -91,6 +92,12 @@ describe('rounds', async () => {
         { field: 'validTo', code: 'validity-reversed' },
       ],
     });
+  });
+
+  it('take no two fees from one day', async () => {
+    const laterFees = [5900, 6900].map((feeOre) => ({ from: '2027-01-01', feeOre }));
+    const { body } = await call(officer, 'post', `/carriers/${seed.postId}/rounds`, fields({ laterFees })).expect(400);
+    expect(body.faults).toEqual([{ field: 'laterFees', code: 'fee-day-twice' }]);
   });
 
   it('show what a holiday does to the next four weeks', async () => {

@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<RoundFault, keyof EditRound>> = {
 
 function refuseFaulty(round: EditRound): void {
   const faults = roundFaults(roundOf({ ...round, id: '', weekdays: round.weekdays as Weekday[] }, round.villageIds));
+  const twice = new Set(round.laterFees.map(({ from }) => from)).size < round.laterFees.length;
+  if (twice) throw new Problem('round.faulty', { faults: [{ field: 'laterFees', code: 'fee-day-twice' }] });
   if (faults.length > 0) throw new Problem('round.faulty', { faults: faults.map((code) => ({ field: FIELDS[code], code })) });
 }
 

@@ -67,11 +67,12 @@ export function upcomingDays(row: RoundRow, now: Date, days = PREVIEW_DAYS): Rou
 }
 
 export function showRound(row: RoundRow, now: Date): Round {
-  const { days: _, special: _s, villages, shops, weekdays, seasons, ...round } = row;
+  const { days: _, special: _s, villages, shops, weekdays, seasons, laterFees, ...round } = row;
   return {
     ...round,
     weekdays: [...weekdays],
     seasons: [...seasons],
+    laterFees: [...laterFees],
     villages: [...villages],
     shops: [...shops],
     upcoming: upcomingDays(row, now),

@@ -66,6 +66,11 @@ const BY_HOME_CARE = `
   where d.tenant_id = $1 and d.order_id is not null
   union select w.id from care join delivery_notes w on w.tenant_id = $1 and w.replaces_note_id = care.id`;
 
+// A household that has moved counts where it lived when the month began. Few have, so that the others are not asked.
+const VILLAGE = `case when f.household_id not in (select household_id from household_past_facts where tenant_id = $1) then h.village_id else (
+  select s.village_id from (select p.village_id, p.until from household_past_facts p where p.tenant_id = $1 and p.household_id = f.household_id and p.until > f.month
+    union all select h.village_id, 'infinity') s order by s.until limit 1) end`;
+
 // Two rows of the register that were found to be one household are one: of fewer than five nothing is told.
 const DOOR = 'coalesce(w.merged_into, w.id)';
 
@@ -76,7 +81,7 @@ const DOOR = 'coalesce(w.merged_into, w.id)';
 export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values }: Wanted): Promise<DetailedFact[]> {
   const rows = await tx.query<FactRow & Record<string, unknown>>(
     `with recursive care as (${BY_HOME_CARE})
-     select to_char(f.month, 'YYYY-MM') as month, coalesce(h.village_id::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
+     select to_char(f.month, 'YYYY-MM') as month, coalesce((${VILLAGE})::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
        f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.subsidised as "subsidisedDeliveries", f.cost, f.net, f."grant"
      from (
        select l.of_month as month, l.shop_id, l.carrier_id, ${DOOR} as household_id,

@@ -158,6 +158,27 @@ describe('statistics', () => {
     expect(body).toMatchObject({ share: null, freed: null });
   });
 
+  it('count a household that has moved since where it lived in the month', async () => {
+    const villages = async () => cellsOf((await get('officer/statistics', staff.officer).expect(200)).body, 'village');
+    const before = await villages();
+    await t.sql(
+      `insert into household_past_facts (tenant_id, household_id, until, village_id, year_round, registered)
+       select 1, id, '2026-11-01', village_id, true, true from households where number = 1`,
+    );
+    const live = (village: string) => t.sql('update households set village_id = $1 where number = 1', [village]);
+    await live(VILLAGES.slagnas);
+    expect(await villages()).toEqual(before);
+    // Before October it counts where it moved to.
+    await t.sql(`update household_past_facts set until = '2026-10-01'`);
+    expect((await villages()).map(({ label, deliveries }) => [label, deliveries])).toEqual([
+      ['Laisvall', 11],
+      ['Slagnäs', 4],
+      [null, 15],
+    ]);
+    await t.sql('delete from household_past_facts');
+    await live(VILLAGES.laisvall);
+  });
+
   it('count two rows of the register that were found to be one household once', async () => {
     const merged = (into: string) => t.sql(`update households set merged_into = ${into} where number in (1, 2)`);
     await merged('(select id from households where number = 3)');

@@ -1,5 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import type { LocalDate } from '@galleria/domain/time';
+import { type ShopWays, shopWays } from './shop-ways.store.ts';
 
 /** A delivery note as the subsidy reads it. `day`: delivered or tried on, else planned for, in Sweden. */
 export interface NoteRow {
@@ -54,6 +55,13 @@ export interface DistanceRow {
   readonly measuredOn: LocalDate;
   /** Only a shop of daily goods can be the nearest one that a scheme asks for. */
   readonly grocery: boolean;
+}
+/** A household as it was before a day. */
+export interface PastRow extends Omit<HouseholdRow, 'id'> {
+  readonly householdId: string;
+  /** The first day on which it no longer held. */
+  readonly until: LocalDate;
+  readonly distances: readonly Omit<DistanceRow, 'householdId'>[];
 }
 export interface EligibilityRow {
   readonly householdId: string;
@@ -110,8 +118,11 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
 export interface Surroundings {
   readonly households: readonly HouseholdRow[];
   readonly distances: readonly DistanceRow[];
+  /** In order of days. */
+  readonly past: readonly PastRow[];
   readonly eligibilities: readonly EligibilityRow[];
   readonly approvedShops: readonly string[];
+  readonly ways: ShopWays;
   readonly vatRates: readonly { readonly ratePercent: number; readonly from: LocalDate; readonly to: LocalDate | null }[];
 }
 
@@ -131,6 +142,16 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
        where d.tenant_id = $1 and d.household_id = any($2)`,
       values,
     ),
+    past: await tx.query(
+      `select p.household_id as "householdId", p.until::text as until, p.lat, p.lon, p.village_id as "villageId", p.year_round as "yearRound", p.registered,
+         coalesce((select jsonb_agg(jsonb_build_object('shopId', d."shopId", 'metres', d.metres, 'method', d.method, 'measuredOn', d."measuredOn",
+             'grocery', s.kind = 'grocery'))
+           from jsonb_to_recordset(p.distances) as d("shopId" uuid, metres integer, method text, "measuredOn" date)
+           join shop_admissions a on a.tenant_id = $1 and a.shop_id = d."shopId"
+           join public_shops s on s.tenant_id = a.home_tenant_id and s.shop_id = a.shop_id), '[]') as distances
+       from household_past_facts p where p.tenant_id = $1 and p.household_id = any($2) order by p.until`,
+      values,
+    ),
     eligibilities: await tx.query(
       `select household_id as "householdId", valid_from::text as "validFrom", valid_to::text as "validTo", revoked_on::text as "revokedOn",
          distance_exempt as "distanceExempt"
@@ -144,6 +165,7 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
         [tx.tenantId],
       )
     ).map(({ id }) => id),
+    ways: await shopWays(tx),
     vatRates: await tx.query(
       `select rate_percent as "ratePercent", valid_from::text as "from", valid_to::text as "to" from platform.vat_rates where category = 'standard'`,
     ),

@@ -1,15 +1,18 @@
 import { ore, subtractOre, vatWithin } from '@galleria/domain/money';
-import type {
-  EligibilityFact,
-  FailureReason,
-  GoodsValue,
-  HouseholdFacts,
-  NoteFacts,
-  RoadDistance,
-  ShopFacts,
+import {
+  type EligibilityFact,
+  type FailureReason,
+  type GoodsValue,
+  type HouseholdFacts,
+  type NoteFacts,
+  passesAnother,
+  type RoadDistance,
+  type ShopFacts,
+  type ShopOnTheRoad,
 } from '@galleria/domain/subsidy';
 import { addDays, type LocalDate } from '@galleria/domain/time';
-import type { DistanceRow, EligibilityRow, NoteRow, OrderedRow, Surroundings } from './fact.store.ts';
+import type { DistanceRow, EligibilityRow, HouseholdRow, NoteRow, OrderedRow, PastRow, Surroundings } from './fact.store.ts';
+import { roadOn } from './shop-ways.store.ts';
 
 const METHODS = { 'road-measured': 'DRIVEN', 'road-router': 'ROAD_NETWORK', estimate: 'ESTIMATE' } as const;
 const KEPT_BY = { shop: 'VENDOR', carrier: 'CARRIER', municipality: 'MUNICIPALITY' } as const;
@@ -22,9 +25,11 @@ const FAILURES: Readonly<Record<string, FailureReason>> = {
 // Somebody else's word, or nobody's, is no confirmation by the household.
 const UNCONFIRMED = ['neighbour', 'left-at-door', 'met-bus'];
 
-const roadDistance = (row: DistanceRow): RoadDistance => ({ metres: row.metres, method: METHODS[row.method], measuredOn: row.measuredOn });
-const decides = (row: DistanceRow): boolean => row.method !== 'estimate';
-const nearer = (a: DistanceRow, b: DistanceRow): number => a.metres - b.metres;
+type Road = Omit<DistanceRow, 'householdId'>;
+
+const roadDistance = (row: Road): RoadDistance => ({ metres: row.metres, method: METHODS[row.method], measuredOn: row.measuredOn });
+const decides = (row: Road): boolean => row.method !== 'estimate';
+const nearer = (a: Road, b: Road): number => a.metres - b.metres;
 
 function groupBy<T extends { readonly householdId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -69,24 +74,35 @@ function outcomeOf(row: NoteRow): NoteFacts['outcome'] {
 export class FactBook {
   readonly #distances: Map<string, DistanceRow[]>;
   readonly #rights: Map<string, EligibilityRow[]>;
-  readonly #households: Map<string, Surroundings['households'][number]>;
+  readonly #households: Map<string, HouseholdRow>;
+  readonly #past: Map<string, PastRow[]>;
   readonly #approved: ReadonlySet<string>;
+  readonly #ways: Surroundings['ways'];
   readonly #vatRates: Surroundings['vatRates'];
 
   constructor(around: Surroundings) {
     this.#distances = groupBy(around.distances);
     this.#rights = groupBy(around.eligibilities);
     this.#households = new Map(around.households.map((row) => [row.id, row]));
+    this.#past = groupBy(around.past);
     this.#approved = new Set(around.approvedShops);
+    this.#ways = around.ways;
     this.#vatRates = around.vatRates;
+  }
+
+  /** Where it was and how far from the shops: of what held before, the first that had not ended by the day, else what holds now. */
+  #stood(id: string, day: LocalDate): { readonly row: Omit<HouseholdRow, 'id'> | undefined; readonly distances: readonly Road[] } {
+    const past = this.#past.get(id)?.find(({ until }) => until > day);
+    if (past) return { row: past, distances: past.distances };
+    return { row: this.#households.get(id), distances: this.#distances.get(id) ?? [] };
   }
 
   /** The household on a day: the decision that covers it, and the nearest shop by a road that was measured. */
   household(id: string, day: LocalDate): HouseholdFacts {
-    const row = this.#households.get(id);
+    const { row, distances } = this.#stood(id, day);
     const rights = (this.#rights.get(id) ?? []).map(standing);
     const covering = rights.find((right) => right.validFrom <= day && (right.validTo === null || day <= right.validTo));
-    const known = (this.#distances.get(id) ?? []).filter((each) => each.grocery).sort(nearer);
+    const known = distances.filter((each) => each.grocery).sort(nearer);
     const nearest = known.find(decides) ?? known[0];
     return {
       eligibility: covering ?? null,
@@ -98,11 +114,11 @@ export class FactBook {
     };
   }
 
-  /** The shop as seen from the household. Which shop is nearest is known only where the road to this one has been measured. */
-  shop(householdId: string, { shopId, atHome }: Pick<NoteRow, 'shopId' | 'atHome'>): ShopFacts {
-    const measured = (this.#distances.get(householdId) ?? []).filter(decides);
+  /** The shop as seen from the household on the day. Which shop is nearest is known only where the road to this one has been measured. */
+  shop(householdId: string, { shopId, atHome, day }: Pick<NoteRow, 'shopId' | 'atHome' | 'day'>): ShopFacts {
+    const measured = this.#stood(householdId, day).distances.filter(decides);
     const own = measured.find((row) => row.shopId === shopId);
-    const isNearest = (rows: readonly DistanceRow[]): boolean | null => (own ? rows.every((row) => row.metres >= own.metres) : null);
+    const isNearest = (rows: readonly Road[]): boolean | null => (own ? rows.every((row) => row.metres >= own.metres) : null);
     const groceries = measured.filter((each) => each.grocery);
     const nearest = isNearest(groceries);
     return {
@@ -112,10 +128,15 @@ export class FactBook {
       approved: this.#approved.has(shopId),
       nearest,
       nearestWithAgreement: isNearest(groceries.filter((row) => this.#approved.has(row.shopId))),
-      // The way home from the nearest shop passes no other; from any other shop nobody has said.
-      passesAnother: nearest === true ? false : null,
+      passesAnother: own && !nearest ? this.#passesAnother(own, groceries, day) : own ? false : null,
     };
   }
+
+  #passesAnother(own: Road, others: readonly Road[], day: LocalDate): boolean | null {
+    return passesAnother(this.#onTheRoad(own), others.map(this.#onTheRoad), roadOn(this.#ways.roads, day));
+  }
+
+  readonly #onTheRoad = ({ shopId, metres }: Road): ShopOnTheRoad => ({ shopId, metres, villageId: this.#ways.villageOf.get(shopId) });
 
   /** What carrying it cost, ex VAT: as fixed when reported, until then by the carrier's contract. */
   #transportCost(row: NoteRow): NoteFacts['transportCost'] {
@@ -158,7 +179,7 @@ export class FactBook {
       household: this.household(householdId, day),
       day,
       promisedAt,
-      shop: this.shop(householdId, asked),
+      shop: this.shop(householdId, { ...asked, day }),
       carrierId: asked.carrierId ?? '',
       reporterId: asked.carrierId ?? '',
       goods: goodsOf({ ...asked, goodsClass: 'daily-goods' }),

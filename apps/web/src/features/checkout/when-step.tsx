@@ -25,6 +25,7 @@ const OF_HANDOVER: ReadonlySet<string> = new Set([
   'zone.not-deliverable',
   'weight.not-deliverable',
   'age.not-deliverable',
+  'deposit.outdated',
 ]);
 
 /** For each shop: home with a round, or fetched. Only days that can really be ordered for are shown, each with its last moment. */

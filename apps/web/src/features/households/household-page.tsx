@@ -1,26 +1,22 @@
 import type { Household } from '@galleria/contract/households';
-import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
-import { formatDay, formatMoment, formatNumber } from '@galleria/phrases/format';
+import { formatMoment } from '@galleria/phrases/format';
 import { householdDoorPhrases } from '@galleria/phrases/household-door';
 import { householdMergePhrases } from '@galleria/phrases/household-merges';
 import { householdsPhrases } from '@galleria/phrases/households';
 import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { Link, useParams } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { useCommand } from '../../lib/command.ts';
+import { type ReactNode, useState } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
-import { Badge, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
-import { FormActions } from '../../ui/form-actions.tsx';
+import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { DoorSection } from './door-section.tsx';
-import { bodyOf, faultsOf, fieldsOf, typedDegrees } from './household-fields.ts';
-import { HouseholdForm } from './household-form.tsx';
+import { EditHousehold, PastStates, roadInWords } from './edit-household.tsx';
+import { typedDegrees } from './household-fields.ts';
 import { Members } from './members.tsx';
 import { Rights } from './rights.tsx';
 
@@ -70,10 +66,15 @@ function OneHousehold({ household, path }: PartProps) {
         )}
       </PageHeader>
       {household.mergedInto && <MergedInto id={household.mergedInto} />}
-      {editing ? <Edit household={household} path={path} onDone={() => setEditing(false)} /> : <Particulars household={household} />}
+      {editing ? (
+        <EditHousehold household={household} path={path} onDone={() => setEditing(false)} />
+      ) : (
+        <Particulars household={household} />
+      )}
       <DoorSection path={path} />
       <Rights household={household} path={path} />
       <Members household={household} path={path} />
+      <PastStates past={household.past} />
       <History household={household} />
     </>
   );
@@ -94,10 +95,7 @@ function MergedInto({ id }: { readonly id: string }) {
 function Particulars({ household }: { readonly household: Household }) {
   const lang = useLang();
   const words = householdsPhrases(lang);
-  const distances = household.distances.map(({ shopName, metres, method, measuredOn }) => {
-    const day = formatDay(lang, localDate(measuredOn), { short: true, year: true });
-    return `${shopName}: ${formatNumber(lang, metres / 1000, 1)} km, ${words.methods[method]} ${day}`;
-  });
+  const distances = household.distances.map((each) => roadInWords(lang, each));
   const rows: readonly (readonly [string, string])[] = [
     [
       words.address,
@@ -123,39 +121,6 @@ function Particulars({ household }: { readonly household: Household }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Edit({ household, path, onDone }: PartProps & { readonly onDone: () => void }) {
-  const lang = useLang();
-  const words = householdsPhrases(lang);
-  const tell = useToast();
-  const { tenant } = useWorkplace();
-  const [fields, setFields] = useState(() => fieldsOf(household));
-  const [tried, setTried] = useState(false);
-  const save = useCommand<ReturnType<typeof bodyOf> & { version: number }, Household>({
-    method: 'PUT',
-    path,
-    changes: [`/tenants/${tenant}/officer/households`],
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (faultsOf(fields).size > 0) return;
-    const done = () => {
-      tell(words.saved);
-      onDone();
-    };
-    save.mutate({ ...bodyOf(fields), version: household.version }, { onSuccess: done });
-  };
-  return (
-    <form className="card" onSubmit={submit} noValidate>
-      <HouseholdForm fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
-      <ProblemNotice problem={save.error} />
-      <FormActions busy={save.isPending && commonPhrases(lang).sending} onCancel={onDone}>
-        {words.save}
-      </FormActions>
-    </form>
   );
 }
 

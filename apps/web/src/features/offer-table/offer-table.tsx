@@ -19,7 +19,7 @@ import type { PastePlan } from './paste.ts';
 import { PasteDialog, SaveBar, SaveNotices } from './table-notices.tsx';
 import { type EditsOfTable, useEdits } from './use-edits.ts';
 
-const FILTERS = ['all', 'sold-out', 'hidden', 'missing-facts', 'wanted-facts', 'no-food-facts'] as const;
+const FILTERS = ['all', 'sold-out', 'hidden', 'missing-facts', 'wanted-facts', 'no-food-facts', 'old-deposit'] as const;
 const SORTS = ['name', 'sku', 'category', 'shelf', 'price'] as const;
 interface Wanted {
   readonly q: string;

@@ -1,7 +1,8 @@
 import type { Reply } from '@galleria/contract/client';
+import { depositsThatEnd, lastDayOfDeposit } from '@galleria/domain/catalogue';
 import { ore } from '@galleria/domain/money';
 import { categoryName } from '@galleria/phrases/categories';
-import { formatQuantity } from '@galleria/phrases/format';
+import { formatDay, formatQuantity } from '@galleria/phrases/format';
 import { offersPhrases } from '@galleria/phrases/offers';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,7 +10,7 @@ import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Badge, EmptyState, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
+import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { Select } from '../../ui/field.tsx';
 import { OlderNewer } from '../../ui/older-newer.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
@@ -20,8 +21,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { type OwnOfferRow, useEdit, type Where } from './own-offer.ts';
 
 type List = Reply<'GET /tenants/:tenant/shops/:shop/offers'>;
-export type Filter = 'all' | 'sold-out' | 'hidden' | 'missing-facts' | 'wanted-facts' | 'no-food-facts';
-export const FILTERS: readonly Filter[] = ['all', 'sold-out', 'hidden', 'missing-facts', 'wanted-facts', 'no-food-facts'];
+export type Filter = 'all' | 'sold-out' | 'hidden' | 'missing-facts' | 'wanted-facts' | 'no-food-facts' | 'old-deposit';
+export const FILTERS: readonly Filter[] = ['all', 'sold-out', 'hidden', 'missing-facts', 'wanted-facts', 'no-food-facts', 'old-deposit'];
 
 /** The shop's own goods: found by name or number, sold out with one tap, opened to be changed. */
 export function OwnOffers({ where, filter: first }: { readonly where: Where; readonly filter: Filter }) {
@@ -61,10 +62,27 @@ export function OwnOffers({ where, filter: first }: { readonly where: Where; rea
           label: `${words.filters[value]}${list.data ? ` (${list.data.counts[value] ?? 0})` : ''}`,
         }))}
       />
+      {list.data && <OldDeposits count={list.data.counts['old-deposit']} onShow={() => choose('old-deposit')} />}
       <Loaded query={list} rows={8}>
         {(found) => <Found where={where} list={found} onPage={setPage} />}
       </Loaded>
     </div>
+  );
+}
+
+/** Said before their last day, and as long as there are any. */
+function OldDeposits({ count, onShow }: { readonly count: number; readonly onShow: () => void }) {
+  const lang = useLang();
+  const words = offersPhrases(lang);
+  const last = lastDayOfDeposit(depositsThatEnd()[0] ?? 0);
+  if (count === 0 || !last) return null;
+  return (
+    <Notice tone="warn">
+      <p>{words.oldDeposits(count, formatDay(lang, last, { year: true }))}</p>
+      <Button kind="quiet" onClick={onShow}>
+        {words.showOldDeposits}
+      </Button>
+    </Notice>
   );
 }
 

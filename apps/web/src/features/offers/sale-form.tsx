@@ -1,6 +1,14 @@
-import { CATEGORIES, greenClaims, parseContent, STOCK_KINDS, TEMPERATURE_ZONES } from '@galleria/domain/catalogue';
+import {
+  CATEGORIES,
+  depositOn,
+  greenClaims,
+  lastDayOfDeposit,
+  parseContent,
+  STOCK_KINDS,
+  TEMPERATURE_ZONES,
+} from '@galleria/domain/catalogue';
 import { parseAmount } from '@galleria/domain/price-file';
-import { localDate } from '@galleria/domain/time';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { VAT_CATEGORIES } from '@galleria/domain/vat';
 import { categoryName } from '@galleria/phrases/categories';
 import { formatDay, formatNumber, formatQuantity } from '@galleria/phrases/format';
@@ -76,6 +84,7 @@ function Basics({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wr
   const lang = useLang();
   const words = offersPhrases(lang);
   const content = offer.content ? formatQuantity(lang, offer.content.quantity, offer.content.unit) : '';
+  const endsOn = lastDayOfDeposit(offer.depositOre);
   return (
     <>
       <TextField label={words.name} name="name" defaultValue={offer.name} required maxLength={160} />
@@ -95,7 +104,7 @@ function Basics({ offer, wrong }: { readonly offer: OwnOffer; readonly wrong: Wr
         <TextField label={words.content} hint={words.contentHint} name="content" defaultValue={content} short error={wrong.content} />
         <TextField
           label={words.deposit}
-          hint={words.priceHint}
+          hint={endsOn ? words.depositEnds(formatDay(lang, endsOn, { year: true })) : words.depositHint}
           name="deposit"
           defaultValue={offer.depositOre === 0 ? '' : kronor(lang, offer.depositOre)}
           inputMode="decimal"
@@ -231,7 +240,10 @@ function read(text: (name: string) => string, offer: OwnOffer, words: Words): { 
   else if (price.value !== offer.price.ore) change.priceOre = price.value;
   const deposit = text('deposit') === '' ? { ok: true as const, value: 0 } : parseAmount(text('deposit'));
   if (!deposit.ok) wrong.deposit = words.amountWrong;
-  else if (deposit.value !== offer.depositOre) change.depositOre = deposit.value;
+  else if (deposit.value !== offer.depositOre) {
+    if (depositOn(deposit.value, dayOf(new Date())) === 'right') change.depositOre = deposit.value;
+    else wrong.deposit = words.depositWrong;
+  }
   const content = text('content') === '' ? null : parseContent(text('content').replace(/\u00a0/g, ' '));
   if (content === undefined) wrong.content = words.contentWrong;
   else if (content?.quantity !== offer.content?.quantity || content?.unit !== offer.content?.unit)

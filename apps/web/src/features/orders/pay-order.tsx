@@ -1,7 +1,9 @@
 import type { OrderPart, OrderView } from '@galleria/contract/orders';
 import { ore } from '@galleria/domain/money';
+import { drawnEarlyAt } from '@galleria/domain/payment';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
-import { formatMoment, formatOre } from '@galleria/phrases/format';
+import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
@@ -30,7 +32,9 @@ export function PayOrder({ order, call, refresh }: Props) {
   const reading = useReading({ active: waiting.some(({ id }) => id === back), call, refresh });
   const open = useOpening({ call, refresh });
   const goesOn = !reading && (search.get('betala') === '1' || (back !== null && !waiting.some(({ id }) => id === back)));
-  useGoOn(goesOn ? waiting[0]?.id : undefined, open.start);
+  // Whoever is drawn before the goods are packed reads that first, and then presses.
+  const isEarly = waiting.some((part) => drawnEarly(part) !== undefined);
+  useGoOn(goesOn && !isEarly ? waiting[0]?.id : undefined, open.start);
   if (reading) {
     return (
       <Notice tone="info" live>
@@ -57,6 +61,16 @@ export function PayOrder({ order, call, refresh }: Props) {
   );
 }
 
+const drawnEarly = ({ handover: { day } }: Pick<OrderPart, 'handover'>): Date | undefined =>
+  day === null ? undefined : drawnEarlyAt(new Date(), localDate(day));
+
+/** The day is further off than the bank holds the money. */
+export function EarlyDraw({ parts }: { readonly parts: readonly Pick<OrderPart, 'handover'>[] }) {
+  const lang = useLang();
+  const at = parts.flatMap((part) => drawnEarly(part) ?? [])[0];
+  return at ? <p>{cardPaymentPhrases(lang).drawnEarly(formatDay(lang, dayOf(at)))}</p> : null;
+}
+
 interface AllProps {
   readonly parts: readonly OrderPart[];
   readonly first: OrderPart;
@@ -78,6 +92,7 @@ function AllToPay({ parts, first, payee, open }: AllProps) {
           formatOre(lang, ore(highest)),
         )}
       </p>
+      <EarlyDraw parts={parts} />
       {placed[0] !== undefined && <p>{words.until(formatMoment(lang, new Date(placed[0])))}</p>}
       {parts.some(({ pay }) => pay?.declined) && <p>{words.declined}</p>}
       <Button kind="accent" busy={open.busy !== undefined && words.opening} onClick={() => open.start(first.id)}>
@@ -114,6 +129,7 @@ function PartToPay({
     <Notice tone="warn" title={words.waitingTitle}>
       {next && <p>{words.nextShop(seller.name)}</p>}
       <p>{words.waitingText(seller.name, formatOre(lang, ore(pay.highestOre)))}</p>
+      <EarlyDraw parts={[part]} />
       {state === 'placed' && <p>{words.until(formatMoment(lang, new Date(pay.payBy)))}</p>}
       {pay.declined && <p>{words.declined}</p>}
       <Button kind="accent" busy={open.busy === part.id && words.opening} onClick={() => open.start(part.id)}>

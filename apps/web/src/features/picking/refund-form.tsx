@@ -123,16 +123,16 @@ function Actions({ sending, onDone }: { readonly sending: boolean; readonly onDo
   );
 }
 
-function whatOf(way: Way, data: FormData, { leftOre, openLines }: PaymentOfPart): RefundWish['what'] | undefined {
+function whatOf(way: Way, data: FormData, { leftOre, feeLeftOre, openLines }: PaymentOfPart): RefundWish['what'] | undefined {
   if (way === 'all') return leftOre > 0 ? { kind: 'amount', amountOre: leftOre } : undefined;
   if (way === 'empties') return { kind: 'empties' };
-  if (way === 'lines') return goodsOf(data, openLines);
+  if (way === 'lines') return goodsOf(data, openLines, data.has('fee') ? feeLeftOre : 0);
   const amountOre = readKronor(String(data.get('amount') ?? ''));
   return amountOre && amountOre > 0 && amountOre <= leftOre ? { kind: 'amount', amountOre } : undefined;
 }
 
-/** The lines that were ticked, whole, or so many of each; undefined: none, or a number that there is not. */
-function goodsOf(data: FormData, open: PaymentOfPart['openLines']): RefundWish['what'] | undefined {
+/** The lines that were ticked, whole, or so many of each, and the fee; undefined: none, or a number that there is not. */
+function goodsOf(data: FormData, open: PaymentOfPart['openLines'], feeOre: number): RefundWish['what'] | undefined {
   const positions = data.getAll('line').map(Number);
   const lines = positions.map((position) => {
     const pieces = open.find((line) => line.position === position)?.pieces ?? null;
@@ -142,13 +142,15 @@ function goodsOf(data: FormData, open: PaymentOfPart['openLines']): RefundWish['
   const isWrong = lines.some(
     ({ pieces, quantity }) => quantity !== null && !(Number.isInteger(quantity) && quantity >= 1 && quantity <= (pieces ?? 0)),
   );
-  if (positions.length === 0 || isWrong) return undefined;
-  if (lines.every(({ quantity }) => quantity === null)) return { kind: 'lines', positions };
-  return { kind: 'pieces', lines: lines.map(({ position, quantity }) => ({ position, ...(quantity !== null && { quantity }) })) };
+  if ((positions.length === 0 && feeOre === 0) || isWrong) return undefined;
+  if (feeOre === 0 && lines.every(({ quantity }) => quantity === null)) return { kind: 'lines', positions };
+  const wanted = lines.map(({ position, quantity }) => ({ position, ...(quantity !== null && { quantity }) }));
+  return { kind: 'pieces', lines: wanted, ...(feeOre > 0 && { feeOre }) };
 }
 
 function Goods({ order, payment, error }: Pick<Props, 'order' | 'payment'> & { readonly error: string | undefined }) {
-  const words = cardPaymentPhrases(useLang());
+  const lang = useLang();
+  const words = cardPaymentPhrases(lang);
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const choose = (position: number, isChosen: boolean) =>
     setChosen((before) => (isChosen ? [...before, position] : before.filter((each) => each !== position)));
@@ -183,6 +185,7 @@ function Goods({ order, payment, error }: Pick<Props, 'order' | 'payment'> & { r
           ),
         ];
       })}
+      {payment.feeLeftOre > 0 && <Checkbox name="fee" label={words.feeToo(formatOre(lang, ore(payment.feeLeftOre)))} required />}
       <FieldError id="lines-wrong" error={error} />
     </FieldGroup>
   );

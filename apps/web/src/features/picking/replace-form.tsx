@@ -1,7 +1,7 @@
 import type { PickingLine, WalkOrder } from '@galleria/contract/picking';
 import type { ReplacementChoice } from '@galleria/contract/replacements';
-import { addOre, type Ore, ore, shareOf } from '@galleria/domain/money';
-import { hasDoubts } from '@galleria/domain/order';
+import { addOre, type Ore, ore, shareOf, subtractOre } from '@galleria/domain/money';
+import { couponInstead, hasDoubts } from '@galleria/domain/order';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { formatOre } from '@galleria/phrases/format';
 import { pickingPhrases } from '@galleria/phrases/picking';
@@ -38,8 +38,12 @@ export function ReplaceForm({ line, order, path, onTake, onAsked }: Props) {
   return <TakeForm {...{ line, order, path, choice, onAsked }} onBack={() => setChoice(undefined)} onTake={take} />;
 }
 
-const fullPrice = ({ price, depositOre }: ReplacementChoice, quantity: number): Ore =>
-  addOre(shareOf(ore(price.ore), quantity, price.amount), ore(price.unit === 'piece' ? depositOre * quantity : 0));
+/** With its deposits, and less what the line's coupon takes off it too. */
+function fullPrice({ price, depositOre }: ReplacementChoice, quantity: number, { goodsOre, couponOre }: PickingLine): Ore {
+  const goods = shareOf(ore(price.ore), quantity, price.amount);
+  const off = couponInstead({ goods: ore(goodsOre), coupon: ore(couponOre) }, goods);
+  return addOre(subtractOre(goods, off), ore(price.unit === 'piece' ? depositOre * quantity : 0));
+}
 
 type TakeProps = Props & { readonly choice: ReplacementChoice; readonly onBack: () => void };
 function TakeForm({ line, order, path, choice, onBack, onTake, onAsked }: TakeProps) {
@@ -50,7 +54,7 @@ function TakeForm({ line, order, path, choice, onBack, onTake, onAsked }: TakePr
   const [agreed, setAgreed] = useState(false);
   const [remark, setRemark] = useState('');
   const mustAsk = line.wish === 'call' || hasDoubts(choice.doubts);
-  const full = fullPrice(choice, quantity);
+  const full = fullPrice(choice, quantity, line);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const yes = asked || agreed;

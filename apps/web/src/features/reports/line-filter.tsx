@@ -10,12 +10,16 @@ export type LineChoice = {
   readonly village: string | undefined;
   readonly outcome: string | undefined;
   readonly subsidised: string | undefined;
+  readonly remarked: string | undefined;
 };
-export const noChoice: LineChoice = { page: 1, shop: undefined, village: undefined, outcome: undefined, subsidised: undefined };
+export const noChoice: LineChoice = {
+  page: 1,
+  ...{ shop: undefined, village: undefined, outcome: undefined, subsidised: undefined, remarked: undefined },
+};
 
 type LineFilterProps = { readonly view: ReportView; readonly choice: LineChoice; readonly onChoose: (choice: LineChoice) => void };
 
-export function LineFilter({ view: { shops, villages, totals }, choice, onChoose }: LineFilterProps) {
+export function LineFilter({ view: { shops, villages, totals, remarkedLines }, choice, onChoose }: LineFilterProps) {
   const words = reportsPhrases(useLang());
   const pick = (name: keyof LineChoice) => (value: string) => onChoose({ ...choice, page: 1, [name]: value || undefined });
   const outcomes = [
@@ -47,6 +51,11 @@ export function LineFilter({ view: { shops, villages, totals }, choice, onChoose
       <One label={words.column.subsidised} all={words.allSubsidised} value={choice.subsidised} onPick={pick('subsidised')}>
         {subsidised}
       </One>
+      {remarkedLines > 0 && (
+        <One label={words.remarkLabel} all={words.allLines} value={choice.remarked} onPick={pick('remarked')}>
+          {[{ value: 'yes', label: words.onlyRemarked(remarkedLines) }]}
+        </One>
+      )}
     </fieldset>
   );
 }

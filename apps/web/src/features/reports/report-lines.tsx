@@ -167,6 +167,11 @@ function Outcome({ line }: { readonly line: ReportLine }) {
         <Badge tone="warn">{words.outcome[line.outcome]}</Badge>
       )}
       {line.evidenceMissing && <Badge tone="warn">{words.evidenceMissing}</Badge>}
+      {line.remarks.map((code) => (
+        <Badge key={code} tone="warn" icon="search">
+          {words.remarkOf(code)}
+        </Badge>
+      ))}
       {line.entry !== 'ORIGINAL' && <Badge>{words.entry[line.entry]}</Badge>}
       {!line.subsidised && <span className="soft"> {why.join(', ')}</span>}
     </span>

@@ -116,6 +116,12 @@ function StateCell({ report }: { readonly report: ReportHead }) {
   return (
     <>
       <ReportStateBadge state={report.state} />
+      {report.remarkedLines > 0 && (
+        <>
+          {' '}
+          <Badge tone="warn">{words.remarked(report.remarkedLines)}</Badge>
+        </>
+      )}
       {waits && <span className="soft"> {words.dueOn(formatDay(lang, localDate(report.dueOn), { short: true }))}</span>}
       {report.toLookAt > 0 && <Badge tone="warn">{words.toLookAt(report.toLookAt)}</Badge>}
     </>

@@ -5,7 +5,8 @@ import { Checkbox, FieldGroup, Select, TextField } from '../../ui/field.tsx';
 import { VillageOrder } from './village-order.tsx';
 
 /** A round as it is typed: money as text, so that a comma may be on its way. */
-export type Fields = Omit<EditRound, 'standardFeeOre'> & { readonly fee: string };
+export type TypedFee = { readonly from: string; readonly fee: string };
+export type Fields = Omit<EditRound, 'standardFeeOre' | 'laterFees'> & { readonly fee: string; readonly laterFees: readonly TypedFee[] };
 export type FieldsProps = {
   readonly fields: Fields;
   readonly set: (change: Partial<Fields>) => void;

@@ -11,6 +11,7 @@ import { Select, TextField } from '../../ui/field.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { BusFields } from './bus-fields.tsx';
+import { LaterFeeFields } from './fee-fields.tsx';
 import { type Fields, ReachFields, TermFields, ValidityFields, WhenFields } from './round-fields.tsx';
 import { SeasonFields } from './season-fields.tsx';
 
@@ -22,6 +23,8 @@ type Props = {
   readonly carriers: readonly Carrier[];
   readonly onDone: () => void;
 };
+
+const kronor = (feeOre: number): string => String(feeOre / 100).replace('.', ',');
 
 const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
   if (!round) {
@@ -36,6 +39,7 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
       holidayRule: 'day-before',
       capacity: 20,
       fee: '49',
+      laterFees: [],
       validFrom: page.today,
       validTo: null,
       villageIds: [],
@@ -48,7 +52,8 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
   return {
     ...{ crates, coldLitres, minStops, seasons, busLine, handInBy, handInAt },
     ...{ name, weekdays, cutOffDaysBefore, cutOffTime, departs, windowFrom, windowTo, holidayRule, capacity, validFrom, validTo },
-    fee: String(round.standardFeeOre / 100).replace('.', ','),
+    fee: kronor(round.standardFeeOre),
+    laterFees: round.laterFees.map(({ from, feeOre }) => ({ from, fee: kronor(feeOre) })),
     villageIds: round.villages.map((village) => village.id),
     shopIds: round.shops.map((shop) => shop.id),
     stops: round.villages.map(({ id, name: _, ...stop }) => ({ villageId: id, ...stop })),
@@ -56,11 +61,12 @@ const beginning = (page: RoundsPage, round: Round | undefined): Fields => {
 };
 
 /** The server's verdict by field; the rules are the domain's, so is the list. */
-const faultsOf = (problem: ApiProblem | null, texts: Readonly<Record<RoundFault | 'outside-contract', string>>) => (field: string) => {
-  const faults = (problem?.params.faults ?? []) as readonly { field: string; code: RoundFault }[];
-  const fault = faults.find((each) => each.field === field);
-  return fault && texts[fault.code];
-};
+const faultsOf =
+  (problem: ApiProblem | null, texts: Readonly<Record<RoundFault | 'outside-contract' | 'fee-day-twice', string>>) => (field: string) => {
+    const faults = (problem?.params.faults ?? []) as readonly { field: string; code: RoundFault }[];
+    const fault = faults.find((each) => each.field === field);
+    return fault && texts[fault.code];
+  };
 
 /** Saves a new round, or the version that was read. */
 function useSaveRound(tenant: string, carrierId: string, round: Round | undefined) {
@@ -73,11 +79,25 @@ function useSaveRound(tenant: string, carrierId: string, round: Round | undefine
   });
 }
 
+interface Fees {
+  readonly standardFeeOre: number;
+  readonly laterFees: readonly { readonly from: string; readonly feeOre: number }[];
+}
+/** Undefined where one of them cannot be read. */
+function feesOf({ fee, laterFees }: Fields): Fees | undefined {
+  const standardFeeOre = readSaidKronor(fee);
+  const later = laterFees.flatMap(({ from, fee: typed }) => {
+    const feeOre = readSaidKronor(typed);
+    return feeOre === undefined || from === '' ? [] : [{ from, feeOre }];
+  });
+  return standardFeeOre === undefined || later.length < laterFees.length ? undefined : { standardFeeOre, laterFees: later };
+}
+
 /** What is sent: money in öre, and of the stops those of villages that are still on the round. */
-const bodyOf = ({ fee: _, ...rest }: Fields, standardFeeOre: number, round: Round | undefined): object => ({
+const bodyOf = ({ fee: _, ...rest }: Fields, fees: Fees, round: Round | undefined): object => ({
   ...rest,
+  ...fees,
   stops: rest.stops.filter(({ villageId }) => rest.villageIds.includes(villageId)),
-  standardFeeOre,
   ...(round && { version: round.version }),
 });
 
@@ -105,9 +125,9 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const feeOre = readSaidKronor(fields.fee);
-    if (feeOre === undefined) return;
-    save.mutate(bodyOf(fields, feeOre, round), {
+    const fees = feesOf(fields);
+    if (!fees) return;
+    save.mutate(bodyOf(fields, fees, round), {
       onSuccess: () => {
         tell(words.saved);
         onDone();
@@ -128,6 +148,7 @@ export function RoundForm({ page, round, tenant, carriers, onDone }: Props) {
       )}
       <WhenFields {...parts} />
       <TermFields {...parts} />
+      <LaterFeeFields {...parts} tried={tried} />
       <ReachFields {...parts} page={page} />
       <BusFields {...parts} page={page} />
       <SeasonFields {...parts} />

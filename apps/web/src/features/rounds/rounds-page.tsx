@@ -1,6 +1,8 @@
 import type { RoundsPage as Page, Round } from '@galleria/contract/rounds';
 import { ore } from '@galleria/domain/money';
-import { formatOre, formatYearlyDay } from '@galleria/phrases/format';
+import { roundFeeOn } from '@galleria/domain/rounds';
+import { dayOf, localDate } from '@galleria/domain/time';
+import { formatDay, formatOre, formatYearlyDay } from '@galleria/phrases/format';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { useState } from 'react';
 import { useApi } from '../../lib/query.ts';
@@ -118,6 +120,7 @@ function MoreOf({ round }: { readonly round: Round }) {
 type CardProps = { readonly round: Round; readonly tenant: string; readonly mayEdit: boolean; readonly onEdit: () => void };
 function RoundCard({ round, tenant, mayEdit, onEdit }: CardProps) {
   const lang = useLang();
+  const today = dayOf(new Date());
   const words = roundsPhrases(lang);
   return (
     <section className="card stack" aria-labelledby={`round-${round.id}`}>
@@ -132,7 +135,12 @@ function RoundCard({ round, tenant, mayEdit, onEdit }: CardProps) {
       <p>
         {round.carrier} · {round.weekdays.map((day) => words.weekdays[day - 1]).join(', ')} {round.departs}, {round.windowFrom}–
         {round.windowTo} · {words.cutOff.toLowerCase()} {words.cutOffText(round.cutOffDaysBefore, round.cutOffTime)} ·{' '}
-        {formatOre(lang, ore(round.standardFeeOre))}
+        {formatOre(lang, ore(roundFeeOn(round, today)))}
+        {round.laterFees
+          .filter(({ from }) => from > today)
+          .map(
+            ({ from, feeOre }) => `, ${words.feeFromDay(formatOre(lang, ore(feeOre)), formatDay(lang, localDate(from), { year: true }))}`,
+          )}
       </p>
       <p className="soft">
         {round.villages.map((village) => village.name).join(' → ')}
