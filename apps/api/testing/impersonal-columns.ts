@@ -21,6 +21,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   sms_budgets: 'decided_by',
   duty_rules: 'asked asked_by changed_by',
   statistics_assumptions: 'source created_by',
+  stated_price_base_amounts: 'source created_by',
   // What everybody may read: nothing of fewer than five households.
   published_statistics: 'period figures',
   price_file_intake: 'mail_key senders updated_by',

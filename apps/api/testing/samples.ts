@@ -34,6 +34,7 @@ const CANDIDATES: readonly unknown[] = [
   'dairy',
   0,
   10,
+  2027,
   100,
   1000,
   110_000,

@@ -151,6 +151,21 @@ async function deliver(page: Page, recipient: string, { note, date }: Issued): P
   });
 }
 
+/** No claim runs over New Year, and each says which time it is for, also on the paper. */
+async function seesTheTimeOfClaims(office: Page): Promise<void> {
+  await openStaffPage(office, 'Bidragsansökan');
+  await office.getByRole('button', { name: 'Nytt utkast' }).click();
+  await office.getByLabel('Från och med').fill('2025-11-01');
+  await office.getByLabel('Till och med').fill('2026-09-30');
+  await expect(office.getByText('Perioden går över ett årsskifte.')).toBeVisible();
+  await office.getByRole('button', { name: 'Avbryt' }).click();
+  await office.getByRole('row').getByRole('link').first().click();
+  await expect(office.getByText(/^Tid som ansökan gäller: .+ 20\d\d – .+ 20\d\d$/)).toBeVisible();
+  await office.getByRole('link', { name: 'Läs och skriv ut specifikationen' }).click();
+  await expect(office.getByRole('heading', { level: 1, name: 'Specifikation' })).toBeVisible();
+  await expect(office.getByText(/^Tid som ansökan gäller: /)).toBeVisible();
+}
+
 async function foretold(office: Page): Promise<void> {
   await test.step('and is told, before a household is corrected, what it does to deliveries that were reported', async () => {
     await openStaffPage(office, 'Hushåll');
@@ -226,4 +241,5 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     await office.getByRole('button', { name: 'Visa vilka hushåll' }).click();
     await expect(office.getByRole('columnheader', { name: 'Varför färre' })).toBeVisible();
   });
+  await test.step('and sees which time a claim is for, on its page and its paper', () => seesTheTimeOfClaims(office));
 });

@@ -40,6 +40,7 @@ const noteOf = (index: number): NoteFacts => ({
     carrierId: 'c',
     reporterId: 'c',
     otherGoodsCostExtra: false,
+    byBoat: false,
     transportCost: null,
     pieces: 1,
   },

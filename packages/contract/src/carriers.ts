@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Day, Email, Id, Instant, line, Ore, Phone, paragraph, TenantPath } from './shapes.ts';
 
-const kinds = ['own-car', 'post', 'taxi', 'club', 'bus-goods'] as const;
+const kinds = ['own-car', 'post', 'taxi', 'club', 'bus-goods', 'boat'] as const;
 const zones = ['ambient', 'chilled', 'frozen'] as const;
 
 const Weekdays = z.array(z.int().min(1).max(7)).min(1).max(7);

@@ -129,6 +129,19 @@ export type SpecificationRow = z.infer<typeof SpecificationRow>;
 export const FreeYear = z.strictObject({ year: z.int(), lines: z.int(), netOutlay: Sum, from: Day, to: Day });
 export type FreeYear = z.infer<typeof FreeYear>;
 
+/** The price base amount (prisbasbelopp) of a year as the municipality has entered it. */
+export const StatedPriceBaseAmount = z.strictObject({
+  year: z.int(),
+  amountOre: Sum,
+  source: z.string(),
+  statedAt: z.iso.datetime(),
+  statedBy: z.string(),
+});
+export type StatedPriceBaseAmount = z.infer<typeof StatedPriceBaseAmount>;
+/** `missing`: years without one, of which no claim can be made. */
+export const PriceBase = z.strictObject({ missing: z.array(z.int()), stated: z.array(StatedPriceBaseAmount) });
+export type PriceBase = z.infer<typeof PriceBase>;
+
 const Template = z.string().regex(/^[a-z][a-z-]{1,38}$/);
 const OneClaim = z.strictObject({ ...TenantPath.shape, claim: Id });
 const moved = { 'claim.changed': 409, 'claim.step-forbidden': 409 } as const;
@@ -136,6 +149,7 @@ const apart = { 'duties.kept-apart': 409 } as const;
 const dated = { 'claim.day-not-possible': 422 } as const;
 const Amount = z.int().min(0).max(10_000_000_000);
 const computed = { 'claim.nothing': 409, 'claim.rules-unknown': 422 } as const;
+const period = { 'claim.two-years': 422 } as const;
 const file = (summary: string) => ({ summary, callers: ['officer'], params: OneClaim, reply: { 200: undefined } }) as const;
 
 export const claimRoutes = defineRoutes({
@@ -148,8 +162,18 @@ export const claimRoutes = defineRoutes({
         claims: z.array(ClaimHead),
         /** What stands in no claim, by the year whose claim it belongs to, oldest first. */
         waiting: z.array(FreeYear),
+        priceBase: PriceBase,
       }),
     },
+  },
+  'POST /tenants/:tenant/officer/claims/price-base-amounts': {
+    summary: 'Enter the price base amount of a year that has none here yet, with where it is decreed; the latest of a year holds',
+    callers: ['officer'],
+    params: TenantPath,
+    body: z.strictObject({ year: z.int().min(2025).max(2100), amountOre: z.int().min(1).max(50_000_000), source: line(120, 3) }),
+    idempotent: true,
+    reply: { 201: StatedPriceBaseAmount },
+    problems: { 'claim.amount-known': 409, 'claim.amount-in-use': 409, 'claim.amount-year': 422, 'claim.amount-unlikely': 422 },
   },
   'POST /tenants/:tenant/officer/claims': {
     summary: 'Draft a claim from the approved reports of a period',
@@ -167,7 +191,7 @@ export const claimRoutes = defineRoutes({
     }),
     idempotent: true,
     reply: { 201: Claim },
-    problems: { ...computed, 'claim.period-reversed': 422, 'claim.template-unknown': 422 },
+    problems: { ...computed, ...period, 'claim.period-reversed': 422, 'claim.template-unknown': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/template': {
     summary: 'Lay a draft out by the template of another authority',
@@ -189,7 +213,7 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version }),
     reply: { 200: Claim },
-    problems: { ...moved, ...computed },
+    problems: { ...moved, ...computed, ...period },
   },
   'POST /tenants/:tenant/officer/claims/:claim/discard': {
     summary: 'Throw a draft away; its lines may be claimed again',
@@ -205,7 +229,7 @@ export const claimRoutes = defineRoutes({
     params: OneClaim,
     body: z.strictObject({ version: Version, registrationNumber: line(60, 1), assuredBy: line(120, 2), assured: z.literal(true) }),
     reply: { 200: Claim },
-    problems: { ...moved, ...apart, 'claim.nothing-sought': 409, 'claim.not-a-year': 409, 'claim.rules-unknown': 422 },
+    problems: { ...moved, ...apart, ...period, 'claim.nothing-sought': 409, 'claim.not-a-year': 409, 'claim.rules-unknown': 422 },
   },
   'POST /tenants/:tenant/officer/claims/:claim/supplement': {
     summary:

@@ -79,6 +79,8 @@ export const OwnEligibility = z.strictObject({
   home: z.enum(['served', 'unmeasured', 'outside']).nullable(),
   right: OwnRight.nullable(),
   applications: z.array(OwnApplication),
+  /** The last day of the municipality’s rules, where they end by themselves: no right outlives it. */
+  rulesEnd: Day.nullable(),
 });
 export type OwnEligibility = z.infer<typeof OwnEligibility>;
 

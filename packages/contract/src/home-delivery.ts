@@ -137,7 +137,7 @@ export type CarrierDay = z.infer<typeof CarrierDay>;
 export const CarrierChoice = z.strictObject({
   carrierId: Id,
   name: z.string(),
-  kind: z.enum(['own-car', 'post', 'taxi', 'club', 'bus-goods']),
+  kind: z.enum(['own-car', 'post', 'taxi', 'club', 'bus-goods', 'boat']),
   /** What one delivery costs the one who orders it. */
   priceOre: Ore,
   takesPayment: z.boolean(),
@@ -312,7 +312,7 @@ export const homeDeliveryRoutes = defineRoutes({
     idempotent: true,
     body: NewNote,
     reply: { 201: ShopNote },
-    problems: { ...issueProblems, 'note.goes-with': 409, 'note.household-stands': 409 },
+    problems: { ...issueProblems, 'note.goes-with': 409, 'note.household-stands': 409, 'note.fee-outside-rules': 422 },
   },
   'GET /tenants/:tenant/shops/:shop/notes/:note': {
     summary: 'One delivery note',

@@ -174,11 +174,15 @@ export const Promised = z.strictObject({
   joins: z.boolean(),
   fee: z.strictObject({ proposed: Ore, minimum: Ore, maximum: Ore.nullable() }).nullable(),
   compensationOre: Ore,
+  /** The last day of the rules, where they end by themselves. */
+  rulesEnd: Day.nullable(),
   /**
    * What the resident is to pay for this delivery, as the checkout would charge it, and what was paid for the same door and day before. Null: not
-   * subsidised, and the fee is agreed with the carrier.
+   * subsidised, and the fee is agreed with the carrier. Another fee must lie between the least and the most; null: there is no most.
    */
-  charge: z.strictObject({ kind: z.enum(['scheme', 'standard']), feeOre: Ore, paidOre: Ore }).nullable(),
+  charge: z
+    .strictObject({ kind: z.enum(['scheme', 'standard']), feeOre: Ore, paidOre: Ore, minimumOre: Ore, maximumOre: Ore.nullable() })
+    .nullable(),
 });
 export type Promised = z.infer<typeof Promised>;
 

@@ -23,7 +23,7 @@ export const SchemeRules = z.strictObject({
     vatRates: z.array(z.strictObject({ from: Day, ratePercent: z.int() })).max(20),
     indexedBy: z.enum(['NONE', 'CPI', 'BUDGET']),
   }),
-  transportReimbursement: z.strictObject({ capPerPiece: Ore.nullable(), means: z.enum(['ANY', 'CHEAPEST']) }).nullable(),
+  transportReimbursement: z.strictObject({ capPerPiece: Ore.nullable(), means: z.enum(['ANY', 'CHEAPEST', 'BOAT']) }).nullable(),
   payee: z.enum(['VENDOR', 'CARRIER']),
   payFailed: z.boolean(),
   residentFee: z.strictObject({
@@ -73,7 +73,12 @@ export const SchemeRules = z.strictObject({
   vendorApprovalRequired: z.boolean(),
   catchmentDuty: z.boolean(),
   evidence: z.enum(['SIGNATURE', 'CUSTOMER_CONFIRM', 'DRIVER_REPORT']),
-  reporting: z.strictObject({ period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']), startMonth: z.int(), dueDays: z.int() }),
+  reporting: z.strictObject({
+    period: z.enum(['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR']),
+    startMonth: z.int(),
+    dueDays: z.int(),
+    closingDueDays: z.int().optional(),
+  }),
   paymentTermsDays: z.int(),
   shoppingTrips: z.boolean(),
   guidelineDocument: z
@@ -86,8 +91,12 @@ export const SchemeVersion = z.strictObject({
   id: Id,
   version: z.int(),
   validFrom: Day,
-  /** The day before the next version begins; null for the last one. */
+  /** The last day on which it rules: the day before the next version begins, or its own last day; null: until further notice. */
   validTo: Day.nullable(),
+  /** As it was decided, of a trial that ends by itself. */
+  lastDay: Day.nullable(),
+  /** When one that does not rule today begins to, or does so again after a trial. */
+  nextFrom: Day.nullable(),
   decidedOn: Day,
   registrationNumber: z.string(),
   createdAt: z.iso.datetime(),
@@ -145,7 +154,14 @@ export const subsidyRoutes = defineRoutes({
     summary: 'Decide on a new version; the old ones stay as they are',
     callers: ['officer'],
     params: TenantPath,
-    body: z.strictObject({ validFrom: Day, decidedOn: Day, registrationNumber: line(60), rules: SchemeRules }),
+    body: z.strictObject({
+      validFrom: Day,
+      /** Of a trial, which ends by itself: after it the version before holds again. */
+      lastDay: Day.nullable().optional(),
+      decidedOn: Day,
+      registrationNumber: line(60),
+      rules: SchemeRules,
+    }),
     idempotent: true,
     reply: { 201: SchemeVersion },
     problems: { 'scheme.invalid': 422, 'scheme.locked-month': 409, 'scheme.date-taken': 409 },

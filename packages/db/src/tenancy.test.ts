@@ -246,6 +246,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   grant_claim_events: ['O', 'O'],
   duty_rules: ['O', 'O'],
   statistics_assumptions: ['O', 'O'],
+  stated_price_base_amounts: ['O', 'O'],
   published_statistics: ['OKG', ''],
   phone_drafts: ['s', 's'],
   order_lists: ['sk', 'k'],

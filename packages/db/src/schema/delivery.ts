@@ -36,7 +36,7 @@ export const carrierContracts = pgTable(
   {
     tenantId: integer('tenant_id').notNull(),
     carrierId: uuid('carrier_id').notNull(),
-    kind: text('kind', { enum: ['own-car', 'post', 'taxi', 'club', 'bus-goods'] }).notNull(),
+    kind: text('kind', { enum: ['own-car', 'post', 'taxi', 'club', 'bus-goods', 'boat'] }).notNull(),
     takesPayment: boolean('takes_payment').notNull(),
     checksId: boolean('checks_id').notNull(),
     zones: text('zones').array().notNull(),
@@ -221,6 +221,7 @@ export const deliverySchemes = pgTable(
     registrationNumber: text('registration_number').notNull().default(sql`''::text`),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
     createdBy: text('created_by').notNull(),
+    lastDay: date('last_day', { mode: 'string' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -55,6 +55,7 @@ export * from './seller-report.ts';
 export * from './shared-templates.ts';
 export * from './shop-closures.ts';
 export * from './shops-and-offers.ts';
+export * from './stated-price-base-amounts.ts';
 export * from './statistics-assumptions.ts';
 export * from './tenant-exports.ts';
 export * from './tenant-pages.ts';

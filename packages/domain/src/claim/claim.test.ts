@@ -12,6 +12,7 @@ import {
   type ClaimEvent,
   type ClaimState,
   type ClaimWords,
+  checkClaimPeriod,
   computeClaim,
   decisionOf,
   householdNumbers,
@@ -110,6 +111,21 @@ describe('a claim', () => {
       reachesThreshold: false,
       amountSought: 0,
     });
+  });
+
+  it('covers no two years: what 2025 lacks of its threshold is not made up by 2026 (golden case 10)', () => {
+    const scheme = aScheme('HARJEDALEN', { eligibility: aScheme('KALIX').eligibility, validFrom: localDate('2025-01-01') });
+    const of = (year: number, count: number) => linesOf(households(count, { day: localDate(`${year}-11-03`) }), scheme);
+    const alone = (year: number, count: number) => {
+      const period = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
+      return computeClaim({ lines: of(year, count), period, grantRules: KNOWN_GRANT_RULES });
+    };
+    // 65 × 200 = 13,000 of 29,400; 148 × 200 = 29,600 of 29,600.
+    expect(alone(2025, 65)).toMatchObject({ value: { threshold: kronor(29_400), yearOutlay: kronor(13_000), amountSought: 0 } });
+    expect(alone(2026, 148)).toMatchObject({ value: { yearOutlay: kronor(29_600), amountSought: kronor(14_800) } });
+    expect(checkClaimPeriod({ from: '2025-11-01', to: '2026-09-30' })).toEqual({ ok: false, error: { code: 'claim.two-years' } });
+    expect(checkClaimPeriod({ from: '2026-09-30', to: '2026-09-29' })).toEqual({ ok: false, error: { code: 'claim.period-reversed' } });
+    expect(checkClaimPeriod(YEAR)).toEqual({ ok: true, value: YEAR });
   });
 
   it('tries the threshold on the year: a part of it below half a price base amount seeks its share once the year has reached it', () => {

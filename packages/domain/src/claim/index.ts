@@ -2,6 +2,7 @@
 export { type ClaimWords, pseudonymColumns, shopColumns, specificationColumns } from './columns.ts';
 export { type ClaimInput, type ClaimRefusal, type ClaimShop, type ClaimTotals, claimableLines, computeClaim } from './compute-claim.ts';
 export { type DecidedKind, type DecisionRefusal, decisionOf, type RecoveryRefusal, recoverable } from './decision.ts';
+export { type ClaimPeriod, checkClaimPeriod, type PeriodRefusal } from './period.ts';
 export {
   type ClaimDocumentInput,
   type HouseholdName,

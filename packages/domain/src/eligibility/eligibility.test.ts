@@ -16,6 +16,7 @@ const day = localDate;
 describe('The ways to a right', () => {
   it('are those that the scheme opens, all of them where nobody decides, and none without a scheme', () => {
     expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], ['resident', 'shop', 'care'], ['resident', 'shop', 'care']]);
+    expect(waysOf('SELF_DECLARED_AT_VENDOR')).toEqual(['shop', 'care']);
     expect(waysOf('VENDOR_APPLIES')).toEqual(['shop', 'care']);
     expect(waysOf('RESIDENT_APPLIES')).toEqual(['resident', 'care']);
     expect(waysOf('CARE_DECISION')).toEqual(['resident', 'care']);

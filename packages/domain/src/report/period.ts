@@ -29,8 +29,17 @@ export function reportPeriodOf(day: LocalDate, rule: ReportingRule): ReportPerio
   const { first, last } = ruledMonths(monthIndex(day), rule);
   const key = keyOf(first, last);
   const { from, to } = periodSpan(key);
-  return { key, from, to, dueOn: addDays(to, rule.dueDays) };
+  return { key, from, to, dueOn: dueOn(to, rule) };
 }
+
+/** The report that closes the reporting year may be due otherwise than the others (Falun: 15 July and 31 December). */
+function dueOn(to: LocalDate, { dueDays, closingDueDays = dueDays, startMonth }: ReportingRule): LocalDate {
+  const closes = monthIndex(to) % 12 === (startMonth + 10) % 12;
+  return addDays(to, closes ? closingDueDays : dueDays);
+}
+
+/** The first day on which a report may be handed in: when its period is over, or on its last day where it is due then. */
+export const submittableFrom = ({ to, dueOn: due }: Pick<ReportPeriod, 'to' | 'dueOn'>): LocalDate => (due <= to ? to : addDays(to, 1));
 
 export type PeriodsWanted = {
   /** The rule of a day; undefined before the first. */
@@ -58,7 +67,7 @@ export function reportPeriods({ ruleOn, taken, through }: PeriodsWanted): Report
     const last = kept.get(month) ?? Math.min(ruledMonths(month, rule).last, before);
     const key = keyOf(month, last);
     const { from, to } = periodSpan(key);
-    periods.push({ key, from, to, dueOn: addDays(to, (ruleOn(to) ?? MONTHLY).dueDays) });
+    periods.push({ key, from, to, dueOn: dueOn(to, ruleOn(to) ?? rule) });
     month = last + 1;
   }
   return periods;

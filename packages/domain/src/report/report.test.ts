@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kronor } from '../money/index.ts';
 import { KNOWN_GRANT_RULES } from '../subsidy/grant-rules.fixture.ts';
-import { assess, type DeliveryScheme, type NoteFacts, occasionsOf, type ReportingRule } from '../subsidy/index.ts';
+import { assess, type DeliveryScheme, type NoteFacts, occasionsOf, type ReportingRule, SCHEME_TEMPLATES } from '../subsidy/index.ts';
 import { aNote, aScheme } from '../subsidy/subsidy.fixture.ts';
 import { addDays, localDate } from '../time/index.ts';
 import {
@@ -20,6 +20,7 @@ import {
   reportReminderOn,
   settleLines,
   standingLines,
+  submittableFrom,
   totalsBy,
   totalsOf,
 } from './index.ts';
@@ -114,6 +115,15 @@ describe('a monthly report', () => {
     expect(on('2026-11-03', 'QUARTER', 1).key).toBe('2026-10--2026-12');
     expect(on('2026-01-31', 'HALF_YEAR', 1)).toMatchObject({ from: '2026-01-01', to: '2026-06-30' });
     expect(on('2026-06-30', 'YEAR', 7)).toMatchObject({ from: '2025-07-01', to: '2026-06-30', dueOn: '2026-07-15' });
+    // Falun: 15 July, and 31 December, which is handed in on that day.
+    const falun = (day: string) => reportPeriodOf(localDate(day), SCHEME_TEMPLATES.FALUN.reporting);
+    expect([falun('2026-02-03').dueOn, falun('2026-08-03').dueOn]).toEqual(['2026-07-15', '2026-12-31']);
+    expect([submittableFrom(falun('2026-02-03')), submittableFrom(falun('2026-08-03'))]).toEqual(['2026-07-01', '2026-12-31']);
+    expect(reportReminderOn(localDate('2026-12-28'), falun('2026-08-03'), 'open')).toBe('before');
+    expect(reportReminderOn(localDate('2026-12-27'), falun('2026-08-03'), 'open')).toBeUndefined();
+    expect(reportPeriodOf(localDate('2026-06-30'), { period: 'QUARTER', startMonth: 7, dueDays: 15, closingDueDays: 0 }).dueOn).toBe(
+      '2026-06-30',
+    );
     expect(on('2026-07-01', 'YEAR', 7).from).toBe('2026-07-01');
   });
 });

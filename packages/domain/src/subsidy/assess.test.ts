@@ -5,6 +5,7 @@ import { addDays, localDate } from '../time/index.ts';
 import { type Assessment, assess } from './assess.ts';
 import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
+import { lastDayOfRules, rulingSpans, schemeBy } from './ruling-spans.ts';
 import type { DeliveryScheme } from './scheme.ts';
 import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';
 
@@ -313,5 +314,35 @@ describe('whatever a municipality lives through', () => {
         expect(alone).toEqual(answers.filter((answer) => answer.householdId === 'h0'));
       }),
     );
+  });
+});
+
+describe('rules with a last day', () => {
+  const day = localDate;
+  const old = aScheme('KALIX', { id: 'old', version: 1, validFrom: day('2025-01-01'), validTo: null });
+  const trial = aScheme('KALIX', { id: 'trial', version: 2, validFrom: day('2026-01-01'), validTo: day('2026-03-31') });
+  const spansOf = (...versions: readonly DeliveryScheme[]) => rulingSpans(versions).map(({ scheme, from, to }) => [scheme.id, from, to]);
+
+  it('end by themselves: the version before holds again, and where there is none no rules hold', () => {
+    expect(spansOf(trial, old)).toEqual([
+      ['old', '2025-01-01', '2025-12-31'],
+      ['trial', '2026-01-01', '2026-03-31'],
+      ['old', '2026-04-01', null],
+    ]);
+    expect(spansOf(trial)).toEqual([['trial', '2026-01-01', '2026-03-31']]);
+    // One that begins before the last day follows at once, and has no gap before it.
+    const next = aScheme('KALIX', { id: 'next', version: 3, validFrom: day('2026-03-01'), validTo: null });
+    expect(spansOf(old, trial, next).slice(1)).toEqual([
+      ['trial', '2026-01-01', '2026-02-28'],
+      ['next', '2026-03-01', null],
+    ]);
+  });
+
+  it('say when they end to those whom it concerns, and what a year was about after they did', () => {
+    expect(lastDayOfRules([old, trial], day('2026-02-01'))).toBe('2026-03-31');
+    expect(lastDayOfRules([old, trial], day('2026-04-01'))).toBeNull();
+    expect(lastDayOfRules([trial], day('2026-04-01'))).toBeNull();
+    expect(schemeBy([trial], day('2026-12-31'))?.id).toBe('trial');
+    expect(schemeBy([trial], day('2025-12-31'))).toBeUndefined();
   });
 });

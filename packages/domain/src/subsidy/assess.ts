@@ -6,7 +6,7 @@ import { householdReasons } from './household-reasons.ts';
 import { type GoodsSplit, noteAnswer, splitGoods } from './note-reasons.ts';
 import type { NoteFacts, Occasion } from './occasion.ts';
 import { distinctReasons, type Reason, type Remark } from './reasons.ts';
-import { amountAt, type DeliveryScheme, schemeOn } from './scheme.ts';
+import { amountAt, type DeliveryScheme, schemeOn, type TransportReimbursement } from './scheme.ts';
 
 /**
  * One note's part of its occasion's money, öre ex VAT. Over an occasion's notes each amount adds up to the occasion's, and
@@ -70,11 +70,13 @@ function dayRulesFrom(versions: readonly DeliveryScheme[], grantRules: GrantRule
   };
 }
 
+const reimburses = ({ means }: TransportReimbursement, note: NoteFacts): boolean => means !== 'BOAT' || note.byBoat;
+
 /** Real cost of carriage that is paid for a note: of a ride the household's part, of a delivery what the scheme reimburses. */
 function transportPaid(scheme: DeliveryScheme, note: NoteFacts): Ore {
   const cost = note.transportCost ?? NOTHING;
   if (note.kind === 'RIDE') return cost;
-  if (!scheme.transportReimbursement) return NOTHING;
+  if (!scheme.transportReimbursement || !reimburses(scheme.transportReimbursement, note)) return NOTHING;
   const { capPerPiece } = scheme.transportReimbursement;
   return capPerPiece === null ? cost : minOre(cost, timesOre(capPerPiece, note.pieces));
 }
@@ -179,9 +181,11 @@ function settle(occasion: Occasion, rules: DayRules, judged: readonly Judged[], 
 }
 
 function transportRemark(scheme: DeliveryScheme, occasion: Occasion, paid: readonly NoteFacts[]): Remark[] {
-  const asksCost = occasion.kind === 'RIDE' || (scheme.transportReimbursement !== null && scheme.compensation.amounts.length === 0);
-  const missing = paid.some((note) => note.outcome.state === 'DELIVERED' && note.transportCost === null);
-  return asksCost && missing ? ['TRANSPORT_COST_MISSING'] : [];
+  const { transportReimbursement: paysFor, compensation } = scheme;
+  const asksCost = (note: NoteFacts) =>
+    occasion.kind === 'RIDE' || (paysFor !== null && compensation.amounts.length === 0 && reimburses(paysFor, note));
+  const missing = paid.some((note) => note.outcome.state === 'DELIVERED' && note.transportCost === null && asksCost(note));
+  return missing ? ['TRANSPORT_COST_MISSING'] : [];
 }
 
 /** One occasion, given how many of its week's places are used. Tells whether it uses one itself. */

@@ -1,4 +1,4 @@
-import { kronor, type Ore, subtractOre, vatWithin } from '../money/index.ts';
+import { kronor, maxOre, type Ore, subtractOre, vatWithin } from '../money/index.ts';
 import { ok, type Result, refuse, unreachable } from '../result/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import { amountAt, type DeliveryScheme, rateAt, type SchemeRules } from './scheme.ts';
@@ -44,6 +44,17 @@ export function feeRange(scheme: SchemeRules, day: LocalDate): FeeRange {
       return unreachable(mode);
   }
 }
+
+/** Between which amounts the fee of one more delivery of an occasion must lie once others have paid some of it. Öre, VAT included. */
+export type FeeBounds = Pick<FeeRange, 'minimum' | 'maximum'>;
+
+/** What is left of an occasion's fee: what was paid before lowers the least and the most, and where too much was paid nothing more may be asked. */
+export const feeLeft = ({ minimum, maximum }: FeeBounds, paid: Ore): FeeBounds => ({
+  minimum: maxOre(NOTHING, subtractOre(minimum, paid)),
+  maximum: maximum === null ? null : maxOre(NOTHING, subtractOre(maximum, paid)),
+});
+
+export const feeWithin = ({ minimum, maximum }: FeeBounds, fee: Ore): boolean => fee >= minimum && (maximum === null || fee <= maximum);
 
 /**
  * Whether a shop or carrier may charge this fee on this day. Kalix: any fee at all is FEE_FORBIDDEN; Örnsköldsvik: 25 kronor is

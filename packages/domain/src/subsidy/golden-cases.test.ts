@@ -58,6 +58,10 @@ describe('golden cases of the subsidy (DOMAIN 2.9)', () => {
     expect(judge(scheme, aNote('n1', { fee: kronor(25) }))[0]?.reasons).toEqual([{ code: 'FEE_BELOW_MINIMUM', minimum: kronor(30) }]);
     expect(judge(scheme, aNote('n1', { fee, household: near }))[0]?.reasons).toEqual([{ code: 'TOO_NEAR', minimumMetres: 2_000 }]);
     expect(codes(judge(scheme, aNote('n1', { fee, household: { ...GRANTED, yearRound: false } }))[0])).toEqual(['NOT_YEAR_ROUND']);
+    // A car costs the municipality 200 kr whatever its contract says; a boat its freight besides, at most 200 kr a piece.
+    const paid = (byBoat: boolean, cost: number) =>
+      judge(scheme, aNote('n1', { fee, byBoat, transportCost: kronor(cost), pieces: 2 }))[0]?.compensation;
+    expect([paid(false, 79.2), paid(true, 79.2), paid(true, 450)]).toEqual([kronor(200), kronor(279.2), kronor(600)]);
   });
 
   it('5: refuses a basket of daily goods for 99 kr where 100 are asked, however much cement lies beside it', () => {

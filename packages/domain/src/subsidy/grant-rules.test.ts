@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { kronor, ore } from '../money/index.ts';
 import { addDays, localDate } from '../time/index.ts';
 import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
-import { type GrantRules, type GrantTerms, grantFor, grantTermsOn, thresholdOf } from './grant-rules.ts';
+import { checkPriceBaseAmount, type GrantRules, type GrantTerms, grantFor, grantTermsOn, thresholdOf } from './grant-rules.ts';
 
 const start = localDate('2025-01-01');
 const terms = fc
@@ -77,5 +77,25 @@ describe('grant rules as dated rows', () => {
         expect(threshold).toBeLessThan(exact + 1);
       }),
     );
+  });
+});
+
+describe('a price base amount that an officer enters', () => {
+  const decreed = KNOWN_GRANT_RULES.priceBaseAmounts;
+  const enter = (year: number, amount: number, known = decreed) =>
+    checkPriceBaseAmount({ year, amount: kronor(amount), decreed, known, thisYear: 2027 });
+
+  it('is of a year that has none, this one or the next, and may be put right', () => {
+    expect(enter(2027, 60_100)).toEqual({ ok: true, value: kronor(60_100) });
+    const known = [...decreed, { year: 2027, amount: kronor(60_100), source: 'SFS 2026:900' }];
+    expect(enter(2027, 60_000, known).ok).toBe(true);
+    expect(enter(2028, 60_900, known).ok).toBe(true);
+    expect(enter(2026, 59_300)).toMatchObject({ error: { code: 'claim.amount-known', amountOre: kronor(59_200) } });
+    expect(enter(2029, 61_000)).toMatchObject({ error: { code: 'claim.amount-year', last: 2028 } });
+  });
+
+  it('is refused as a slip of the pen when it is out of proportion to the one before it', () => {
+    expect(enter(2027, 6_010)).toMatchObject({ error: { code: 'claim.amount-unlikely', beforeYear: 2026, beforeOre: kronor(59_200) } });
+    expect(enter(2027, 601_000)).toMatchObject({ error: { code: 'claim.amount-unlikely' } });
   });
 });

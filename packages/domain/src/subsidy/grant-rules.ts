@@ -1,4 +1,5 @@
 import { type Ore, ore } from '../money/index.ts';
+import { ok, type Result, refuse } from '../result/index.ts';
 import type { LocalDate } from '../time/index.ts';
 
 /** The state's terms from a day on. Source: förordning (2000:284) 19-20 §§ and the regions' pages, DOMAIN 2.1. */
@@ -37,6 +38,41 @@ export function thresholdOf(rules: GrantRules, day: LocalDate): Ore | undefined 
   const base = rules.priceBaseAmounts.find((row) => row.year === Number(day.slice(0, 4)));
   // Rounded up: an outlay just below the exact half does not reach it.
   return terms && base ? ore(Math.ceil((base.amount * terms.thresholdPercent) / 100)) : undefined;
+}
+
+export type PriceBaseFault =
+  | { readonly code: 'claim.amount-known'; readonly year: number; readonly amountOre: Ore }
+  | { readonly code: 'claim.amount-year'; readonly year: number; readonly last: number }
+  | { readonly code: 'claim.amount-unlikely'; readonly beforeYear: number; readonly beforeOre: Ore };
+
+/** It has never moved as far as this from one year to the next: what does is a slip of the pen. Per cent. */
+const MOST_CHANGE = 25;
+
+/**
+ * Whether an officer may enter this price base amount: not over the state's own, not of a year for which none can be decided yet (it is set in the
+ * autumn before), and not one that is out of all proportion to the latest known before it.
+ */
+export function checkPriceBaseAmount({
+  year,
+  amount,
+  decreed,
+  known,
+  thisYear,
+}: {
+  readonly year: number;
+  readonly amount: Ore;
+  readonly decreed: readonly PriceBaseAmount[];
+  readonly known: readonly PriceBaseAmount[];
+  readonly thisYear: number;
+}): Result<Ore, PriceBaseFault> {
+  const already = decreed.find((row) => row.year === year);
+  if (already) return refuse({ code: 'claim.amount-known', year, amountOre: already.amount });
+  const before = known.filter((row) => row.year < year).toSorted((a, b) => b.year - a.year)[0];
+  if (!before || year > thisYear + 1) return refuse({ code: 'claim.amount-year', year, last: thisYear + 1 });
+  const change = Math.abs(amount - before.amount) * 100;
+  if (change > MOST_CHANGE * before.amount * (year - before.year))
+    return refuse({ code: 'claim.amount-unlikely', beforeYear: before.year, beforeOre: before.amount });
+  return ok(amount);
 }
 
 /**

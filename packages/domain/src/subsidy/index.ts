@@ -1,14 +1,16 @@
 /** The subsidy for home delivery: a municipality's rules as dated data, and what they say of each occasion. Start at `assess`. */
 export { type Assessment, assess, type NoteShare } from './assess.ts';
 export { changeState, type HouseholdState, type PastState, type ShopDistance, statesDiffer, type ValidFrom } from './dated-facts.ts';
-export { checkFee, type FeeFault, type FeeRange, feeRange } from './fee.ts';
+export { checkFee, type FeeBounds, type FeeFault, type FeeRange, feeLeft, feeRange, feeWithin } from './fee.ts';
 export { type AreaFault, type AreasRead, areasFromGeoJson, RING_POINTS } from './geo-json.ts';
 export {
+  checkPriceBaseAmount,
   type GrantRules,
   type GrantTerms,
   grantFor,
   grantTermsOn,
   type PriceBaseAmount,
+  type PriceBaseFault,
   thresholdOf,
 } from './grant-rules.ts';
 export { householdReasons, isEligibleOn } from './household-reasons.ts';
@@ -38,6 +40,7 @@ export {
   weekPlaces,
 } from './promise.ts';
 export type { Reason, Remark } from './reasons.ts';
+export { lastDayOfRules, type RulingSpan, rulingSpans, schemeBy } from './ruling-spans.ts';
 export {
   type Area,
   type Criterion,

@@ -73,7 +73,7 @@ export const ornskoldsvik: SchemeRules = {
   ...BASE,
   name: 'Hemsändning Örnsköldsvik',
   compensation: paid(amount(200)),
-  transportReimbursement: { capPerPiece: kronor(200), means: 'ANY' },
+  transportReimbursement: { capPerPiece: kronor(200), means: 'BOAT' },
   residentFee: shopTakes({ mode: 'MIN', limits: amount(30) }),
   eligibility: { mode: 'NONE', criteria: { all: all('YEAR_ROUND'), any: [] }, validityMonths: null },
   minDistance: { metres: 2_000, comparison: 'AT_LEAST', measuredTo: 'NEAREST_SHOP', exceptions: [] },
@@ -123,7 +123,8 @@ export const falun: SchemeRules = {
   goodsAllowed: 'ALL_IF_NO_EXTRA_COST',
   vendorApprovalRequired: true,
   evidence: 'SIGNATURE',
-  reporting: { period: 'HALF_YEAR', startMonth: 1, dueDays: 15 },
+  // 15 July, and 31 December.
+  reporting: { period: 'HALF_YEAR', startMonth: 1, dueDays: 15, closingDueDays: 0 },
   guidelineDocument: guidelines('Riktlinjer för hemsändningsbidrag'),
 };
 
@@ -152,7 +153,10 @@ export const sala: SchemeRules = {
   guidelineDocument: guidelines('Regler för hemsändningsbidrag'),
 };
 
-/** Borgholm: 110 kr for those over 75 or disabled who live there all year, in the country. Source: [S29]. */
+/**
+ * Borgholm: 110 kr for those over 75 or disabled who live there all year, in the country; shops outside the town only, which are so the ones that the
+ * municipality approves. More than 12 km away a mobile shop drives, and the villages that it serves are the municipality's to exclude. Source: [S29].
+ */
 export const borgholm: SchemeRules = {
   ...BASE,
   name: 'Hemsändning Borgholm',
@@ -162,5 +166,6 @@ export const borgholm: SchemeRules = {
     criteria: { all: all('YEAR_ROUND'), any: [{ kind: 'AGE_MIN', years: 76 }, { kind: 'DISABILITY' }] },
     validityMonths: null,
   },
+  vendorApprovalRequired: true,
   guidelineDocument: guidelines('Regler för hemsändning'),
 };

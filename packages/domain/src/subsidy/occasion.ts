@@ -67,6 +67,8 @@ export type NoteFacts = {
   readonly otherGoodsCostExtra: boolean;
   /** Real cost of carrying what the scheme covers (or of this household's part of the ride), ex VAT; null when not reported. */
   readonly transportCost: Ore | null;
+  /** The carrier's contract of the day is for a boat: some schemes pay for its carriage alone. */
+  readonly byBoat: boolean;
   readonly pieces: number;
   /** The resident's fee under the scheme (VAT included), not freight for goods that it does not cover. */
   readonly fee: Ore;

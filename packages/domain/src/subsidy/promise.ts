@@ -7,6 +7,7 @@ import type { GrantRules } from './grant-rules.ts';
 import { isEligibleOn } from './household-reasons.ts';
 import { type HouseholdFacts, type NoteFacts, occasionIdOf, occasionsOf } from './occasion.ts';
 import type { Reason } from './reasons.ts';
+import { lastDayOfRules } from './ruling-spans.ts';
 import { type DeliveryScheme, schemeOn } from './scheme.ts';
 
 /** The places of a household's week over all shops; `of` and `left` are null where the scheme sets no limit. */
@@ -26,6 +27,8 @@ export type PromiseAnswer = {
   readonly compensation: Ore;
   /** How the scheme divides its fee over shops. */
   readonly feeSplit?: FeeSplit | undefined;
+  /** The last day of the rules of that day, where they end by themselves. */
+  readonly rulesEnd: LocalDate | null;
   /** Goods that go as freight beside what is subsidised, by value. */
   readonly separate: Ore;
 };
@@ -79,6 +82,7 @@ export function answerPromise(question: PromiseQuestion): PromiseAnswer {
     fee,
     compensation: answer?.compensation ?? ore(0),
     feeSplit: scheme?.residentFee.split,
+    rulesEnd: lastDayOfRules(versions, question.wanted.day),
     separate: share?.goods.separate ?? ore(0),
   };
 }

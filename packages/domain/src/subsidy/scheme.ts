@@ -20,8 +20,11 @@ export type CompensationRule = {
   readonly indexedBy: 'NONE' | 'CPI' | 'BUDGET';
 };
 
-/** Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount: boat freight in Örnsköldsvik, the bus in Jokkmokk. */
-export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonly means: 'ANY' | 'CHEAPEST' };
+/**
+ * Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount. BOAT: of carriers that go by boat alone, as boat freight in Örnsköldsvik;
+ * the bus in Jokkmokk is the CHEAPEST.
+ */
+export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonly means: 'ANY' | 'CHEAPEST' | 'BOAT' };
 
 /**
  * What the resident pays, VAT included. `limits` is the floor of MIN and the ceiling of MAX; MAX_EQUALS_COMPENSATION takes its ceiling
@@ -90,6 +93,8 @@ export type ReportingRule = {
   /** The month (1 to 12) in which the reporting year begins: 7 for July to June. */
   readonly startMonth: number;
   readonly dueDays: number;
+  /** Of the report that closes the reporting year, where it is due otherwise. */
+  readonly closingDueDays?: number | undefined;
 };
 
 /** What a municipality decides about the subsidy, apart from when it holds and who decided it. Every parameter of DOMAIN 2.3. */

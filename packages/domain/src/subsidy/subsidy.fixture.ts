@@ -40,6 +40,7 @@ export function aNote(noteId: string, differs: Partial<NoteFacts> = {}): NoteFac
     goods: [{ class: 'DAILY_GOODS', value: kronor(300) }],
     otherGoodsCostExtra: false,
     transportCost: null,
+    byBoat: false,
     pieces: 1,
     fee: kronor(0),
     feeKeptBy: 'VENDOR',

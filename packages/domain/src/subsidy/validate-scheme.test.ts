@@ -23,6 +23,45 @@ describe('a scheme', () => {
     expect(faultsOf(scheme)).toEqual(WITHOUT_AMOUNT.includes(key) ? ['compensation.amounts: NO_COMPENSATION'] : []);
     expect(JSON.parse(JSON.stringify(scheme))).toStrictEqual(scheme);
   });
+  it('from each template has the numbers of DOMAIN 2.3: what is paid, what is taken, how far, how often, and when it is reported', () => {
+    const numbers = Object.entries(SCHEME_TEMPLATES).map(([key, rules]) => {
+      const { compensation, residentFee: fee, minDistance: far, maxOccasions, reporting } = rules;
+      const kronorOf = (rows: readonly { readonly amount: number }[]) => (rows.at(-1)?.amount ?? 0) / 100;
+      return [
+        key,
+        kronorOf(compensation.amounts),
+        `${fee.mode} ${kronorOf(fee.mode === 'FIXED' ? fee.charged : fee.limits)}`,
+        far ? `${far.comparison} ${far.metres} ${far.measuredTo}` : '',
+        maxOccasions?.n,
+        `${reporting.period} ${reporting.startMonth} ${[reporting.dueDays, reporting.closingDueDays].filter((days) => days !== undefined).join('/')}`,
+      ];
+    });
+    expect(numbers).toEqual([
+      ['HARJEDALEN', 200, 'FIXED 20', '', 1, 'MONTH 1 15'],
+      ['KALIX', 120, 'FORBIDDEN 0', '', 2, 'MONTH 1 10'],
+      ['JOKKMOKK', 0, 'FREE 0', 'AT_LEAST 3000 NEAREST_SHOP', 2, 'MONTH 1 15'],
+      ['SUNNE', 0, 'MIN 0', 'AT_LEAST 2000 NEAREST_SHOP', 2, 'QUARTER 1 15'],
+      ['ORNSKOLDSVIK', 200, 'MIN 30', 'AT_LEAST 2000 NEAREST_SHOP', 1, 'QUARTER 1 15'],
+      ['GOTENE', 100, 'MIN 0', 'AT_LEAST 2000 ORDERING_SHOP', 1, 'MONTH 1 15'],
+      ['SAVSJO', 100, 'MIN 0', 'MORE_THAN 3000 NEAREST_SHOP', 1, 'QUARTER 1 30'],
+      ['FALUN', 200, 'MIN 0', '', 1, 'HALF_YEAR 1 15/0'],
+      ['SVENLJUNGA', 0, 'MAX 20', '', 1, 'MONTH 1 15'],
+      ['SALA', 120, 'MAX_EQUALS_COMPENSATION 0', '', 1, 'MONTH 7 15'],
+      ['BORGHOLM', 110, 'MIN 0', '', 1, 'MONTH 1 15'],
+    ]);
+    const { ORNSKOLDSVIK, JOKKMOKK, GOTENE, BORGHOLM, SUNNE, SVENLJUNGA, FALUN, SALA, KALIX } = SCHEME_TEMPLATES;
+    expect([ORNSKOLDSVIK.transportReimbursement, JOKKMOKK.transportReimbursement]).toEqual([
+      { capPerPiece: kronor(200), means: 'BOAT' },
+      { capPerPiece: null, means: 'CHEAPEST' },
+    ]);
+    expect(Object.values(SCHEME_TEMPLATES).filter(({ transportReimbursement: real }) => real)).toHaveLength(2);
+    expect(GOTENE.minOrderValue.map(({ amount }) => amount)).toEqual([kronor(100)]);
+    // "Over 75", and shops outside the town only: those that the municipality approves.
+    expect(BORGHOLM.eligibility.criteria.any).toContainEqual({ kind: 'AGE_MIN', years: 76 });
+    expect([BORGHOLM, FALUN, SALA].map(({ vendorApprovalRequired }) => vendorApprovalRequired)).toEqual([true, true, false]);
+    expect([SUNNE, SVENLJUNGA].map(({ maxOccasions }) => maxOccasions?.countsTrips)).toEqual([true, true]);
+    expect([KALIX.compensation.indexedBy, SUNNE.compensation.indexedBy, KALIX.paymentTermsDays]).toEqual(['CPI', 'BUDGET', 10]);
+  });
   it('may not charge a fee where the municipality forbids one', () => {
     const residentFee = { ...SCHEME_TEMPLATES.KALIX.residentFee, charged: [{ from, amount: kronor(20) }] };
     expect(faultsOf(aScheme('KALIX', { residentFee }))).toEqual(['residentFee.charged: FEE_FORBIDDEN']);

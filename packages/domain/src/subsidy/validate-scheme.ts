@@ -146,6 +146,7 @@ function ruleFaults(scheme: DeliveryScheme): SchemeFault[] {
   if (minDistance) faults.push(...numberFaults('minDistance.metres', minDistance.metres, 1, 200_000));
   faults.push(...numberFaults('reporting.startMonth', reporting.startMonth, 1, 12));
   faults.push(...numberFaults('reporting.dueDays', reporting.dueDays, 0, 366));
+  if (reporting.closingDueDays !== undefined) faults.push(...numberFaults('reporting.closingDueDays', reporting.closingDueDays, 0, 366));
   faults.push(...numberFaults('paymentTermsDays', scheme.paymentTermsDays, 0, 366));
   if (maxOccasions?.countsTrips && !scheme.shoppingTrips)
     faults.push({ field: 'maxOccasions.countsTrips', code: 'TRIPS_COUNTED_BUT_NOT_COVERED' });

@@ -40,7 +40,10 @@ type Amount = (rows: readonly DatedAmount[]) => number | null;
 /** What can differ between two municipalities' rules, in the order in which people read them: each as plain values that can be compared. */
 const VALUES = {
   compensation: ({ compensation }, amount) => [amount(compensation.amounts), compensation.indexedBy],
-  vat: ({ compensation }) => compensation.vatTreatment,
+  vat: ({ compensation: { vatTreatment, vatRates } }) => [
+    vatTreatment,
+    vatTreatment === 'INCLUDED' ? (vatRates.at(-1)?.ratePercent ?? null) : null,
+  ],
   transport: (rules) => rules.transportReimbursement,
   payee: (rules) => rules.payee,
   payFailed: (rules) => rules.payFailed,

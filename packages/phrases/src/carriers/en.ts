@@ -13,7 +13,7 @@ export const en: Phrases<typeof sv> = {
   save: 'Save the contract',
   saving: 'Saving …',
   kind: 'How they drive',
-  kinds: { 'own-car': 'Own car', post: 'The post', taxi: 'Taxi', club: 'Association', 'bus-goods': 'Bus parcels' },
+  kinds: { 'own-car': 'Own car', post: 'The post', taxi: 'Taxi', club: 'Association', 'bus-goods': 'Bus parcels', boat: 'Boat' },
   price: 'Price of a delivery in kronor',
   priceHint: 'What one delivery costs the one who orders it, VAT included.',
   priceWrong: 'Write an amount between 0 and 10,000 kronor.',

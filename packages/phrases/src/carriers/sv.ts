@@ -11,7 +11,7 @@ export const sv = {
   save: 'Spara avtalet',
   saving: 'Sparar …',
   kind: 'Hur de kör',
-  kinds: { 'own-car': 'Egen bil', post: 'Posten', taxi: 'Taxi', club: 'Förening', 'bus-goods': 'Bussgods' },
+  kinds: { 'own-car': 'Egen bil', post: 'Posten', taxi: 'Taxi', club: 'Förening', 'bus-goods': 'Bussgods', boat: 'Båt' },
   price: 'Pris per leverans i kronor',
   priceHint: 'Vad en leverans kostar den som beställer den, med moms.',
   priceWrong: 'Skriv ett belopp mellan 0 och 10\u00a0000 kronor.',

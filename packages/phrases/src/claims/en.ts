@@ -85,6 +85,8 @@ export const en: Phrases<typeof sv> = {
   recover: 'Enter the repayment',
   recovered: 'The repayment has been entered',
   kinds: { granted: 'Granted', partly: 'Granted in part', refused: 'Refused' },
+  periodLine: (from, to) => `Time that the claim is for: ${from} – ${to}`,
+  numberLine: (number) => `Registration number: ${number}`,
   reasonLine: (reason) => `Reason: ${reason}`,
   recoveredLine: (amount, when) => `${amount} to be paid back, last ${when}`,
   refusedText: 'The claim was refused. Nothing is paid out.',
@@ -123,6 +125,23 @@ export const en: Phrases<typeof sv> = {
   specificationText: 'For the municipality’s own check only. Not to be passed on.',
   protectedName: 'protected',
   // Files and forms go to Swedish authorities and stay in Swedish.
+  priceBase: {
+    missing: (year) => `The price base amount of ${year} has not been entered`,
+    missingText:
+      'The threshold of the grant is half the price base amount of the year. Before a claim of the year can be made, enter the amount, with where it is decreed.',
+    title: (year) => `The price base amount of ${year}`,
+    text: 'The government sets the amount of each year in an ordinance. Read it there, or on the web site of Statistics Sweden.',
+    amount: 'Amount in kronor',
+    amountMissing: 'Write the amount in kronor, for example 59 200.',
+    source: 'Where it stands',
+    sourceHint: 'For example SFS 2025:872',
+    sourceMissing: 'Write where the amount stands, at least three signs.',
+    enter: 'Enter the amount',
+    entered: (year) => `The price base amount of ${year} has been entered`,
+    stated: (year, amount, source) => `Price base amount ${year}: ${amount}, by ${source}.`,
+    statedBy: (who, when) => `Entered ${when} by ${who}.`,
+    correct: (year) => `Put the amount of ${year} right`,
+  },
   file: sv.file,
   form: sv.form,
 };

@@ -84,6 +84,8 @@ export const sv = {
   recover: 'Skriv in återkravet',
   recovered: 'Återkravet är inskrivet',
   kinds: { granted: 'Beviljad', partly: 'Beviljad delvis', refused: 'Avslag' },
+  periodLine: (from: string, to: string) => `Tid som ansökan gäller: ${from} – ${to}`,
+  numberLine: (number: string) => `Diarienummer: ${number}`,
   reasonLine: (reason: string) => `Skäl: ${reason}`,
   recoveredLine: (amount: string, when: string) => `Återkrävt ${amount}, senast ${when}`,
   refusedText: 'Ansökan avslogs. Inget betalas ut.',
@@ -121,6 +123,23 @@ export const sv = {
   specificationTitle: 'Specifikation',
   specificationText: 'Bara för kommunens egen kontroll. Ska inte skickas vidare.',
   protectedName: 'skyddade uppgifter',
+  priceBase: {
+    missing: (year: number) => `Prisbasbeloppet för ${year} är inte inskrivet`,
+    missingText:
+      'Tröskeln för bidraget är halva prisbasbeloppet för året. Innan en ansökan för året kan göras skriver du in beloppet, med var det står beslutat.',
+    title: (year: number) => `Prisbasbeloppet för ${year}`,
+    text: 'Regeringen fastställer beloppet för varje år i en förordning. Läs det där, eller på SCB:s webbplats.',
+    amount: 'Belopp i kronor',
+    amountMissing: 'Skriv beloppet i kronor, till exempel 59 200.',
+    source: 'Var det står',
+    sourceHint: 'Till exempel SFS 2025:872',
+    sourceMissing: 'Skriv var beloppet står, minst tre tecken.',
+    enter: 'Skriv in beloppet',
+    entered: (year: number) => `Prisbasbeloppet för ${year} är inskrivet`,
+    stated: (year: number, amount: string, source: string) => `Prisbasbelopp ${year}: ${amount}, enligt ${source}.`,
+    statedBy: (who: string, when: string) => `Inskrivet ${when} av ${who}.`,
+    correct: (year: number) => `Rätta beloppet för ${year}`,
+  },
   file: {
     heading: {
       household: 'Hushåll nr',

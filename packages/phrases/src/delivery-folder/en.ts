@@ -26,7 +26,7 @@ export const en: Phrases<typeof sv> = {
   modes: {
     NONE: 'Everybody who lives where the car goes.',
     AREA: 'Everybody who lives where the car goes, outside the town.',
-    SELF_DECLARED_AT_VENDOR: 'You for whom it is hard to get to the shop. Tell the shop.',
+    SELF_DECLARED_AT_VENDOR: 'You for whom it is hard to get to the shop. Tell the shop, which sends it to the municipality.',
     VENDOR_APPLIES: 'You for whom it is hard to get to the shop. The shop applies to the municipality for you.',
     RESIDENT_APPLIES: 'You for whom it is hard to get to the shop. You apply to the municipality.',
     CARE_DECISION: 'You who have a decision of the municipality. Ring the municipality, and they will help you.',
@@ -71,7 +71,7 @@ export const en: Phrases<typeof sv> = {
   shops: 'Ring your shop',
   noShops: 'No shops take part just now.',
   questions: 'Questions? Ring the municipality',
-  rules: (day, number) => `The rules hold from ${day}${number ? `, ref. ${number}` : ''}.`,
+  rules: (day, number, end) => `The rules hold from ${day}${end ? ` until ${end}` : ''}${number ? `, ref. ${number}` : ''}.`,
   printed: (day) => `Printed ${day}.`,
   comingTitle: (day) => `What changes on ${day}`,
   comingText: (day) => `Until then, what stands above holds. From ${day} this holds instead:`,

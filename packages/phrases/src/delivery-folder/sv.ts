@@ -26,7 +26,7 @@ export const sv = {
   modes: {
     NONE: 'Alla som bor där bilen kör.',
     AREA: 'Alla som bor där bilen kör, utanför tätorten.',
-    SELF_DECLARED_AT_VENDOR: 'Du som har svårt att ta dig till butiken. Säg till i butiken.',
+    SELF_DECLARED_AT_VENDOR: 'Du som har svårt att ta dig till butiken. Säg till i butiken, som skickar det till kommunen.',
     VENDOR_APPLIES: 'Du som har svårt att ta dig till butiken. Butiken ansöker åt dig hos kommunen.',
     RESIDENT_APPLIES: 'Du som har svårt att ta dig till butiken. Du ansöker hos kommunen.',
     CARE_DECISION: 'Du som har ett beslut från kommunen. Ring kommunen, så får du hjälp.',
@@ -71,7 +71,8 @@ export const sv = {
   shops: 'Ring din butik',
   noShops: 'Inga butiker är med just nu.',
   questions: 'Frågor? Ring kommunen',
-  rules: (day: string, number: string) => `Reglerna gäller från ${day}${number ? `, dnr ${number}` : ''}.`,
+  rules: (day: string, number: string, end: string | null) =>
+    `Reglerna gäller från ${day}${end ? ` till och med ${end}` : ''}${number ? `, dnr ${number}` : ''}.`,
   printed: (day: string) => `Utskriven ${day}.`,
   comingTitle: (day: string) => `Det här ändras ${day}`,
   comingText: (day: string) => `Till dess gäller det som står här ovanför. Från ${day} gäller det här i stället:`,

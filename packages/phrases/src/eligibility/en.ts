@@ -158,6 +158,8 @@ export const en: Phrases<typeof sv> = {
   rightComes: (from, to) =>
     `You will have home delivery with the municipality's support from ${from}. The right holds until ${to}. You can order already, but before the support begins the delivery costs more.`,
   rightHoldsAgain: (day) => `After that, the right holds again from ${day}.`,
+  rulesEnd: (day) =>
+    `The municipality’s rules of support hold until ${day}. After that day a delivery may cost more. Ask the municipality what holds then.`,
   rightEnds: 'Would you like to keep it after that? Contact the municipality well before that day.',
   rightEndsApply: 'Would you like to keep it after that? Apply again below, or ring the municipality.',
   rightEnded: (day) =>

@@ -160,6 +160,8 @@ export const sv = {
   rightComes: (from: string, to: string) =>
     `Du får hemsändning med kommunens stöd från och med ${from}. Rätten gäller till och med ${to}. Du kan beställa redan nu, men innan stödet börjar kostar leveransen mer.`,
   rightHoldsAgain: (day: string) => `Sedan gäller rätten igen från och med ${day}.`,
+  rulesEnd: (day: string) =>
+    `Kommunens regler om stöd gäller till och med ${day}. Efter den dagen kan det kosta mer att få varorna körda. Fråga kommunen vad som gäller då.`,
   rightEnds: 'Vill du ha kvar den efter det? Hör av dig till kommunen i god tid före den dagen.',
   rightEndsApply: 'Vill du ha kvar den efter det? Ansök igen här nedanför, eller ring kommunen.',
   rightEnded: (day: string) =>

@@ -46,6 +46,7 @@ export const en: Phrases<typeof sv> = {
     paid: (fee) => `${fee} is already paid for the same door and day.`,
     joins: 'The household gets goods on the same day already, so it counts as one delivery.',
     places: (left, of) => `${left} of the week’s ${of} ${plural('en', of, { one: 'delivery', other: 'deliveries' })} left.`,
+    rulesEnd: (day) => `The municipality’s rules hold until ${day}. Promise nothing by them for later days.`,
     use: (fee) => `Use ${fee}`,
     reasons: {
       NO_SCHEME: 'no rules hold on that day',

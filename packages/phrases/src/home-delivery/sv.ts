@@ -44,6 +44,7 @@ export const sv = {
     paid: (fee: string) => `${fee} är redan betalt för samma dörr och dag.`,
     joins: 'Hushållet får varor samma dag redan, så det räknas som en leverans.',
     places: (left: number, of: number) => `${left} av veckans ${of} ${plural('sv', of, { one: 'leverans', other: 'leveranser' })} kvar.`,
+    rulesEnd: (day: string) => `Kommunens regler gäller till och med ${day}. Lova ingenting på dem för dagar efter det.`,
     use: (fee: string) => `Använd ${fee}`,
     reasons: {
       NO_SCHEME: 'inga regler gäller den dagen',

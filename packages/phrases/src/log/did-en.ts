@@ -11,6 +11,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'application.invited': 'invited a company to apply',
   'carrier-contract.made': 'made a contract with the carrier',
   'carrier-contract.changed': 'changed the contract with the carrier',
+  'claim.price-base-stated': 'entered the price base amount,',
   'claim.drafted': 'began the grant claim',
   'claim.refreshed': 'took more lines into the grant claim',
   'claim.template-changed': 'changed the form of the grant claim',

@@ -10,6 +10,7 @@ export const didSv = {
   'application.invited': 'bjöd in ett företag att ansöka',
   'carrier-contract.made': 'skrev avtal med transportören',
   'carrier-contract.changed': 'ändrade avtalet med transportören',
+  'claim.price-base-stated': 'skrev in prisbasbeloppet',
   'claim.drafted': 'påbörjade bidragsansökan',
   'claim.refreshed': 'hämtade in fler rader i bidragsansökan',
   'claim.template-changed': 'bytte blankett i bidragsansökan',

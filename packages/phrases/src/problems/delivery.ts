@@ -1,5 +1,46 @@
 import { type ProblemParams, problemTable } from './table.ts';
 
+const kronor = (ore: unknown, decimal: string): string => (typeof ore === 'number' ? (ore / 100).toFixed(2).replace('.', decimal) : '?');
+
+/** What the fee may be under the municipality's rules; “nothing more” is another thing to say than “nothing”. */
+function feeRule({ minimumOre, maximumOre, paidOre }: ProblemParams): 'nothing-more' | 'nothing' | 'just' | 'least' | 'most' | 'between' {
+  if (maximumOre === 0) return typeof paidOre === 'number' && paidOre > 0 ? 'nothing-more' : 'nothing';
+  if (maximumOre === minimumOre) return 'just';
+  if (typeof maximumOre !== 'number') return 'least';
+  return minimumOre === 0 ? 'most' : 'between';
+}
+const feeAlready = ({ paidOre }: ProblemParams): boolean => typeof paidOre === 'number' && paidOre > 0;
+
+function feeOutsideSv(params: ProblemParams): string {
+  const rule = feeRule(params);
+  if (rule === 'nothing-more') return 'Kundens avgift för den dagen är redan betald. Skriv 0.';
+  const [least, most] = [`${kronor(params.minimumOre, ',')} kr`, `${kronor(params.maximumOre, ',')} kr`];
+  const may = {
+    nothing: 'kunden inte betalar någon avgift. Skriv 0.',
+    just: `kunden betalar ${least}, varken mer eller mindre.`,
+    least: `kunden betalar minst ${least}.`,
+    most: `kunden betalar högst ${most}.`,
+    between: `kunden betalar mellan ${least} och ${most}.`,
+  };
+  const already = feeAlready(params) ? ` ${kronor(params.paidOre, ',')} kr är redan betalt för samma dörr och dag.` : '';
+  return `Kommunen betalar leveransen bara om ${may[rule]}${already}`;
+}
+
+function feeOutsideEn(params: ProblemParams): string {
+  const rule = feeRule(params);
+  if (rule === 'nothing-more') return 'The customer’s fee of that day is already paid. Write 0.';
+  const [least, most] = [`${kronor(params.minimumOre, '.')} kr`, `${kronor(params.maximumOre, '.')} kr`];
+  const may = {
+    nothing: 'the customer pays no fee. Write 0.',
+    just: `the customer pays ${least}, no more and no less.`,
+    least: `the customer pays at least ${least}.`,
+    most: `the customer pays at most ${most}.`,
+    between: `the customer pays between ${least} and ${most}.`,
+  };
+  const already = feeAlready(params) ? ` ${kronor(params.paidOre, '.')} kr is already paid for the same door and day.` : '';
+  return `The municipality pays for the delivery only if ${may[rule]}${already}`;
+}
+
 /** Refusals of board, picking, delivery notes, rounds and contracts. */
 export const deliveryProblems = problemTable({
   sv: {
@@ -49,6 +90,7 @@ export const deliveryProblems = problemTable({
     'note.goes-with': ({ reference, day }: ProblemParams) =>
       `Kunden har slagit ihop den med ${reference}, som åker ${String(day)}. Välj samma bil och dag, eller ta tillbaka den andra leveranssedeln först.`,
     'note.household-stands': 'Beställningen har redan ett hushåll, eller delar leverans med en annan. Ladda om sidan.',
+    'note.fee-outside-rules': feeOutsideSv,
     'note.nothing-to-deliver': 'Skriv vad varorna kostar.',
     'round.faulty': 'Något i turen behöver rättas.',
     'round.not-on-day': 'Turen går inte den dagen.',
@@ -107,6 +149,7 @@ export const deliveryProblems = problemTable({
     'note.goes-with': ({ reference, day }: ProblemParams) =>
       `The customer has joined it with ${reference}, which goes on ${String(day)}. Choose the same car and day, or take the other note back first.`,
     'note.household-stands': 'The order has a household already, or shares its delivery with another. Reload the page.',
+    'note.fee-outside-rules': feeOutsideEn,
     'note.nothing-to-deliver': 'Say what the goods cost.',
     'round.faulty': 'Something in the round needs to be corrected.',
     'round.not-on-day': 'The round is not driven on that day.',

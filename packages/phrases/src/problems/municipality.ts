@@ -1,6 +1,8 @@
+import { spanOfPeriod } from '../period/index.ts';
 import { type ProblemParams, problemTable } from './table.ts';
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 10) : '');
+const text = (value: unknown, most = 10): string => (typeof value === 'string' ? value.slice(0, most) : '');
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const kronor = (value: unknown): string => (typeof value === 'number' ? (value / 100).toFixed(2) : '?');
 const names = (value: unknown): string =>
   Array.isArray(value)
@@ -36,7 +38,8 @@ export const municipalityProblems = problemTable({
     'carrier-system.missing': 'Skriv först adressen och spara.',
     'report.nothing-of-the-shop':
       'Butiken har inga egna leveranser att rapportera den månaden. Det som en transportör har kört rapporterar transportören.',
-    'report.month-not-over': 'Månaden är inte slut än. Rapporten kan lämnas in från den första i nästa månad.',
+    'report.month-not-over': (params: ProblemParams) =>
+      `${capital(spanOfPeriod('sv', text(params.period, 16)))} är inte slut än. Rapporten kan lämnas in från och med ${text(params.from)}.`,
     'report.submitted': (params: ProblemParams) =>
       `Rapporten är redan inlämnad ${text(params.submittedAt)} av ${who(params.submittedBy, 'någon annan')}.`,
     'report.locked': (params: ProblemParams) =>
@@ -68,7 +71,16 @@ export const municipalityProblems = problemTable({
       'Ansökan söker ingenting, och dess rader skulle vara förbrukade. Vänta tills årets nettoutgift når tröskeln, eller ta hela året i en ansökan.',
     'claim.not-a-year': ({ from, to }: ProblemParams) =>
       `Blanketten gäller ett helt kalenderår, men utkastet gäller ${from} till ${to}. Välj Allmän blankett, eller gör ett utkast för hela året.`,
-    'claim.rules-unknown': 'Prisbasbeloppet för det året är inte känt här än.',
+    'claim.rules-unknown': ({ year }: ProblemParams) =>
+      `Prisbasbeloppet för ${typeof year === 'number' ? year : 'det året'} är inte inskrivet än. Skriv in det på sidan Bidragsansökan, med var det står beslutat.`,
+    'claim.amount-known': ({ year, amountOre }: ProblemParams) =>
+      `Prisbasbeloppet för ${year} finns redan: ${kronor(amountOre).replace('.', ',')} kr. Det ändras inte här.`,
+    'claim.amount-in-use': ({ year }: ProblemParams) =>
+      `En ansökan för ${year} är redan inlämnad med det prisbasbelopp som står. Hör av dig till den som sköter gallerian om det är fel.`,
+    'claim.amount-year': ({ last }: ProblemParams) => `Prisbasbelopp skrivs in för ett år i taget, som längst för ${last}.`,
+    'claim.amount-unlikely': ({ beforeYear, beforeOre }: ProblemParams) =>
+      `Beloppet ligger långt från prisbasbeloppet för ${beforeYear}, ${kronor(beforeOre).replace('.', ',')} kr. Kontrollera siffrorna.`,
+    'claim.two-years': 'Perioden går över ett årsskifte. Tröskeln prövas på varje kalenderår för sig, så gör en ansökan för varje år.',
     'claim.period-reversed': 'Periodens sista dag ligger före den första.',
     'claim.template-unknown': 'Den blanketten finns inte. Ladda om sidan och välj en annan.',
     'claim.changed': 'Ansökan har ändrats sedan du öppnade den. Ladda om sidan.',
@@ -117,7 +129,8 @@ export const municipalityProblems = problemTable({
     'carrier-system.missing': 'Write the address first, and save.',
     'report.nothing-of-the-shop':
       'The shop has no deliveries of its own to report that month. What a carrier has driven is reported by the carrier.',
-    'report.month-not-over': 'The month is not over yet. The report can be submitted from the first day of the next one.',
+    'report.month-not-over': (params: ProblemParams) =>
+      `The ${spanOfPeriod('en', text(params.period, 16))} is not over yet. The report can be submitted from ${text(params.from)}.`,
     'report.submitted': (params: ProblemParams) =>
       `The report was submitted ${text(params.submittedAt)} by ${who(params.submittedBy, 'somebody else')}.`,
     'report.locked': (params: ProblemParams) =>
@@ -148,7 +161,17 @@ export const municipalityProblems = problemTable({
       'The claim seeks nothing, and its lines would be used up. Wait until the net cost of the year reaches the threshold, or take the whole year into one claim.',
     'claim.not-a-year': ({ from, to }: ProblemParams) =>
       `The form is for a whole calendar year, but the draft is for ${from} to ${to}. Choose the general form, or make a draft for the whole year.`,
-    'claim.rules-unknown': 'The price base amount of that year is not known here yet.',
+    'claim.rules-unknown': ({ year }: ProblemParams) =>
+      `The price base amount of ${typeof year === 'number' ? year : 'that year'} has not been entered yet. Enter it on the page Grant claims, with where it is decreed.`,
+    'claim.amount-known': ({ year, amountOre }: ProblemParams) =>
+      `The price base amount of ${year} is there already: ${kronor(amountOre)} kr. It is not changed here.`,
+    'claim.amount-in-use': ({ year }: ProblemParams) =>
+      `A claim of ${year} has been handed in by the price base amount that stands. Contact whoever looks after the galleria if it is wrong.`,
+    'claim.amount-year': ({ last }: ProblemParams) => `A price base amount is entered for one year at a time, at most for ${last}.`,
+    'claim.amount-unlikely': ({ beforeYear, beforeOre }: ProblemParams) =>
+      `The amount is far from the price base amount of ${beforeYear}, ${kronor(beforeOre)} kr. Check the figures.`,
+    'claim.two-years':
+      'The period runs over New Year. The threshold is tried on each calendar year by itself, so make one claim for each year.',
     'claim.period-reversed': 'The last day of the period is before the first.',
     'claim.template-unknown': 'There is no such form. Load the page again and choose another.',
     'claim.changed': 'The claim has changed since you opened it. Reload the page.',

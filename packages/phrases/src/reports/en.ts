@@ -1,4 +1,5 @@
 import { type Phrases, plural } from '../core/index.ts';
+import { spanOfPeriod } from '../period/index.ts';
 import type { sv } from './sv.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -46,9 +47,9 @@ export const en: Phrases<typeof sv> = {
   title: 'Monthly reports',
   evidenceMissing: 'Signature or receipt missing',
   menu: 'Monthly reports',
-  carrierText: 'Every month you submit the deliveries that you have driven. The lines fill in by themselves.',
+  carrierText: 'Here you submit the deliveries that you have driven, for each period by itself. The lines fill in by themselves.',
   shopText:
-    'Deliveries that the shop reports itself. The lines fill in by themselves: look through them and submit when the month is over.',
+    'Deliveries that the shop reports itself. The lines fill in by themselves: look through them and submit when the period is over.',
   noneOfShop:
     'Deliveries that the shop reports itself are shown here, as with its own car. What a carrier drives is reported by the carrier, unless the municipality has decided otherwise.',
   onlyOwner: 'The shop’s owner submits the report.',
@@ -58,8 +59,8 @@ export const en: Phrases<typeof sv> = {
   officerText:
     'Reports of carriers, and of shops that report themselves. An approved report is locked and can be part of a claim for the grant.',
   none: 'No deliveries yet',
-  noneText: 'When the first delivery has been driven, its month is shown here.',
-  month: 'Month',
+  noneText: 'When the first delivery has been driven, its report is shown here.',
+  month: 'Period',
   carrier: 'Carrier',
   state: 'State',
   states: {
@@ -82,7 +83,7 @@ export const en: Phrases<typeof sv> = {
   decidedBy: (who, when) => `Approved ${when} by ${who}`,
   returnedBy: (who, when) => `Returned ${when} by ${who}`,
   remark: 'The municipality’s remark',
-  howToCorrect: 'Press the number of a note in the list to put its line right. Then submit the month again.',
+  howToCorrect: 'Press the number of a note in the list to put its line right. Then submit the report again.',
   correct: 'Press the number of a note to correct one that was delivered.',
   follow: 'Press the number of a note to follow it from decision to claim, or to correct it.',
   unsettled: (count) =>
@@ -147,7 +148,7 @@ export const en: Phrases<typeof sv> = {
   remarked: (count) => `${count} ${plural('en', count, { one: 'remark', other: 'remarks' })}`,
   reasonOf: (code) => reasons[code] ?? code,
   failureOf: (code) => failures[code] ?? code,
-  submit: 'Submit the month',
+  submit: (period) => `Submit the ${spanOfPeriod('en', period)}`,
   submitTitle: (month) => `Submit ${month}`,
   submitText: 'Once submitted, no line changes. A fault found later is corrected in the next report.',
   assurance: 'I assure that what is reported is right and that the deliveries have been made.',
@@ -156,7 +157,7 @@ export const en: Phrases<typeof sv> = {
   nameMissing: 'Write your name.',
   submitted: 'The report has been submitted',
   onlyDispatcher: 'Whoever plans your rounds submits the report.',
-  notOver: (day) => `Can be submitted when the month is over, from ${day}.`,
+  notOver: (day, period) => `Can be submitted when the ${spanOfPeriod('en', period)} is over, from ${day}.`,
   approve: 'Approve and lock',
   approveTitle: (carrier, month) => `Approve ${carrier}, ${month}?`,
   approveText: 'The report is locked for good. Later faults are corrected by lines in the next report.',
@@ -198,12 +199,12 @@ export const en: Phrases<typeof sv> = {
     afterSubject: (month) => `The report for ${month} has not been submitted`,
     after: ({ month, municipality, day, link }) =>
       `The report for ${month} to ${municipality} was due on ${day}. The compensation is paid once it has been submitted and approved:\n${link}`,
-    returnedSubject: (month) => `The monthly report for ${month} has been sent back`,
+    returnedSubject: (month) => `The report for ${month} has been sent back`,
     returned: ({ month, by, municipality, remark, link }) =>
-      `${by} at ${municipality} has sent back your monthly report for ${month}. The words are:\n\n${remark}\n\nCorrect what is needed and submit the report again:\n${link}`,
-    approvedSubject: (month) => `The monthly report for ${month} is approved`,
+      `${by} at ${municipality} has sent back your report for ${month}. The words are:\n\n${remark}\n\nCorrect what is needed and submit the report again:\n${link}`,
+    approvedSubject: (month) => `The report for ${month} is approved`,
     approved: ({ month, by, municipality, link }) =>
-      `${by} at ${municipality} has approved your monthly report for ${month}. It is locked. A fault that is found later is corrected in the next report.\n\n${link}`,
+      `${by} at ${municipality} has approved your report for ${month}. It is locked. A fault that is found later is corrected in the next report.\n\n${link}`,
   },
   specification: {
     title: (month: string) => `Specification of compensation, ${month}`,
@@ -217,7 +218,7 @@ export const en: Phrases<typeof sv> = {
     count: (count: number) => `${count} ${plural('en', count, { one: 'line', other: 'lines' })}`,
     what: 'Sum',
     amount: 'Kronor',
-    vat: 'The compensation is without VAT. A line below nothing corrects an earlier month.',
+    vat: 'The compensation is without VAT. A line below nothing corrects an earlier report.',
     page: (page: number, count: number) => `page ${page} of ${count}`,
     pdf: 'Specification to invoice from (PDF)',
   },

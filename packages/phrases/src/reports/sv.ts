@@ -1,4 +1,5 @@
 import { plural } from '../core/index.ts';
+import { spanOfPeriod } from '../period/index.ts';
 
 /** Why a delivery is not subsidised, in words that do not tell why a household was granted. */
 const reasons: Readonly<Record<string, string>> = {
@@ -53,8 +54,8 @@ export const sv = {
   title: 'Månadsrapporter',
   evidenceMissing: 'Underskrift eller kvittens saknas',
   menu: 'Månadsrapporter',
-  carrierText: 'Varje månad lämnar du in de leveranser som ni har kört. Raderna fylls i av sig själva.',
-  shopText: 'Leveranser som butiken rapporterar själv. Raderna fylls i av sig själva: titta igenom dem och lämna in när månaden är slut.',
+  carrierText: 'Här lämnar du in de leveranser som ni har kört, för varje period för sig. Raderna fylls i av sig själva.',
+  shopText: 'Leveranser som butiken rapporterar själv. Raderna fylls i av sig själva: titta igenom dem och lämna in när perioden är slut.',
   noneOfShop:
     'Här visas leveranser som butiken rapporterar själv, till exempel med egen bil. Det som en transportör kör rapporterar transportören, om kommunen inte har bestämt något annat.',
   onlyOwner: 'Butikens ägare lämnar in rapporten.',
@@ -64,8 +65,8 @@ export const sv = {
   officerText:
     'Rapporter från transportörer, och från butiker som rapporterar själva. När en rapport godkänns låses den och kan ingå i ansökan om bidrag.',
   none: 'Inga leveranser än',
-  noneText: 'När den första leveransen är körd visas månaden här.',
-  month: 'Månad',
+  noneText: 'När den första leveransen är körd visas rapporten här.',
+  month: 'Period',
   carrier: 'Transportör',
   state: 'Läge',
   states: {
@@ -88,14 +89,14 @@ export const sv = {
   decidedBy: (who: string, when: string) => `Godkänd ${when} av ${who}`,
   returnedBy: (who: string, when: string) => `Återsänd ${when} av ${who}`,
   remark: 'Kommunens påpekande',
-  howToCorrect: 'Tryck på en sedels nummer i listan för att rätta raden. Lämna sedan in månaden igen.',
+  howToCorrect: 'Tryck på en sedels nummer i listan för att rätta raden. Lämna sedan in rapporten igen.',
   correct: 'Tryck på en sedels nummer för att rätta en levererad sedel.',
   follow: 'Tryck på en sedels nummer för att följa den från beslut till ansökan, eller rätta den.',
   unsettled: (count: number) =>
     `${count} ${plural('sv', count, { one: 'sedel är', other: 'sedlar är' })} varken levererade eller misslyckade. De kommer med först när utfallet är noterat.`,
   waiting: (count: number) =>
     `${count} ${plural('sv', count, { one: 'rättelse väntar', other: 'rättelser väntar' })} på att en annan rapport blir beslutad.`,
-  counterNote: 'Rapporten innehåller rättelser av månader som redan är låsta. De följer reglerna som gällde leveransdagen.',
+  counterNote: 'Rapporten innehåller rättelser av leveranser i rapporter som redan är låsta. De följer reglerna som gällde leveransdagen.',
   totals: {
     occasions: 'Subventionerade leveranser',
     households: 'Hushåll',
@@ -153,16 +154,16 @@ export const sv = {
   remarked: (count: number) => `${count} ${plural('sv', count, { one: 'anmärkning', other: 'anmärkningar' })}`,
   reasonOf: (code: string) => reasons[code] ?? code,
   failureOf: (code: string) => failures[code] ?? code,
-  submit: 'Lämna in månaden',
+  submit: (period: string) => `Lämna in ${spanOfPeriod('sv', period)}`,
   submitTitle: (month: string) => `Lämna in ${month}`,
-  submitText: 'När månaden är inlämnad ändras inga rader. Upptäcks ett fel senare kommer rättelsen med i nästa rapport.',
+  submitText: 'När rapporten är inlämnad ändras inga rader. Upptäcks ett fel senare kommer rättelsen med i nästa rapport.',
   assurance: 'Jag försäkrar att uppgifterna är riktiga och att leveranserna har gjorts.',
   assuranceMissing: 'Kryssa i försäkran för att lämna in.',
   assuredName: 'Ditt namn',
   nameMissing: 'Skriv ditt namn.',
   submitted: 'Rapporten är inlämnad',
   onlyDispatcher: 'Den som samordnar körningarna hos er lämnar in rapporten.',
-  notOver: (day: string) => `Kan lämnas in när månaden är slut, från och med ${day}.`,
+  notOver: (day: string, period: string) => `Kan lämnas in när ${spanOfPeriod('sv', period)} är slut, från och med ${day}.`,
   approve: 'Godkänn och lås',
   approveTitle: (carrier: string, month: string) => `Godkänn ${carrier}, ${month}?`,
   approveText: 'Rapporten låses för alltid. Senare fel rättas med rader i nästa rapport.',
@@ -204,12 +205,12 @@ export const sv = {
     afterSubject: (month: string) => `Rapporten för ${month} är inte inlämnad`,
     after: ({ month, municipality, day, link }: Omit<Sent, 'by'> & { readonly day: string }) =>
       `Rapporten för ${month} till ${municipality} skulle ha lämnats in senast ${day}. Ersättningen betalas först när den är inlämnad och godkänd:\n${link}`,
-    returnedSubject: (month: string) => `Månadsrapporten för ${month} är återsänd`,
+    returnedSubject: (month: string) => `Rapporten för ${month} är återsänd`,
     returned: ({ month, by, municipality, remark, link }: Sent & { readonly remark: string }) =>
-      `${by} på ${municipality} har skickat tillbaka er månadsrapport för ${month}. Så här står det:\n\n${remark}\n\nRätta det som behövs och lämna in rapporten igen:\n${link}`,
-    approvedSubject: (month: string) => `Månadsrapporten för ${month} är godkänd`,
+      `${by} på ${municipality} har skickat tillbaka er rapport för ${month}. Så här står det:\n\n${remark}\n\nRätta det som behövs och lämna in rapporten igen:\n${link}`,
+    approvedSubject: (month: string) => `Rapporten för ${month} är godkänd`,
     approved: ({ month, by, municipality, link }: Sent) =>
-      `${by} på ${municipality} har godkänt er månadsrapport för ${month}. Den är låst. Upptäcks ett fel senare rättas det i nästa rapport.\n\n${link}`,
+      `${by} på ${municipality} har godkänt er rapport för ${month}. Den är låst. Upptäcks ett fel senare rättas det i nästa rapport.\n\n${link}`,
   },
   specification: {
     title: (month: string) => `Specifikation av ersättning, ${month}`,
@@ -223,7 +224,7 @@ export const sv = {
     count: (count: number) => `${count} ${plural('sv', count, { one: 'rad', other: 'rader' })}`,
     what: 'Summa',
     amount: 'Kronor',
-    vat: 'Ersättningen står utan moms. En rad med minus är en rättelse av en tidigare månad.',
+    vat: 'Ersättningen står utan moms. En rad med minus är en rättelse av en tidigare rapport.',
     page: (page: number, count: number) => `sida ${page} av ${count}`,
     pdf: 'Specifikation att fakturera från (PDF)',
   },

@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 
 const faults: Readonly<Record<string, string>> = {
   NAME_MISSING: 'Give the rules a name.',
+  VALIDITY_REVERSED: 'The last day is before the first.',
   DATE_INVALID: 'Write a day that exists.',
   AMOUNT_OUT_OF_RANGE: 'The amount is out of bounds. Write kronor, such as 200.',
   ROWS_NOT_IN_ORDER: 'The amounts must stand in order of time.',
@@ -40,7 +41,7 @@ const fees: Readonly<Record<string, (amount: string) => string>> = {
 const modes: Readonly<Record<string, string>> = {
   NONE: 'Every household may get home delivery. No decision is needed.',
   AREA: 'Households outside the excluded areas may get home delivery. No decision is needed.',
-  SELF_DECLARED_AT_VENDOR: 'Whoever declares the need at the shop is entered with a decision.',
+  SELF_DECLARED_AT_VENDOR: 'The customer declares the need at the shop. The shop sends it to the municipality, which decides.',
   VENDOR_APPLIES: 'The shop applies for the household, and the municipality decides.',
   RESIDENT_APPLIES: 'The household applies, and the municipality decides.',
   CARE_DECISION: 'The municipality decides after an assessment.',
@@ -98,9 +99,15 @@ export const en: Phrases<typeof sv> = {
     SVENLJUNGA:
       'The shop may take at most 20 kr, a need like that for mobility service, one delivery or ride a week; you fill in the amount',
     SALA: '120 kr ex VAT, the customer pays at most as much, a year from July',
-    BORGHOLM: '110 kr, over 75 or with a disability, year-round homes',
+    BORGHOLM:
+      '110 kr, over 75 or with a disability, year-round homes; approve shops outside the town only, and exclude the villages more than 12 km away where a mobile shop drives',
   },
   validFrom: 'Holds from',
+  lastDay: 'Last day, of a trial',
+  lastDayHint: 'Empty: until further notice. After that day the earlier rules hold again, unless they have ended too.',
+  endsBy: (day) =>
+    `The rules end by themselves after ${day}, and no other version follows. Nobody gets support then until you decide on a new version.`,
+  endsThen: (day, next) => `The rules end by themselves after ${day}. Then ${next} holds.`,
   lockedHint: (day) => `Months until ${day} have been submitted. Choose a later day.`,
   money: 'Money',
   who: 'Who gets it',
@@ -110,7 +117,8 @@ export const en: Phrases<typeof sv> = {
   compensation: 'Compensation for each household and day, kronor',
   compensationHint: 'Empty if only real freight is paid',
   vat: 'VAT in the compensation',
-  vats: { EX_VAT: 'The amount is without VAT', INCLUDED: 'The amount holds 25 per cent VAT', NO_VAT: 'No VAT' },
+  vatsAt: (percent) => `The amount holds ${percent} per cent VAT`,
+  vats: { EX_VAT: 'The amount is without VAT', INCLUDED: 'The amount holds VAT', NO_VAT: 'No VAT' },
   transport: 'The real freight is paid',
   payee: 'The compensation goes to',
   parties: { VENDOR: 'the shop', CARRIER: 'the carrier', MUNICIPALITY: 'the municipality' },
@@ -136,7 +144,7 @@ export const en: Phrases<typeof sv> = {
   modes: {
     NONE: 'every household, without a decision',
     AREA: 'by area, without a decision',
-    SELF_DECLARED_AT_VENDOR: 'the customer declares at the shop',
+    SELF_DECLARED_AT_VENDOR: 'the customer declares at the shop, the municipality decides',
     VENDOR_APPLIES: 'the shop applies',
     RESIDENT_APPLIES: 'the household applies',
     CARE_DECISION: 'decision after an assessment',

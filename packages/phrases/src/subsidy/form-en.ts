@@ -48,8 +48,12 @@ export const formEn: Phrases<typeof formSv> = {
   cap: 'At most per piece, kronor',
   capHint: 'Example: 200 for boat freight. Empty: the whole real cost.',
   means: 'By which means',
-  meansChoices: { ANY: 'any', CHEAPEST: 'the cheapest' },
-  meansHint: { ANY: 'Whoever drives chooses.', CHEAPEST: 'Example: where the bus goes, a taxi is not paid for.' },
+  meansChoices: { ANY: 'any', CHEAPEST: 'the cheapest', BOAT: 'boat only' },
+  meansHint: {
+    ANY: 'Whoever drives chooses.',
+    CHEAPEST: 'Example: where the bus goes, a taxi is not paid for.',
+    BOAT: 'Only where the carrier’s contract is for a boat. Example: the boat to an island is paid for, the shop’s car is not.',
+  },
   payeeHint: {
     VENDOR: 'The shop invoices the municipality and settles with whoever drives.',
     CARRIER: 'Whoever drives invoices the municipality, such as a club or the bus company.',
@@ -82,7 +86,8 @@ export const formEn: Phrases<typeof formSv> = {
   modeHint: {
     NONE: 'Example: anybody in the municipality orders and gets home delivery.',
     AREA: 'Example: everybody outside the town. Choose the villages or add the area below.',
-    SELF_DECLARED_AT_VENDOR: 'Example: the customer says at the shop that she cannot do her shopping, and is entered.',
+    SELF_DECLARED_AT_VENDOR:
+      'Example: the customer says at the shop that she cannot do her shopping. The shop sends it in, and you decide on her word.',
     VENDOR_APPLIES: 'Example: the shopkeeper fills in an application for the customer.',
     RESIDENT_APPLIES: 'Example: Åsa applies and gets a decision with a last day.',
     CARE_DECISION: 'Example: the care assessor judges the need. Shop and driver never see the reason.',
@@ -188,6 +193,8 @@ export const formEn: Phrases<typeof formSv> = {
     YEAR: 'Example: July to June are reported in July.',
   },
   startMonth: 'The reporting year begins in',
+  closingDue: 'The year’s last report is due within days',
+  closingDueHint: 'Empty: as the others. Example: 0 where it must be in on 31 December.',
   dueHint: 'Days after the last day of the period. Example: 15.',
   paymentHint: 'Days after the report is approved. Example: 30.',
   hasGuideline: 'There is a document with the municipality’s guidelines',
@@ -205,6 +212,9 @@ export const formEn: Phrases<typeof formSv> = {
   says: {
     later: (day, amount) => `From ${day}: ${amount}.`,
     cap: (amount) => `At most ${amount} for each piece.`,
+    closingDue: (days) =>
+      days === 0 ? 'The year’s last report is submitted by its last day.' : `The year’s last report is submitted within ${days} days.`,
+    boat: (payee) => `The municipality pays boat freight to ${payee}. No other carriage is paid for.`,
     cheapest: 'Only the cheapest means is paid for.',
     indexed: {
       NONE: '',

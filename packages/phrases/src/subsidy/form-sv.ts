@@ -47,10 +47,11 @@ export const formSv = {
   cap: 'Högst per kolli, kronor',
   capHint: 'Exempel: 200 kr för båtfrakt. Tomt: hela den verkliga kostnaden.',
   means: 'Med vilket färdsätt',
-  meansChoices: { ANY: 'vilket som helst', CHEAPEST: 'det billigaste' },
+  meansChoices: { ANY: 'vilket som helst', CHEAPEST: 'det billigaste', BOAT: 'bara båt' },
   meansHint: {
     ANY: 'Den som kör väljer själv.',
     CHEAPEST: 'Exempel: om bussen går till byn betalas inte en taxi.',
+    BOAT: 'Bara när transportörens avtal är för båt. Exempel: båten till en ö ersätts, men inte butikens bil.',
   },
   payeeHint: {
     VENDOR: 'Butiken fakturerar kommunen och gör upp med den som kör.',
@@ -84,7 +85,8 @@ export const formSv = {
   modeHint: {
     NONE: 'Exempel: vem som helst i kommunen beställer och får hemsändning.',
     AREA: 'Exempel: alla utanför tätorten. Välj byarna eller lägg in området nedan.',
-    SELF_DECLARED_AT_VENDOR: 'Exempel: kunden säger i butiken att hon inte kan handla själv, och läggs in.',
+    SELF_DECLARED_AT_VENDOR:
+      'Exempel: kunden säger i butiken att hon inte kan handla själv. Butiken skickar in det, och ni beslutar på hennes ord.',
     VENDOR_APPLIES: 'Exempel: handlaren fyller i en ansökan för sin kund.',
     RESIDENT_APPLIES: 'Exempel: Åsa ansöker själv och får ett beslut med slutdag.',
     CARE_DECISION: 'Exempel: biståndshandläggaren bedömer behovet. Skälet syns aldrig för butik eller förare.',
@@ -185,6 +187,8 @@ export const formSv = {
     YEAR: 'Exempel: juli till juni redovisas i juli.',
   },
   startMonth: 'Redovisningsåret börjar i',
+  closingDue: 'Årets sista rapport lämnas in inom dagar',
+  closingDueHint: 'Tomt: som de andra. Exempel: 0 om den ska vara inne den 31 december.',
   dueHint: 'Dagar efter periodens sista dag. Exempel: 15.',
   paymentHint: 'Dagar efter att rapporten är godkänd. Exempel: 30.',
   hasGuideline: 'Det finns ett dokument med kommunens riktlinjer',
@@ -202,6 +206,9 @@ export const formSv = {
   says: {
     later: (day: string, amount: string) => `Från ${day}: ${amount}.`,
     cap: (amount: string) => `Högst ${amount} för varje kolli.`,
+    closingDue: (days: number) =>
+      days === 0 ? 'Årets sista rapport lämnas in senast på dess sista dag.' : `Årets sista rapport lämnas in inom ${days} dagar.`,
+    boat: (payee: string) => `Kommunen betalar båtfrakten till ${payee}. Annan frakt ersätts inte.`,
     cheapest: 'Bara det billigaste färdsättet ersätts.',
     indexed: { NONE: '', CPI: 'Beloppet räknas upp varje år efter konsumentprisindex.', BUDGET: 'Beloppet bestäms i varje års budget.' },
     collected: (party: string) => `Avgiften tas upp av ${party}.`,

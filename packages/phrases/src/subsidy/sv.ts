@@ -2,6 +2,7 @@ import { plural } from '../core/index.ts';
 
 const faults: Readonly<Record<string, string>> = {
   NAME_MISSING: 'Ge reglerna ett namn.',
+  VALIDITY_REVERSED: 'Sista dagen ligger före den första.',
   DATE_INVALID: 'Skriv en dag som finns.',
   AMOUNT_OUT_OF_RANGE: 'Beloppet är orimligt. Skriv kronor, till exempel 200.',
   ROWS_NOT_IN_ORDER: 'Beloppen måste stå i tidsordning.',
@@ -39,7 +40,7 @@ const fees: Readonly<Record<string, (amount: string) => string>> = {
 const modes: Readonly<Record<string, string>> = {
   NONE: 'Alla hushåll kan få hemsändning. Inget beslut behövs.',
   AREA: 'Hushåll utanför de undantagna områdena kan få hemsändning. Inget beslut behövs.',
-  SELF_DECLARED_AT_VENDOR: 'Den som intygar sitt behov i butiken läggs in med ett beslut.',
+  SELF_DECLARED_AT_VENDOR: 'Kunden intygar sitt behov i butiken. Butiken skickar det till kommunen, som beslutar.',
   VENDOR_APPLIES: 'Butiken ansöker för hushållet, och kommunen beslutar.',
   RESIDENT_APPLIES: 'Hushållet ansöker, och kommunen beslutar.',
   CARE_DECISION: 'Kommunen beslutar efter en bedömning.',
@@ -96,9 +97,15 @@ export const sv = {
     FALUN: '200 kr till butik som är godkänd i förväg, dokumenterat svårt att ta sig till affären, andra varor får följa med',
     SVENLJUNGA: 'Butiken får ta högst 20 kr, behov som liknar färdtjänst, en leverans eller inköpstur i veckan; beloppet fyller ni i',
     SALA: '120 kr utan moms, kunden betalar högst lika mycket, räkenskapsår från juli',
-    BORGHOLM: '110 kr, över 75 år eller funktionsnedsättning, åretruntboende',
+    BORGHOLM:
+      '110 kr, över 75 år eller funktionsnedsättning, åretruntboende; godkänn bara butiker utanför tätorten, och undanta byarna längre bort än 12 km om en butiksbuss kör dit',
   },
   validFrom: 'Gäller från',
+  lastDay: 'Sista dag, vid försök',
+  lastDayHint: 'Tomt: tills vidare. Efter den dagen gäller de tidigare reglerna igen, om de inte också har tagit slut.',
+  endsBy: (day: string) =>
+    `Reglerna upphör av sig själva efter ${day}, och ingen annan version tar vid. Sedan får ingen stöd förrän ni beslutar en ny version.`,
+  endsThen: (day: string, next: string) => `Reglerna upphör av sig själva efter ${day}. Sedan gäller ${next}.`,
   lockedHint: (day: string) => `Månader till och med ${day} är inlämnade. Välj en senare dag.`,
   money: 'Pengar',
   who: 'Vem som får',
@@ -108,7 +115,8 @@ export const sv = {
   compensation: 'Ersättning per hushåll och dag, kronor',
   compensationHint: 'Tomt om bara verklig frakt ersätts',
   vat: 'Moms i ersättningen',
-  vats: { EX_VAT: 'Beloppet är utan moms', INCLUDED: 'Beloppet är med 25 procents moms', NO_VAT: 'Ingen moms' },
+  vatsAt: (percent: number) => `Beloppet är med ${percent} procents moms`,
+  vats: { EX_VAT: 'Beloppet är utan moms', INCLUDED: 'Beloppet är med moms', NO_VAT: 'Ingen moms' },
   transport: 'Den verkliga frakten ersätts',
   payee: 'Ersättningen går till',
   parties: { VENDOR: 'butiken', CARRIER: 'transportören', MUNICIPALITY: 'kommunen' },
@@ -134,7 +142,7 @@ export const sv = {
   modes: {
     NONE: 'alla hushåll, utan beslut',
     AREA: 'efter område, utan beslut',
-    SELF_DECLARED_AT_VENDOR: 'kunden intygar i butiken',
+    SELF_DECLARED_AT_VENDOR: 'kunden intygar i butiken, kommunen beslutar',
     VENDOR_APPLIES: 'butiken ansöker',
     RESIDENT_APPLIES: 'hushållet ansöker',
     CARE_DECISION: 'beslut efter bedömning',

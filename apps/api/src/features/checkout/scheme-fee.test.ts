@@ -241,6 +241,46 @@ describe('the scheme’s fee', async () => {
     expect((await rut.post(QUOTE, basket()).expect(200)).body.feeOre).toBe(0);
   });
 
+  it('is what a note by hand takes: another sum is refused in words of the rules, and nothing is asked twice for a door and its day', async () => {
+    const { id } = await household();
+    expect(await promise(id, onTuesday)).toMatchObject({ charge: { feeOre: 2000, minimumOre: 2000, maximumOre: 2000 } });
+    const refused = async (feeOre: number, more: object = {}) => (await byHand(id, { feeOre, ...more }).expect(422)).body;
+    const fixed = { code: 'note.fee-outside-rules', minimumOre: 2000, maximumOre: 2000, paidOre: 0 };
+    expect(await refused(9900)).toMatchObject(fixed);
+    expect(await refused(0)).toMatchObject(fixed);
+    expect(await t.sql('select id from delivery_notes where household_id = $1', [id])).toEqual([]);
+    // Freight beside the scheme's fee raises the most, not the least.
+    const mixed = { otherGoodsOre: 11_900 };
+    expect(await refused(8001, mixed)).toMatchObject({ minimumOre: 2000, maximumOre: 8000 });
+    await byHand(id, mixed).expect(201);
+    expect(await promise(id, onTuesday)).toMatchObject({ joins: true, charge: { minimumOre: 0, maximumOre: 0, paidOre: 2000 } });
+    expect(await refused(2000)).toMatchObject({ minimumOre: 0, maximumOre: 0, paidOre: 2000 });
+    await byHand(id, { feeOre: 0 }).expect(201);
+    // The week's second occasion is not the municipality's: its fee is agreed.
+    await byHand(id, { feeOre: 9900, carrierId: MARKET.bus, roundId: MARKET.busFriday, day: MARKET.busDay, payment: 'invoice' }).expect(
+      201,
+    );
+  });
+
+  it('is not for goods below the least order, and a deposit does not count toward it (golden case 5)', async () => {
+    const least = { ...SCHEME_TEMPLATES.HARJEDALEN, minOrderValue: SCHEME_TEMPLATES.GOTENE.minOrderValue };
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(least)]);
+    const { id, members, basket } = await household('ulla');
+    const [ulla] = members as [Caller];
+    const drink = await stockOffer(t, { name: 'Saft', priceOre: 9900, depositOre: 400 });
+    // 99 kronor and 4 of deposit are not 100 kronor of goods, at the checkout and by telephone; 100 and no deposit are.
+    expect((await feesOf(ulla, basket(drink)))[MARKET.deliveryDay]).toBe('standard 6000');
+    expect(await promise(id, { ...onTuesday, dailyGoodsOre: '9900' })).toMatchObject({ reasons: ['BELOW_MINIMUM_ORDER'] });
+    const kindOf = async (sums: object) => {
+      const { body } = await byHand(id, sums).expect(201);
+      return (await t.sql('select fee_kind from delivery_notes where id = $1', [body.id]))[0]?.fee_kind;
+    };
+    expect(await kindOf({ dailyGoodsOre: 9_900, depositOre: 400 })).toBe('standard');
+    const other = (await household()).id;
+    expect(await promise(other, { ...onTuesday, dailyGoodsOre: '10000' })).toMatchObject({ subsidised: true, reasons: [] });
+    await t.sql('update delivery_schemes set rules = $1', [JSON.stringify(SCHEME_TEMPLATES.HARJEDALEN)]);
+  });
+
   it('is promised once to a household, whichever of its members asks, also in the same moment', async () => {
     const { members, basket, onFriday } = await household('anna', 'bo');
     const [anna, bo] = members as [Caller, Caller];
@@ -268,6 +308,37 @@ describe('the scheme’s fee', async () => {
     const [siv, tor] = members as [Caller, Caller];
     expect((await buy(t, basket(), { caller: siv, buyer: ELSA })).body.totalOre).toBe(32_000);
     expect((await buy(t, basket(), { caller: tor, buyer: ELSA })).body.totalOre).toBe(30_000);
+  });
+
+  it('follows a trial until its last day, and the rules before it from the day after; both are told when it ends', async () => {
+    const { id, members } = await household('tove');
+    const [tove] = members as [Caller];
+    const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+    const { residentFee } = SCHEME_TEMPLATES.HARJEDALEN;
+    const lastDay = '2026-11-26';
+    const trial = {
+      ...{ validFrom: '2026-11-22', lastDay, decidedOn: '2026-11-20', registrationNumber: 'KS 2026/77' },
+      rules: { ...SCHEME_TEMPLATES.HARJEDALEN, name: 'Försök', residentFee: { ...residentFee, mode: 'FREE', charged: [] } },
+    };
+    const at = '/tenants/arjeplog/officer/schemes';
+    const { body: refused } = await officer.post(at, { ...trial, lastDay: '2026-11-21' }, { key: newId() }).expect(422);
+    expect(refused).toMatchObject({ code: 'scheme.invalid', faults: [{ field: 'validTo', code: 'VALIDITY_REVERSED' }] });
+    await officer.post(at, trial, { key: newId() }).expect(201);
+    // Härjedalen's 20 kronor hold again from the 27th.
+    const friday = { day: MARKET.busDay, round: MARKET.busFriday, dailyGoodsOre: '30000' };
+    expect(await promise(id, onTuesday)).toMatchObject({ subsidised: true, charge: { kind: 'scheme', feeOre: 0 }, rulesEnd: lastDay });
+    expect(await promise(id, friday)).toMatchObject({ subsidised: true, charge: { kind: 'scheme', feeOre: 2000 }, rulesEnd: null });
+    expect((await tove.get('/tenants/arjeplog/my-eligibility').expect(200)).body).toMatchObject({ rulesEnd: lastDay });
+    const { body: list } = await officer.get(at).expect(200);
+    expect(list.versions).toMatchObject([
+      { version: 2, standing: 'current', validTo: lastDay, lastDay, nextFrom: null },
+      { version: 1, standing: 'coming', validTo: null, lastDay: null, nextFrom: '2026-11-27' },
+    ]);
+    // Where the rules before have ended too, a delivery after the last day is not the municipality's.
+    await t.sql(`update delivery_schemes set last_day = '2026-11-21' where version = 1`);
+    expect(await promise(id, friday)).toMatchObject({ subsidised: false, reasons: ['NO_SCHEME'], rulesEnd: null });
+    await t.sql('update delivery_schemes set last_day = null where version = 1');
+    await t.sql('delete from delivery_schemes where version = 2');
   });
 
   it('comes back when everything on the occasion is cancelled, and not before', async () => {

@@ -9,7 +9,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { claimDutyRefusal } from '../duties/index.ts';
 import { linesOfClaim, unclaimedLines } from '../reports/index.ts';
 import { type ClaimMove, enter, findClaim, keptNumbers, moveClaimRow, type NewClaimEntry, takeLines } from './claim.store.ts';
-import { note, readClaim, totalsNow } from './claim.ts';
+import { note, readClaim, totalsNow, withinOneYear } from './claim.ts';
 import { presentLayout } from './form.ts';
 
 interface Step {
@@ -63,6 +63,7 @@ export async function submitClaim(ctx: Ctx, id: string, { version, registrationN
   const { tx, now } = ctx;
   const claim = found(await findClaim(tx, id));
   next(claim, 'submit');
+  withinOneYear(claim);
   if (!fitsPeriod(claim.template, claim)) throw new Problem('claim.not-a-year', { from: claim.from, to: claim.to });
   const lines = await linesOfClaim(tx, id);
   const numbers = numbersFrom(lines);

@@ -281,3 +281,12 @@ export async function householdNames(tx: TenantTx, ids: readonly string[]): Prom
   );
   return new Map(rows.map(({ id, ...name }) => [id, name]));
 }
+
+/** A claim of the year has been handed in. */
+export async function hasHandedIn(tx: TenantTx, year: number): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from grant_claims where tenant_id = $1 and state <> 'draft' and to_char(period_to, 'YYYY') = $2 limit 1",
+    [tx.tenantId, String(year)],
+  );
+  return rows.length > 0;
+}

@@ -1,6 +1,6 @@
 import type { Claim, ClaimHead } from '@galleria/contract/claims';
 import type { TenantTx } from '@galleria/db';
-import { type ClaimState, type ClaimTotals, computeClaim } from '@galleria/domain/claim';
+import { type ClaimState, type ClaimTotals, checkClaimPeriod, computeClaim } from '@galleria/domain/claim';
 import type { Ore } from '@galleria/domain/money';
 import { lineStanding, type ReportLine } from '@galleria/domain/report';
 import { localDate } from '@galleria/domain/time';
@@ -46,6 +46,12 @@ export async function totalsFor(
   if (computed.error.code === 'claim.rules-unknown') throw new Problem('claim.rules-unknown', { year: computed.error.year });
   // The primary key and the period of the query leave neither to happen.
   throw new Error(computed.error.code);
+}
+
+/** Refuses days that one claim may not cover; asked again before a draft grows or is handed in, since drafts were made before it was asked. */
+export function withinOneYear({ from, to }: Period): void {
+  const period = checkClaimPeriod({ from, to });
+  if (!period.ok) throw new Problem(period.error.code);
 }
 
 /** Before it is decided a claim can take more lines: a draft by itself, a submitted one with a supplement. */
@@ -115,7 +121,7 @@ interface Draft extends Period {
  */
 export async function draftClaim(ctx: Ctx, input: Draft): Promise<Claim> {
   const { tx, now } = ctx;
-  if (input.to < input.from) throw new Problem('claim.period-reversed');
+  withinOneYear(input);
   const lines = await unclaimedLines(tx, input);
   if (lines.length === 0) throw new Problem('claim.nothing');
   const template = input.template ?? (await latestTemplate(tx)) ?? GENERAL_TEMPLATE.key;
@@ -139,6 +145,7 @@ export async function refreshClaim(ctx: Ctx, id: string, version: number): Promi
   const { tx } = ctx;
   const claim = found(await findClaim(tx, id));
   if (claim.state !== 'draft') throw new Problem('claim.step-forbidden', { state: claim.state });
+  withinOneYear(claim);
   const more = await unclaimedLines(tx, claim);
   if (more.length === 0) throw new Problem('claim.nothing');
   const totals = await totalsNow(tx, [...(await linesOfClaim(tx, id)), ...more], claim);

@@ -5,14 +5,17 @@ import { changeTemplate, discardClaim, draftClaim, readClaim, readClaims, refres
 import { decideClaim, payClaim, recoverClaim, submitClaim, supplementClaim } from './claim-steps.ts';
 import { type NamedFile, pseudonymisedFile, shopsFile, specification, specificationFile } from './documents.ts';
 import { claimForm } from './form.ts';
+import { priceBaseOf, statePriceBaseAmount } from './price-base.ts';
 
 const csv = ({ name, text }: NamedFile): Download => new Download('text/csv; charset=utf-8', text, { filename: name });
 
 export const claimHandlers: HandlersOf<typeof claimRoutes> = {
-  'GET /tenants/:tenant/officer/claims': async ({ tx }) => ({
+  'GET /tenants/:tenant/officer/claims': async ({ tx, now }) => ({
     claims: await readClaims(tx),
     waiting: await freeYears(tx),
+    priceBase: await priceBaseOf(tx, now),
   }),
+  'POST /tenants/:tenant/officer/claims/price-base-amounts': (ctx, { body }) => statePriceBaseAmount(ctx, body),
   'POST /tenants/:tenant/officer/claims': (ctx, { body }) => draftClaim(ctx, body),
   'GET /tenants/:tenant/officer/claims/:claim': (ctx, { params }) => readClaim(ctx, params.claim),
   'POST /tenants/:tenant/officer/claims/:claim/refresh': (ctx, { params, body }) => refreshClaim(ctx, params.claim, body.version),

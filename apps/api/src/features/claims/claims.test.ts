@@ -141,6 +141,12 @@ describe('a claim to the state', () => {
     expect((await get(CLAIMS)).body.waiting).toEqual([
       { year: 2025, lines: 1, netOutlay: 2_959_999, from: '2025-09-02', to: '2025-09-02' },
     ]);
+    expect((await draft('2025-09-01', '2026-12-31').expect(422)).body.code).toBe('claim.two-years');
+    expect((await get(CLAIMS)).body.claims).toHaveLength(1);
+    await sql(`update grant_claims set period_from = '2025-09-01' where id = $1`, [year.claim.id]);
+    expect((await post(`${CLAIMS}/${year.claim.id}/refresh`, { version: 1 }).expect(422)).body.code).toBe('claim.two-years');
+    const handIn = { version: 1, registrationNumber: 'KS 2026/98', assuredBy: 'Annika', assured: true };
+    expect((await post(`${CLAIMS}/${year.claim.id}/submit`, handIn).expect(422)).body.code).toBe('claim.two-years');
     await post(`${CLAIMS}/${year.claim.id}/discard`, { version: 1 }).expect(204);
     await sql(`update report_lines set day = day + 365 where day = '2025-09-02'`);
   });
@@ -369,5 +375,26 @@ describe('a claim to the state', () => {
     ]);
     expect(texts.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect(new Set(texts.map(({ text }) => text)).size).toBe(1);
+  });
+
+  it('of a year whose price base amount nobody has brought waits until an officer enters it with its source', async () => {
+    goTo('2027-03-02T09:00:00Z');
+    expect((await get(CLAIMS)).body.priceBase).toEqual({ missing: [2027], stated: [] });
+    await addNote(t, { household: asa, day: '2027-02-03', feeOre: 0 });
+    await lockMonth('2027-02');
+    expect((await draft('2027-01-01', '2027-12-31').expect(422)).body).toMatchObject({ code: 'claim.rules-unknown', year: 2027 });
+    const enter = (body: object) =>
+      post(`${CLAIMS}/price-base-amounts`, { year: 2027, amountOre: 6_010_000, source: 'SFS 2026:900', ...body });
+    expect((await enter({ amountOre: 601_000 }).expect(422)).body.code).toBe('claim.amount-unlikely');
+    expect((await enter({ year: 2026 }).expect(409)).body.code).toBe('claim.amount-known');
+    await enter({ source: ' ' }).expect(400);
+    await enter({ amountOre: 6_000_000 }).expect(201);
+    await enter({}).expect(201); // put right: the latest holds
+    expect(await sql("select id from audit_events where action = 'claim.price-base-stated'")).toHaveLength(2);
+    const { body } = await draft('2027-01-01', '2027-12-31').expect(201);
+    expect(body.totals).toMatchObject({ threshold: 3_005_000, reachesThreshold: false, amountSought: 0 });
+    expect((await get(CLAIMS)).body.priceBase).toMatchObject({ missing: [], stated: [{ year: 2027, amountOre: 6_010_000 }] });
+    await sql("update grant_claims set state = 'submitted' where id = $1", [body.claim.id]);
+    expect((await enter({ amountOre: 5_990_000 }).expect(409)).body.code).toBe('claim.amount-in-use');
   });
 });

@@ -8,7 +8,7 @@ import {
   type TemplateSum,
 } from '@galleria/domain/claim';
 import { ore } from '@galleria/domain/money';
-import { schemeOn } from '@galleria/domain/subsidy';
+import { schemeBy } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
 import { GENERAL_TEMPLATE, templateOf } from '@galleria/phrases/claim-templates';
 import { claimsPhrases } from '@galleria/phrases/claims';
@@ -25,7 +25,7 @@ const money = (amount: number): string => formatOre('sv', ore(amount));
 
 /** How a claim is laid out now: by the newest version of the template that was chosen, with the municipality as it is today. */
 export async function presentLayout({ tx, tenant }: Pick<Ctx, 'tx' | 'tenant'>, claim: ClaimHead): Promise<ClaimLayout> {
-  const scheme = schemeOn(await schemesOf(tx), localDate(claim.to));
+  const scheme = schemeBy(await schemesOf(tx), localDate(claim.to));
   const guideline = scheme?.guidelineDocument;
   const { orgNumber = '', street = '', postalCode = '', locality = '', phone, email } = tenant.contact;
   const head: ClaimFormHead = {

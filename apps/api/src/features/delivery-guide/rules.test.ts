@@ -51,6 +51,19 @@ describe('what a resident is told of the rules', () => {
     ]);
   });
 
+  it('is until when a trial holds, and what is otherwise from the day after: the rules before it, or none', () => {
+    const trial = { ...version('KALIX', '2026-11-01', 2), validTo: localDate('2026-12-31') };
+    expect(rulesOn([trial], TODAY, 'sv').standing).toBe(
+      'Reglerna gäller från söndag 1 november 2026 till och med torsdag 31 december 2026, dnr KS 2025/2.',
+    );
+    const [back] = comingRules([version('HARJEDALEN'), trial], TODAY, 'sv');
+    expect(back).toMatchObject({ from: '2027-01-01', sections: [{ key: 'cost' }, { key: 'who' }, { key: 'what' }] });
+    expect(back?.sections[0]?.lines.join().replaceAll('\u00a0', ' ')).toContain('20 kr för körningen');
+    const [none] = comingRules([trial], TODAY, 'sv');
+    expect(none).toMatchObject({ from: '2027-01-01', standing: '', isPart: false });
+    expect(none?.sections[0]?.lines[0]).toContain('inga regler om bidrag');
+  });
+
   it('is plain words where no rules hold, also when some are on their way', () => {
     expect(rulesOn([], TODAY, 'sv').sections[0]?.lines).toEqual([
       'Kommunen har inga regler om bidrag just nu. Du betalar bilens vanliga pris. Fråga butiken.',

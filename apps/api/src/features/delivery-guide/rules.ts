@@ -1,6 +1,6 @@
 import type { Ore } from '@galleria/domain/money';
-import { type Criterion, type DeliveryScheme, feeRange, schemeOn } from '@galleria/domain/subsidy';
-import type { LocalDate } from '@galleria/domain/time';
+import { type Criterion, type DeliveryScheme, feeRange, lastDayOfRules, schemeOn } from '@galleria/domain/subsidy';
+import { addDays, type LocalDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { folderPhrases } from '@galleria/phrases/delivery-folder';
 import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
@@ -108,6 +108,8 @@ function whatOf(scheme: DeliveryScheme | undefined, lang: Lang): readonly string
 export function rulesOn(versions: readonly DeliveryScheme[], day: LocalDate, lang: Lang): GuideRules {
   const words = folderPhrases(lang);
   const scheme = schemeOn(versions, day);
+  const end = lastDayOfRules(versions, day);
+  const named = (on: LocalDate) => formatDay(lang, on, { year: true });
   const sections: readonly GuideSection[] = [
     { key: 'cost', title: words.cost, lines: scheme ? costOf(scheme, day, lang) : [words.noScheme] },
     { key: 'who', title: words.who, lines: scheme ? whoOf(scheme, lang) : [] },
@@ -115,26 +117,30 @@ export function rulesOn(versions: readonly DeliveryScheme[], day: LocalDate, lan
   ];
   return {
     sections: sections.filter(({ lines }) => lines.length > 0),
-    standing: scheme ? words.rules(formatDay(lang, scheme.validFrom, { year: true }), scheme.decided?.dnr ?? '') : '',
+    standing: scheme ? words.rules(named(scheme.validFrom), scheme.decided?.dnr ?? '', end && named(end)) : '',
   };
 }
 
 const COMING_AT_MOST = 3;
 
-/** Days to come from which a resident is told something else, the next first: a new version, or an amount of a later row. */
+/** Days to come from which a resident is told something else, the next first: a new version, an amount of a later row, or the end of a trial. */
 export function comingRules(versions: readonly DeliveryScheme[], today: LocalDate, lang: Lang): readonly ComingRules[] {
   const rows = ({ residentFee, minOrderValue, compensation }: DeliveryScheme) => [
     ...[...residentFee.charged, ...residentFee.limits],
     ...[...minOrderValue, ...compensation.amounts],
   ];
-  const days = versions.flatMap((each) => [each.validFrom, ...rows(each).map(({ from }) => from)]).filter((day) => day > today);
+  const days = versions
+    .flatMap((each) => [each.validFrom, ...(each.validTo ? [addDays(each.validTo, 1)] : []), ...rows(each).map(({ from }) => from)])
+    .filter((day) => day > today);
   const coming: ComingRules[] = [];
   let before = rulesOn(versions, today, lang);
   for (const from of [...new Set(days)].sort()) {
     const after = rulesOn(versions, from, lang);
     const was = new Map(before.sections.map(({ key, lines }) => [key, lines.join('\n')]));
     const sections = after.sections.filter(({ key, lines }) => was.get(key) !== lines.join('\n'));
-    if (sections.length > 0) coming.push({ from, sections, standing: after.standing, isPart: sections.length < after.sections.length });
+    // Where no rules follow, nothing of them stays as it was.
+    const isPart = after.standing !== '' && sections.length < after.sections.length;
+    if (sections.length > 0) coming.push({ from, sections, standing: after.standing, isPart });
     before = after;
   }
   return coming.slice(0, COMING_AT_MOST);

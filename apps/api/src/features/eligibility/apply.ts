@@ -31,7 +31,7 @@ import {
 } from './application.store.ts';
 import { join, ownHome } from './join.ts';
 import { keepReasonOf, subjectOf } from './reason.ts';
-import { wayToday } from './ways.ts';
+import { rulesEnd, wayToday } from './ways.ts';
 
 /** More than these waiting, and it is somebody's script. */
 const MOST_WAITING = 30;
@@ -101,7 +101,8 @@ export async function ofResident(ctx: Ctx): Promise<OwnEligibility> {
   const way = await wayToday(ctx, 'resident');
   const home = way === 'join' ? await ownHome(ctx, customerId) : null;
   // Whoever is written in where nobody decides has nothing to ask for.
-  return { open: way !== 'closed' && home === null, joins: way === 'join', home, right: await ownRight(ctx, customerId), applications };
+  const right = await ownRight(ctx, customerId);
+  return { open: way !== 'closed' && home === null, joins: way === 'join', home, right, applications, rulesEnd: await rulesEnd(ctx) };
 }
 
 export async function applyAsResident(ctx: Ctx, one: ApplyForHousehold): Promise<OwnApplication> {

@@ -168,6 +168,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   grant_claims: about('Ansökningar om statsbidrag', 'Claims for the state grant'),
   grant_claim_lines: about('Vilka rader som har sökts bidrag för', 'Which lines have been claimed'),
   grant_claim_events: about('Vad som hände med varje bidragsansökan', 'What happened to each claim'),
+  stated_price_base_amounts: about('Prisbasbelopp som kommunen har skrivit in', 'Price base amounts that the municipality has entered'),
   statistics_assumptions: about('Antaganden bakom statistiken', 'Assumptions behind the statistics'),
   published_statistics: about('Statistiken som den har publicerats', 'The statistics as they were published'),
   duty_rules: about('Vilka steg som ska tas av olika personer', 'Which steps are kept apart'),

@@ -3,7 +3,7 @@ import type { TenantTx } from '@galleria/db';
 export interface ContractRow {
   readonly carrierId: string;
   readonly name: string;
-  readonly kind: 'own-car' | 'post' | 'taxi' | 'club' | 'bus-goods';
+  readonly kind: 'own-car' | 'post' | 'taxi' | 'club' | 'bus-goods' | 'boat';
   readonly takesPayment: boolean;
   readonly checksId: boolean;
   readonly zones: ('ambient' | 'chilled' | 'frozen')[];
@@ -84,7 +84,7 @@ export async function shopFace(
 export async function feeKeeper(tx: TenantTx, day: string): Promise<'shop' | 'carrier' | 'municipality'> {
   const [row] = await tx.query<{ keptBy: string | null }>(
     `select rules->'residentFee'->>'keptBy' as "keptBy" from delivery_schemes where tenant_id = $1 and valid_from <= $2::date
-     order by valid_from desc, version desc limit 1`,
+       and (last_day is null or last_day >= $2::date) order by valid_from desc, version desc limit 1`,
     [tx.tenantId, day],
   );
   if (row?.keptBy === 'VENDOR') return 'shop';

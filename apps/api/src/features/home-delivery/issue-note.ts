@@ -4,6 +4,7 @@ import { type Parcels, parcelFaults } from '@galleria/domain/delivery';
 import { freightIn } from '@galleria/domain/fees';
 import { ore } from '@galleria/domain/money';
 import { roundFeeOn } from '@galleria/domain/rounds';
+import { feeWithin } from '@galleria/domain/subsidy';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -254,7 +255,10 @@ async function draftByHand(ctx: Ctx, shopId: string, input: ByHand): Promise<Dra
   };
 }
 
-/** Whether the fee on the note was promised as the scheme's, and what of it is freight: asked behind everybody else who promises something to the household. */
+/**
+ * Whether the fee on the note was promised as the scheme's, and what of it is freight: asked behind everybody else who promises something to the household.
+ * The municipality pays for a delivery on its own terms: a fee that they forbid is refused here, and not when the month is judged.
+ */
 async function feeByHand(
   { tx, now }: Ctx,
   householdId: string | null,
@@ -269,7 +273,12 @@ async function feeByHand(
     round: round ? { id: round.id, feeOre: roundFeeOn(round, wanted.day) } : null,
     now,
   });
-  return { feeKind: subsidised ? 'scheme' : 'standard', freightOre: charge ? freightIn(ore(wanted.feeOre), charge) : 0 };
+  const fee = ore(wanted.feeOre);
+  if (charge && !feeWithin(charge.bounds, fee)) {
+    const { bounds, paid } = charge;
+    throw new Problem('note.fee-outside-rules', { minimumOre: bounds.minimum, maximumOre: bounds.maximum, paidOre: paid });
+  }
+  return { feeKind: subsidised ? 'scheme' : 'standard', freightOre: charge ? freightIn(fee, charge) : 0 };
 }
 
 /** A household's own address, or the one that was told over the telephone. */

@@ -66,7 +66,7 @@ export const householdHandlers: HandlersOf<typeof householdRoutes> = {
   },
   'GET /tenants/:tenant/shops/:shop/households': (ctx, { query }) => findForShop(ctx, query.q),
   'GET /tenants/:tenant/shops/:shop/households/:household/promise': async (ctx, { params, query }) => {
-    const { subsidised, reasons, places, joins, fee, compensation, charge } = await promiseForShop(ctx, {
+    const { subsidised, reasons, places, joins, fee, compensation, charge, rulesEnd } = await promiseForShop(ctx, {
       householdId: params.household,
       ...query,
     });
@@ -77,7 +77,11 @@ export const householdHandlers: HandlersOf<typeof householdRoutes> = {
       joins,
       fee,
       compensationOre: compensation,
-      charge: charge && { kind: charge.kind, feeOre: charge.fee, paidOre: charge.paid },
+      rulesEnd,
+      charge: charge && {
+        ...{ kind: charge.kind, feeOre: charge.fee, paidOre: charge.paid },
+        ...{ minimumOre: charge.bounds.minimum, maximumOre: charge.bounds.maximum },
+      },
     };
   },
 };

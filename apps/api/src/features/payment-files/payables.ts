@@ -1,7 +1,7 @@
 import type { Payable, Payables } from '@galleria/contract/payment-files';
 import type { TenantTx } from '@galleria/db';
 import { isOverdue, payableState } from '@galleria/domain/payment-file';
-import { schemeOn } from '@galleria/domain/subsidy';
+import { schemeBy } from '@galleria/domain/subsidy';
 import { addDays, dayOf, daysOfMonth, type LocalDate, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -40,7 +40,7 @@ export async function payableRows(tx: TenantTx, period: string, today: LocalDate
 
 /** Days to pay in, by the rules of the month's last day; a month without rules is paid within thirty days (räntelagen 4 §). */
 async function termsOf(tx: TenantTx, period: string): Promise<number> {
-  return schemeOn(await schemesOf(tx), daysOfMonth(period).last)?.paymentTermsDays ?? 30;
+  return schemeBy(await schemesOf(tx), daysOfMonth(period).last)?.paymentTermsDays ?? 30;
 }
 
 export interface Invoicing {

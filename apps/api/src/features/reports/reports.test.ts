@@ -81,7 +81,8 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
   });
 
   it('cannot be submitted before it is over', async () => {
-    expect((await submit('2026-10', null).expect(409)).body).toMatchObject({ code: 'report.month-not-over', to: '2026-10-31' });
+    const { body } = await submit('2026-10', null).expect(409);
+    expect(body).toMatchObject({ code: 'report.month-not-over', to: '2026-10-31', from: '2026-11-01' });
   });
 
   it('is frozen with its totals when it is submitted, once, however often the button is pressed', async () => {
@@ -142,7 +143,7 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     await t.work();
     const [mail, ...more] = await sql(`select recipient, subject, body_text, state from messages where cause like 'report.decided:%'`);
     expect(more).toEqual([]);
-    expect(mail).toMatchObject({ recipient: 'kent@post.test', subject: 'Månadsrapporten för oktober 2026 är återsänd', state: 'sent' });
+    expect(mail).toMatchObject({ recipient: 'kent@post.test', subject: 'Rapporten för oktober 2026 är återsänd', state: 'sent' });
     const link = `http://galleria.test/personal/carrier/arjeplog/${CARRIERS.post}/reports/${CARRIERS.post}/2026-10`;
     for (const told of ['annika på Arjeplog', 'Cia har beslut till sista oktober.', link]) expect(mail?.body_text).toContain(told);
     // What carrying cost was fixed with the report; sent back, it follows what is put right meanwhile.
@@ -210,7 +211,7 @@ describe('a month of home delivery by Härjedalen’s rules', () => {
     await as(staff.officer).post(`${OFFICE}/2026-10/return`, { version: 6, remark: 'Nej, vänta' }).expect(409);
     await t.work();
     const told = await sql(`select recipient, subject from messages where cause like 'report.decided:%' order by created_at`);
-    expect(told.slice(1)).toEqual([{ recipient: 'kent@post.test', subject: 'Månadsrapporten för oktober 2026 är godkänd' }]);
+    expect(told.slice(1)).toEqual([{ recipient: 'kent@post.test', subject: 'Rapporten för oktober 2026 är godkänd' }]);
     const events = await sql<{ event: string; n: number }>(
       `select event, count(*)::int as n from delivery_note_events where carrier_id = $1 group by 1 order by 1`,
       [CARRIERS.post],

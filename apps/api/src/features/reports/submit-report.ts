@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReportHead, ReportTotals } from '@galleria/contract/reports';
 import { asJudge, type TenantTx } from '@galleria/db';
-import { lineStanding, totalsOf } from '@galleria/domain/report';
+import { lineStanding, submittableFrom, totalsOf } from '@galleria/domain/report';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import { found, Problem } from '../../core/problem.ts';
@@ -33,8 +33,9 @@ export async function submitReport(tx: TenantTx, input: Submitting): Promise<Rep
   const reporter = found(await findReporter(tx, reporterId));
   await holdReports(tx, reporterId);
   // The rules say which months a report covers, and neither a carrier nor a shop is shown them here.
-  const { to } = found(await asJudge(tx, (all) => periodOf(all, reporterId, period)));
-  if (dayOf(now) <= to) throw new Problem('report.month-not-over', { to });
+  const whole = found(await asJudge(tx, (all) => periodOf(all, reporterId, period)));
+  const from = submittableFrom(whole);
+  if (dayOf(now) < from) throw new Problem('report.month-not-over', { to: whole.to, period, from });
   const stored = await lockReport(tx, reporter, period);
   const seen = input.version ?? 1;
   if (lineStanding(stored.state) !== 'FOLLOW' || stored.version !== seen) throw await standsOtherwise(tx, input);

@@ -2,7 +2,9 @@ import type { FreedAssumption } from '@galleria/contract/statistics';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { bandOf, type DetailedFact } from '@galleria/domain/statistics';
-import { type LocalDate, localDate } from '@galleria/domain/time';
+import { rulingSpans } from '@galleria/domain/subsidy';
+import { daysBetween, type LocalDate, localDate } from '@galleria/domain/time';
+import { schemesOf } from '../subsidy/index.ts';
 
 /** States of reports that the municipality counts. */
 const SUBMITTED = ['submitted', 'approved', 'invoiced', 'paid', 'locked'] as const;
@@ -155,15 +157,14 @@ export async function eligibleIn(tx: TenantTx, { from, to }: Days): Promise<Read
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The versions of the rules that held in the span, with the days of it on which each did. */
+/** The versions of the rules that held in the span, with the days of it on which each did: one that a trial interrupted stands twice. */
 export async function versionsIn(tx: TenantTx, { from, to }: Days) {
-  return tx.query<{ version: number; name: string; from: string; to: string; days: number }>(
-    `select version, name, "from"::text as "from", "to"::text as "to", "to" - "from" + 1 as days from (
-       select version, rules->>'name' as name, greatest(valid_from, $2::date) as "from",
-         least(coalesce(lead(valid_from) over (order by valid_from, version) - 1, $3::date), $3::date) as "to"
-       from delivery_schemes where tenant_id = $1) v where "from" <= "to" order by "from"`,
-    [tx.tenantId, from, to],
-  );
+  return rulingSpans(await schemesOf(tx))
+    .filter((span) => span.from <= to && (span.to === null || span.to >= from))
+    .map(({ scheme: { version, name }, ...span }) => {
+      const days = { from: span.from > from ? span.from : from, to: span.to !== null && span.to < to ? span.to : to };
+      return { version, name, ...days, days: daysBetween(days.from, days.to) + 1 };
+    });
 }
 
 /** The assumption that holds on a day: of those that have begun, the one that begins last, and of two from one day the later statement. */

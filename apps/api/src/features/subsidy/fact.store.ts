@@ -28,6 +28,7 @@ export interface NoteRow {
   readonly feeKeptBy: 'shop' | 'carrier' | 'municipality';
   readonly transportCostOre: number | null;
   readonly contractPriceOre: number | null;
+  readonly byBoat: boolean;
   readonly pieces: number;
   readonly receivedBy: string | null;
   /** What kinds of pictures there are from the door. */
@@ -89,10 +90,19 @@ const PRICES = `
     select carrier_id, '-infinity'::date as from_day, price_ore as price from carrier_contracts where tenant_id = $1
     union all select carrier_id, from_day, price_ore from carrier_prices where tenant_id = $1) p`;
 
+// Who went by boat from which day until which, by what the contract was then; before its first version it was as that says.
+const KINDS = `
+  select carrier_id, from_day, lead(from_day) over (partition by carrier_id order by from_day) as until, kind from (
+    select k.carrier_id, '-infinity'::date as from_day, coalesce((
+      select v.agreed->>'kind' from carrier_contract_versions v
+      where v.tenant_id = $1 and v.carrier_id = k.carrier_id and v.agreed ? 'kind' order by v.from_day limit 1), k.kind) as kind
+    from carrier_contracts k where k.tenant_id = $1
+    union all select carrier_id, from_day, agreed->>'kind' from carrier_contract_versions where tenant_id = $1 and agreed ? 'kind') b`;
+
 /** Notes of registered households that were issued, with a day in the span. Counter-notes are told by the note that they correct. */
 export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<NoteRow[]> {
   return tx.query<NoteRow & Record<string, unknown>>(
-    `with prices as materialized (${PRICES})
+    `with prices as materialized (${PRICES}), kinds as materialized (${KINDS})
      select * from (
        select n.id, n.year, n.number, n.household_id as "householdId", n.shop_id as "shopId", n.shop_name as "shopName",
          n.home_tenant_id = n.tenant_id as "atHome", n.carrier_id as "carrierId", n.reporter_id as "reporterId", n.state,
@@ -101,6 +111,7 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
          n.daily_goods_ore as "dailyGoodsOre", n.other_goods_ore as "otherGoodsOre", n.goods_class as "goodsClass", n.beer_only as "beerOnly",
          coalesce(n.fee_taken_ore, n.fee_ore) as "feeOre", least(n.freight_ore, greatest(0, n.freight_ore - n.fee_ore + coalesce(n.fee_taken_ore, n.fee_ore))) as "freightOre", n.fee_kept_by as "feeKeptBy",
          n.transport_cost_ore as "transportCostOre", c.price as "contractPriceOre",
+         exists (select from kinds b where b.kind = 'boat' and b.carrier_id = n.carrier_id and ${DAY} >= b.from_day and (b.until is null or ${DAY} < b.until)) as "byBoat",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
          n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
          k.id is not null as countered,

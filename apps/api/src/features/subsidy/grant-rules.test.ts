@@ -2,7 +2,7 @@ import { withTenant } from '@galleria/db';
 import type { LocalDate } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { addHousehold, addNote, openHomeDelivery } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, openHomeDelivery } from '../../../testing/home-delivery.ts';
 import { newId } from '../../core/id.ts';
 import { grantRulesOf } from './grant-rules.store.ts';
 import { judge } from './judge.ts';
@@ -61,5 +61,26 @@ describe('the state’s terms', async () => {
       tx.run(`update platform.grant_terms set share_percent = 100 where source <> $1`, [newId()]),
     );
     await expect(change).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('stand beside rules that pay for boat freight and no car’s: by what the carrier’s contract was for on the day', async () => {
+    const paid = () =>
+      withTenant(t.deps.pool, officer, async (tx) => (await judge(tx, year)).answers.map(({ compensation }) => compensation));
+    const reimburse = (means: string) =>
+      t.sql(`update delivery_schemes set rules = jsonb_set(rules, '{transportReimbursement}', $1)`, [
+        JSON.stringify({ capPerPiece: 20_000, means }),
+      ]);
+    await t.sql('update carrier_contracts set price_ore = 10000 where carrier_id = $1', [CARRIERS.post]);
+    await reimburse('ANY');
+    // Beside Härjedalen's 200 kronor, 100 with VAT.
+    expect(await paid()).toEqual([28_000, 28_000]);
+    await reimburse('BOAT');
+    expect(await paid()).toEqual([20_000, 20_000]);
+    await t.sql(
+      `insert into carrier_contract_versions (tenant_id, carrier_id, from_day, agreed, decided_by)
+       values (1, $1, '2026-01-01', '{"kind": "post"}', 'test'), (1, $1, '2026-11-10', '{"kind": "boat"}', 'test')`,
+      [CARRIERS.post],
+    );
+    expect(await paid()).toEqual([20_000, 28_000]);
   });
 });

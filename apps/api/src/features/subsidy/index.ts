@@ -1,4 +1,4 @@
-export { grantRulesOf } from './grant-rules.store.ts';
+export { grantRulesOf, insertPriceBaseAmount, statedPriceBaseAmounts } from './grant-rules.store.ts';
 export { type Judgement, judge, judgeHere } from './judge.ts';
 export { occasionFor, releaseOccasion } from './occasion.ts';
 export { creditUsed, ordersOfOthers } from './orders-of-others.ts';

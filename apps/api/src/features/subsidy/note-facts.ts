@@ -161,6 +161,7 @@ export class FactBook {
       goods: goodsOf(row),
       otherGoodsCostExtra: row.freightOre > 0,
       transportCost: this.#transportCost(row),
+      byBoat: row.byBoat,
       pieces: row.pieces,
       fee: ore(row.feeOre - row.freightOre),
       // The municipality keeps the fee of its own rules alone, as the books have it: what was asked before a right that came later is the shop's.
@@ -185,6 +186,7 @@ export class FactBook {
       goods: goodsOf({ ...asked, goodsClass: 'daily-goods' }),
       otherGoodsCostExtra: asked.otherGoodsCostExtra ?? asked.freightOre > 0,
       transportCost: null,
+      byBoat: false,
       pieces: 1,
       fee: ore(asked.feeOre - asked.freightOre),
       feeKeptBy: 'VENDOR',

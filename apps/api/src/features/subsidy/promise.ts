@@ -1,7 +1,16 @@
 import type { TenantTx } from '@galleria/db';
 import { deliveryFees, feeKey } from '@galleria/domain/fees';
-import { type Ore, ore } from '@galleria/domain/money';
-import { householdReasons, type PromiseAnswer, schemeOn, shownEligibility, type WeekPlaces, weekPlaces } from '@galleria/domain/subsidy';
+import { addOre, type Ore, ore } from '@galleria/domain/money';
+import {
+  type FeeBounds,
+  feeLeft,
+  householdReasons,
+  type PromiseAnswer,
+  schemeOn,
+  shownEligibility,
+  type WeekPlaces,
+  weekPlaces,
+} from '@galleria/domain/subsidy';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { freightOn } from './fact.store.ts';
 import { openBook, readWeeks, tariffOf, type WantedDelivery } from './promise-book.ts';
@@ -21,6 +30,8 @@ export interface Charge {
   readonly paid: Ore;
   /** Of the fee: for goods that the scheme does not cover. */
   readonly freight: Ore;
+  /** What may be taken instead: by the scheme's rules and what of its fee is paid already, its freight beside it; without the scheme it is agreed. */
+  readonly bounds: FeeBounds;
 }
 export interface CounterPromise extends PromiseAnswer {
   /** Null: not subsidised, and driven by a carrier whose fee is agreed. */
@@ -42,8 +53,17 @@ export async function promiseAtCounter(tx: TenantTx, { householdId, now, round, 
   const addressKey = `household:${householdId}`;
   const part = { shopId: counter.shopId, addressKey, day, roundId: round?.id ?? '', tariff, goods: ore(0) };
   const { fee, freight } = deliveryFees([part], book.charged).get(counter.shopId) ?? { fee: ore(0), freight: ore(0) };
-  return { ...answer, charge: { kind: tariff.kind, fee, freight, paid: book.charged.get(feeKey(part)) ?? ore(0) } };
+  const paid = book.charged.get(feeKey(part)) ?? ore(0);
+  const bounds =
+    tariff.kind === 'scheme' && answer.fee ? withFreight(feeLeft(answer.fee, paid), freight) : { minimum: ore(0), maximum: null };
+  return { ...answer, charge: { kind: tariff.kind, fee, freight, paid, bounds } };
 }
+
+/** Freight is the last thing that a smaller fee leaves out: it raises the most, and not the least. */
+const withFreight = ({ minimum, maximum }: FeeBounds, freight: Ore): FeeBounds => ({
+  minimum,
+  maximum: maximum === null ? null : addOre(maximum, freight),
+});
 
 export interface ShownRight {
   /** A decision holds. */

@@ -10,6 +10,7 @@ interface SchemeRow {
   readonly id: string;
   readonly version: number;
   readonly validFrom: string;
+  readonly lastDay: string | null;
   readonly decidedOn: string;
   readonly registrationNumber: string;
   readonly createdAt: Date;
@@ -18,7 +19,7 @@ interface SchemeRow {
   readonly rules: SchemeRules;
 }
 
-const COLUMNS = `s.id, s.version, s.valid_from::text as "validFrom", s.decided_on::text as "decidedOn", s.registration_number as "registrationNumber",
+const COLUMNS = `s.id, s.version, s.valid_from::text as "validFrom", s.last_day::text as "lastDay", s.decided_on::text as "decidedOn", s.registration_number as "registrationNumber",
   s.created_at as "createdAt", s.rules, ${actorName('s.created_by')} as "createdBy"`;
 
 /** Newest first. */
@@ -30,28 +31,34 @@ export function schemeRows(tx: TenantTx): Promise<SchemeRow[]> {
   );
 }
 
-/** The versions as the rules read them. A version holds until the next one begins. */
+/** A stored version as the rules read it. */
+export const schemeOfRow = (
+  row: Pick<SchemeRow, 'id' | 'version' | 'validFrom' | 'lastDay' | 'decidedOn' | 'registrationNumber' | 'rules'>,
+): DeliveryScheme => ({
+  // The stored JSON is what `validateScheme` accepted: brands of days and amounts are lost on the way, values are not.
+  ...(row.rules as unknown as DomainRules),
+  id: row.id,
+  version: row.version,
+  validFrom: localDate(row.validFrom),
+  validTo: row.lastDay === null ? null : localDate(row.lastDay),
+  decided: { on: localDate(row.decidedOn), by: '', dnr: row.registrationNumber || null },
+});
+
+/** The versions as the rules read them. A version holds until the next one begins, or through its own last day. */
 export async function schemesOf(tx: TenantTx): Promise<DeliveryScheme[]> {
   const rows = await tx.query<SchemeRow>(
-    `select id, version, valid_from::text as "validFrom", decided_on::text as "decidedOn", registration_number as "registrationNumber", rules
+    `select id, version, valid_from::text as "validFrom", last_day::text as "lastDay", decided_on::text as "decidedOn", registration_number as "registrationNumber", rules
      from delivery_schemes where tenant_id = $1`,
     [tx.tenantId],
   );
-  return rows.map((row) => ({
-    // The stored JSON is what `validateScheme` accepted: brands of days and amounts are lost on the way, values are not.
-    ...(row.rules as unknown as DomainRules),
-    id: row.id,
-    version: row.version,
-    validFrom: localDate(row.validFrom),
-    validTo: null,
-    decided: { on: localDate(row.decidedOn), by: '', dnr: row.registrationNumber || null },
-  }));
+  return rows.map(schemeOfRow);
 }
 
 export async function insertScheme(
   tx: TenantTx,
   scheme: {
     readonly validFrom: string;
+    readonly lastDay?: string | null | undefined;
     readonly decidedOn: string;
     readonly registrationNumber: string;
     readonly rules: SchemeRules;
@@ -59,8 +66,8 @@ export async function insertScheme(
   },
 ): Promise<{ readonly id: string; readonly version: number } | undefined> {
   const [row] = await tx.query<{ id: string; version: number }>(
-    `insert into delivery_schemes (tenant_id, id, version, valid_from, rules, decided_on, registration_number, created_at, created_by)
-     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8 from delivery_schemes where tenant_id = $1
+    `insert into delivery_schemes (tenant_id, id, version, valid_from, rules, decided_on, registration_number, created_at, created_by, last_day)
+     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9 from delivery_schemes where tenant_id = $1
      on conflict do nothing returning id, version`,
     [
       tx.tenantId,
@@ -71,6 +78,7 @@ export async function insertScheme(
       scheme.registrationNumber,
       scheme.now,
       tx.actor,
+      scheme.lastDay ?? null,
     ],
   );
   return row;

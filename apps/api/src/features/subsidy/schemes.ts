@@ -1,30 +1,35 @@
 import type { SchemeVersion } from '@galleria/contract/subsidy';
 import type { TenantTx } from '@galleria/db';
-import { type DeliveryScheme, type SchemeRules as DomainRules, schemeOn, validateScheme } from '@galleria/domain/subsidy';
-import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { type DeliveryScheme, type SchemeRules as DomainRules, rulingSpans, schemeOn, validateScheme } from '@galleria/domain/subsidy';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { insertScheme, lockedThrough, schemeRows, villageIds } from './scheme.store.ts';
+import { insertScheme, lockedThrough, schemeOfRow, schemeRows, villageIds } from './scheme.store.ts';
 
 /** All versions, newest first, each with the days it holds and whether it is the one of today. */
 export async function listSchemes(tx: TenantTx, now: Date): Promise<{ versions: SchemeVersion[]; lockedThrough: string | null }> {
   const rows = await schemeRows(tx);
   const today = dayOf(now);
-  const current = rows.find((row) => row.validFrom <= today);
-  const versions = rows.map((row, index): SchemeVersion => {
-    const next = rows[index - 1];
+  const spans = rulingSpans(rows.map(schemeOfRow));
+  const versions = rows.map((row): SchemeVersion => {
+    const own = spans.filter(({ scheme }) => scheme.id === row.id);
+    const isCurrent = own.some(({ from, to }) => from <= today && (to === null || today <= to));
+    // A version that a trial has interrupted holds again after it.
+    const nextFrom = isCurrent ? null : (own.find(({ from }) => from > today)?.from ?? null);
     return {
       id: row.id,
       version: row.version,
       validFrom: row.validFrom,
-      validTo: next ? addDays(localDate(next.validFrom), -1) : null,
+      validTo: own.at(-1)?.to ?? null,
+      lastDay: row.lastDay,
+      nextFrom,
       decidedOn: row.decidedOn,
       registrationNumber: row.registrationNumber,
       createdAt: row.createdAt.toISOString(),
       createdBy: row.createdBy,
-      standing: row === current ? 'current' : row.validFrom > today ? 'coming' : 'past',
+      standing: isCurrent ? 'current' : nextFrom ? 'coming' : 'past',
       rules: row.rules,
     };
   });
@@ -33,16 +38,19 @@ export async function listSchemes(tx: TenantTx, now: Date): Promise<{ versions: 
 
 interface Decision {
   readonly validFrom: string;
+  /** Of a trial, which ends by itself. */
+  readonly lastDay?: string | null | undefined;
   readonly decidedOn: string;
   readonly registrationNumber: string;
   readonly rules: SchemeVersion['rules'];
 }
 
 /** Refuses parameters that do not fit together, each fault with its field. */
-export function checkScheme(input: Pick<Decision, 'validFrom' | 'rules'>, decided: DeliveryScheme['decided']): DomainRules {
+export function checkScheme(input: Pick<Decision, 'validFrom' | 'lastDay' | 'rules'>, decided: DeliveryScheme['decided']): DomainRules {
   // Parsed by the contract: whole öre and days that exist.
   const rules = input.rules as unknown as DomainRules;
-  const valid = validateScheme({ ...rules, id: newId(), version: 1, validFrom: localDate(input.validFrom), validTo: null, decided });
+  const validTo = input.lastDay ? localDate(input.lastDay) : null;
+  const valid = validateScheme({ ...rules, id: newId(), version: 1, validFrom: localDate(input.validFrom), validTo, decided });
   if (!valid.ok) throw new Problem('scheme.invalid', { faults: valid.error });
   return rules;
 }
@@ -72,7 +80,12 @@ export async function decideScheme(ctx: Ctx, input: Decision): Promise<SchemeVer
   await audit(tx, {
     action: 'scheme.decided',
     subject: `scheme:${made.id}`,
-    details: { version: made.version, validFrom: input.validFrom, registrationNumber: input.registrationNumber },
+    details: {
+      version: made.version,
+      validFrom: input.validFrom,
+      ...(input.lastDay && { lastDay: input.lastDay }),
+      registrationNumber: input.registrationNumber,
+    },
     requestId: ctx.requestId,
   });
   const { versions } = await listSchemes(tx, now);

@@ -4,7 +4,7 @@ import { formatNumber, parseNumber } from '@galleria/phrases/format';
 
 export type Zone = EditContract['zones'][number];
 export const ZONES: readonly Zone[] = ['ambient', 'chilled', 'frozen'];
-export const KINDS: readonly EditContract['kind'][] = ['own-car', 'post', 'taxi', 'club', 'bus-goods'];
+export const KINDS: readonly EditContract['kind'][] = ['own-car', 'post', 'taxi', 'club', 'bus-goods', 'boat'];
 const MOST_ORE = 1_000_000;
 const LEAST_GRAMS = 1_000;
 const MOST_GRAMS = 5_000_000;

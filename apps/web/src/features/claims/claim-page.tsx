@@ -68,6 +68,7 @@ function Story({ claim: { claim: head, missing, elsewhere } }: { readonly claim:
   const day = (text: string) => formatDay(lang, localDate(text.slice(0, 10)), { year: true });
   const { templateVersion } = head;
   const lines = [
+    words.periodLine(day(head.from), day(head.to)),
     templateVersion === null ? '' : words.templateLine(templateOf(head.template)?.authority ?? head.template, templateVersion),
     head.assuredBy && head.submittedAt ? words.assuredLine(head.assuredBy, day(head.submittedAt)) : '',
     head.decidedOn && head.grantedOre !== null

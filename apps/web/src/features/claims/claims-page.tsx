@@ -1,9 +1,12 @@
-import type { Claim, ClaimHead, FreeYear } from '@galleria/contract/claims';
+import type { Claim, ClaimHead, FreeYear, PriceBase } from '@galleria/contract/claims';
+import { checkClaimPeriod } from '@galleria/domain/claim';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { commonPhrases } from '@galleria/phrases/common';
+import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatOre } from '@galleria/phrases/format';
+import { problemText } from '@galleria/phrases/problems';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
@@ -16,8 +19,9 @@ import { Badge, EmptyState, Loaded, Notice, ProblemNotice } from '../../ui/feedb
 import { TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { PriceBaseAmounts } from './price-base.tsx';
 
-type ClaimList = { readonly claims: readonly ClaimHead[]; readonly waiting: readonly FreeYear[] };
+type ClaimList = { readonly claims: readonly ClaimHead[]; readonly waiting: readonly FreeYear[]; readonly priceBase: PriceBase };
 
 /** All claims to the state, and what waits to be claimed. */
 export function ClaimsPage() {
@@ -33,7 +37,14 @@ export function ClaimsPage() {
           {words.newClaim}
         </Button>
       </PageHeader>
-      <Loaded query={claims}>{(loaded) => <ClaimTable list={loaded} onMake={setMaking} />}</Loaded>
+      <Loaded query={claims}>
+        {(loaded) => (
+          <>
+            <ClaimTable list={loaded} onMake={setMaking} />
+            <PriceBaseAmounts path={`/tenants/${tenant}/officer/claims`} priceBase={loaded.priceBase} />
+          </>
+        )}
+      </Loaded>
       <Dialog open={making !== undefined} onClose={() => setMaking(undefined)} title={words.newClaim}>
         {making !== undefined && <NewClaim year={making} onDone={() => setMaking(undefined)} />}
       </Dialog>
@@ -102,6 +113,12 @@ type NewClaimInput = {
   readonly paymentTo: string;
 };
 
+/** Said at once, at the day that can be changed: both are filled in, and one claim does not cover them. */
+function periodFault(lang: Lang, { from, to }: Pick<NewClaimInput, 'from' | 'to'>): string | undefined {
+  const period = checkClaimPeriod({ from, to });
+  return from === '' || to === '' || period.ok ? undefined : problemText(lang, period.error.code);
+}
+
 function NewClaim({ year, onDone }: { readonly year: number; readonly onDone: () => void }) {
   const lang = useLang();
   const words = claimsPhrases(lang);
@@ -126,10 +143,11 @@ function NewClaim({ year, onDone }: { readonly year: number; readonly onDone: ()
     onChange: (event: { target: { value: string } }) => setFields({ ...fields, [name]: event.target.value }),
   });
   const missing = (name: keyof NewClaimInput) => (tried && fields[name].trim() === '' ? words.required : undefined);
+  const faultyPeriod = periodFault(lang, fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (fields.from === '' || fields.to === '' || fields.decisionBody.trim() === '') return;
+    if (fields.from === '' || fields.to === '' || faultyPeriod || fields.decisionBody.trim() === '') return;
     const open = ({ claim }: Claim) => {
       onDone();
       void navigate({ to: `${workplacePath(workplace)}/claims/${claim.id}` });
@@ -140,7 +158,7 @@ function NewClaim({ year, onDone }: { readonly year: number; readonly onDone: ()
     <form onSubmit={submit} noValidate>
       <div className="filters">
         <TextField label={words.from} required short type="date" {...field('from')} error={missing('from')} />
-        <TextField label={words.to} required short type="date" {...field('to')} error={missing('to')} />
+        <TextField label={words.to} required short type="date" {...field('to')} error={missing('to') ?? faultyPeriod} />
       </div>
       <TextField
         label={words.decisionBody}

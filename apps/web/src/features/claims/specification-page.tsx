@@ -1,4 +1,4 @@
-import type { SpecificationRow } from '@galleria/contract/claims';
+import type { Claim, ClaimHead, SpecificationRow } from '@galleria/contract/claims';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { claimsPhrases } from '@galleria/phrases/claims';
@@ -23,9 +23,9 @@ export function SpecificationPage() {
   const lang = useLang();
   const words = claimsPhrases(lang);
   const { claim = '' } = useParams({ strict: false }) as { claim?: string }; // named in the page's own path
-  const query = useApi<{ rows: SpecificationRow[] }>(`/tenants/${workplace.tenant}/officer/claims/${claim}/specification`, {
-    staleTime: 600_000,
-  });
+  const path = `/tenants/${workplace.tenant}/officer/claims/${claim}`;
+  const query = useApi<{ rows: SpecificationRow[] }>(`${path}/specification`, { staleTime: 600_000 });
+  const head = useApi<Claim>(path).data?.claim;
   return (
     <>
       <p className="screen-only">
@@ -36,10 +36,27 @@ export function SpecificationPage() {
           {commonPhrases(lang).print}
         </Button>
       </PageHeader>
+      {head && <Heading head={head} />}
       <Loaded query={query} rows={10}>
         {({ rows }) => <Rows rows={rows} />}
       </Loaded>
     </>
+  );
+}
+
+/** Of which claim it is: a paper without its time and number belongs to no case. */
+function Heading({ head }: { readonly head: ClaimHead }) {
+  const lang = useLang();
+  const words = claimsPhrases(lang);
+  const day = (text: string) => formatDay(lang, localDate(text), { year: true });
+  return (
+    <p>
+      {[
+        words.periodLine(day(head.from), day(head.to)),
+        head.registrationNumber ? words.numberLine(head.registrationNumber) : words.states[head.state],
+        head.decisionBody,
+      ].join('. ')}
+    </p>
   );
 }
 

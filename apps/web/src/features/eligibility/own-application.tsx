@@ -19,13 +19,14 @@ import { emptyReason, ReasonForm, reasonOf } from './reason-form.tsx';
  * until it ends soon. Where nobody decides the household is written in at once. Says nothing where there is neither and none can be made.
  */
 export function OwnApplication() {
-  const words = eligibilityPhrases(useLang());
+  const lang = useLang();
+  const words = eligibilityPhrases(lang);
   const { slug } = useSite();
   const path = `/tenants/${slug}/my-eligibility`;
   const mine = useApi<Mine>(path, { staleTime: 0 });
   return (
     <Loaded query={mine} rows={2}>
-      {({ open, joins, home, right, applications }) => {
+      {({ open, joins, home, right, applications, rulesEnd }) => {
         // What was granted is the right itself.
         const last = (right && applications[0]?.state === 'granted') || home ? undefined : applications[0];
         if (!open && !last && !right && !home) return null;
@@ -36,6 +37,9 @@ export function OwnApplication() {
             <h2 id="hemsandning">{right || home ? words.rightTitle : last ? words.ownSent : applyTitle}</h2>
             {home && <Notice tone={home === 'served' ? 'success' : 'warn'}>{words.ownHome[home]}</Notice>}
             {right && !joins && <OwnRight right={right} open={mayApply} />}
+            {rulesEnd && (home || (right && rulesEnd < right.validTo)) && (
+              <Notice tone="warn">{words.rulesEnd(formatDay(lang, localDate(rulesEnd), { year: true }))}</Notice>
+            )}
             {right && !joins && last && <h3>{words.ownSent}</h3>}
             {last && <Followed one={last} path={path} joins={joins} />}
             {mayApply && (last || right) && <h3>{applyTitle}</h3>}

@@ -1,7 +1,11 @@
 import type { KnownHousehold, Promised } from '@galleria/contract/households';
 import { ore } from '@galleria/domain/money';
-import { formatOre } from '@galleria/phrases/format';
+import { feeWithin } from '@galleria/domain/subsidy';
+import { localDate } from '@galleria/domain/time';
+import type { Lang } from '@galleria/phrases/core';
+import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { problemText } from '@galleria/phrases/problems';
 import { apiPath } from '../../lib/api.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
@@ -43,6 +47,15 @@ export function useFeeProposal({ api, household, carriage, roundFee, dailyGoodsO
   return { feeOre, asking: wanted && query.isPending, promised, query };
 }
 
+/** What the municipality's rules say against a fee, as the server would; nothing where it is agreed. */
+export function feeFault(lang: Lang, promised: Promised | undefined, feeOre: number | undefined): string | undefined {
+  const charge = promised?.charge;
+  if (!charge || feeOre === undefined) return undefined;
+  const { minimumOre, maximumOre, paidOre } = charge;
+  const within = feeWithin({ minimum: ore(minimumOre), maximum: maximumOre === null ? null : ore(maximumOre) }, ore(feeOre));
+  return within ? undefined : problemText(lang, 'note.fee-outside-rules', { minimumOre, maximumOre, paidOre });
+}
+
 type Props = { readonly proposal: Proposal; readonly typed: string | undefined; readonly onUse: () => void };
 
 /** What the fee is, and why: the scheme's, or why not, with the week's places. */
@@ -52,13 +65,14 @@ export function FeeProposal({ proposal: { promised, asking, feeOre, query }, typ
   if (query.isError) return <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />;
   if (asking) return <p className="soft">{words.asking}</p>;
   if (!promised) return null;
-  const { charge, places, joins, reasons, subsidised } = promised;
+  const { charge, places, joins, reasons, subsidised, rulesEnd } = promised;
   const amount = (value: number) => formatOre(lang, ore(value));
   const said = [
     charge ? (charge.kind === 'scheme' ? words.scheme(amount(charge.feeOre)) : words.standard(amount(charge.feeOre))) : words.agreed,
     charge && charge.paidOre > 0 && words.paid(amount(charge.paidOre)),
     subsidised && joins && words.joins,
     places.of !== null && places.left !== null && words.places(places.left, places.of),
+    rulesEnd && words.rulesEnd(formatDay(lang, localDate(rulesEnd), { year: true })),
   ];
   return (
     <Notice

@@ -17,7 +17,7 @@ import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Carriage, CarrierPicker, type Wanted } from './carrier-choice.tsx';
-import { FeeProposal, useFeeProposal } from './fee-proposal.tsx';
+import { FeeProposal, feeFault, useFeeProposal } from './fee-proposal.tsx';
 import { HouseholdFinder } from './household-finder.tsx';
 import { typedKronor } from './typed-kronor.ts';
 
@@ -33,6 +33,7 @@ type WrongAt = (kronor: string) => string | undefined;
 
 /** Everything that is typed, and the fee: the proposed one until another is written. */
 function useNote(api: string) {
+  const lang = useLang();
   const [channel, setChannel] = useState<'phone' | 'counter'>('phone');
   const [household, setHousehold] = useState<KnownHousehold>();
   const [typed, setTyped] = useState(NOTHING);
@@ -51,6 +52,7 @@ function useNote(api: string) {
     otherGoodsOre: oreOf(sums.other),
   });
   const fee = ownFee ?? (proposal.feeOre === undefined ? '' : typedKronor(proposal.feeOre));
+  const wrongFee = feeFault(lang, proposal.promised, readKronor(fee));
   const weightGrams = weight.trim() === '' ? null : Math.round(Math.max(0, parseNumber(weight) ?? 0) * 1000);
   const said: Typed = { channel, household, typed, sums, fee, payment, flags, parcels, weightGrams, message, carriage };
   const set = {
@@ -67,7 +69,7 @@ function useNote(api: string) {
     setMessage,
     setCarriage,
   };
-  return { said, set, proposal, ownFee, weight };
+  return { said, set, proposal, ownFee, wrongFee, weight };
 }
 
 const asksOf = ({ household, typed, payment, flags, parcels, weightGrams }: Typed): Wanted => {
@@ -87,7 +89,7 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   const words = homeDeliveryPhrases(useLang());
   const navigate = useNavigate();
   const tell = useToast();
-  const { said, set, proposal, ownFee, weight } = useNote(api);
+  const { said, set, proposal, ownFee, wrongFee, weight } = useNote(api);
   const { household, payment, flags, parcels, carriage } = said;
   const [tried, setTried] = useState(false);
   const wrongAt: WrongAt = (kronor) => (tried && readKronor(kronor) === undefined ? words.evidence['money.invalid'] : undefined);
@@ -95,13 +97,12 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (unreadable(said)) return;
-    issue.mutate(bodyOf(said), {
-      onSuccess: (note) => {
-        tell(words.issued(note.number));
-        void navigate({ to: `${notePage}/${note.id}` });
-      },
-    });
+    if (unreadable(said) || wrongFee) return;
+    const done = (note: ShopNote) => {
+      tell(words.issued(note.number));
+      void navigate({ to: `${notePage}/${note.id}` });
+    };
+    issue.mutate(bodyOf(said), { onSuccess: done });
   };
   return (
     <form onSubmit={submit} className="form-column">
@@ -129,7 +130,7 @@ export function NoteByHand({ api, tenant, notePage }: Props) {
         maxLength={10}
         value={said.fee}
         onChange={(event) => set.setOwnFee(event.target.value)}
-        error={wrongAt(said.fee)}
+        error={wrongAt(said.fee) ?? wrongFee}
       />
       <ProblemNotice problem={issue.error} />
       <Button

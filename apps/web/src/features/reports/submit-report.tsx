@@ -1,5 +1,6 @@
 import type { ReportHead, ReportTotals } from '@galleria/contract/reports';
-import { addDays, dayOf, localDate } from '@galleria/domain/time';
+import { submittableFrom } from '@galleria/domain/report';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
 import { formatPeriod } from '@galleria/phrases/period';
@@ -27,13 +28,14 @@ export function SubmitReport({ report, totals, path }: Props) {
   const workplace = useWorkplace();
   const [open, setOpen] = useState(false);
   if (report.state !== 'open' && report.state !== 'returned') return null;
-  if (dayOf(new Date()) <= report.to) return <Notice>{words.notOver(formatDay(lang, addDays(localDate(report.to), 1)))}</Notice>;
+  const from = submittableFrom({ to: localDate(report.to), dueOn: localDate(report.dueOn) });
+  if (dayOf(new Date()) < from) return <Notice>{words.notOver(formatDay(lang, from), report.period)}</Notice>;
   if (!mayReport(workplace)) return <Notice>{workplace.area === 'shop' ? words.onlyOwner : words.onlyDispatcher}</Notice>;
   return (
     <>
       <p className="screen-only">
         <Button size="large" icon="check" onClick={() => setOpen(true)}>
-          {words.submit}
+          {words.submit(report.period)}
         </Button>
       </p>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.submitTitle(formatPeriod(lang, report.period))}>
@@ -86,7 +88,7 @@ function Assurance({ report, totals, path, onDone }: Props & { readonly onDone: 
       />
       <ProblemNotice problem={submit.error} />
       <DialogActions busy={submit.isPending && commonPhrases(lang).sending} onCancel={onDone}>
-        {words.submit}
+        {words.submit(report.period)}
       </DialogActions>
     </form>
   );

@@ -89,6 +89,14 @@ export function ProofPart(props: FormProps) {
         error={fault('reporting.dueDays')}
       />
       <TextField
+        label={form.closingDue}
+        hint={form.closingDueHint}
+        short
+        inputMode="numeric"
+        {...text('closingDueDays')}
+        error={fault('reporting.closingDueDays')}
+      />
+      <TextField
         label={words.paymentDays}
         hint={form.paymentHint}
         required

@@ -1,6 +1,6 @@
 import type { SchemeRules, SchemeVersion } from '@galleria/contract/subsidy';
 import type { TemplateCopy } from '@galleria/contract/templates';
-import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey } from '@galleria/domain/subsidy';
+import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeFault, type SchemeTemplateKey } from '@galleria/domain/subsidy';
 import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
@@ -80,8 +80,16 @@ function Chooser({ list, copies }: { readonly list: SchemeList; readonly copies:
   );
 }
 
-type SchemeHead = Pick<SchemeFields, 'validFrom' | 'decidedOn' | 'registrationNumber'>;
-type Decision = SchemeHead & { readonly rules: SchemeRules };
+type SchemeHead = Pick<SchemeFields, 'validFrom' | 'lastDay' | 'decidedOn' | 'registrationNumber'>;
+type Decision = Omit<SchemeHead, 'lastDay'> & { readonly lastDay: string | null; readonly rules: SchemeRules };
+
+const decisionOf = ({ validFrom, lastDay, decidedOn, registrationNumber }: SchemeHead, rules: SchemeRules): Decision => ({
+  validFrom,
+  lastDay: lastDay === '' ? null : lastDay,
+  decidedOn,
+  registrationNumber: registrationNumber.trim(),
+  rules,
+});
 
 const earliestAfter = (lockedThrough: string | null) => (lockedThrough ? addDays(localDate(lockedThrough), 1) : undefined);
 
@@ -89,7 +97,7 @@ const earliestAfter = (lockedThrough: string | null) => (lockedThrough ? addDays
 function headFor(lockedThrough: string | null): SchemeHead {
   const today = dayOf(new Date());
   const earliest = earliestAfter(lockedThrough);
-  return { validFrom: earliest && earliest > today ? earliest : today, decidedOn: today, registrationNumber: '' };
+  return { validFrom: earliest && earliest > today ? earliest : today, lastDay: '', decidedOn: today, registrationNumber: '' };
 }
 
 type NewSchemeProps = {
@@ -108,9 +116,9 @@ function NewScheme({ base, head, onHead, lockedThrough }: NewSchemeProps) {
   const earliest = earliestAfter(lockedThrough);
   const [fields, setFields] = useState<SchemeFields>(() => fieldsFrom(base, head));
   const changeHead = (changed: SchemeFields) => {
-    const { validFrom, decidedOn, registrationNumber } = changed;
+    const { validFrom, lastDay, decidedOn, registrationNumber } = changed;
     setFields(changed);
-    onHead({ validFrom, decidedOn, registrationNumber });
+    onHead({ validFrom, lastDay, decidedOn, registrationNumber });
   };
   const [tried, setTried] = useState(false);
   const schemes = `/tenants/${workplace.tenant}/officer/schemes`;
@@ -127,16 +135,15 @@ function NewScheme({ base, head, onHead, lockedThrough }: NewSchemeProps) {
     event.preventDefault();
     setTried(true);
     if (faults.size > 0 || fields.decidedOn === '') return;
-    const { validFrom, decidedOn, registrationNumber } = fields;
     const done = () => {
       tell(words.decided);
       void navigate({ to: `${workplacePath(workplace)}/schemes` });
     };
-    decide.mutate({ validFrom, decidedOn, registrationNumber: registrationNumber.trim(), rules }, { onSuccess: done });
+    decide.mutate(decisionOf(fields, rules), { onSuccess: done });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
-      <Head fields={fields} tried={tried} earliest={earliest} lockedThrough={lockedThrough} onChange={changeHead} />
+      <Head {...{ fields, tried, earliest, lockedThrough }} endWrong={faults.get('validTo')} onChange={changeHead} />
       <SchemeForm fields={fields} faults={tried ? faults : atOnce} onChange={setFields} />
       <p role="status">{atOnce.size > 0 && schemeFormPhrases(lang).toMend(atOnce.size)}</p>
       <h2>{schemeFormPhrases(lang).inWords}</h2>
@@ -161,16 +168,18 @@ function NewScheme({ base, head, onHead, lockedThrough }: NewSchemeProps) {
 
 type HeadProps = {
   readonly fields: SchemeFields;
+  /** What is wrong with the last day. */
+  readonly endWrong: SchemeFault['code'] | undefined;
   readonly tried: boolean;
   readonly earliest: string | undefined;
   readonly lockedThrough: string | null;
   readonly onChange: (fields: SchemeFields) => void;
 };
 
-function Head({ fields, tried, earliest, lockedThrough, onChange }: HeadProps) {
+function Head({ fields, endWrong, tried, earliest, lockedThrough, onChange }: HeadProps) {
   const lang = useLang();
   const words = subsidyPhrases(lang);
-  const text = (name: 'validFrom' | 'decidedOn' | 'registrationNumber') => ({
+  const text = (name: keyof SchemeHead) => ({
     value: fields[name],
     onChange: (event: { target: { value: string } }) => onChange({ ...fields, [name]: event.target.value }),
   });
@@ -188,6 +197,15 @@ function Head({ fields, tried, earliest, lockedThrough, onChange }: HeadProps) {
           {...text('validFrom')}
           error={missing('validFrom')}
           {...(lockedThrough ? { hint: words.lockedHint(formatDay(lang, localDate(lockedThrough), { year: true })) } : {})}
+        />
+        <TextField
+          label={words.lastDay}
+          hint={words.lastDayHint}
+          short
+          type="date"
+          min={fields.validFrom}
+          {...text('lastDay')}
+          error={endWrong && words.faultOf(endWrong)}
         />
         <TextField label={words.decidedOn} required short type="date" {...text('decidedOn')} error={missing('decidedOn')} />
         <TextField label={words.registrationNumber} maxLength={60} {...text('registrationNumber')} />

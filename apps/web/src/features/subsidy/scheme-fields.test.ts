@@ -1,9 +1,11 @@
 import type { SchemeRules } from '@galleria/contract/subsidy';
+import { type EligibilityMode, waysOf } from '@galleria/domain/eligibility';
 import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
+import { schemeFormPhrases, subsidyPhrases } from '@galleria/phrases/subsidy';
 import { describe, expect, it } from 'vitest';
 import { contradictions, faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
 
-const HEAD = { validFrom: '2026-07-01', decidedOn: '2026-06-01', registrationNumber: '' };
+const HEAD = { validFrom: '2026-07-01', lastDay: '', decidedOn: '2026-06-01', registrationNumber: '' };
 const rulesOf = (key: (typeof SCHEME_TEMPLATE_KEYS)[number]): SchemeRules =>
   structuredClone(SCHEME_TEMPLATES[key]) as unknown as SchemeRules;
 const kalix = rulesOf('KALIX');
@@ -54,6 +56,19 @@ describe('the form of the rules', () => {
     expect(changed(kalix, { mode: 'AREA', excludedVillages: places.excludedVillages }).faults.size).toBe(0);
     const unnamed = changed(kalix, { name: ' ' }).faults;
     expect([unnamed.size, contradictions(unnamed).size]).toEqual([1, 0]);
+  });
+
+  it('takes a trial’s last day, and none before its first', () => {
+    expect(changed(kalix, { lastDay: '2026-09-30' }).faults.size).toBe(0);
+    expect(changed(kalix, { lastDay: '2026-06-30' }).faults.get('validTo')).toBe('VALIDITY_REVERSED');
+  });
+
+  it('says of every way to a right that the municipality decides, as it does', () => {
+    const { says, modes } = subsidyPhrases('sv');
+    const decided = (Object.keys(modes) as (keyof typeof modes & EligibilityMode)[]).filter((mode) => waysOf(mode).length > 0);
+    expect(decided).toEqual(['SELF_DECLARED_AT_VENDOR', 'VENDOR_APPLIES', 'RESIDENT_APPLIES', 'CARE_DECISION']);
+    for (const mode of decided) expect(says.mode(mode)).toMatch(/kommunen,? (som )?beslutar/i);
+    expect(schemeFormPhrases('sv').modeHint.SELF_DECLARED_AT_VENDOR).toContain('ni beslutar');
   });
 
   it('takes no address for a document but one of the web', () => {

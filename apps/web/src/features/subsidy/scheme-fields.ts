@@ -20,6 +20,8 @@ export const KNOWN = ['YEAR_ROUND', 'REGISTERED_RESIDENT'] as const;
 /** Every parameter of the rules, as typed. What a later branch of the rules adds and this form does not know stays as it was. */
 export type SchemeFields = {
   readonly validFrom: string;
+  /** Of a trial, which ends by itself; empty: until further notice. */
+  readonly lastDay: string;
   readonly decidedOn: string;
   readonly registrationNumber: string;
   readonly name: string;
@@ -29,7 +31,7 @@ export type SchemeFields = {
   readonly indexedBy: SchemeRules['compensation']['indexedBy'];
   readonly transport: boolean;
   readonly capPerPiece: string;
-  readonly means: 'ANY' | 'CHEAPEST';
+  readonly means: 'ANY' | 'CHEAPEST' | 'BOAT';
   readonly payee: SchemeRules['payee'];
   readonly payFailed: boolean;
   readonly feeMode: SchemeRules['residentFee']['mode'];
@@ -65,6 +67,8 @@ export type SchemeFields = {
   readonly period: SchemeRules['reporting']['period'];
   readonly startMonth: string;
   readonly dueDays: string;
+  /** Of the year's last report; empty: as of the others. */
+  readonly closingDueDays: string;
   readonly paymentDays: string;
   readonly hasGuideline: boolean;
   readonly guidelineTitle: string;
@@ -108,6 +112,13 @@ function demandsOf({ all, any }: SchemeRules['eligibility']['criteria']): Readon
   };
 }
 
+const reportingFields = ({ period, startMonth, dueDays, closingDueDays }: SchemeRules['reporting']) => ({
+  period,
+  startMonth: String(startMonth),
+  dueDays: String(dueDays),
+  closingDueDays: closingDueDays?.toString() ?? '',
+});
+
 const guidelineFields = (document: SchemeRules['guidelineDocument']) => ({
   hasGuideline: document !== null,
   guidelineTitle: document?.title ?? '',
@@ -116,7 +127,10 @@ const guidelineFields = (document: SchemeRules['guidelineDocument']) => ({
   guidelineUrl: document?.url ?? '',
 });
 
-export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFrom' | 'decidedOn' | 'registrationNumber'>): SchemeFields {
+export function fieldsFrom(
+  rules: SchemeRules,
+  head: Pick<SchemeFields, 'validFrom' | 'lastDay' | 'decidedOn' | 'registrationNumber'>,
+): SchemeFields {
   const { compensation, residentFee: fee, eligibility, minDistance, maxOccasions, places, transportReimbursement: transport } = rules;
   const { all, any } = eligibility.criteria;
   const age = [...all, ...any].find((each) => each.kind === 'AGE_MIN');
@@ -167,9 +181,7 @@ export function fieldsFrom(rules: SchemeRules, head: Pick<SchemeFields, 'validFr
     vendorApproval: rules.vendorApprovalRequired,
     catchmentDuty: rules.catchmentDuty,
     evidence: rules.evidence,
-    period: rules.reporting.period,
-    startMonth: String(rules.reporting.startMonth),
-    dueDays: String(rules.reporting.dueDays),
+    ...reportingFields(rules.reporting),
     paymentDays: String(rules.paymentTermsDays),
     ...guidelineFields(rules.guidelineDocument),
   };
@@ -264,7 +276,10 @@ export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules 
     vendorApprovalRequired: fields.vendorApproval,
     catchmentDuty: fields.catchmentDuty,
     evidence: fields.evidence,
-    reporting: { period: fields.period, startMonth: numberOf(fields.startMonth), dueDays: numberOf(fields.dueDays) },
+    reporting: {
+      ...{ period: fields.period, startMonth: numberOf(fields.startMonth), dueDays: numberOf(fields.dueDays) },
+      ...(!isBlank(fields.closingDueDays) && { closingDueDays: numberOf(fields.closingDueDays) }),
+    },
     paymentTermsDays: numberOf(fields.paymentDays),
     shoppingTrips: fields.shoppingTrips,
     guidelineDocument: fields.hasGuideline
@@ -282,7 +297,13 @@ export type Faults = ReadonlyMap<string, SchemeFault['code']>;
 
 /** The first fault of each field, by the domain's own check: the same that the API makes. */
 export function faultsOf(fields: SchemeFields, rules: SchemeRules): Faults {
-  const head = { id: 'new', version: 1, validFrom: fields.validFrom, validTo: null, decided: null };
+  const head = {
+    id: 'new',
+    version: 1,
+    validFrom: fields.validFrom,
+    validTo: fields.lastDay === '' ? null : fields.lastDay,
+    decided: null,
+  };
   // Built from typed text just above: its days and amounts are what the check is for.
   const checked = parseLocalDate(fields.validFrom) ? validateScheme({ ...rules, ...head } as unknown as DeliveryScheme) : undefined;
   const faults = new Map<string, SchemeFault['code']>();

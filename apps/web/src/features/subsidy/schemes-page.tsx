@@ -1,12 +1,12 @@
 import type { SchemeVersion } from '@galleria/contract/subsidy';
-import { dayOf, localDate } from '@galleria/domain/time';
+import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { subsidyPhrases } from '@galleria/phrases/subsidy';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
-import { Badge, EmptyState, Loaded } from '../../ui/feedback.tsx';
+import { Badge, EmptyState, Loaded, Notice } from '../../ui/feedback.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { PlainWords } from './plain-words.tsx';
@@ -46,6 +46,10 @@ function Versions({ versions }: { readonly versions: readonly SchemeVersion[] })
       </EmptyState>
     );
   }
+  const endOf = (last: string, all: readonly SchemeVersion[]) => {
+    const next = all.find(({ nextFrom }) => nextFrom === addDays(localDate(last), 1));
+    return next ? words.endsThen(day(last), `${next.version}. ${next.rules.name}`) : words.endsBy(day(last));
+  };
   const shown = versions.filter((version) => version.standing !== 'past');
   const columns: readonly Column<SchemeVersion>[] = [
     { key: 'version', label: words.version, cell: ({ version, rules }) => `${version}. ${rules.name}` },
@@ -67,8 +71,14 @@ function Versions({ versions }: { readonly versions: readonly SchemeVersion[] })
     <>
       {shown.map((version) => (
         <section key={version.id}>
-          <h2>{version.standing === 'current' ? words.current : words.coming(day(version.validFrom))}</h2>
-          <PlainWords rules={version.rules} day={version.standing === 'current' ? dayOf(new Date()) : version.validFrom} />
+          <h2>{version.standing === 'current' ? words.current : words.coming(day(version.nextFrom ?? version.validFrom))}</h2>
+          {version.standing === 'current' && version.validTo && version.validTo === version.lastDay && (
+            <Notice tone="warn">{endOf(version.validTo, versions)}</Notice>
+          )}
+          <PlainWords
+            rules={version.rules}
+            day={version.standing === 'current' ? dayOf(new Date()) : (version.nextFrom ?? version.validFrom)}
+          />
         </section>
       ))}
       <section>

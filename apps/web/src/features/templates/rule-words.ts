@@ -21,11 +21,18 @@ const listed = (parts: readonly (string | false)[]): string => parts.filter((par
 const SAYS: Readonly<Record<RuleField, Say>> = {
   compensation: ({ compensation }, { words, money }) =>
     listed([compensation.amounts.length > 0 ? money(compensation.amounts) : words.notPaid, words.indexed[compensation.indexedBy]]),
-  vat: ({ compensation }, { subsidy }) => subsidy.vats[compensation.vatTreatment],
+  vat: ({ compensation: { vatTreatment, vatRates } }, { subsidy }) => {
+    const rate = vatTreatment === 'INCLUDED' ? vatRates.at(-1)?.ratePercent : undefined;
+    return rate === undefined ? subsidy.vats[vatTreatment] : subsidy.vatsAt(rate);
+  },
   transport: ({ transportReimbursement: real }, { words, amount }) =>
     real === null
       ? words.notPaid
-      : listed([real.capPerPiece === null ? words.paid : words.cap(amount(real.capPerPiece)), real.means === 'CHEAPEST' && words.cheapest]),
+      : listed([
+          real.capPerPiece === null ? words.paid : words.cap(amount(real.capPerPiece)),
+          real.means === 'CHEAPEST' && words.cheapest,
+          real.means === 'BOAT' && words.boat,
+        ]),
   payee: ({ payee }, { subsidy }) => subsidy.parties[payee],
   payFailed: ({ payFailed }, { words }) => (payFailed ? words.yes : words.no),
   fee: ({ residentFee: fee }, { subsidy, money }) => subsidy.says.fee(fee.mode, money(fee.mode === 'FIXED' ? fee.charged : fee.limits)),
@@ -64,6 +71,7 @@ const SAYS: Readonly<Record<RuleField, Say>> = {
       words.period[reporting.period],
       reporting.period !== 'MONTH' && words.startMonth(reporting.startMonth),
       words.dueDays(reporting.dueDays),
+      reporting.closingDueDays !== undefined && words.closingDue(reporting.closingDueDays),
     ]),
   payment: ({ paymentTermsDays }, { words }) => words.dueDays(paymentTermsDays),
   trips: ({ shoppingTrips }, { words }) => (shoppingTrips ? words.included : words.notIncluded),
