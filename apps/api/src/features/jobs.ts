@@ -8,7 +8,7 @@ import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
 import { delegationJobs } from './delegations/index.ts';
 import { documentJobs } from './documents/index.ts';
-import { eligibilityJobs } from './eligibility/index.ts';
+import { eligibilityJobs, joinJobs } from './eligibility/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { followingJobs } from './following/index.ts';
 import { handoverJobs } from './handovers/index.ts';
@@ -46,6 +46,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   commissionJobs,
   documentJobs,
   eligibilityJobs,
+  joinJobs,
   exportJobs,
   followingJobs,
   handoverJobs,
