@@ -11,6 +11,7 @@ import { HowPaid } from '../src/features/picking/how-paid.tsx';
 import { PaymentOfOrder } from '../src/features/picking/payment-of-part.tsx';
 import { RefundForm } from '../src/features/picking/refund-form.tsx';
 import { labelSaid } from '../src/features/picking/weigh.tsx';
+import { WriteDownElsewhere } from '../src/features/picking/write-down-elsewhere.tsx';
 import { LineFields } from '../src/features/refunds/complaint-form.tsx';
 import { PartTicks } from '../src/features/withdrawal/tick-form.tsx';
 import { queryKeyOf } from '../src/lib/query.ts';
@@ -89,6 +90,11 @@ it('says beside goods that go back which empties wait, and that the bank sent th
   expect(form({})).toContain('Panten som väntar: 6,00 kr');
   expect(form({ emptiesCameBack: true })).toContain('kom tillbaka från banken');
   expect(form({ emptiesOre: 0 })).not.toContain('Pant');
+  // What somebody gave back at the provider itself may have been for them.
+  const elsewhere = (emptiesLeftOre: number) =>
+    read(<WriteDownElsewhere payment={{ elsewhereOre: 600, emptiesLeftOre }} path="/x" isOver />);
+  expect(elsewhere(600)).toMatch(/Det var panten som väntade.*pant på 6,00.kr/);
+  expect(elsewhere(0)).not.toContain('panten');
   // The fee by itself, once there is something left of it.
   expect(form({})).not.toContain('Leveransavgiften');
   expect(form({ feeLeftOre: 6000 })).toMatch(/Leveransavgiften, 60,00.kr/);
