@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { DoorRuns } from '../src/features/ledger/door-runs.tsx';
+import { Money } from '../src/features/ledger/statement-page.tsx';
 import { OrderPartCard } from '../src/features/orders/order-part.tsx';
 import { EarlyDraw } from '../src/features/orders/pay-order.tsx';
 import { PayState } from '../src/features/orders/pay-state.tsx';
@@ -98,6 +99,13 @@ it('says beside goods that go back which empties wait, and that the bank sent th
   // The fee by itself, once there is something left of it.
   expect(form({})).not.toContain('Leveransavgiften');
   expect(form({ feeLeftOre: 6000 })).toMatch(/Leveransavgiften, 60,00.kr/);
+});
+
+it('says of what customers have with the shop that it may be theirs to get back, and not that goods are to come', () => {
+  const sums = { tillOre: 0, terminalOre: 0, pspOre: 0, bankOre: 0, carrierCashOre: 0, municipalityOre: 0, compensationOre: 0 };
+  const standing = (customersOre: number) => read(<Money statement={{ ...sums, customersOre } as never} />);
+  expect(standing(-600)).toContain('Tillgodo hos er: betalt i förskott eller att betala tillbaka');
+  expect(standing(600)).not.toContain('Tillgodo');
 });
 
 it('reads Swish on the card’s page as Swish, back within the hour, and lets nothing come of what is cancelled', () => {
