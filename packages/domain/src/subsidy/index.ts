@@ -24,7 +24,7 @@ export {
   type PriceBaseFault,
   thresholdOf,
 } from './grant-rules.ts';
-export { isEligibleOn } from './household-reasons.ts';
+export { householdReasons, isEligibleOn } from './household-reasons.ts';
 export { type GoodsSplit, provesEnough } from './note-reasons.ts';
 export {
   type EligibilityFact,
