@@ -89,6 +89,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   ledger_entries: 'cause reference actor',
   ledger_postings: 'account',
   ledger_days: 'account',
+  ledger_differences: 'period check_name reference',
   ledger_settings: 'accounts changed_by',
   ledger_files: 'period fetched_by',
   carrier_accounts: 'kind number changed_by',

@@ -320,6 +320,7 @@ export const particular: Readonly<Record<string, Particular>> = {
   'ledger_days.account': () => 'till',
   'ledger_days.rate': () => -1,
   'ledger_days.party': (side, _mark, idAt) => idAt('carrier', side),
+  'ledger_differences.period': () => '2026-08',
   'ledger_settings.accounts': () => ({}),
   // Amounts of a payment hang together: nothing is drawn yet, and no page is open.
   'payments.captured_ore': () => 0,

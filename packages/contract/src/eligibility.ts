@@ -5,7 +5,7 @@ import { defineRoutes } from './route.ts';
 import { Address, Day, Email, Id, Instant, line, Phone, paragraph, ShopPath, TenantPath, Version } from './shapes.ts';
 
 export const Way = z.enum(['care', 'resident', 'shop']);
-export const EligibilityApplicationState = z.enum(['applied', 'granted', 'refused', 'withdrawn']);
+export const EligibilityApplicationState = z.enum(['applied', 'granted', 'refused', 'withdrawn', 'enrolled', 'undone']);
 /** For whom: what the register needs, and never why. */
 const householdFields = {
   name: line(120, 1),
@@ -16,7 +16,8 @@ const householdFields = {
 };
 export const ApplyForHousehold = z.strictObject(householdFields);
 export type ApplyForHousehold = z.output<typeof ApplyForHousehold>;
-export const EnrolByCare = z.strictObject({ ...householdFields, right: GrantRight });
+/** `right`: null where the rules let nobody decide. */
+export const EnrolByCare = z.strictObject({ ...householdFields, right: GrantRight.nullable() });
 export type EnrolByCare = z.output<typeof EnrolByCare>;
 
 /** Why. Sealed when it comes, in a place of its own, and shown again only by a reading that is written down. */
@@ -34,9 +35,10 @@ export const CareRow = z.strictObject({
   locality: z.string(),
   village: z.string().nullable(),
   phone: z.string().nullable(),
-  validFrom: Day,
+  /** Null: written in where nobody decides. */
+  validFrom: Day.nullable(),
   /** The last day, of the newest decision. */
-  validTo: Day,
+  validTo: Day.nullable(),
   registrationNumber: z.string(),
   /** A reason has been sealed. */
   hasReason: z.boolean(),
@@ -69,6 +71,18 @@ export const OwnRight = z.strictObject({
   againFrom: Day.nullable(),
 });
 export type OwnRight = z.infer<typeof OwnRight>;
+
+/** `joins`: nobody decides, a household is written in at once. `home`: how the own household then stands; null: none is written in. */
+export const OwnEligibility = z.strictObject({
+  open: z.boolean(),
+  joins: z.boolean(),
+  home: z.enum(['served', 'unmeasured', 'outside']).nullable(),
+  right: OwnRight.nullable(),
+  applications: z.array(OwnApplication),
+  /** The last day of the municipality’s rules, where they end by themselves: no right outlives it. */
+  rulesEnd: Day.nullable(),
+});
+export type OwnEligibility = z.infer<typeof OwnEligibility>;
 
 /** A row of the officer's queue. */
 export const QueuedApplication = z.strictObject({
@@ -111,6 +125,12 @@ export const JudgedApplication = z.strictObject({
   refusal: z
     .strictObject({ code: z.enum(REFUSALS), words: z.string(), letter: z.string(), decidedOn: Day, decidedBy: z.string() })
     .nullable(),
+  /** Written in at once, and nobody has looked at it. */
+  isNew: z.boolean(),
+  /** By the rules of today nobody decides. */
+  joins: z.boolean(),
+  /** For how long they say that a decision holds. */
+  validityMonths: z.int().nullable(),
   candidates: z.array(SameDoor),
   version: Version,
 });
@@ -122,6 +142,7 @@ const One = z.strictObject({ ...TenantPath.shape, eligibilityApplication: Id });
 const OneOfShop = z.strictObject({ ...ShopPath.shape, eligibilityApplication: Id });
 const rightProblems = { 'eligibility.reversed': 422, 'eligibility.overlaps': 409 } as const;
 const applyProblems = { 'eligibility.way-closed': 409, 'eligibility.applied-already': 409, 'household.unknown-place': 422 } as const;
+const daysProblems = { 'eligibility.days-missing': 422 } as const;
 const stepProblems = { 'eligibility.decided-already': 409 } as const;
 const renewProblems = { 'eligibility.too-early': 409, 'eligibility.none': 409, ...rightProblems } as const;
 const Versioned = z.strictObject({ version: Version });
@@ -133,7 +154,7 @@ const careRoutes = defineRoutes({
     summary: 'The households that the care management has enrolled: its own desk, and nothing else of the register',
     callers: ['care'],
     ...inTenant,
-    reply: { 200: z.strictObject({ households: z.array(CareRow) }) },
+    reply: { 200: z.strictObject({ joins: z.boolean(), validityMonths: z.int().nullable(), households: z.array(CareRow) }) },
   },
   'POST /tenants/:tenant/care/applications': {
     summary: 'Enrol a household by care decision: in the register, and with its right. One that is there already gets the right',
@@ -142,7 +163,7 @@ const careRoutes = defineRoutes({
     body: EnrolByCare,
     idempotent: true,
     reply: { 201: CareRow },
-    problems: { ...rightProblems, ...applyProblems },
+    problems: { ...rightProblems, ...applyProblems, ...daysProblems },
   },
   'PUT /tenants/:tenant/care/applications/:eligibilityApplication/reason': {
     summary: 'Seal why the household has its right; written again it takes the place of what was there',
@@ -158,7 +179,7 @@ const careRoutes = defineRoutes({
     reply: { 200: ReadReason },
   },
   'POST /tenants/:tenant/care/applications/:eligibilityApplication/renewal': {
-    summary: 'One more year, when the right ends within 90 days',
+    summary: 'Once more for as long as the rules say, when the right ends within 90 days',
     callers: ['care'],
     params: One,
     idempotent: true,
@@ -170,11 +191,17 @@ const careRoutes = defineRoutes({
 /** The officer's queue. */
 const officerRoutes = defineRoutes({
   'GET /tenants/:tenant/officer/eligibility-applications': {
-    summary: 'Applications for a right: those that wait, the oldest first; what was decided last; and rights that end soon',
+    summary:
+      'Households written in at once that nobody has looked at; applications that wait, the oldest first; what was decided last; and rights that end soon',
     callers: ['officer'],
     ...inTenant,
     reply: {
-      200: z.strictObject({ waiting: z.array(QueuedApplication), decided: z.array(QueuedApplication), ending: z.array(EndingRight) }),
+      200: z.strictObject({
+        joined: z.array(QueuedApplication),
+        waiting: z.array(QueuedApplication),
+        decided: z.array(QueuedApplication),
+        ending: z.array(EndingRight),
+      }),
     },
   },
   'GET /tenants/:tenant/officer/eligibility-applications/:eligibilityApplication': {
@@ -193,9 +220,14 @@ const officerRoutes = defineRoutes({
     summary: 'Grant it: to a household of the register, or to a new one',
     callers: ['officer'],
     params: One,
-    body: z.strictObject({ version: Version, householdId: Id.nullable(), right: GrantRight }),
+    body: z.strictObject({
+      version: Version,
+      householdId: Id.nullable(),
+      right: GrantRight.nullable(),
+      protected: z.boolean().default(false),
+    }),
     reply: { 200: JudgedApplication },
-    problems: { ...rightProblems, ...stepProblems, 'household.known-already': 409 },
+    problems: { ...rightProblems, ...daysProblems, ...stepProblems, 'household.known-already': 409 },
   },
   'POST /tenants/:tenant/officer/eligibility-applications/:eligibilityApplication/refuse': {
     summary: 'Refuse it with a reason. The household is told how to appeal',
@@ -205,6 +237,23 @@ const officerRoutes = defineRoutes({
     reply: { 200: JudgedApplication },
     problems: stepProblems,
   },
+  'POST /tenants/:tenant/officer/eligibility-applications/:eligibilityApplication/confirmation': {
+    summary: 'A household that was written in at once has been looked at, and stays',
+    callers: ['officer'],
+    params: One,
+    body: Versioned,
+    reply: { 200: JudgedApplication },
+    problems: stepProblems,
+  },
+  'POST /tenants/:tenant/officer/eligibility-applications/:eligibilityApplication/undoing': {
+    summary:
+      'Take away a household that should not have been written in, and what was typed about its people, while nothing has been ordered to it',
+    callers: ['officer'],
+    params: One,
+    body: Versioned,
+    reply: { 200: JudgedApplication },
+    problems: { ...stepProblems, 'eligibility.in-use': 409 },
+  },
   'GET /tenants/:tenant/officer/eligibility-applications/:eligibilityApplication/letter.pdf': {
     summary: 'The refusal on paper, with how to appeal',
     callers: ['officer'],
@@ -213,7 +262,7 @@ const officerRoutes = defineRoutes({
     produces: 'application/pdf',
   },
   'POST /tenants/:tenant/officer/households/:household/renewal': {
-    summary: 'One more year for a household whose right ends within 90 days',
+    summary: 'Once more, for as long as the rules say, for a household whose right ends within 90 days',
     callers: ['officer'],
     params: z.strictObject({ ...TenantPath.shape, household: Id }),
     idempotent: true,
@@ -228,10 +277,11 @@ const applicantRoutes = defineRoutes({
     summary: 'What the shop has applied for, and until when it was granted; never why',
     callers: ['shop'],
     params: ShopPath,
-    reply: { 200: z.strictObject({ open: z.boolean(), applications: z.array(ShopApplication) }) },
+    reply: { 200: z.strictObject({ open: z.boolean(), joins: z.boolean(), applications: z.array(ShopApplication) }) },
   },
   'POST /tenants/:tenant/shops/:shop/eligibility-applications': {
-    summary: 'Apply for a customer’s household, where the municipality’s rules say that shops do',
+    summary:
+      'Apply for a customer’s household, where the municipality’s rules say that shops do; where nobody decides it is written in at once',
     callers: ['shop'],
     params: ShopPath,
     body: ApplyForHousehold,
@@ -251,24 +301,17 @@ const applicantRoutes = defineRoutes({
     summary: 'The signed-in resident’s own right and applications, and whether one can be made',
     callers: ['customer'],
     ...inTenant,
-    reply: {
-      200: z.strictObject({
-        open: z.boolean(),
-        right: OwnRight.nullable(),
-        applications: z.array(OwnApplication),
-        /** The last day of the municipality’s rules, where they end by themselves: no right outlives it. */
-        rulesEnd: Day.nullable(),
-      }),
-    },
+    reply: { 200: OwnEligibility },
   },
   'POST /tenants/:tenant/my-eligibility': {
-    summary: 'Apply for the own household, where the municipality’s rules say that residents do',
+    summary:
+      'Apply for the own household, where the municipality’s rules say that residents do; where nobody decides it is written in at once',
     callers: ['customer'],
     ...inTenant,
     body: ApplyForHousehold,
     idempotent: true,
     reply: { 201: OwnApplication },
-    problems: applyProblems,
+    problems: { ...applyProblems, 'eligibility.enrolled-already': 409 },
   },
   'PUT /tenants/:tenant/my-eligibility/:eligibilityApplication/reason': {
     summary: 'Seal why, for the municipality alone, while nobody has decided',

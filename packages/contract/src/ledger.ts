@@ -209,12 +209,26 @@ export const CheckName = z.enum([
   'held',
   'provider',
 ]);
+export type CheckName = z.infer<typeof CheckName>;
+/** The officer's page that shows what a difference is of. */
+export const DifferencePage = z.strictObject({
+  kind: z.enum(['note', 'report', 'commission-paper', 'payee-money']),
+  /** Of the note or the paper, or of whoever reports; empty for the payee's money, of which there is one page. */
+  id: z.string(),
+});
+export type DifferencePage = z.infer<typeof DifferencePage>;
 export const Difference = z.strictObject({
   shopName: z.string(),
+  /** Null: the municipality has no page of its own for it. */
+  page: DifferencePage.nullable(),
   reference: z.string(),
   sourceOre: Sum,
   ledgerOre: Sum,
 });
+export type Difference = z.infer<typeof Difference>;
+/** What the look every quarter of an hour found last, month by month. */
+export const StandingDifferences = z.strictObject({ months: z.array(z.strictObject({ period: Month, count: z.int() })) });
+export type StandingDifferences = z.infer<typeof StandingDifferences>;
 export const Reconciliation = z.strictObject({
   period: Month,
   months: z.array(Month),
@@ -339,5 +353,11 @@ export const ledgerRoutes = defineRoutes({
     callers: ['officer'],
     params: OfficerMonth,
     reply: { 200: Reconciliation },
+  },
+  'GET /tenants/:tenant/officer/differences': {
+    summary: 'How many differences stand in the books of each month, as they were last looked at',
+    callers: ['officer'],
+    params: TenantPath,
+    reply: { 200: StandingDifferences },
   },
 });

@@ -294,6 +294,19 @@ export async function atOccasions<T>(tx: TenantTx, work: (occasions: TenantTx) =
 }
 
 /**
+ * Writes a household into the register, and its first member, for a resident or a shop where nobody decides; neither may do so under the own scope, and nothing
+ * can be read meanwhile. Ask first whether the rules let them. Do not nest.
+ */
+export async function asEnroller<T>(tx: TenantTx, work: (enroller: TenantTx) => Promise<T>): Promise<T> {
+  if (tx.scope.kind !== 'customer' && tx.scope.kind !== 'shop') return work(tx);
+  const set = "select set_config('app.scope', $1, true)";
+  await tx.query(set, ['enrolment']);
+  const result = await work(tx);
+  await tx.query(set, [tx.scope.kind]);
+  return result;
+}
+
+/**
  * Buys, as somebody without an account does, for a household that has given the municipality's home care a mandate, and steps back. The helper sees of the
  * galleria what everybody sees, and of orders the one that is written. Ask for the mandate first. Do not nest.
  */

@@ -82,6 +82,12 @@ const reserved: Reserved[] = [
     samples: [`tx.query('select app.follow_household($1, $2)')`, 'select app.unfollow_household($1)'],
   },
   {
+    title: 'only the register of households writes in it for a resident or a shop',
+    pattern: /\basEnroller\b/,
+    allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/households/'],
+    samples: [`import { asEnroller } from '@galleria/db';`],
+  },
+  {
     title: 'only the subsidy writes occasions past the wall of a shop',
     pattern: /\batOccasions\b/,
     allowed: ['packages/db/src/doors.ts', 'apps/api/src/features/subsidy/'],

@@ -262,6 +262,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   ledger_entries: ['Osc', 'Os'],
   ledger_postings: ['Osc', 'Os'],
   ledger_days: ['Osc', ''],
+  ledger_differences: ['O', ''],
   ledger_settings: ['Os', 's'],
   ledger_files: ['Os', 's'],
   carrier_accounts: ['Oc', 'c'],

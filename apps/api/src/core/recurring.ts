@@ -20,11 +20,16 @@ export const dailyAt =
 
 const HOUR_MS = 60 * 60_000;
 
+const atEach =
+  (ms: number): Recurring['next'] =>
+  (now) => {
+    const runAt = new Date((Math.floor(now.getTime() / ms) + 1) * ms);
+    return { dedupe: runAt.toISOString(), runAt };
+  };
 /** At each whole hour. */
-export const hourly: Recurring['next'] = (now) => {
-  const runAt = new Date((Math.floor(now.getTime() / HOUR_MS) + 1) * HOUR_MS);
-  return { dedupe: runAt.toISOString(), runAt };
-};
+export const hourly = atEach(HOUR_MS);
+/** At each quarter of an hour. */
+export const everyQuarter = atEach(HOUR_MS / 4);
 
 export const leaveNext = (tx: TenantTx, { topic, next }: Recurring, now: Date): Promise<void> => tell(tx, { topic, ...next(now) });
 

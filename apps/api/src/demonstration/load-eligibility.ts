@@ -1,5 +1,5 @@
 import { withPlatform, withTenant } from '@galleria/db';
-import { lastDayOfYearFrom } from '@galleria/domain/eligibility';
+import { lastDayFrom } from '@galleria/domain/eligibility';
 import { addDays, dayOf, type LocalDate } from '@galleria/domain/time';
 import Fastify from 'fastify';
 import type { Ctx, Deps, TenantRef } from '../core/context.ts';
@@ -41,7 +41,7 @@ async function enrol(house: House, { name, street, phone, from }: Home, code: 'F
   await withTenant(house.deps.pool, call, async (tx) => {
     const ctx = contextOf(house, tx);
     const address = { street, postalCode: '93093', locality: 'Laisvall' };
-    const right = { validFrom: from, validTo: lastDayOfYearFrom(from), decidedOn: from, registrationNumber: '', distanceExempt: false };
+    const right = { validFrom: from, validTo: lastDayFrom(from), decidedOn: from, registrationNumber: '', distanceExempt: false };
     const { id } = await enrolByCare(ctx, { name, address, villageId: villageIdOf('laisvall'), phone, email: null, right });
     await keepCareReason(ctx, id, { code, note: '' });
   });

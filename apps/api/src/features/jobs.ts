@@ -8,7 +8,7 @@ import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
 import { delegationJobs } from './delegations/index.ts';
 import { documentJobs } from './documents/index.ts';
-import { eligibilityJobs } from './eligibility/index.ts';
+import { eligibilityJobs, joinJobs } from './eligibility/index.ts';
 import { exportJobs } from './exports/index.ts';
 import { followingJobs } from './following/index.ts';
 import { handoverJobs } from './handovers/index.ts';
@@ -17,7 +17,7 @@ import { identityJobs } from './identity/index.ts';
 import { invoiceJobs } from './invoices/index.ts';
 import { itemRegisterJobs } from './item-register/index.ts';
 import { leavingJobs } from './leaving/index.ts';
-import { ledgerJobs } from './ledger/index.ts';
+import { ledgerJobs, watchJobs } from './ledger/index.ts';
 import { messageJobs } from './messages/index.ts';
 import { offerJobs } from './offers/index.ts';
 import { orderChangeJobs } from './order-changes/index.ts';
@@ -46,6 +46,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   commissionJobs,
   documentJobs,
   eligibilityJobs,
+  joinJobs,
   exportJobs,
   followingJobs,
   handoverJobs,
@@ -54,6 +55,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   invoiceJobs,
   itemRegisterJobs,
   ledgerJobs,
+  watchJobs,
   leavingJobs,
   delegationJobs,
   messageJobs,

@@ -5,7 +5,7 @@ import { keepSettling } from './commission/index.ts';
 import { keepEnding } from './eligibility/index.ts';
 import { keepInvoicing } from './invoices/index.ts';
 import { keepLeaving } from './leaving/index.ts';
-import { keepBooks } from './ledger/index.ts';
+import { keepBooks, keepWatchingBooks } from './ledger/index.ts';
 import { keepWatchingFolders } from './price-files/index.ts';
 import { keepPrivacyVersions } from './processing/index.ts';
 import { keepReminding } from './reports/index.ts';
@@ -27,6 +27,7 @@ export function keepRecurringWork(deps: Deps, onError: (what: string) => (error:
     keepPublishing(pool, now, onError('statistics are not being published')),
     keepRounds(pool, now, onError('nobody looks ahead at the rounds')),
     keepBooks(pool, now, onError('the books are not being kept')),
+    keepWatchingBooks(pool, now, onError('nobody looks whether the books agree')),
     ...(deps.adapters.provider ? [keepSweepingPayments(pool, now, onError('payments are not being looked at'))] : []),
     keepInvoicing(pool, now, onError('no invoices are being made by themselves')),
     keepSettling(pool, now, onError('no settlements are being written')),

@@ -8,7 +8,7 @@ export const eligibilityApplications = pgTable(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     way: text('way', { enum: ['care', 'resident', 'shop'] }).notNull(),
-    state: text('state', { enum: ['applied', 'granted', 'refused', 'withdrawn'] }).notNull(),
+    state: text('state', { enum: ['applied', 'granted', 'refused', 'withdrawn', 'enrolled', 'undone'] }).notNull(),
     applicant: text('applicant').notNull(),
     customerId: uuid('customer_id'),
     shopId: uuid('shop_id'),

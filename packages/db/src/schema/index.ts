@@ -14,6 +14,7 @@ export * from './deeds-of-drivers.ts';
 export * from './delegations.ts';
 export * from './delivery.ts';
 export * from './delivery-notes.ts';
+export * from './differences-that-were-found.ts';
 export * from './documents.ts';
 export * from './eligibility-applications.ts';
 export * from './files-for-the-bookkeeping.ts';

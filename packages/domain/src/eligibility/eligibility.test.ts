@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, localDate } from '../time/index.ts';
 import {
   type EligibilityApplicationState,
-  lastDayOfYearFrom,
+  lastDayFrom,
   moveEligibilityApplication,
   noticeDue,
   renewedDays,
@@ -14,8 +14,8 @@ import {
 const day = localDate;
 
 describe('The ways to a right', () => {
-  it('are those that the scheme opens, and none where nobody decides or there is no scheme', () => {
-    expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], [], []]);
+  it('are those that the scheme opens, all of them where nobody decides, and none without a scheme', () => {
+    expect([waysOf(undefined), waysOf('NONE'), waysOf('AREA')]).toEqual([[], ['resident', 'shop', 'care'], ['resident', 'shop', 'care']]);
     expect(waysOf('SELF_DECLARED_AT_VENDOR')).toEqual(['shop', 'care']);
     expect(waysOf('VENDOR_APPLIES')).toEqual(['shop', 'care']);
     expect(waysOf('RESIDENT_APPLIES')).toEqual(['resident', 'care']);
@@ -24,7 +24,12 @@ describe('The ways to a right', () => {
 
   it('are decided once: granted, refused and withdrawn applications take no further step', () => {
     expect(moveEligibilityApplication('applied', 'refuse')).toBe('refused');
-    for (const state of ['granted', 'refused', 'withdrawn'] satisfies EligibilityApplicationState[]) {
+    expect([moveEligibilityApplication('applied', 'enrol'), moveEligibilityApplication('enrolled', 'undo')]).toEqual([
+      'enrolled',
+      'undone',
+    ]);
+    expect(moveEligibilityApplication('granted', 'undo')).toBeUndefined();
+    for (const state of ['granted', 'refused', 'withdrawn', 'undone'] satisfies EligibilityApplicationState[]) {
       for (const step of ['grant', 'refuse', 'withdraw'] as const) expect(moveEligibilityApplication(state, step)).toBeUndefined();
     }
   });
@@ -47,8 +52,12 @@ describe('A right that ends', () => {
   it('is renewed for a year from the day after, over a leap day too, and from today when it has ended', () => {
     expect(renewedDays(day('2026-12-31'), day('2026-11-26'))).toEqual({ validFrom: '2027-01-01', validTo: '2027-12-31' });
     expect(renewedDays(day('2026-10-31'), day('2026-11-26'))).toEqual({ validFrom: '2026-11-26', validTo: '2027-11-25' });
-    expect(lastDayOfYearFrom(day('2028-02-29'))).toBe('2029-02-28');
-    expect(lastDayOfYearFrom(day('2027-03-01'))).toBe('2028-02-29');
+    expect(lastDayFrom(day('2028-02-29'))).toBe('2029-02-28');
+    expect(lastDayFrom(day('2027-03-01'))).toBe('2028-02-29');
+    // As long as the rules say.
+    expect(renewedDays(day('2026-12-31'), day('2026-11-26'), 6)).toEqual({ validFrom: '2027-01-01', validTo: '2027-06-30' });
+    expect(lastDayFrom(day('2026-11-26'), 24)).toBe('2028-11-25');
+    expect([lastDayFrom(day('2026-08-31'), 6), lastDayFrom(day('2026-03-31'), 1)]).toEqual(['2027-02-28', '2026-04-30']);
     expect(renewedDays(day('2027-02-25'), day('2026-11-26'))).toBeUndefined(); // 91 days remain
   });
 

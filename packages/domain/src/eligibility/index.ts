@@ -5,27 +5,32 @@ export type Way = 'care' | 'resident' | 'shop';
 export type EligibilityMode = 'NONE' | 'AREA' | 'SELF_DECLARED_AT_VENDOR' | 'VENDOR_APPLIES' | 'RESIDENT_APPLIES' | 'CARE_DECISION';
 
 const WAYS: Readonly<Record<EligibilityMode, readonly Way[]>> = {
-  // Everybody has it, or everybody who lives in the area: there is nothing to apply for.
-  NONE: [],
-  AREA: [],
+  // Everybody has it, or everybody who lives in the area: there is nothing to decide, and whoever comes first writes the household in.
+  NONE: ['resident', 'shop', 'care'],
+  AREA: ['resident', 'shop', 'care'],
   SELF_DECLARED_AT_VENDOR: ['shop', 'care'],
   VENDOR_APPLIES: ['shop', 'care'],
   RESIDENT_APPLIES: ['resident', 'care'],
   // Whoever wants a decision may ask the municipality for one.
   CARE_DECISION: ['resident', 'care'],
 };
+/** Nobody decides: a household is written in at once and has what everybody has. */
+export const joinsAtOnce = (mode: EligibilityMode | undefined): boolean => mode === 'NONE' || mode === 'AREA';
 /** The ways that a scheme opens. The care management may decide wherever somebody decides. Without a scheme there is no right to ask for. */
 export const waysOf = (mode: EligibilityMode | undefined): readonly Way[] => (mode ? WAYS[mode] : []);
 
-export type EligibilityApplicationState = 'applied' | 'granted' | 'refused' | 'withdrawn';
-export type EligibilityApplicationStep = 'grant' | 'refuse' | 'withdraw';
+export type EligibilityApplicationState = 'applied' | 'granted' | 'refused' | 'withdrawn' | 'enrolled' | 'undone';
+export type EligibilityApplicationStep = 'grant' | 'enrol' | 'refuse' | 'withdraw' | 'undo';
 const STEPS: Readonly<
   Record<EligibilityApplicationState, Readonly<Partial<Record<EligibilityApplicationStep, EligibilityApplicationState>>>>
 > = {
-  applied: { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' },
+  applied: { grant: 'granted', enrol: 'enrolled', refuse: 'refused', withdraw: 'withdrawn' },
   granted: {},
   refused: {},
   withdrawn: {},
+  // Written in without a decision: whoever looks at it afterwards may take it away.
+  enrolled: { undo: 'undone' },
+  undone: {},
 };
 /** Where a step leads; undefined when it is forbidden. What has been decided stays: whoever wants another answer applies again, or appeals. */
 export const moveEligibilityApplication = (
@@ -50,25 +55,31 @@ export function noticeDue(lastDay: LocalDate, today: LocalDate): (typeof NOTICE_
   return left > 30 ? 60 : 30;
 }
 
-/** The last day of a year that begins on a day. */
-export function lastDayOfYearFrom(first: LocalDate): LocalDate {
-  const next = `${Number(first.slice(0, 4)) + 1}${first.slice(4).replace('-02-29', '-03-01')}`;
-  return addDays(localDate(next), -1);
+/** How long a decision holds where the rules do not say. */
+const USUAL_MONTHS = 12;
+/** The last day of so many months that begin on a day; without a number of a year. A day that the month does not have is the first of the next one. */
+export function lastDayFrom(first: LocalDate, months: number | null = USUAL_MONTHS): LocalDate {
+  const [year, month, day] = first.split('-').map(Number) as [number, number, number];
+  const next = new Date(Date.UTC(year, month - 1 + (months ?? USUAL_MONTHS), 1));
+  const days = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 0)).getUTCDate();
+  next.setUTCDate(day > days ? days + 1 : day);
+  return addDays(localDate(next.toISOString().slice(0, 10)), -1);
 }
 
 /** How long before its end a right can be renewed in one press: two presses from two windows must not give two years. */
 export const RENEWABLE_DAYS = 90;
 /**
- * One more year for a right: from the day after its last one, or from today when that has passed. Undefined while it is too early: more than 90 days
+ * One more time for a right, as long as the rules say (`months`): from the day after its last one, or from today when that has passed. Undefined while it is too early: more than 90 days
  * remain.
  */
 export function renewedDays(
   lastDay: LocalDate,
   today: LocalDate,
+  months: number | null = null,
 ): { readonly validFrom: LocalDate; readonly validTo: LocalDate } | undefined {
   if (daysBetween(today, lastDay) > RENEWABLE_DAYS) return undefined;
   const validFrom = lastDay < today ? today : addDays(lastDay, 1);
-  return { validFrom, validTo: lastDayOfYearFrom(validFrom) };
+  return { validFrom, validTo: lastDayFrom(validFrom, months) };
 }
 
 /** The days of a decision, the last one that on which it was ended if somebody has: before the first where it never came to hold. */

@@ -44,6 +44,11 @@ export const en: Phrases<typeof sv> = {
     [`Hello ${name}!`, `The municipality has said yes to the application for home delivery. It holds until ${until}.`, asking(office)]
       .filter(Boolean)
       .join('\n\n'),
+  enrolledSubject: (municipality) => `The household is enrolled for home delivery, ${municipality}`,
+  enrolledText: (name, office) =>
+    [`Hello ${name}!`, 'The municipality has looked through the details, and the household is enrolled for home delivery.', asking(office)]
+      .filter(Boolean)
+      .join('\n\n'),
   endingSubject: (until) => `Home delivery holds until ${until}`,
   endingText: (name, until, office) =>
     [

@@ -60,6 +60,11 @@ export const sv = {
     [`Hej ${name}!`, `Kommunen har sagt ja till ansökan om hemsändning. Den gäller till och med ${until}.`, asking(office)]
       .filter(Boolean)
       .join('\n\n'),
+  enrolledSubject: (municipality: string) => `Hushållet är inskrivet för hemsändning, ${municipality}`,
+  enrolledText: (name: string, office: Office) =>
+    [`Hej ${name}!`, 'Kommunen har gått igenom uppgifterna och hushållet är inskrivet för hemsändning.', asking(office)]
+      .filter(Boolean)
+      .join('\n\n'),
   endingSubject: (until: string) => `Hemsändningen gäller till och med ${until}`,
   endingText: (name: string, until: string, office: Office) =>
     [

@@ -21,7 +21,14 @@ export const en: Phrases<typeof sv> = {
     'not-complete': 'Something is missing',
     other: 'Other',
   },
-  states: { applied: 'waits for an answer', granted: 'granted', refused: 'refused', withdrawn: 'taken back' },
+  states: {
+    applied: 'waits for an answer',
+    granted: 'granted',
+    refused: 'refused',
+    withdrawn: 'taken back',
+    enrolled: 'enrolled',
+    undone: 'taken away',
+  },
   ways: { care: 'The care management', resident: 'The household', shop: 'The shop' },
   name: 'Name',
   phone: 'Telephone',
@@ -73,12 +80,28 @@ export const en: Phrases<typeof sv> = {
   writtenAt: (moment) => `Written ${moment}`,
   protectedHousehold: (number) => `Household ${number}, protected identity`,
   householdNumber: (number) => `household ${number}`,
-  renew: 'Renew for a year',
+  renew: 'Renew',
   renewed: (day) => `Renewed until ${day}`,
+
+  enrolJoinText:
+    'By the municipality’s rules nobody decides: the household has home delivery at once. If somebody in it has a protected identity: ask the municipality’s officer of home delivery instead.',
+  enrolledNoDecision: 'enrolled, no decision needed',
 
   queueMenu: 'Applications for home delivery',
   queueTitle: 'Applications for home delivery',
   queueText: 'Applications of shops and households, the oldest first.',
+  joinedNew: 'Newly enrolled',
+  joinedText:
+    'By the rules nobody decides, so these households have home delivery already. Look that each is right, and is not in the register before.',
+  joinedOne: 'The household is enrolled and has home delivery. Is it right?',
+  joinedKeep: 'It is right',
+  joinedKept: 'The household stays in the register',
+  joinedUndo: 'Take the household away',
+  joinedUndoText: 'The household and what was written about its people are removed. It cannot be brought back.',
+  joinedUndone: 'The household is taken away',
+  joinedLike: 'Others in the register that it may be:',
+  grantJoinText:
+    'The applicant could not be written in at once: the household, its telephone or its e-mail may be in the register already.',
   waiting: 'Waiting for a decision',
   waitingNone: 'No application waits',
   waitingNoneText: 'Applications are shown here when they come in.',
@@ -94,6 +117,8 @@ export const en: Phrases<typeof sv> = {
   appliedAt: 'Came in',
   grant: 'Say yes',
   grantTo: 'Which household is it about?',
+  grantProtected: 'Somebody in the household has a protected identity',
+  grantProtectedHint: 'The household is then in no list and no shop finds it. Without e-mail it gets no letter: tell them yourself.',
   newHousehold: 'A new household',
   grantedTold: 'Granted. The household is told.',
   refuse: 'Say no',
@@ -113,6 +138,13 @@ export const en: Phrases<typeof sv> = {
   shopTitle: 'Apply for home delivery for a customer',
   shopText: 'The municipality decides and writes to the household. Write nothing about why the customer needs home delivery.',
   shopClosed: 'By the municipality’s rules the shop does not apply. Ask the customer to get in touch with the municipality.',
+  shopJoinTitle: 'Enrol a customer for home delivery',
+  shopJoinText:
+    'Here everybody may have home delivery. The household is enrolled at once. It should be where the customer lives the year round.',
+  shopJoinProtected: 'If the customer has a protected identity: ask the customer to ring the municipality instead.',
+  join: 'Enrol the household',
+  joined: (name) => `${name} is enrolled`,
+  joinWaits: 'The municipality needs to look at the details first. The customer is told.',
   apply: 'Send the application',
   applied: 'The application has been sent to the municipality',
   sent: 'Applications sent',
@@ -139,6 +171,18 @@ export const en: Phrases<typeof sv> = {
   ownText:
     'If you cannot get to the shop the municipality may help to bring the goods home. Fill in here, and the municipality answers you.',
   ownClosed: 'Here one does not apply for home delivery oneself. Ring the municipality and ask how it is done.',
+  ownJoinTitle: 'Enrol your household',
+  ownJoinText:
+    'Here everybody may have home delivery. Enrol the household where you live the year round, and you pay the lower fee at your next order.',
+  ownJoinProtected: 'Does somebody in the household have a protected identity? Then do not fill in here. Ring the municipality.',
+  ownHome: {
+    served: 'Your household is enrolled. You have home delivery with the municipality’s support.',
+    unmeasured:
+      'Your household is enrolled. Before the support begins the municipality needs to fill in where you live or how far it is to the shop. You can order already, but until then the delivery costs more.',
+    outside:
+      'Your household is enrolled, but by the municipality’s rules the support does not hold where you live. You can order, but the delivery costs more. Is that wrong? Contact the municipality.',
+  },
+  ownUndone: 'The municipality has taken your household out of the register. Contact the municipality if that is wrong.',
   ownReasonText: 'Tell why. Only the municipality’s officers can read it, never the shop or the driver.',
   ownReasonNotKept: 'The application is sent, but the reason did not come along.',
   ownSent: 'Your application',

@@ -12,6 +12,9 @@ export const eligibilityProblems = problemTable({
   sv: {
     'eligibility.way-closed': 'Kommunens regler har inte det sättet att få hemsändning. Fråga kommunen hur det går till.',
     'eligibility.applied-already': 'Det finns redan en ansökan för hushållet som väntar på svar.',
+    'eligibility.enrolled-already': 'Ditt hushåll är redan inskrivet. Stämmer något inte, hör av dig till kommunen.',
+    'eligibility.days-missing': 'Reglerna kräver ett beslut. Fyll i vilka dagar det gäller. Ladda om sidan om dagarna inte syns.',
+    'eligibility.in-use': 'Någon har redan beställt eller fått varor till hushållet. Öppna hushållet och rätta det där i stället.',
     'eligibility.decided-already': 'Någon annan har redan beslutat om ansökan, eller tagit tillbaka den. Ladda om sidan.',
     'eligibility.too-early': ({ validTo }: ProblemParams) =>
       `Beslutet gäller till och med ${dayIn('sv', validTo)}. Det går att förnya när det är högst 90 dagar kvar.`,
@@ -22,6 +25,10 @@ export const eligibilityProblems = problemTable({
   en: {
     'eligibility.way-closed': 'The municipality’s rules do not have that way to home delivery. Ask the municipality how it is done.',
     'eligibility.applied-already': 'An application for the household waits for an answer already.',
+    'eligibility.enrolled-already': 'Your household is enrolled already. If something is wrong, contact the municipality.',
+    'eligibility.days-missing': 'The rules ask for a decision. Fill in the days that it holds. Reload the page if they are not shown.',
+    'eligibility.in-use':
+      'Something has been ordered for the household or driven to it. Open the household and put it right there instead.',
     'eligibility.decided-already': 'Somebody else has decided on the application, or taken it back. Reload the page.',
     'eligibility.too-early': ({ validTo }: ProblemParams) =>
       `The decision holds until ${dayIn('en', validTo)}. It can be renewed when at most 90 days are left.`,

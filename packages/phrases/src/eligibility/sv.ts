@@ -24,6 +24,8 @@ const states: Readonly<Record<EligibilityApplicationState, string>> = {
   granted: 'beviljad',
   refused: 'nekad',
   withdrawn: 'återtagen',
+  enrolled: 'inskriven',
+  undone: 'borttagen',
 };
 const ways: Readonly<Record<Way, string>> = { care: 'Omsorgen', resident: 'Hushållet', shop: 'Butiken' };
 
@@ -82,12 +84,27 @@ export const sv = {
   writtenAt: (moment: string) => `Skrivet ${moment}`,
   protectedHousehold: (number: number) => `Hushåll ${number}, skyddade uppgifter`,
   householdNumber: (number: number) => `hushåll ${number}`,
-  renew: 'Förnya ett år',
+  renew: 'Förnya',
   renewed: (day: string) => `Förnyat t.o.m. ${day}`,
+
+  enrolJoinText:
+    'Enligt kommunens regler behövs inget beslut: hushållet har hemsändning genast. Har någon i hushållet skyddade personuppgifter: be kommunens handläggare för hemsändning i stället.',
+  enrolledNoDecision: 'inskrivet, inget beslut behövs',
 
   queueMenu: 'Ansökningar om hemsändning',
   queueTitle: 'Ansökningar om hemsändning',
   queueText: 'Ansökningar från butiker och hushåll, den äldsta först.',
+  joinedNew: 'Nyinskrivna',
+  joinedText:
+    'Enligt reglerna behövs inget beslut, så de här hushållen har redan hemsändning. Se efter att vart och ett stämmer och inte finns i registret sedan förut.',
+  joinedOne: 'Hushållet är inskrivet och har hemsändning. Stämmer det?',
+  joinedKeep: 'Det stämmer',
+  joinedKept: 'Hushållet står kvar i registret',
+  joinedUndo: 'Ta bort hushållet',
+  joinedUndoText: 'Hushållet och det som skrevs om personerna tas bort. Det går inte att ångra.',
+  joinedUndone: 'Hushållet är borttaget',
+  joinedLike: 'Andra i registret som det kan vara:',
+  grantJoinText: 'Den som ansökte kunde inte skrivas in direkt: hushållet, telefonen eller e-posten kan finnas i registret redan.',
   waiting: 'Väntar på beslut',
   waitingNone: 'Ingen ansökan väntar',
   waitingNoneText: 'Här syns ansökningar när de kommer in.',
@@ -103,6 +120,8 @@ export const sv = {
   appliedAt: 'Kom in',
   grant: 'Säg ja',
   grantTo: 'Vilket hushåll gäller det?',
+  grantProtected: 'Någon i hushållet har skyddade personuppgifter',
+  grantProtectedHint: 'Hushållet syns sedan inte i listor och hittas inte av butiker. Utan e-post får det inget brev: ge beskedet själv.',
   newHousehold: 'Ett nytt hushåll',
   grantedTold: 'Beviljad. Hushållet får besked.',
   refuse: 'Säg nej',
@@ -122,6 +141,12 @@ export const sv = {
   shopTitle: 'Ansök om hemsändning åt en kund',
   shopText: 'Kommunen beslutar och skriver till hushållet. Skriv inget om varför kunden behöver hemsändning.',
   shopClosed: 'I kommunens regler ansöker inte butiken. Be kunden höra av sig till kommunen.',
+  shopJoinTitle: 'Skriv in en kund för hemsändning',
+  shopJoinText: 'Här kan alla få hemsändning. Hushållet skrivs in genast. Det ska vara där kunden bor året om.',
+  shopJoinProtected: 'Har kunden skyddade personuppgifter: be kunden ringa kommunen i stället.',
+  join: 'Skriv in hushållet',
+  joined: (name: string) => `${name} är inskriven`,
+  joinWaits: 'Kommunen behöver titta på uppgifterna först. Kunden får besked.',
   apply: 'Skicka ansökan',
   applied: 'Ansökan är skickad till kommunen',
   sent: 'Skickade ansökningar',
@@ -147,6 +172,18 @@ export const sv = {
   ownTitle: 'Ansök om hemsändning',
   ownText: 'Kan du inte ta dig till butiken kan kommunen hjälpa till att få hem varorna. Fyll i här, så får du svar från kommunen.',
   ownClosed: 'Här ansöker man inte själv om hemsändning. Ring kommunen och fråga hur det går till.',
+  ownJoinTitle: 'Skriv in ditt hushåll',
+  ownJoinText:
+    'Här kan alla få hemsändning. Skriv in hushållet där du bor året om, så får du den lägre avgiften när du beställer nästa gång.',
+  ownJoinProtected: 'Har någon i hushållet skyddade personuppgifter? Fyll då inte i här. Ring kommunen.',
+  ownHome: {
+    served: 'Ditt hushåll är inskrivet. Du har hemsändning med kommunens stöd.',
+    unmeasured:
+      'Ditt hushåll är inskrivet. Innan stödet börjar behöver kommunen fylla i var du bor eller hur långt det är till butiken. Du kan beställa redan nu, men så länge kostar leveransen mer.',
+    outside:
+      'Ditt hushåll är inskrivet, men enligt kommunens regler gäller stödet inte där du bor. Du kan beställa, men leveransen kostar mer. Är det fel? Hör av dig till kommunen.',
+  },
+  ownUndone: 'Kommunen har tagit bort ditt hushåll ur registret. Hör av dig till kommunen om det är fel.',
   ownReasonText: 'Berätta varför. Bara kommunens handläggare kan läsa det, aldrig butiken eller föraren.',
   ownReasonNotKept: 'Ansökan är skickad, men skälet kom inte med.',
   ownSent: 'Din ansökan',

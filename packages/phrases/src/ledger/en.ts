@@ -32,7 +32,7 @@ export const en: Phrases<typeof sv> = {
   tookCarrier: 'More with carriers than last month',
   standing: 'Still to come, at the end of the month',
   owedByCustomers: 'Unpaid orders',
-  paidAhead: 'Paid ahead, not handed over yet',
+  paidAhead: 'To their credit with you: paid ahead, or to be paid back',
   provider: 'The payment provider',
   atProvider: 'There at the end of the month',
   toPayouts: 'Payouts, down to each order',
@@ -250,10 +250,34 @@ export const en: Phrases<typeof sv> = {
   differences: 'Differences',
   shop: 'Shop',
   difference: 'Difference',
-  cardText:
-    'Payments are read every fifteen minutes. If a difference is still there in an hour, ask the shop to open the order. If somebody has refunded at the provider itself it is said there, and the shop writes down why. If the provider said no, the shop gives back once more, there or at the provider. Otherwise compare with the provider’s page and do what is missing.',
-  papersText:
-    'A paper is never changed and says what the customer has been told. Open the order: a credit note that is missing is written within a few minutes. If the difference is there in an hour, compare the paper with the entries, contact whoever runs the galleria, and tell the shop’s bookkeeper.',
-  differencesText:
-    'The books catch up every night. If a difference is still there tomorrow: compare the note or the order with the entries.',
+  whatToDo: {
+    sales:
+      'The books catch up every fifteen minutes. If a difference is still there in an hour: open the delivery note and see what was handed over. If it agrees with the shop’s order, the entries are wrong. Then contact whoever runs the galleria, and change nothing else.',
+    door: 'Open the delivery note and compare it with what the driver wrote was taken. If the amount on the note is wrong the carrier corrects it, and the books follow. If it is right: contact whoever runs the galleria.',
+    refunds:
+      'Ask the shop to open the order and see which refunds it has decided on. One that the books lack comes within an hour. If the difference is still there: contact whoever runs the galleria.',
+    papers:
+      'A paper is never changed and says what the customer has been told. Ask the shop to open the order: a credit note that is missing is written within a few minutes. If the difference is there in an hour, compare the paper with the entries, contact whoever runs the galleria, and tell the shop’s bookkeeper.',
+    'commission-papers':
+      'Open the commission invoice and compare its VAT with the shop’s entries of the same number. The paper holds. Contact whoever runs the galleria, and ask the shop to wait with booking the invoice.',
+    invoices:
+      'Ask the shop to open the invoice. Compare what is left to pay with the payments and credit notes of it. A payment that is not written in, the shop writes in. If all are: contact whoever runs the galleria.',
+    swish:
+      'Ask the shop to compare the order with its Swish report. A payment written in twice or on the wrong order is taken away by the shop where it was written in. If it agrees: contact whoever runs the galleria.',
+    compensation:
+      'Open the monthly report. The report’s sum is the one that holds. If the difference is still there in an hour: do not pay that month out, and contact whoever runs the galleria.',
+    card: 'Payments are read every fifteen minutes. If a difference is still there in an hour, ask the shop to open the order. If somebody has refunded at the provider itself it is said there, and the shop writes down why. Otherwise compare with the provider’s page and do what is missing.',
+    'card-refunds':
+      'Ask the shop to open the order. If the provider said no, the shop gives back once more, there or at the provider. If somebody has refunded at the provider itself it is said there, and the shop writes down why.',
+    shares:
+      'A share on its way to a shop is there within minutes. If a difference is still there in an hour: see at the provider whether somebody has refunded or transferred by hand there, and write down why. If nobody has: contact whoever runs the galleria.',
+    held: 'A share on its way to a shop is in one of the books first, for some minutes. If the difference is still there in an hour: open Payments for all and see which movements belong to no order. Do not pay shops by hand until it is cleared up.',
+    provider:
+      'Movements are read every hour. If a difference is still there in two hours: compare the balance at the provider with the list here. A movement that is there and not here has not been read. Contact whoever runs the galleria, with its day and amount.',
+    balance:
+      'Every entry sums to nothing when it is written, so this should not be able to happen. Lock no month and pay nothing out. Contact whoever runs the galleria today.',
+  },
+  differing: (count, month) =>
+    `${count} ${plural('en', count, { one: 'difference', other: 'differences' })} in the reconciliation of ${month}`,
+  differingLink: 'See what differs and what you can do',
 };

@@ -32,7 +32,7 @@ export const sv = {
   tookCarrier: 'Mer hos transportörer än förra månaden',
   standing: 'Kvar att få, vid månadens slut',
   owedByCustomers: 'Obetalda beställningar',
-  paidAhead: 'Betalt i förskott, inte utlämnat än',
+  paidAhead: 'Tillgodo hos er: betalt i förskott eller att betala tillbaka',
   provider: 'Betaltjänsten',
   atProvider: 'Där vid månadens slut',
   toPayouts: 'Utbetalningar, ner till varje beställning',
@@ -258,9 +258,35 @@ export const sv = {
   differences: 'Skillnader',
   shop: 'Butik',
   difference: 'Skillnad',
-  cardText:
-    'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme: be butiken öppna beställningen. Har någon betalat tillbaka direkt hos betaltjänsten står det där, och butiken skriver upp varför. Sade betaltjänsten nej ger butiken tillbaka en gång till, där eller hos betaltjänsten. Annars: jämför med betaltjänstens sida och gör det som fattas.',
-  papersText:
-    'Ett papper ändras aldrig och säger vad kunden har fått veta. Öppna beställningen: en kreditfaktura som fattas skrivs inom några minuter. Står skillnaden kvar om en timme: jämför papperet med posterna, kontakta den som driver gallerian och berätta för butikens bokförare.',
-  differencesText: 'Böckerna kommer ikapp varje natt. Står skillnaden kvar i morgon: jämför följesedeln eller beställningen med posterna.',
+  whatToDo: {
+    sales:
+      'Böckerna kommer ikapp var femtonde minut. Står skillnaden kvar om en timme: öppna följesedeln och se vad som lämnades. Stämmer den med butikens beställning är det posterna som är fel. Kontakta då den som driver gallerian, och ändra inget annat.',
+    door: 'Öppna följesedeln och jämför med vad föraren skrev att den tog betalt. Är beloppet på följesedeln fel rättar transportören den, och böckerna följer med. Är det rätt: kontakta den som driver gallerian.',
+    refunds:
+      'Be butiken öppna beställningen och se vilka återbetalningar den har beslutat. Fattas en i böckerna kommer den med inom en timme. Står skillnaden kvar: kontakta den som driver gallerian.',
+    papers:
+      'Ett papper ändras aldrig och säger vad kunden har fått veta. Be butiken öppna beställningen: en kreditfaktura som fattas skrivs inom några minuter. Står skillnaden kvar om en timme: jämför papperet med posterna, kontakta den som driver gallerian och berätta för butikens bokförare.',
+    'commission-papers':
+      'Öppna provisionsfakturan och jämför momsen med butikens poster på samma nummer. Papperet gäller. Kontakta den som driver gallerian, och be butiken vänta med att bokföra fakturan.',
+    invoices:
+      'Be butiken öppna fakturan. Jämför vad som är kvar att betala med betalningarna och kreditfakturorna på den. Har kunden betalat något som inte är inskrivet skriver butiken in det. Är allt inskrivet: kontakta den som driver gallerian.',
+    swish:
+      'Be butiken jämföra beställningen med sin Swish-rapport. En betalning som är inskriven två gånger eller på fel beställning tar butiken bort där den skrevs in. Stämmer det: kontakta den som driver gallerian.',
+    compensation:
+      'Öppna månadsrapporten. Rapportens summa är den som gäller. Står skillnaden kvar om en timme: betala inte ut den månaden, och kontakta den som driver gallerian.',
+    card: 'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme: be butiken öppna beställningen. Har någon betalat tillbaka direkt hos betaltjänsten står det där, och butiken skriver upp varför. Annars: jämför med betaltjänstens sida och gör det som fattas.',
+    'card-refunds':
+      'Be butiken öppna beställningen. Sade betaltjänsten nej ger butiken tillbaka en gång till, där eller hos betaltjänsten. Har någon betalat tillbaka direkt hos betaltjänsten står det där, och butiken skriver upp varför.',
+    shares:
+      'En andel som är på väg till en butik är framme inom några minuter. Står skillnaden kvar om en timme: se efter hos betaltjänsten om någon har betalat tillbaka eller fört över för hand där, och skriv upp varför. Har ingen det: kontakta den som driver gallerian.',
+    held: 'En andel som är på väg till en butik syns i den ena boken först, i några minuter. Står skillnaden kvar om en timme: öppna Gemensamma betalningar och se vilka rörelser som inte hör till någon beställning. Betala inte ut till butikerna för hand förrän den är utredd.',
+    provider:
+      'Rörelserna läses av varje timme. Står skillnaden kvar om två timmar: jämför saldot hos betaltjänsten med listan här. En rörelse som finns där och inte här har inte lästs in. Kontakta den som driver gallerian, med dess datum och belopp.',
+    balance:
+      'Varje post går jämnt upp när den skrivs, så det här ska inte kunna hända. Lås ingen månad och betala inte ut. Kontakta den som driver gallerian i dag.',
+  },
+  /** On the first page, and beside the month that is shown. */
+  differing: (count: number, month: string) =>
+    `${count} ${plural('sv', count, { one: 'skillnad', other: 'skillnader' })} i avstämningen för ${month}`,
+  differingLink: 'Se vad som skiljer och vad ni kan göra',
 } as const;

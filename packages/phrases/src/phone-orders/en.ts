@@ -11,6 +11,7 @@ export const en: Phrases<typeof sv> = {
   nobody: 'Nobody was found.',
   more: 'There are more. Write more of the name, or the number.',
   several: 'Several households have this number. Ask who rings.',
+  eligibleOpen: 'Entitled',
   eligibleUntil: (day) => `Entitled until ${day}`,
   notEligible: 'No decision on home delivery',
   placesLeft: (left, of) => `${left} of ${of} home deliveries left this week`,

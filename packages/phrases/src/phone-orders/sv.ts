@@ -11,6 +11,7 @@ export const sv = {
   nobody: 'Ingen hittades.',
   more: 'Det finns fler. Skriv mer av namnet, eller numret.',
   several: 'Flera hushåll har det här numret. Fråga vem som ringer.',
+  eligibleOpen: 'Berättigad',
   eligibleUntil: (day: string) => `Berättigad t.o.m. ${day}`,
   notEligible: 'Inget beslut om hemsändning',
   placesLeft: (left: number, of: number) =>

@@ -19,7 +19,7 @@ export const en: Phrases<typeof sv> = {
   menu: 'Statistics',
   publicTitle: (place) => `Home delivery in ${place} in numbers`,
   publicText:
-    'How many deliveries came home to people in the villages, what the municipality paid and what the state may contribute. Those that it does not pay for count too.',
+    'How many deliveries came home to people in the villages, what the municipality paid and what the state may contribute. What came to households in the municipality’s register counts, also what it does not pay for.',
   officerText:
     'The numbers come from submitted monthly reports. A month that has not been submitted is not among them. The public sees a month when all its reports have been approved, and villages, shops and carriers when the whole year has. What has been published does not change.',
   publicSource: 'The numbers come from monthly reports that the municipality has approved.',

@@ -17,7 +17,7 @@ export const sv = {
   menu: 'Statistik',
   publicTitle: (place: string) => `Hemsändning i ${place} i siffror`,
   publicText:
-    'Så många leveranser har kommit hem till människor i byarna, vad kommunen har betalat och vad staten kan bidra med. Också de som kommunen inte betalar för räknas.',
+    'Så många leveranser har kommit hem till människor i byarna, vad kommunen har betalat och vad staten kan bidra med. Det som har kommit till hushåll i kommunens register räknas, också det som kommunen inte betalar för.',
   officerText:
     'Siffrorna kommer från inlämnade månadsrapporter. En månad som inte är inlämnad är inte med. Allmänheten får se en månad när alla dess rapporter är godkända, och byar, butiker och transportörer när hela året är det. Det som har publicerats ändras inte.',
   publicSource: 'Siffrorna kommer från månadsrapporter som kommunen har godkänt.',

@@ -150,7 +150,7 @@ export const en: Phrases<typeof sv> = {
     CARE_DECISION: 'decision after an assessment',
   },
   validityMonths: 'A decision holds for months',
-  validityHint: 'Empty: until it is ended',
+  validityHint: 'Empty: a year is proposed',
   yearRound: 'The household must live here all year',
   registered: 'The household must be registered in the municipality',
   minDistance: 'Least road to the shop, kilometres',

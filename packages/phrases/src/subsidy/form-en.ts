@@ -92,7 +92,8 @@ export const formEn: Phrases<typeof formSv> = {
     RESIDENT_APPLIES: 'Example: Åsa applies and gets a decision with a last day.',
     CARE_DECISION: 'Example: the care assessor judges the need. Shop and driver never see the reason.',
   },
-  validityHint: 'Example: 12. The household gets a letter before it runs out. Empty: until the decision is ended.',
+  validityHint:
+    'Example: 12. The household gets a letter before it runs out. Empty: a year is proposed, and whoever decides may write another day.',
   criteria: 'Conditions that whoever decides must try',
   criteriaHint: 'Shop and driver see only “eligible until”, never which condition it was.',
   demands: { NO: 'not asked for', ALL: 'required', ANY: 'enough as one of several' },

@@ -91,7 +91,8 @@ export const formSv = {
     RESIDENT_APPLIES: 'Exempel: Åsa ansöker själv och får ett beslut med slutdag.',
     CARE_DECISION: 'Exempel: biståndshandläggaren bedömer behovet. Skälet syns aldrig för butik eller förare.',
   },
-  validityHint: 'Exempel: 12. Hushållet får ett brev innan tiden går ut. Tomt: tills beslutet avslutas.',
+  validityHint:
+    'Exempel: 12. Hushållet får ett brev innan tiden går ut. Tomt: ett år föreslås, och den som beslutar kan skriva en annan dag.',
   criteria: 'Villkor som den som beslutar ska pröva',
   criteriaHint: 'Butik och förare ser bara ”berättigad till och med”, aldrig vilket villkor det var.',
   demands: { NO: 'krävs inte', ALL: 'krävs', ANY: 'räcker som ett av flera' },

@@ -148,7 +148,7 @@ export const sv = {
     CARE_DECISION: 'beslut efter bedömning',
   },
   validityMonths: 'Beslut gäller i månader',
-  validityHint: 'Tomt: tills det avslutas',
+  validityHint: 'Tomt: ett år föreslås',
   yearRound: 'Hushållet ska bo här året om',
   registered: 'Hushållet ska vara folkbokfört i kommunen',
   minDistance: 'Minsta väg till butiken, kilometer',

@@ -125,7 +125,7 @@ export const en: Phrases<typeof sv> = {
   paid: 'is paid',
   cheapest: 'the cheapest way',
   boat: 'boat freight alone',
-  untilEnded: 'until it is ended',
+  untilEnded: 'a year unless decided otherwise',
   months: (count) => `${count} ${plural('en', count, { one: 'month', other: 'months' })}`,
   noLimit: 'no limit',
   atLeast: (kilometres, to) => `${kilometres} km at least to ${to}`,

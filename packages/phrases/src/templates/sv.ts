@@ -119,7 +119,7 @@ export const sv = {
   paid: 'ersätts',
   cheapest: 'det billigaste sättet',
   boat: 'bara båtfrakt',
-  untilEnded: 'tills det avslutas',
+  untilEnded: 'ett år om inget annat beslutas',
   months: (count: number) => `${count} ${plural('sv', count, { one: 'månad', other: 'månader' })}`,
   noLimit: 'ingen gräns',
   atLeast: (kilometres: string, to: string) => `minst ${kilometres} km till ${to}`,

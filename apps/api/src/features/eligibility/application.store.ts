@@ -19,6 +19,8 @@ export interface NewApplication extends Applied {
   readonly customerId: string | null;
   readonly shopId: string | null;
   readonly householdId: string | null;
+  /** Written in at once, without a decision; `seenAt`: nothing is left for the municipality to look at. */
+  readonly enrolled?: { readonly seenAt: Date | null };
   readonly language: 'sv' | 'en';
   readonly now: Date;
 }
@@ -30,12 +32,13 @@ export const doorOf = ({ name, address }: Applied): string =>
 export async function insertApplication(tx: TenantTx, one: NewApplication): Promise<boolean> {
   const { street, postalCode, locality } = one.address;
   const rows = await tx.run(
-    `insert into eligibility_applications (tenant_id, id, way, state, applicant, customer_id, shop_id, household_id, door, name, street, postal_code, locality,
-       village_id, phone, email, language, applied_at)
-     values ($1, $2, $3, 'applied', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing`,
+    `insert into eligibility_applications (tenant_id, id, way, applicant, customer_id, shop_id, household_id, door, name, street, postal_code, locality,
+       village_id, phone, email, language, applied_at, state, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict do nothing`,
     [
       ...[tx.tenantId, one.id, one.way, one.applicant, one.customerId, one.shopId, one.householdId, doorOf(one), one.name],
       ...[street, postalCode, locality, one.villageId, one.phone, one.email, one.language, one.now],
+      ...(one.enrolled ? ['enrolled', one.enrolled.seenAt] : ['applied', null]),
     ],
   );
   return rows === 1;
@@ -66,24 +69,24 @@ export interface Kept {
 const KEPT = `a.id, a.way, a.state, a.customer_id as "customerId", a.shop_id as "shopId", a.household_id as "householdId", a.eligibility_id as "eligibilityId",
   a.name, a.street, a.postal_code as "postalCode", a.locality, a.village_id as "villageId", v.name as village, a.phone, a.email, a.language,
   a.reason_kept_at as "reasonKeptAt", a.applied_at as "appliedAt", a.decided_at as "decidedAt", a.version`;
-const FROM = `from eligibility_applications a left join villages v on v.tenant_id = a.tenant_id and v.id = a.village_id where a.tenant_id = $1`;
+export const QUEUED_FROM = `from eligibility_applications a left join villages v on v.tenant_id = a.tenant_id and v.id = a.village_id where a.tenant_id = $1`;
 
 export async function findApplication(tx: TenantTx, id: string): Promise<Kept | undefined> {
-  const [row] = await tx.query<Kept & Record<string, unknown>>(`select ${KEPT} ${FROM} and a.id = $2`, [tx.tenantId, id]);
+  const [row] = await tx.query<Kept & Record<string, unknown>>(`select ${KEPT} ${QUEUED_FROM} and a.id = $2`, [tx.tenantId, id]);
   return row;
 }
 
-/** The newest first; the fence leaves each applicant the own ones. */
+/** The newest first; the fence leaves each applicant the own ones. What the municipality has taken away bears no applicant any longer, but its account. */
 export const listOwn = (tx: TenantTx, applicant: string): Promise<Kept[]> =>
-  tx.query<Kept & Record<string, unknown>>(`select ${KEPT} ${FROM} and a.applicant = $2 order by a.applied_at desc limit 100`, [
-    tx.tenantId,
-    applicant,
-  ]);
+  tx.query<Kept & Record<string, unknown>>(
+    `select ${KEPT} ${QUEUED_FROM} and (a.applicant = $2 or a.state = 'undone' and 'customer:' || a.customer_id = $2) order by a.applied_at desc limit 100`,
+    [tx.tenantId, applicant],
+  );
 
 interface Step {
   readonly id: string;
   readonly version: number;
-  readonly to: Exclude<EligibilityApplicationState, 'applied'>;
+  readonly to: Exclude<EligibilityApplicationState, 'applied' | 'undone'>;
   readonly householdId?: string;
   readonly eligibilityId?: string;
   readonly now: Date;
@@ -209,8 +212,9 @@ export interface CareHome {
   readonly locality: string;
   readonly village: string | null;
   readonly phone: string | null;
-  readonly validFrom: string;
-  readonly validTo: string;
+  /** Null: it was written in where nobody decides. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
   readonly registrationNumber: string;
   readonly hasReason: boolean;
   /** Nobody has ended it before its time. */
@@ -224,17 +228,17 @@ export const careHomes = (tx: TenantTx, id?: string): Promise<CareHome[]> =>
          case when h.protected then '' else h.street end as street, case when h.protected then '' else h.locality end as locality,
          case when h.protected then null else v.name end as village, case when h.protected then null else h.phone end as phone,
          e.valid_from::text as "validFrom", (case when e.revoked_on is null then e.valid_to else least(e.valid_to, e.revoked_on - 1) end)::text as "validTo",
-         e.registration_number as "registrationNumber", a.reason_kept_at is not null as "hasReason", e.state = 'granted' as "isWhole"
+         coalesce(e.registration_number, '') as "registrationNumber", a.reason_kept_at is not null as "hasReason", coalesce(e.state = 'granted', false) as "isWhole"
        from eligibility_applications a join households h on h.tenant_id = a.tenant_id and h.id = a.household_id and h.erased_at is null
        left join villages v on v.tenant_id = h.tenant_id and v.id = h.village_id
-       join lateral (select * from eligibilities e where e.tenant_id = h.tenant_id and e.household_id = h.id order by e.valid_to desc limit 1) e on true
-       where a.tenant_id = $1 and a.way = 'care' and a.state = 'granted' and ($2::uuid is null or a.id = $2)
+       left join lateral (select * from eligibilities e where e.tenant_id = h.tenant_id and e.household_id = h.id order by e.valid_to desc limit 1) e on true
+       where a.tenant_id = $1 and a.way = 'care' and a.state in ('granted', 'enrolled') and ($2::uuid is null or a.id = $2)
        order by a.household_id, a.applied_at desc) d
      order by d."validTo", d.number limit 500`,
     [tx.tenantId, id ?? null],
   );
 
-const QUEUED = `a.id, a.way, a.state, a.name, v.name as village, a.locality, a.applied_at as "appliedAt", a.decided_at as "decidedAt",
+export const QUEUED = `a.id, a.way, a.state, a.name, v.name as village, a.locality, a.applied_at as "appliedAt", a.decided_at as "decidedAt",
   (select s.name from shop_admissions d join public_shops s on s.tenant_id = d.home_tenant_id and s.shop_id = d.shop_id
    where d.tenant_id = $1 and d.shop_id = a.shop_id) as "shopName"`;
 export type QueuedRow = Omit<QueuedApplication, 'appliedAt' | 'decidedAt' | 'waitedDays'> &
@@ -242,15 +246,17 @@ export type QueuedRow = Omit<QueuedApplication, 'appliedAt' | 'decidedAt' | 'wai
     readonly decidedAt: Date | null;
   };
 export const waitingRows = (tx: TenantTx): Promise<QueuedRow[]> =>
-  tx.query<QueuedRow & Record<string, unknown>>(`select ${QUEUED} ${FROM} and a.state = 'applied' order by a.applied_at, a.id limit 200`, [
-    tx.tenantId,
-  ]);
+  tx.query<QueuedRow & Record<string, unknown>>(
+    `select ${QUEUED} ${QUEUED_FROM} and a.state = 'applied' order by a.applied_at, a.id limit 200`,
+    [tx.tenantId],
+  );
 export const decidedRows = (tx: TenantTx): Promise<QueuedRow[]> =>
-  tx.query<QueuedRow & Record<string, unknown>>(`select ${QUEUED} ${FROM} and a.state <> 'applied' order by a.decided_at desc limit 50`, [
-    tx.tenantId,
-  ]);
+  tx.query<QueuedRow & Record<string, unknown>>(
+    `select ${QUEUED} ${QUEUED_FROM} and a.state not in ('applied', 'undone') and a.decided_at is not null order by a.decided_at desc limit 50`,
+    [tx.tenantId],
+  );
 export async function shopNameOf(tx: TenantTx, id: string): Promise<string | null> {
-  const [row] = await tx.query<QueuedRow & Record<string, unknown>>(`select ${QUEUED} ${FROM} and a.id = $2`, [tx.tenantId, id]);
+  const [row] = await tx.query<QueuedRow & Record<string, unknown>>(`select ${QUEUED} ${QUEUED_FROM} and a.id = $2`, [tx.tenantId, id]);
   return row?.shopName ?? null;
 }
 

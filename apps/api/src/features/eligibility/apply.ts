@@ -1,4 +1,11 @@
-import type { ApplyForHousehold, CareReason, OwnApplication, OwnRight, ShopApplication } from '@galleria/contract/eligibility';
+import type {
+  ApplyForHousehold,
+  CareReason,
+  OwnApplication,
+  OwnEligibility,
+  OwnRight,
+  ShopApplication,
+} from '@galleria/contract/eligibility';
 import { standingRight } from '@galleria/domain/eligibility';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
@@ -22,8 +29,9 @@ import {
   refusalOf,
   unmarkReason,
 } from './application.store.ts';
+import { join, ownHome } from './join.ts';
 import { keepReasonOf, subjectOf } from './reason.ts';
-import { mayApply, rulesEnd } from './ways.ts';
+import { rulesEnd, wayToday } from './ways.ts';
 
 /** More than these waiting, and it is somebody's script. */
 const MOST_WAITING = 30;
@@ -35,14 +43,17 @@ const base = ({ id, name, street, locality, state, appliedAt, version }: Kept) =
   appliedAt: appliedAt.toISOString(),
 });
 
-type Applicant = Pick<Parameters<typeof insertApplication>[1], 'way' | 'applicant' | 'customerId' | 'shopId'>;
+type Applicant = Parameters<typeof join>[2];
 
 async function apply(ctx: Ctx, one: ApplyForHousehold, by: Applicant): Promise<Kept> {
   const { tx, now, requestId } = ctx;
-  if (!(await mayApply(ctx, by.way))) throw new Problem('eligibility.way-closed');
+  const way = await wayToday(ctx, by.way);
+  if (way === 'closed') throw new Problem('eligibility.way-closed');
   if (!(await knowsPlaces(tx, one.villageId, []))) throw new Problem('household.unknown-place');
   const waiting = (await listOwn(tx, by.applicant)).filter(({ state }) => state === 'applied');
   if (waiting.length >= (by.way === 'resident' ? 1 : MOST_WAITING)) throw new Problem('eligibility.applied-already');
+  const joined = way === 'join' ? await join(ctx, one, by) : undefined;
+  if (joined) return joined;
   const id = newId();
   const made = await insertApplication(tx, { ...one, ...by, id, householdId: null, language: ctx.language, now });
   if (!made) throw new Problem('eligibility.applied-already');
@@ -51,7 +62,7 @@ async function apply(ctx: Ctx, one: ApplyForHousehold, by: Applicant): Promise<K
 }
 
 /** What the shop has applied for, with "berättigad t.o.m." of what was granted. */
-export async function ofShop(ctx: Ctx): Promise<{ open: boolean; applications: ShopApplication[] }> {
+export async function ofShop(ctx: Ctx): Promise<{ open: boolean; joins: boolean; applications: ShopApplication[] }> {
   const { tx, now } = ctx;
   const kept = await listOwn(tx, shopApplicant(found(ctx.shopId)));
   const known = await openHouseholds(
@@ -60,7 +71,8 @@ export async function ofShop(ctx: Ctx): Promise<{ open: boolean; applications: S
   );
   const rights = await rightsOf(tx, known, dayOf(now));
   const applications = kept.map((one) => ({ ...base(one), eligibleUntil: rights.get(one.householdId ?? '')?.until ?? null }));
-  return { open: await mayApply(ctx, 'shop'), applications };
+  const way = await wayToday(ctx, 'shop');
+  return { open: way !== 'closed', joins: way === 'join', applications };
 }
 
 export async function applyAsShop(ctx: Ctx, one: ApplyForHousehold): Promise<ShopApplication> {
@@ -81,19 +93,16 @@ async function ownRight({ tx, now }: Ctx, customerId: string): Promise<OwnRight 
   return (householdId && standingRight(await decidedDays(tx, householdId), dayOf(now))) || null;
 }
 
-interface OwnStanding {
-  readonly open: boolean;
-  readonly right: OwnRight | null;
-  readonly applications: OwnApplication[];
-  readonly rulesEnd: string | null;
-}
-
-export async function ofResident(ctx: Ctx): Promise<OwnStanding> {
+export async function ofResident(ctx: Ctx): Promise<OwnEligibility> {
   const customerId = found(ctx.customerId);
   const kept = await listOwn(ctx.tx, residentApplicant(customerId));
   const applications: OwnApplication[] = [];
   for (const one of kept) applications.push(await asOwn(ctx, one));
-  return { open: await mayApply(ctx, 'resident'), right: await ownRight(ctx, customerId), applications, rulesEnd: await rulesEnd(ctx) };
+  const way = await wayToday(ctx, 'resident');
+  const home = way === 'join' ? await ownHome(ctx, customerId) : null;
+  // Whoever is written in where nobody decides has nothing to ask for.
+  const right = await ownRight(ctx, customerId);
+  return { open: way !== 'closed' && home === null, joins: way === 'join', home, right, applications, rulesEnd: await rulesEnd(ctx) };
 }
 
 export async function applyAsResident(ctx: Ctx, one: ApplyForHousehold): Promise<OwnApplication> {

@@ -21,7 +21,7 @@ import {
   sameHousehold,
 } from './application.store.ts';
 import { keepReasonOf, lookAtReason } from './reason.ts';
-import { mayApply } from './ways.ts';
+import { monthsToday, wayToday } from './ways.ts';
 
 /** An application's fields as those of a household that lives here the year round; the officer changes what is otherwise. */
 export const householdOf = (one: Applied) => ({
@@ -31,11 +31,13 @@ export const householdOf = (one: Applied) => ({
 
 const shown = ({ householdId: _household, isWhole, ...home }: CareHome, now: Date): CareRow => ({
   ...home,
-  renewable: isWhole && renewedDays(localDate(home.validTo), dayOf(now)) !== undefined,
+  renewable: isWhole && home.validTo !== null && renewedDays(localDate(home.validTo), dayOf(now)) !== undefined,
 });
 
-export const careDesk = async ({ tx, now }: Ctx): Promise<{ households: CareRow[] }> => ({
-  households: (await careHomes(tx)).map((home) => shown(home, now)),
+export const careDesk = async (ctx: Ctx): Promise<{ joins: boolean; validityMonths: number | null; households: CareRow[] }> => ({
+  joins: (await wayToday(ctx, 'care')) === 'join',
+  validityMonths: await monthsToday(ctx),
+  households: (await careHomes(ctx.tx)).map((home) => shown(home, ctx.now)),
 });
 
 const oneOnDesk = async (ctx: Ctx, id: string): Promise<CareHome> => found((await careHomes(ctx.tx, id))[0]);
@@ -46,7 +48,9 @@ const oneOnDesk = async (ctx: Ctx, id: string): Promise<CareHome> => found((awai
  */
 export async function enrolByCare(ctx: Ctx, { right, ...one }: EnrolByCare): Promise<CareRow> {
   const { tx, now, requestId } = ctx;
-  if (!(await mayApply(ctx, 'care'))) throw new Problem('eligibility.way-closed');
+  const way = await wayToday(ctx, 'care');
+  if (way === 'closed') throw new Problem('eligibility.way-closed');
+  if (!right && way !== 'join') throw new Problem('eligibility.days-missing');
   if (!(await knowsPlaces(tx, one.villageId, []))) throw new Problem('household.unknown-place');
   const { known, highest } = await asJudge(tx, async (judge) => ({
     known: await sameHousehold(judge, one, true),
@@ -69,8 +73,11 @@ export async function enrolByCare(ctx: Ctx, { right, ...one }: EnrolByCare): Pro
     shopId: null,
     language: ctx.language,
     now,
+    // Where nobody decides the household is written in, and the officer looks at it afterwards.
+    ...(!right && { enrolled: { seenAt: known ? now : null } }),
   };
   if (!(await insertApplication(tx, made))) throw new Problem('eligibility.applied-already');
+  if (!right) return shown(await oneOnDesk(ctx, id), now);
   const eligibilityId = await grantRight(ctx, householdId, right);
   if (!(await decide(tx, { id, version: 1, to: 'granted', eligibilityId, now })))
     throw new Error('an application that was just made is gone');
@@ -92,7 +99,7 @@ export async function lookFromDesk(ctx: Ctx, id: string): Promise<ReadReason> {
 }
 
 /**
- * One more year for a household on the same terms, from the day after its last one; what somebody has ended is not renewed. Too early is refused, so that two presses from two windows give one year: the second
+ * Once more for a household on the same terms, for as long as the rules say, from the day after its last one; what somebody has ended is not renewed. Too early is refused, so that two presses from two windows give one year: the second
  * sees the first one's.
  */
 export async function renewRight(ctx: Ctx, householdId: string): Promise<{ validFrom: string; validTo: string }> {
@@ -100,7 +107,7 @@ export async function renewRight(ctx: Ctx, householdId: string): Promise<{ valid
   const last = await lastRight(tx, householdId);
   if (!last) throw new Problem('eligibility.none');
   const { validTo, registrationNumber, distanceExempt } = last;
-  const days = renewedDays(localDate(validTo), dayOf(now));
+  const days = renewedDays(localDate(validTo), dayOf(now), await monthsToday(ctx));
   if (!days) throw new Problem('eligibility.too-early', { validTo });
   await grantRight(ctx, householdId, { ...days, decidedOn: dayOf(now), registrationNumber, distanceExempt });
   return days;

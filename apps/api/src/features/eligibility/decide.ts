@@ -1,41 +1,32 @@
-import type { JudgedApplication, QueuedApplication, RefuseApplication } from '@galleria/contract/eligibility';
+import type { JudgedApplication, RefuseApplication } from '@galleria/contract/eligibility';
 import { moveEligibilityApplication } from '@galleria/domain/eligibility';
-import { dayOf, daysBetween, localDate } from '@galleria/domain/time';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
-import { found, Problem } from '../../core/problem.ts';
-import { findHousehold, grantRight, insertHousehold, linkMember, type Right } from '../households/index.ts';
+import { found, notFound, Problem } from '../../core/problem.ts';
+import { findHousehold, grantRight, insertHousehold, linkMember, protectHousehold, type Right } from '../households/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import {
-  candidatesFor,
   decide,
   decidedRows,
   endingRights,
   findApplication,
   insertRefusal,
   type Kept,
-  lastDayOf,
-  type QueuedRow,
-  refusalOf,
   sameHousehold,
-  shopNameOf,
   toldCauses,
   waitingRows,
 } from './application.store.ts';
 import { householdOf } from './care-desk.ts';
 import { endingCause } from './ending.ts';
-import { grantedMail, refusalLetter } from './letters.ts';
+import { newRows } from './join.store.ts';
+import { queued, readApplication } from './judged.ts';
+import { enrolledMail, grantedMail, refusalLetter } from './letters.ts';
 import { subjectOf } from './reason.ts';
+import { joinsToday } from './ways.ts';
 
 const LISTED_DAYS = 60;
-
-const queued = (row: QueuedRow, now: Date): QueuedApplication => ({
-  ...row,
-  appliedAt: row.appliedAt.toISOString(),
-  decidedAt: row.decidedAt?.toISOString() ?? null,
-  waitedDays: row.state === 'applied' ? daysBetween(dayOf(row.appliedAt), dayOf(now)) : null,
-});
 
 /** The officer's queue: what waits, the oldest first; what was decided last; and what ends within 60 days. */
 export async function applicationQueue({ tx, now }: Ctx) {
@@ -46,6 +37,7 @@ export async function applicationQueue({ tx, now }: Ctx) {
     ending.flatMap((right) => endingCause(right, today) ?? []),
   );
   return {
+    joined: (await newRows(tx)).map((row) => queued(row, now)),
     waiting: (await waitingRows(tx)).map((row) => queued(row, now)),
     decided: (await decidedRows(tx)).map((row) => queued(row, now)),
     ending: ending.map(({ id, householdId, number, name, protected: hidden, validTo }) => ({
@@ -55,40 +47,35 @@ export async function applicationQueue({ tx, now }: Ctx) {
   };
 }
 
-export async function readApplication(ctx: Ctx, id: string): Promise<JudgedApplication> {
-  const { tx, now } = ctx;
-  const one = found(await findApplication(tx, id));
-  const { way, state, name, village, locality, street, postalCode, phone, email, householdId, version, appliedAt, decidedAt } = one;
-  const shopName = await shopNameOf(tx, id);
-  return {
-    ...queued({ id, way, state, name, village, locality, shopName, appliedAt, decidedAt }, now),
-    ...{ street, postalCode, phone, email, householdId, version },
-    hasReason: one.reasonKeptAt !== null,
-    validTo: householdId ? await lastDayOf(tx, householdId) : null,
-    refusal: (await refusalOf(tx, id)) ?? null,
-    candidates: state === 'applied' ? await candidatesFor(tx, one) : [],
-  };
-}
-
 interface Grant {
   readonly version: number;
   readonly householdId: string | null;
-  readonly right: Right;
+  /** Null where nobody decides: the household is written in. */
+  readonly right: Right | null;
+  /** Somebody in the household has a protected identity. */
+  readonly protected: boolean;
 }
 /** Grants it to a household of the register, or enrols a new one. A new one behind a door where one is known already is refused: pick that one. */
-export async function grantApplication(ctx: Ctx, id: string, { version, householdId, right }: Grant): Promise<JudgedApplication> {
+export async function grantApplication(
+  ctx: Ctx,
+  id: string,
+  { version, householdId, right, protected: hidden }: Grant,
+): Promise<JudgedApplication> {
   const { tx, now, requestId } = ctx;
   const one = found(await findApplication(tx, id));
   if (!moveEligibilityApplication(one.state, 'grant') || one.version !== version) throw new Problem('eligibility.decided-already');
+  if (!right && !(await joinsToday(ctx))) throw new Problem('eligibility.days-missing');
   const home = householdId ?? (await enrolNew(ctx, one));
-  found(await findHousehold(tx, { id: home }));
-  const eligibilityId = await grantRight(ctx, home, right);
-  if (!(await decide(tx, { id, version, to: 'granted', householdId: home, eligibilityId, now })))
-    throw new Problem('eligibility.decided-already');
+  if (hidden && !(await protectHousehold(tx, home, now))) throw notFound();
+  const household = found(await findHousehold(tx, { id: home }));
+  const step = right ? ({ to: 'granted', eligibilityId: await grantRight(ctx, home, right) } as const) : ({ to: 'enrolled' } as const);
+  if (!(await decide(tx, { id, version, ...step, householdId: home, now }))) throw new Problem('eligibility.decided-already');
   // The account may order for the household where its confirmed telephone or e-mail is the household's; otherwise the officer links it by hand.
   if (one.customerId) await linkMember(tx, home, one.customerId, now);
   await audit(tx, { action: 'eligibility.application-granted', subject: `household:${home}`, details: { way: one.way }, requestId });
-  await send(ctx, one, { kind: 'granted', ...grantedMail(ctx, one, right.validTo) });
+  // Nothing goes on paper to whoever has a protected identity: the officer tells them.
+  if (!household.protected || one.email)
+    await send(ctx, one, { kind: 'granted', ...(right ? grantedMail(ctx, one, right.validTo) : enrolledMail(ctx, one)) });
   return readApplication(ctx, id);
 }
 

@@ -6,7 +6,9 @@ import { findHousehold } from '../households/index.ts';
 import { findApplication, refusalOf } from './application.store.ts';
 import { applyAsResident, applyAsShop, keepOwnReason, ofResident, ofShop, withdrawOfShop, withdrawOwn } from './apply.ts';
 import { careDesk, enrolByCare, keepCareReason, lookFromDesk, renewFromDesk, renewRight } from './care-desk.ts';
-import { applicationQueue, grantApplication, readApplication, refuseApplication } from './decide.ts';
+import { applicationQueue, grantApplication, refuseApplication } from './decide.ts';
+import { confirmNew, undoNew } from './join.ts';
+import { readApplication } from './judged.ts';
 import { letterPdf } from './letters.ts';
 import { lookAtReason } from './reason.ts';
 
@@ -28,6 +30,10 @@ export const eligibilityHandlers: HandlersOf<typeof eligibilityRoutes> = {
   [`POST ${OFFICER}/:eligibilityApplication/grant`]: (ctx, { params, body }) => grantApplication(ctx, params.eligibilityApplication, body),
   [`POST ${OFFICER}/:eligibilityApplication/refuse`]: (ctx, { params, body }) =>
     refuseApplication(ctx, params.eligibilityApplication, body),
+  [`POST ${OFFICER}/:eligibilityApplication/confirmation`]: (ctx, { params, body }) =>
+    confirmNew(ctx, { id: params.eligibilityApplication, version: body.version }),
+  [`POST ${OFFICER}/:eligibilityApplication/undoing`]: (ctx, { params, body }) =>
+    undoNew(ctx, { id: params.eligibilityApplication, version: body.version }),
   [`GET ${OFFICER}/:eligibilityApplication/letter.pdf`]: async ({ tx, tenant }, { params }) => {
     const one = found(await findApplication(tx, params.eligibilityApplication));
     const { letter } = found(await refusalOf(tx, one.id));

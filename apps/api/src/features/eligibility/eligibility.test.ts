@@ -98,10 +98,20 @@ describe('The care management’s desk', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('is not open where the rules let nobody decide', async () => {
+  it('writes a household in without a decision where the rules let nobody decide, and never elsewhere', async () => {
+    const address = { street: 'Sjövägen 1', postalCode: '93093', locality: 'Laisvall' };
+    const { body } = await care.post(DESK, { ...household('Ingen', { address }), right: null }).expect(422);
+    expect(body.code).toBe('eligibility.days-missing');
+    expect(await sql(`select 1 from households where name = 'Ingen'`)).toEqual([]);
     await setMode('NONE');
-    const { body } = await care.post(DESK, { ...household('Ingen'), right }).expect(409);
-    expect(body.code).toBe('eligibility.way-closed');
+    const { body: row } = await care.post(DESK, { ...household('Ingen', { address }), right: null }).expect(201);
+    expect(row).toMatchObject({ name: 'Ingen', validFrom: null, validTo: null, renewable: false });
+    const { body: desk } = await care.get(DESK).expect(200);
+    expect(desk.joins).toBe(true);
+    expect(desk.households.map(({ name }: { name: string }) => name)).toContain('Ingen');
+    expect((await officer.get(QUEUE).expect(200)).body.joined).toMatchObject([{ id: row.id, way: 'care', state: 'enrolled' }]);
+    await officer.post(`${QUEUE}/${row.id}/confirmation`, { version: 1 }).expect(200);
+    expect((await officer.get(QUEUE).expect(200)).body.joined).toEqual([]);
     await setMode('CARE_DECISION');
   });
 
@@ -116,6 +126,13 @@ describe('The care management’s desk', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(both.find(({ status }) => status === 201)?.body).toMatchObject({ validTo: '2027-12-31', registrationNumber: 'SN 2026/4' });
     expect((await care.post(`${DESK}/${row.id}/renewal`).expect(409)).body.code).toBe('eligibility.too-early');
+    // For as long as the rules say.
+    await sql(`update delivery_schemes set rules = jsonb_set(rules, '{eligibility,validityMonths}', '6')`);
+    expect((await care.get(DESK).expect(200)).body.validityMonths).toBe(6);
+    const tre = household('Tre Ek', { address: { street: 'Ekvägen 3', postalCode: '93093', locality: 'Laisvall' } });
+    const { body: half } = await care.post(DESK, { ...tre, right: soon }).expect(201);
+    expect((await care.post(`${DESK}/${half.id}/renewal`).expect(201)).body.validTo).toBe('2027-06-30');
+    await sql(`update delivery_schemes set rules = jsonb_set(rules, '{eligibility,validityMonths}', 'null')`);
   });
 });
 
@@ -267,7 +284,14 @@ describe('An application', () => {
     const address = { street: 'Björkvägen 5', postalCode: '93093', locality: 'Laisvall' };
     const { body: one } = await shop.post(SHOP, household('Berit Björk', { address })).expect(201);
     await officer.post(`${QUEUE}/${one.id}/grant`, { version: 1, householdId: null, right }).expect(200);
-    const until = async () => (await shop.get(SHOP).expect(200)).body.applications[0].eligibleUntil;
+    const hidden = household('Berta Björk', { address: { ...address, street: 'Björkvägen 7' }, phone: null });
+    const { body: two } = await shop.post(SHOP, hidden).expect(201);
+    await officer.post(`${QUEUE}/${two.id}/grant`, { version: 1, householdId: null, right, protected: true }).expect(200);
+    expect(await sql(`select protected from households where name = 'Berta Björk'`)).toEqual([{ protected: true }]);
+    expect(await sql(`select 1 from messages where cause = $1`, [`eligibility.granted:${two.id}`])).toEqual([]);
+    const until = async (name = 'Berit Björk') =>
+      (await shop.get(SHOP).expect(200)).body.applications.find((sent: { name: string }) => sent.name === name).eligibleUntil;
+    expect(await until('Berta Björk')).toBeNull();
     expect(await until()).toBe('2027-11-21');
     await sql(`update households set protected = true where name = 'Berit Björk'`);
     expect(await until()).toBeNull();

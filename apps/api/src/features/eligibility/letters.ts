@@ -49,6 +49,12 @@ export function grantedMail({ tenant }: Ctx, { name, language }: Kept, validTo: 
   return { subject: say.grantedSubject(tenant.municipalityName), text: say.grantedText(name, until, officeOf(tenant)) };
 }
 
+/** For whoever had to wait where nobody decides. */
+export function enrolledMail({ tenant }: Ctx, { name, language }: Kept): Letter {
+  const say = eligibilityMailPhrases(language);
+  return { subject: say.enrolledSubject(tenant.municipalityName), text: say.enrolledText(name, officeOf(tenant)) };
+}
+
 const MARGIN = 71;
 
 /** The letter on A4, to put in an envelope. */

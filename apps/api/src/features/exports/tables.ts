@@ -115,6 +115,10 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   ledger_entries: about('Böckerna: vad som hände, numrerat per bok och år', 'The books: what happened, numbered for each book and year'),
   ledger_postings: about('Beloppen i böckerna, per konto', 'The amounts in the books, by account'),
   ledger_days: about('Böckerna dag för dag och konto', 'The books day by day and account'),
+  ledger_differences: about(
+    'Skillnader mellan böckerna och underlaget som står nu',
+    'Differences between the books and their source that stand now',
+  ),
   ledger_settings: about('Butikernas egna kontonummer', 'The shops’ own account numbers'),
   ledger_files: about('Filer som butikerna har hämtat till bokföringen', 'Files that the shops have fetched for their bookkeeping'),
   carrier_accounts: about('Transportörernas konton för ersättning', 'The carriers’ accounts for compensation'),

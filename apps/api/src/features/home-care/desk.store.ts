@@ -171,7 +171,7 @@ export const ownOrders = (tx: TenantTx): Promise<OrderRow[]> =>
 export async function householdOnDesk(tx: TenantTx, application: string): Promise<string | undefined> {
   const [row] = await tx.query<{ id: string }>(
     `select h.id from eligibility_applications a join households h on h.tenant_id = $1 and h.id = a.household_id and not h.protected and h.erased_at is null
-     where a.tenant_id = $1 and a.id = $2 and a.way = 'care' and a.state = 'granted'`,
+     where a.tenant_id = $1 and a.id = $2 and a.way = 'care' and a.state in ('granted', 'enrolled')`,
     [tx.tenantId, application],
   );
   return row?.id;
@@ -183,7 +183,7 @@ export const candidatesOfDesk = (tx: TenantTx, but: readonly string[]): Promise<
     `select * from (
        select distinct on (h.id) a.id as application, h.name, h.street, h.locality
        from eligibility_applications a join households h on h.tenant_id = $1 and h.id = a.household_id and not h.protected and h.erased_at is null
-       where a.tenant_id = $1 and a.way = 'care' and a.state = 'granted' and h.id <> all($2::uuid[]) order by h.id, a.applied_at desc) d
+       where a.tenant_id = $1 and a.way = 'care' and a.state in ('granted', 'enrolled') and h.id <> all($2::uuid[]) order by h.id, a.applied_at desc) d
      order by d.name collate "sv-SE-x-icu" limit 200`,
     [tx.tenantId, but],
   );

@@ -26,8 +26,8 @@ export async function findForShop(ctx: Ctx, q: string): Promise<{ households: Kn
     requestId: ctx.requestId,
   });
   const households = shown.map((row): KnownHousehold => {
-    const { eligible, until, places } = found(rights.get(row.id));
-    return { ...row, eligible, eligibleUntil: until, places };
+    const { eligible, served, until, places } = found(rights.get(row.id));
+    return { ...row, eligible: eligible || served, eligibleUntil: until, places };
   });
   return { households, more: all.length > AT_MOST };
 }
@@ -36,9 +36,23 @@ export async function findForShop(ctx: Ctx, q: string): Promise<{ households: Kn
 export async function knownForShop(ctx: Ctx, id: string): Promise<KnownHousehold | undefined> {
   const row = await findHousehold(ctx.tx, { id });
   if (!row || row.protected) return undefined;
-  const { eligible, until, places } = found((await rightsOf(ctx.tx, [id], dayOf(ctx.now))).get(id));
+  const { eligible, served, until, places } = found((await rightsOf(ctx.tx, [id], dayOf(ctx.now))).get(id));
   const { number, name, street, postalCode, locality, villageId, village, phone, directions } = row;
-  return { id, number, name, street, postalCode, locality, villageId, village, phone, directions, eligible, eligibleUntil: until, places };
+  return {
+    id,
+    number,
+    name,
+    street,
+    postalCode,
+    locality,
+    villageId,
+    village,
+    phone,
+    directions,
+    eligible: eligible || served,
+    eligibleUntil: until,
+    places,
+  };
 }
 
 interface Question {

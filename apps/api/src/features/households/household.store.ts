@@ -1,5 +1,5 @@
 import type { Eligibility, Household, HouseholdDistance, HouseholdRow, KnownHousehold } from '@galleria/contract/households';
-import type { TenantTx } from '@galleria/db';
+import { asEnroller, type TenantTx } from '@galleria/db';
 import { actorName } from '../../core/actor-name.ts';
 
 export interface HouseholdFields {
@@ -45,31 +45,45 @@ async function nextNumber(tx: TenantTx): Promise<number> {
 
 export async function insertHousehold(tx: TenantTx, id: string, fields: HouseholdFields, now: Date): Promise<number> {
   const number = await nextNumber(tx);
-  await tx.run(
-    `insert into households (tenant_id, id, number, name, street, postal_code, locality, village_id, lat, lon, directions, phone, email,
+  await asEnroller(tx, (enroller) =>
+    enroller.run(
+      `insert into households (tenant_id, id, number, name, street, postal_code, locality, village_id, lat, lon, directions, phone, email,
        year_round, registered, protected, created_at, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)`,
-    [tx.tenantId, id, number, ...fieldValues(fields), now],
+      [tx.tenantId, id, number, ...fieldValues(fields), now],
+    ),
   );
   return number;
 }
 
+interface Update {
+  readonly id: string;
+  readonly version: number;
+  readonly now: Date;
+  /** Something that the rules ask about is another: its deliveries in locked months are judged again. A name or a telephone number has nothing judged. */
+  readonly decides: boolean;
+}
 /** False when somebody else changed it first. */
-export async function updateHousehold(
-  tx: TenantTx,
-  { id, version, now }: { readonly id: string; readonly version: number; readonly now: Date },
-  fields: HouseholdFields,
-): Promise<boolean> {
+export async function updateHousehold(tx: TenantTx, { id, version, now, decides }: Update, fields: HouseholdFields): Promise<boolean> {
   const changed = await tx.run(
     `update households set name = $3, street = $4, postal_code = $5, locality = $6, village_id = $7, lat = $8, lon = $9, directions = $10,
-       phone = $11, email = $12, year_round = $13, registered = $14, protected = $15, changed_at = $16, version = version + 1
+       phone = $11, email = $12, year_round = $13, registered = $14, protected = $15, changed_at = case when $18 then $16::timestamptz else changed_at end, version = version + 1
      where tenant_id = $1 and id = $2 and version = $17`,
-    [tx.tenantId, id, ...fieldValues(fields), now, version],
+    [tx.tenantId, id, ...fieldValues(fields), now, version, decides],
   );
   // What was reported before a merge bears the name of the row that went.
   if (changed === 1 && fields.protected)
     await tx.run('update households set protected = true where tenant_id = $1 and merged_into = $2', [tx.tenantId, id]);
   return changed === 1;
+}
+
+/** From now on in no list and found by no shop, and so are rows that were found to be this one. */
+export async function protectHousehold(tx: TenantTx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx.run(
+    `update households set protected = true, changed_at = $3, version = version + 1 where tenant_id = $1 and (id = $2 or merged_into = $2)`,
+    [tx.tenantId, id, now],
+  );
+  return rows > 0;
 }
 
 /** Something that decides its right has changed: its deliveries in locked months are judged again. */

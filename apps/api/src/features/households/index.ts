@@ -1,8 +1,8 @@
 export { findForShop, knownForShop } from './counter.ts';
 export { doorOf, doorsOfHouseholds, editDoor } from './door.ts';
-export { findHousehold, insertHousehold, knowsPlaces } from './household.store.ts';
+export { findHousehold, insertHousehold, knowsPlaces, protectHousehold } from './household.store.ts';
 export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';
-export { linkMember } from './member.store.ts';
+export { insertMember, linkMember } from './member.store.ts';
 export { mergeDoor, unmergeDoor } from './merge-door.ts';
 export { type HouseholdPin, hiddenAmong, pinsOfHouseholds, unnamed } from './pin.store.ts';
 export { readHousehold } from './register.ts';

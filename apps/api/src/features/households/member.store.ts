@@ -1,5 +1,5 @@
 import type { HomeAddress, MemberCandidate } from '@galleria/contract/households';
-import type { TenantTx } from '@galleria/db';
+import { asEnroller, type TenantTx } from '@galleria/db';
 import type { z } from 'zod';
 
 type Candidate = z.infer<typeof MemberCandidate>;
@@ -21,11 +21,18 @@ export const candidatesFor = (tx: TenantTx, householdId: string): Promise<Candid
 export async function linkMember(tx: TenantTx, householdId: string, customerId: string, now: Date): Promise<boolean> {
   const matches = await tx.query(`${MATCHES} and c.id = $3`, [tx.tenantId, householdId, customerId]);
   if (matches.length === 0) return false;
-  await tx.run(
-    'insert into household_members (tenant_id, household_id, customer_id, linked_at) values ($1, $2, $3, $4) on conflict do nothing',
-    [tx.tenantId, householdId, customerId, now],
-  );
+  await insertMember(tx, householdId, customerId, now);
   return true;
+}
+
+/** Whoever calls knows that the household is the customer's: it has just been written in by that one, or the account's confirmed contact is its own. */
+export async function insertMember(tx: TenantTx, householdId: string, customerId: string, now: Date): Promise<void> {
+  await asEnroller(tx, (enroller) =>
+    enroller.run(
+      'insert into household_members (tenant_id, household_id, customer_id, linked_at) values ($1, $2, $3, $4) on conflict do nothing',
+      [tx.tenantId, householdId, customerId, now],
+    ),
+  );
 }
 
 export async function unlinkMember(tx: TenantTx, householdId: string, customerId: string): Promise<boolean> {

@@ -3,8 +3,8 @@ import { dayOf, localDate } from '@galleria/domain/time';
 import { formatDay } from '@galleria/phrases/format';
 import { leavingLetters } from '@galleria/phrases/leaving-letters';
 import type { TenantRef } from '../../core/context.ts';
+import { officersOf } from '../../core/officers.ts';
 import { queueMessage } from '../messages/index.ts';
-import { officersOf } from './departure.store.ts';
 
 export type LeavingNews =
   | { readonly kind: 'announced'; readonly closeOn: string; readonly at: Date }

@@ -3,9 +3,10 @@ import { type Pool, readPlatform, type TenantTx } from '@galleria/db';
 import { type ClassStanding, earliestDeletion, PAPERS, standingOf, WAITING_DAYS } from '@galleria/domain/leaving';
 import { dayOf, type LocalDate } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
+import { officersOf } from '../../core/officers.ts';
 import { newestPapers, readRules } from '../retention/index.ts';
 import { blockersOf, sellingElsewhere } from './blockers.store.ts';
-import { type Departure, findDeparture, officersOf } from './departure.store.ts';
+import { type Departure, findDeparture } from './departure.store.ts';
 
 export interface Kept {
   readonly classes: readonly (ClassStanding & { readonly decisionNumber: string })[];

@@ -11,3 +11,4 @@ export { reconcile } from './reconcile.ts';
 export { holdSettlement, markPaid, payOut, settlement } from './settlement.ts';
 export { shopName, shopOrgNumber } from './shop-name.ts';
 export { statement } from './statement.ts';
+export { keepWatchingBooks, watchJobs } from './watch.ts';

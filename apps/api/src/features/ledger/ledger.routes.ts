@@ -4,6 +4,7 @@ import { namedGallerias } from '../../core/gallerias.ts';
 import { found } from '../../core/problem.ts';
 import { Download, type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { carrierCash, handInCash } from './cash.ts';
+import { standingByMonth } from './difference.store.ts';
 import { payOrder } from './payments.ts';
 import { reconcile } from './reconcile.ts';
 import { markPaid, paymentsFile, settlement } from './settlement.ts';
@@ -40,5 +41,6 @@ export const ledgerHandlers: HandlersOf<typeof ledgerRoutes> = {
     const { name, text } = await paymentsFile(tx, params.period, requestId);
     return new Download(CSV, text, { filename: name });
   },
+  'GET /tenants/:tenant/officer/differences': async ({ tx }) => ({ months: await standingByMonth(tx) }),
   'GET /tenants/:tenant/officer/reconciliation/:period': ({ tx, now }, { params }) => reconcile(tx, params.period, now),
 };

@@ -358,12 +358,13 @@ describe('the books', async () => {
       provider: 0,
       balance: 0,
     });
-    await t.sql(
-      "update order_lines set amount_ore = amount_ore + 1 where shop_order_id = (select id from shop_orders where state = 'delivered' limit 1)",
-    );
+    const [{ id: part } = { id: '' }] = await t.sql<{ id: string }>("select id from shop_orders where state = 'delivered' limit 1");
+    await t.sql('update order_lines set amount_ore = amount_ore + 1 where shop_order_id = $1', [part]);
     const [sales] = await check();
     expect(sales.count).toBe(1);
     expect(sales.differences.map((each: { sourceOre: number; ledgerOre: number }) => each.sourceOre - each.ledgerOre)).toEqual([1]);
+    const [note] = await t.sql<{ id: string }>('select id from delivery_notes where shop_order_id = $1 order by id desc limit 1', [part]);
+    expect(sales.differences[0].page).toEqual({ kind: 'note', id: note?.id });
   });
 
   it('let the municipality pay out what was shown, once, and name whom it paid when the shop is no more', async () => {

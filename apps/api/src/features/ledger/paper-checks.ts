@@ -24,14 +24,14 @@ export const PAPERS = `
     select coalesce(s.id, b.id) as id, coalesce(s.rate, b.rate) as rate, coalesce(s.vat, 0) as said, coalesce(b.vat, 0) as booked,
       coalesce(s.gross, 0) as said_gross, coalesce(b.gross, 0) as booked_gross
     from papers s full join booked b on b.id = s.id and b.rate = s.rate)
-  select n.shop_id as "shopId", n.names || ' · ' || x.rate || ' %' as reference, null::int as year, null::int as number,
+  select x.id as subject, n.shop_id as "shopId", n.names || ' · ' || x.rate || ' %' as reference, null::int as year, null::int as number,
     case when x.said = x.booked and x.said_gross <> x.booked_gross then x.said_gross else x.said end::float8 as "sourceOre",
     case when x.said = x.booked and x.said_gross <> x.booked_gross then x.booked_gross else x.booked end::float8 as "ledgerOre"
   from sides x join named n on n.id = x.id`;
 
 /** The VAT of invoices for commission and of what was taken back of them, paper by paper. */
 export const COMMISSION_PAPERS = `
-  select d.shop_id as "shopId", d.name as reference, null::int as year, null::int as number,
+  select coalesce(d.corrects, d.id) as subject, d.shop_id as "shopId", d.name as reference, null::int as year, null::int as number,
     (select coalesce(sum((v->>'vat')::bigint), 0) from jsonb_array_elements(d.model->'sums'->'vat') v)::float8 as "sourceOre",
     (select coalesce(sum(l.amount_ore), 0) from ledger_entries e join ledger_postings l on l.tenant_id = $1 and l.entry_id = e.id and l.account = 'vat-in'
       where e.tenant_id = $1 and e.shop_id = d.shop_id and e.subject = coalesce(d.corrects, d.id) and e.reference = d.name)::float8 as "ledgerOre"

@@ -1,8 +1,9 @@
-import type { Reconciliation } from '@galleria/contract/ledger';
+import type { CheckName, Reconciliation } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
 import { COMMISSION_PAPERS, PAPERS } from './paper-checks.ts';
+import { pagesOf } from './reconcile-pages.ts';
 import { shopName } from './shop-name.ts';
 import { REACHED, RIGHT_FEE, STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
@@ -12,6 +13,8 @@ type Check = Reconciliation['checks'][number];
 interface Row {
   readonly [column: string]: unknown;
   readonly shopId: string | null;
+  /** The part, note, report or paper that it is of. */
+  readonly subject?: string | null;
   readonly reference: string;
   readonly year: number | null;
   readonly number: number | null;
@@ -52,7 +55,7 @@ const SALES = `
     where e.tenant_id = $1 and (e.kind = 'sale' or e.kind = 'undone' and e.cause like 'undone:sale:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('sale', 'undone'))
     group by 1)
-  select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
+  select coalesce(s.id, b.id) as subject, coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id
   where s.id is not null or (b.ore <> 0 and not exists (select from shop_orders s where s.tenant_id = $1 and s.id = b.id and s.state in ('delivered', 'handed-over') and ${REACHED}))`;
@@ -68,7 +71,7 @@ const TAKEN = `
     where e.tenant_id = $1 and e.carrier_id is not null and e.kind in ('door', 'undone')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind in ('door', 'undone'))
     group by 1)
-  select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(b.reference, '') as reference, s.year, s.number,
+  select coalesce(s.id, b.id) as subject, coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(b.reference, '') as reference, s.year, s.number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id
   where s.id is not null or (b.ore <> 0 and not exists (select from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and (n.id = b.id or n.shop_order_id = b.id) and ${STANDS}))`;
@@ -88,7 +91,7 @@ const REFUNDS = `
     where e.tenant_id = $1 and (e.kind = 'refund' or e.kind = 'undone' and e.cause like 'undone:refund:%')
       and e.subject in (select id from source union select m.subject from ledger_entries m where m.tenant_id = $1 and m.day between $2 and $3 and m.kind = 'refund')
     group by 1)
-  select coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
+  select coalesce(s.id, b.id) as subject, coalesce(s.shop_id, b.shop_id) as "shopId", coalesce(s.reference, b.reference) as reference, null::int as year, null::int as number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id
   where s.id is not null or (b.ore <> 0 and not exists (select from refunds f where f.tenant_id = $1 and f.shop_order_id = b.id))`;
@@ -101,7 +104,7 @@ const COMPENSATION = `
     select e.subject as id, sum(p.amount_ore) as ore from ledger_entries e
     join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'municipality'
     where e.tenant_id = $1 and e.kind = 'compensation' and e.reference = to_char($2::date, 'YYYY-MM') group by 1)
-  select null::uuid as "shopId", coalesce((select coalesce(c.name, ${shopName('r.shop_id')}) from monthly_reports r left join platform.carriers c on c.id = r.carrier_id
+  select coalesce(s.id, b.id) as subject, null::uuid as "shopId", coalesce((select coalesce(c.name, ${shopName('r.shop_id')}) from monthly_reports r left join platform.carriers c on c.id = r.carrier_id
       where r.tenant_id = $1 and r.id = coalesce(s.id, b.id)), '') as reference, null::int as year, null::int as number,
     coalesce(s.ore, 0)::float8 as "sourceOre", coalesce(b.ore, 0)::float8 as "ledgerOre"
   from source s full join booked b on b.id = s.id`;
@@ -124,7 +127,7 @@ const SWISH = `
   with source as (
     select r.subject as id, max(r.shop_id::text)::uuid as shop_id, sum(r.amount_ore) filter (where r.undone_at is null) as ore, array_agg('received:' || r.id) as causes
     from received_payments r where r.tenant_id = $1 and r.kind = 'swish' and r.received_on between $2 and $3 group by 1)
-  select s.shop_id as "shopId", coalesce((select o.year || '-' || o.number from shop_orders x join orders o on o.tenant_id = $1 and o.id = x.order_id
+  select s.id as subject, s.shop_id as "shopId", coalesce((select o.year || '-' || o.number from shop_orders x join orders o on o.tenant_id = $1 and o.id = x.order_id
       where x.tenant_id = $1 and x.id = s.id), '') as reference, null::int as year, null::int as number, coalesce(s.ore, 0)::float8 as "sourceOre",
     coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'bank'
       where e.tenant_id = $1 and e.subject = s.id and (e.cause = any(s.causes) or replace(e.cause, 'undone:', '') = any(s.causes))), 0)::float8 as "ledgerOre"
@@ -147,16 +150,17 @@ const BALANCE = `
 const PAYMENTS = `
   select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.kept_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
       and f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
-        and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)) as refund_asked_ore
+        and l.asked_at > f.asked_at and l.amount_ore - l.fee_ore - (select coalesce(sum(c."goodsOre" + c."depositOre"), 0)
+          from jsonb_to_recordset(l.lines) as c("goodsOre" int, "depositOre" int)) >= f.amount_ore)) as refund_asked_ore
   from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
   where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
 const CARD = `
-  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore - p.kept_ore)::float8 as "sourceOre",
+  select p.id as subject, p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore - p.kept_ore)::float8 as "sourceOre",
     (select coalesce(sum(l.amount_ore), 0) from ledger_postings l where l.tenant_id = $1 and l.subject = p.id and l.account in ('psp', 'payee'))::float8 as "ledgerOre"
   from (${PAYMENTS}) p`;
 // What was asked for here, also what failed and was not asked for anew, beside what the provider has given back: one of the two may know of something that the other does not.
 const CARD_REFUNDS = `
-  select p.shop_id as "shopId", p.reference, null::int as year, null::int as number, p.refund_asked_ore::float8 as "sourceOre", p.refunded_ore::float8 as "ledgerOre"
+  select p.id as subject, p.shop_id as "shopId", p.reference, null::int as year, null::int as number, p.refund_asked_ore::float8 as "sourceOre", p.refunded_ore::float8 as "ledgerOre"
   from (${PAYMENTS}) p where p.refund_asked_ore <> 0 or p.refunded_ore <> 0`;
 
 /* One payment for all: what the provider has of it, drawn less given back and less what is with the shops, beside the same by the shares; and by the books. A refund
@@ -186,7 +190,7 @@ const HELD = `
     (select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.account = 'payee')::float8 as "ledgerOre"
   from platform.tenants t where t.id = $1 and $2::date is not null and $3::date is not null`;
 
-const CHECKS: Readonly<Record<Check['check'], string>> = {
+const CHECKS: Readonly<Record<CheckName, string>> = {
   sales: SALES,
   door: TAKEN,
   refunds: REFUNDS,
@@ -203,46 +207,73 @@ const CHECKS: Readonly<Record<Check['check'], string>> = {
   provider: PROVIDER,
 };
 const MOST_SHOWN = 100;
+const IN_ORDER = [
+  'sales',
+  'door',
+  'refunds',
+  'papers',
+  'commission-papers',
+  'invoices',
+  'swish',
+  'compensation',
+  'card',
+  'card-refunds',
+  'shares',
+  'held',
+  'provider',
+  'balance',
+] as const satisfies readonly CheckName[];
+
+/** One check of a month, with the rows that differ: at most a hundred of `count`. */
+export interface Compared extends Omit<Check, 'differences'> {
+  readonly differing: readonly (Pick<Row, 'shopId' | 'reference' | 'sourceOre' | 'ledgerOre'> & { readonly subject: string | null })[];
+}
 
 /** A month's books beside what they were written from. Nothing is put right here: a difference is named, and people decide. */
-export async function reconcile(tx: TenantTx, period: string, now: Date): Promise<Reconciliation> {
+export async function compare(tx: TenantTx, period: string): Promise<Compared[]> {
   const { from, to } = monthDays(period);
-  const names = await tx.query<{ id: string; name: string }>(
-    `select a.shop_id as id, ${shopName('a.shop_id')} as name from shop_admissions a where a.tenant_id = $1`,
-    [tx.tenantId],
-  );
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
-  const checks: Check[] = [];
-  for (const check of [
-    'sales',
-    'door',
-    'refunds',
-    'papers',
-    'commission-papers',
-    'invoices',
-    'swish',
-    'compensation',
-    'card',
-    'card-refunds',
-    'shares',
-    'held',
-    'provider',
-    'balance',
-  ] as const) {
+  const compared: Compared[] = [];
+  for (const check of IN_ORDER) {
     const rows = await tx.query<Row>(CHECKS[check], [tx.tenantId, from, to]);
     const differing = rows.filter(({ sourceOre, ledgerOre }) => sourceOre !== ledgerOre);
-    checks.push({
+    compared.push({
       check,
       sourceOre: rows.reduce((sum, row) => sum + row.sourceOre, 0),
       ledgerOre: rows.reduce((sum, row) => sum + row.ledgerOre, 0),
       count: differing.length,
-      differences: differing.slice(0, MOST_SHOWN).map(({ shopId, reference, year, number, sourceOre, ledgerOre }) => ({
-        shopName: nameOf.get(shopId ?? '') ?? '',
+      differing: differing.slice(0, MOST_SHOWN).map(({ shopId, subject, reference, year, number, sourceOre, ledgerOre }) => ({
+        shopId,
+        subject: subject ?? null,
         reference: year !== null && number !== null ? noteNumber({ tenant: tx.tenantId, year, sequence: number }) : reference,
         sourceOre,
         ledgerOre,
       })),
     });
   }
+  return compared;
+}
+
+/** The same for an officer to read, each difference with the page that shows what it is of. */
+export async function reconcile(tx: TenantTx, period: string, now: Date): Promise<Reconciliation> {
+  const names = await tx.query<{ id: string; name: string }>(
+    `select a.shop_id as id, ${shopName('a.shop_id')} as name from shop_admissions a where a.tenant_id = $1`,
+    [tx.tenantId],
+  );
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const compared = await compare(tx, period);
+  const pageOf = await pagesOf(
+    tx,
+    compared.flatMap(({ differing }) => differing.flatMap(({ subject }) => subject ?? [])),
+  );
+  const checks = compared.map(({ differing, ...check }) => ({
+    ...check,
+    differences: differing.map(({ shopId, subject, reference, sourceOre, ledgerOre }) => ({
+      shopName: nameOf.get(shopId ?? '') ?? '',
+      page: pageOf(check.check, subject),
+      reference,
+      sourceOre,
+      ledgerOre,
+    })),
+  }));
   return { period, months: await bookedMonths(tx, null), at: now.toISOString(), checks };
 }

@@ -75,7 +75,7 @@ const HOUSEHOLDS = `
 async function applications(tx: TenantTx, before: string): Promise<Gone> {
   const shops = await tx.run(oldest('shop_applications', 'id', `state = 'refused' and applied_at < ${BEFORE}`), [tx.tenantId, before]);
   const gone = await tx.query<{ id: string }>(
-    `${oldest('eligibility_applications', 'id', `state in ('refused', 'withdrawn') and decided_at < ${BEFORE}`)} returning id`,
+    `${oldest('eligibility_applications', 'id', `state in ('refused', 'withdrawn', 'undone') and decided_at < ${BEFORE}`)} returning id`,
     [tx.tenantId, before],
   );
   await forgetReasons(

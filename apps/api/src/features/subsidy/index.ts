@@ -2,6 +2,7 @@ export { grantRulesOf, insertPriceBaseAmount, statedPriceBaseAmounts } from './g
 export { type Judgement, judge, judgeHere } from './judge.ts';
 export { occasionFor, releaseOccasion } from './occasion.ts';
 export { creditUsed, ordersOfOthers } from './orders-of-others.ts';
+export { placeOfHousehold } from './place.ts';
 export { type CounterPromise, promiseAtCounter, rightsOf } from './promise.ts';
 export { openBook, type PromiseBook, queueForHousehold, tariffOf } from './promise-book.ts';
 export { schemesOf } from './scheme.store.ts';

@@ -1,7 +1,16 @@
 import type { TenantTx } from '@galleria/db';
 import { deliveryFees, feeKey } from '@galleria/domain/fees';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
-import { type FeeBounds, feeLeft, type PromiseAnswer, shownEligibility, type WeekPlaces, weekPlaces } from '@galleria/domain/subsidy';
+import {
+  type FeeBounds,
+  feeLeft,
+  householdReasons,
+  type PromiseAnswer,
+  schemeOn,
+  shownEligibility,
+  type WeekPlaces,
+  weekPlaces,
+} from '@galleria/domain/subsidy';
 import { dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import { freightOn } from './fact.store.ts';
 import { openBook, readWeeks, tariffOf, type WantedDelivery } from './promise-book.ts';
@@ -57,7 +66,10 @@ const withFreight = ({ minimum, maximum }: FeeBounds, freight: Ore): FeeBounds =
 });
 
 export interface ShownRight {
+  /** A decision holds. */
   readonly eligible: boolean;
+  /** The rules serve it today: by a decision that holds, or where nobody decides. */
+  readonly served: boolean;
   readonly until: LocalDate | null;
   readonly places: WeekPlaces;
 }
@@ -65,10 +77,13 @@ export interface ShownRight {
 /** What a counter may see of households' rights on a day: whether, until when, and the places left of the week. */
 export async function rightsOf(tx: TenantTx, households: readonly string[], day: LocalDate): Promise<ReadonlyMap<string, ShownRight>> {
   const { book, known, versions, grantRules } = await readWeeks(tx, { households, from: day, to: day });
+  const scheme = schemeOn(versions, day);
   return new Map(
     households.map((id) => {
       const own = known.filter((note) => note.householdId === id);
-      return [id, { ...shownEligibility(book.household(id, day), day), places: weekPlaces({ known: own, versions, grantRules }, day) }];
+      const household = book.household(id, day);
+      const served = scheme !== undefined && householdReasons(scheme, { household, day }).length === 0;
+      return [id, { ...shownEligibility(household, day), served, places: weekPlaces({ known: own, versions, grantRules }, day) }];
     }),
   );
 }

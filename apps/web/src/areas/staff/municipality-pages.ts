@@ -19,13 +19,14 @@ import type { StaffPage } from './staff-page.ts';
 
 const correction = () => import('../../features/corrections/correction-page.tsx').then((module) => module.CorrectionPage);
 const findNote = () => import('../../features/corrections/find-note.tsx').then((module) => module.FindNotePage);
+const first = () => import('./municipality-first-page.tsx').then((module) => module.MunicipalityFirstPage);
 const recalls = () => import('../../features/recalls/recalls-page.tsx').then((module) => module.RecallsPage);
 const report = () => import('../../features/reports/report-page.tsx').then((module) => module.ReportPage);
 const reports = () => import('../../features/reports/reports-page.tsx').then((module) => module.ReportsPage);
 
 /** The municipality's pages, the monthly reports of carriers and shops, and the shop's look-up of a household. */
 export const municipalityPages: readonly StaffPage[] = [
-  { area: 'municipality', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: reports },
+  { area: 'municipality', path: 'reports', menu: { label: (lang) => reportsPhrases(lang).menu, icon: 'list' }, load: first },
   { area: 'municipality', path: 'reports/$of/$period', load: report },
   {
     area: 'municipality',

@@ -62,13 +62,13 @@ function Row({ row, list }: { readonly row: CareRow; readonly list: string }) {
     purpose: `renew.${row.id}.${row.validTo}`,
     changes: [list],
   });
-  const day = (text: string) => formatDay(lang, localDate(text), { short: true, year: true });
+  const day = (text: string | null) => (text === null ? '' : formatDay(lang, localDate(text), { short: true, year: true }));
   const place = [row.street, row.village ?? row.locality].filter(Boolean).join(', ');
   return (
     <li className="card">
       <div className="row row-spread">
         <h2>{row.name || words.protectedHousehold(row.number)}</h2>
-        <Badge tone={row.renewable ? 'warn' : 'success'}>{words.until(day(row.validTo))}</Badge>
+        <Badge tone={row.renewable ? 'warn' : 'success'}>{row.validTo ? words.until(day(row.validTo)) : words.enrolledNoDecision}</Badge>
       </div>
       <p className="soft">
         {[words.householdNumber(row.number), place, row.phone && formatTelephone(row.phone), row.registrationNumber]
@@ -77,7 +77,7 @@ function Row({ row, list }: { readonly row: CareRow; readonly list: string }) {
       </p>
       <ProblemNotice problem={renew.error} />
       <div className="row">
-        {row.hasReason ? <ReadReasonButton path={path} /> : <WriteReason path={path} list={list} />}
+        {row.hasReason ? <ReadReasonButton path={path} /> : row.validTo && <WriteReason path={path} list={list} />}
         {row.renewable && (
           <Button
             kind="quiet"

@@ -1,4 +1,4 @@
-import { lastDayOfYearFrom } from '@galleria/domain/eligibility';
+import { lastDayFrom } from '@galleria/domain/eligibility';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import { useLang } from '../../lib/site.tsx';
@@ -11,10 +11,10 @@ export type DaysFields = {
   readonly distanceExempt: boolean;
 };
 
-/** A year from today, which is what most decisions are. */
-export function yearFromToday(): DaysFields {
+/** From today for as long as the rules say; a year where they do not. */
+export function daysFromToday(months: number | null): DaysFields {
   const today = dayOf(new Date());
-  return { validFrom: today, validTo: lastDayOfYearFrom(localDate(today)), registrationNumber: '', distanceExempt: false };
+  return { validFrom: today, validTo: lastDayFrom(localDate(today), months), registrationNumber: '', distanceExempt: false };
 }
 export const daysFit = ({ validFrom, validTo }: DaysFields): boolean => validFrom !== '' && validTo !== '' && validFrom <= validTo;
 /** The decision that the API takes; decided today. */

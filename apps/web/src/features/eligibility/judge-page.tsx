@@ -14,12 +14,13 @@ import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Badge, Loaded, ProblemNotice } from '../../ui/feedback.tsx';
-import { Select } from '../../ui/field.tsx';
+import { Checkbox, Select } from '../../ui/field.tsx';
 import { LabelledFacts } from '../../ui/labelled-facts.tsx';
 import { Mail } from '../../ui/mail.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { DaysForm, type Decision, daysFit, decisionOf, yearFromToday } from './days-form.tsx';
+import { DaysForm, type Decision, daysFit, daysFromToday, decisionOf } from './days-form.tsx';
+import { JoinedBox } from './joined-box.tsx';
 import { ReadReasonButton } from './read-reason.tsx';
 import { Refuse } from './refuse.tsx';
 
@@ -43,6 +44,7 @@ export function JudgePage() {
               <Badge>{one.waitedDays === null ? words.states[one.state] : words.waited(one.waitedDays)}</Badge>
             </PageHeader>
             <Known one={one} path={path} />
+            {one.isNew && <JoinedBox one={one} path={path} list={list} />}
             {one.state === 'applied' && <Grant key={one.version} one={one} path={path} list={list} />}
             {one.state === 'applied' && <Refuse one={one} path={path} list={list} />}
             {one.refusal && <Letter refusal={one.refusal} path={path} />}
@@ -73,36 +75,49 @@ function Known({ one, path }: { readonly one: JudgedApplication; readonly path: 
         </p>
       )}
       <div className="row">
-        {one.hasReason ? <ReadReasonButton path={path} /> : one.way === 'resident' && <p className="soft">{words.noReason}</p>}
-        {one.householdId && <Link to={`${workplacePath(workplace)}/households/${one.householdId}`}>{words.openHousehold}</Link>}
+        {one.hasReason ? (
+          <ReadReasonButton path={path} />
+        ) : (
+          one.way === 'resident' && !one.joins && <p className="soft">{words.noReason}</p>
+        )}
+        {one.householdId && one.state !== 'undone' && (
+          <Link to={`${workplacePath(workplace)}/households/${one.householdId}`}>{words.openHousehold}</Link>
+        )}
       </div>
     </section>
   );
 }
 
 type Deciding = { readonly one: JudgedApplication; readonly path: string; readonly list: string };
-type GrantInput = { readonly version: number; readonly householdId: string | null; readonly right: Decision };
+type GrantInput = {
+  readonly version: number;
+  readonly householdId: string | null;
+  readonly right: Decision | null;
+  readonly protected: boolean;
+};
 
 function Grant({ one, path, list }: Deciding) {
   const lang = useLang();
   const words = eligibilityPhrases(lang);
   const { tenant } = useWorkplace();
   const tell = useToast();
-  const [days, setDays] = useState(yearFromToday);
+  const [days, setDays] = useState(() => daysFromToday(one.validityMonths));
   const [home, setHome] = useState(one.candidates[0]?.id ?? '');
+  const [hidden, setHidden] = useState(false);
   const [tried, setTried] = useState(false);
   const changes = [list, `/tenants/${tenant}/officer/households`];
   const grant = useCommand<GrantInput, JudgedApplication>({ method: 'POST', path: `${path}/grant`, changes });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!daysFit(days)) return;
-    const input = { version: one.version, householdId: home || null, right: decisionOf(days) };
+    if (!one.joins && !daysFit(days)) return;
+    const input = { version: one.version, householdId: home || null, right: one.joins ? null : decisionOf(days), protected: hidden };
     grant.mutate(input, { onSuccess: () => tell(words.grantedTold) });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
-      <h2>{words.grant}</h2>
+      <h2>{one.joins ? words.join : words.grant}</h2>
+      {one.joins && <p>{words.grantJoinText}</p>}
       <Select
         label={words.grantTo}
         required
@@ -116,10 +131,16 @@ function Grant({ one, path, list }: Deciding) {
         value={home}
         onChange={(event) => setHome(event.target.value)}
       />
-      <DaysForm fields={days} tried={tried} onChange={setDays} />
+      {!one.joins && <DaysForm fields={days} tried={tried} onChange={setDays} />}
+      <Checkbox
+        label={words.grantProtected}
+        hint={words.grantProtectedHint}
+        checked={hidden}
+        onChange={({ target }) => setHidden(target.checked)}
+      />
       <ProblemNotice problem={grant.error} />
       <Button type="submit" busy={grant.isPending && commonPhrases(lang).sending}>
-        {words.grant}
+        {one.joins ? words.join : words.grant}
       </Button>
     </form>
   );

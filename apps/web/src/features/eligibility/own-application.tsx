@@ -1,4 +1,4 @@
-import type { CareReason, OwnApplication as Own, OwnRight as Right } from '@galleria/contract/eligibility';
+import type { CareReason, OwnEligibility as Mine, OwnApplication as Own } from '@galleria/contract/eligibility';
 import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
@@ -14,16 +14,9 @@ import { AppliedForm } from './household-form.tsx';
 import { isEnding, OwnRight } from './own-right.tsx';
 import { emptyReason, ReasonForm, reasonOf } from './reason-form.tsx';
 
-type Mine = {
-  readonly open: boolean;
-  readonly right: Right | null;
-  readonly applications: readonly Own[];
-  readonly rulesEnd: string | null;
-};
-
 /**
  * The signed-in resident's own right to home delivery, and the application for it: made, followed and taken back. Whoever has the right is not asked to apply
- * until it ends soon. Says nothing where there is neither and none can be made.
+ * until it ends soon. Where nobody decides the household is written in at once. Says nothing where there is neither and none can be made.
  */
 export function OwnApplication() {
   const lang = useLang();
@@ -33,22 +26,24 @@ export function OwnApplication() {
   const mine = useApi<Mine>(path, { staleTime: 0 });
   return (
     <Loaded query={mine} rows={2}>
-      {({ open, right, applications, rulesEnd }) => {
+      {({ open, joins, home, right, applications, rulesEnd }) => {
         // What was granted is the right itself.
-        const last = right && applications[0]?.state === 'granted' ? undefined : applications[0];
-        if (!open && !last && !right) return null;
-        const mayApply = open && last?.state !== 'applied' && (!right || isEnding(right));
+        const last = (right && applications[0]?.state === 'granted') || home ? undefined : applications[0];
+        if (!open && !last && !right && !home) return null;
+        const mayApply = open && last?.state !== 'applied' && (joins || !right || isEnding(right));
+        const applyTitle = joins ? words.ownJoinTitle : words.ownTitle;
         return (
           <section className="card" aria-labelledby="hemsandning">
-            <h2 id="hemsandning">{right ? words.rightTitle : last ? words.ownSent : words.ownTitle}</h2>
-            {right && <OwnRight right={right} open={mayApply} />}
-            {right && rulesEnd && rulesEnd < right.validTo && (
+            <h2 id="hemsandning">{right || home ? words.rightTitle : last ? words.ownSent : applyTitle}</h2>
+            {home && <Notice tone={home === 'served' ? 'success' : 'warn'}>{words.ownHome[home]}</Notice>}
+            {right && !joins && <OwnRight right={right} open={mayApply} />}
+            {rulesEnd && (home || (right && rulesEnd < right.validTo)) && (
               <Notice tone="warn">{words.rulesEnd(formatDay(lang, localDate(rulesEnd), { year: true }))}</Notice>
             )}
-            {right && last && <h3>{words.ownSent}</h3>}
-            {last && <Followed one={last} path={path} />}
-            {mayApply && (last || right) && <h3>{words.ownTitle}</h3>}
-            {mayApply && <Apply path={path} />}
+            {right && !joins && last && <h3>{words.ownSent}</h3>}
+            {last && <Followed one={last} path={path} joins={joins} />}
+            {mayApply && (last || right) && <h3>{applyTitle}</h3>}
+            {mayApply && (joins ? <Join path={path} /> : <Apply path={path} />)}
           </section>
         );
       }}
@@ -56,7 +51,7 @@ export function OwnApplication() {
   );
 }
 
-function Followed({ one, path }: { readonly one: Own; readonly path: string }) {
+function Followed({ one, path, joins }: { readonly one: Own; readonly path: string; readonly joins: boolean }) {
   const lang = useLang();
   const words = eligibilityPhrases(lang);
   const withdraw = useCommand<void, Own>({
@@ -80,11 +75,12 @@ function Followed({ one, path }: { readonly one: Own; readonly path: string }) {
       </>
     );
   }
+  if (one.state === 'undone') return <Notice tone="info">{words.ownUndone}</Notice>;
   if (one.state !== 'applied') return <p>{words.states[one.state]}</p>;
   return (
     <>
       <Notice tone="info">{words.ownWaiting}</Notice>
-      {!one.hasReason && <SendReason path={path} id={one.id} />}
+      {!one.hasReason && !joins && <SendReason path={path} id={one.id} />}
       <ProblemNotice problem={withdraw.error} />
       <Button kind="quiet" onClick={() => withdraw.mutate()}>
         {words.withdraw}
@@ -113,6 +109,32 @@ function SendReason({ path, id }: { readonly path: string; readonly id: string }
       <ProblemNotice problem={keep.error} />
       <Button type="submit" busy={keep.isPending && commonPhrases(lang).sending}>
         {words.tryReasonAgain}
+      </Button>
+    </form>
+  );
+}
+
+/** Written in at once, without a reason: nobody decides. Where the municipality must look first, the page says so. */
+function Join({ path }: { readonly path: string }) {
+  const lang = useLang();
+  const words = eligibilityPhrases(lang);
+  const { slug } = useSite();
+  const [fields, setFields] = useState(emptyApplied);
+  const [tried, setTried] = useState(false);
+  const join = useCommand<AppliedBody, Own>({ method: 'POST', path, purpose: `join-own.${slug}`, changes: [path] });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (faultsOf(fields).size === 0) join.mutate(appliedBody(fields));
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <p>{words.ownJoinText}</p>
+      <p>{words.ownJoinProtected}</p>
+      <AppliedForm tenant={slug} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
+      <ProblemNotice problem={join.error} />
+      <Button type="submit" size="large" busy={join.isPending && commonPhrases(lang).sending}>
+        {words.join}
       </Button>
     </form>
   );
@@ -147,6 +169,7 @@ function Apply({ path }: { readonly path: string }) {
   return (
     <form onSubmit={submit} noValidate>
       <p>{words.ownText}</p>
+      <p>{words.ownJoinProtected}</p>
       <AppliedForm tenant={slug} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ReasonForm fields={why} tried={tried} hint={words.ownReasonText} onChange={setWhy} />
       <ProblemNotice problem={apply.error ?? keep.error} />

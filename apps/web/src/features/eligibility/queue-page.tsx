@@ -15,8 +15,9 @@ import { Table } from '../../ui/table.tsx';
 import { DateText } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-const TONES = { applied: 'warn', granted: 'success', refused: 'error', withdrawn: 'info' } as const;
+const TONES = { applied: 'warn', granted: 'success', refused: 'error', withdrawn: 'info', enrolled: 'success', undone: 'info' } as const;
 type Queue = {
+  readonly joined: readonly QueuedApplication[];
   readonly waiting: readonly QueuedApplication[];
   readonly decided: readonly QueuedApplication[];
   readonly ending: readonly EndingRight[];
@@ -32,8 +33,14 @@ export function QueuePage() {
     <>
       <PageHeader title={words.queueTitle} text={words.queueText} />
       <Loaded query={queue}>
-        {({ waiting, decided, ending }) => (
+        {({ joined, waiting, decided, ending }) => (
           <div className="stack">
+            {joined.length > 0 && (
+              <section>
+                <p>{words.joinedText}</p>
+                <Applications caption={words.joinedNew} rows={joined} />
+              </section>
+            )}
             {waiting.length === 0 ? (
               <EmptyState icon="check" title={words.waitingNone}>
                 <p>{words.waitingNoneText}</p>

@@ -16,9 +16,9 @@ import { useToast } from '../../ui/toast.tsx';
 import { type AppliedBody, appliedBody, emptyApplied, faultsOf } from './household-fields.ts';
 import { AppliedForm } from './household-form.tsx';
 
-type Applications = { readonly open: boolean; readonly applications: readonly ShopApplication[] };
+type Applications = { readonly open: boolean; readonly joins: boolean; readonly applications: readonly ShopApplication[] };
 
-/** A shop applies for a customer, where the municipality's rules say so, and follows what became of it: whether, and until when. */
+/** A shop applies for a customer, or writes one in, where the municipality's rules say so, and follows what became of it: whether, and until when. */
 export function ShopApplyPage() {
   const { tenant, id } = useWorkplace();
   const words = eligibilityPhrases(useLang());
@@ -26,11 +26,11 @@ export function ShopApplyPage() {
   const query = useApi<Applications>(path, { staleTime: 0 });
   return (
     <>
-      <PageHeader title={words.shopTitle} />
+      <PageHeader title={query.data?.joins ? words.shopJoinTitle : words.shopTitle} />
       <Loaded query={query}>
-        {({ open, applications }) => (
+        {({ open, joins, applications }) => (
           <div className="stack">
-            {open ? <Apply path={path} /> : <Notice tone="info">{words.shopClosed}</Notice>}
+            {open ? <Apply path={path} joins={joins} /> : <Notice tone="info">{words.shopClosed}</Notice>}
             <section aria-labelledby="sent">
               <h2 id="sent">{words.sent}</h2>
               {applications.length === 0 && <p>{words.sentNone}</p>}
@@ -47,7 +47,7 @@ export function ShopApplyPage() {
   );
 }
 
-function Apply({ path }: { readonly path: string }) {
+function Apply({ path, joins }: { readonly path: string; readonly joins: boolean }) {
   const { tenant } = useWorkplace();
   const lang = useLang();
   const words = eligibilityPhrases(lang);
@@ -59,8 +59,8 @@ function Apply({ path }: { readonly path: string }) {
     event.preventDefault();
     setTried(true);
     if (faultsOf(fields).size > 0) return;
-    const done = () => {
-      tell(words.applied);
+    const done = ({ name, state }: ShopApplication) => {
+      tell(state === 'enrolled' ? words.joined(name) : joins ? words.joinWaits : words.applied);
       setFields(emptyApplied);
       setTried(false);
     };
@@ -68,11 +68,12 @@ function Apply({ path }: { readonly path: string }) {
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
-      <p>{words.shopText}</p>
+      <p>{joins ? words.shopJoinText : words.shopText}</p>
+      <p>{words.shopJoinProtected}</p>
       <AppliedForm tenant={tenant} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ProblemNotice problem={apply.error} />
       <Button type="submit" size="large" busy={apply.isPending && commonPhrases(lang).sending}>
-        {words.apply}
+        {joins ? words.join : words.apply}
       </Button>
     </form>
   );
@@ -96,7 +97,9 @@ function Sent({ one, path }: { readonly one: ShopApplication; readonly path: str
         <p className="soft">
           <DateText at={one.appliedAt} short />
         </p>
-        <Badge tone={one.state === 'granted' ? 'success' : 'info'}>{until ? words.eligibleUntil(until) : words.states[one.state]}</Badge>
+        <Badge tone={one.state === 'granted' || one.state === 'enrolled' ? 'success' : 'info'}>
+          {until ? words.eligibleUntil(until) : words.states[one.state]}
+        </Badge>
         <ProblemNotice problem={withdraw.error} />
       </div>
       {one.state === 'applied' && (

@@ -1,17 +1,19 @@
-import type { Reconciliation } from '@galleria/contract/ledger';
+import type { Difference, DifferencePage, Reconciliation } from '@galleria/contract/ledger';
 import { formatMonth } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { send } from '../../lib/api.ts';
 import type { ApiProblem } from '../../lib/api-problem.ts';
 import { queryKeyOf } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { useWorkplace } from '../../lib/workplace.ts';
+import { storyPage, useWorkplace, type Workplace, workplacePath } from '../../lib/workplace.ts';
 import { Badge, Loaded, Notice } from '../../ui/feedback.tsx';
 import { Amount } from '../../ui/kronor.tsx';
 import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
+import { StandingDifferences } from './standing-differences.tsx';
 
 type Check = Reconciliation['checks'][number];
 
@@ -37,18 +39,19 @@ export function ReconciliationPage() {
     <>
       <PageHeader title={words.checkTitle} text={words.checkText} />
       <Loaded query={reconciliation}>
-        {({ months, checks }) => (
+        {({ period, months, checks }) => (
           <>
             <MonthChoice month={month} months={months} onChoose={choose} />
             <PrintOnly>
               <h2>{formatMonth(lang, month)}</h2>
             </PrintOnly>
+            <StandingDifferences except={period} onChoose={choose} />
             {checks.every(({ count }) => count === 0) && <Notice tone="success">{words.allEqual}</Notice>}
             <Checks checks={checks.filter(isShown)} />
             {checks
               .filter(({ count }) => count > 0)
               .map((check) => (
-                <Differences key={check.check} check={check} />
+                <Differences key={check.check} check={check} period={period} />
               ))}
           </>
         )}
@@ -80,21 +83,26 @@ function Checks({ checks }: { readonly checks: readonly Check[] }) {
   );
 }
 
-function Differences({ check: { check, differences } }: { readonly check: Check }) {
+function Differences({ check: { check, differences }, period }: { readonly check: Check; readonly period: string }) {
   const words = ledgerPhrases(useLang());
   return (
     <section>
       <h2>
         {words.differences}: {words.checks[check]}
       </h2>
-      <p>{whatToDo(words, check)}</p>
+      <p>{words.whatToDo[check]}</p>
       <Table
         caption={words.checks[check]}
         hideCaption
         rows={differences}
         rowKey={({ shopName, reference }) => `${shopName} ${reference}`}
         columns={[
-          { key: 'reference', label: words.column.reference, cell: ({ reference }) => reference, sort: ({ reference }) => reference },
+          {
+            key: 'reference',
+            label: words.column.reference,
+            cell: (row) => <Reference of={row} period={period} />,
+            sort: ({ reference }) => reference,
+          },
           { key: 'shop', label: words.shop, cell: ({ shopName }) => shopName, sort: ({ shopName }) => shopName },
           { key: 'source', label: words.source, end: true, cell: (row) => <Amount of={row.sourceOre} /> },
           { key: 'books', label: words.books, end: true, cell: (row) => <Amount of={row.ledgerOre} /> },
@@ -105,10 +113,22 @@ function Differences({ check: { check, differences } }: { readonly check: Check 
   );
 }
 
-/** What to do about a difference: it depends on who knows better. */
-function whatToDo(words: ReturnType<typeof ledgerPhrases>, check: Check['check']): string {
-  if (check === 'papers' || check === 'commission-papers') return words.papersText;
-  return check === 'card' || check === 'card-refunds' || check === 'shares' || check === 'provider'
-    ? words.cardText
-    : words.differencesText;
+/** Led to the page that shows what it is of, where the municipality has one. */
+function Reference({ of: { reference, page }, period }: { readonly of: Difference; readonly period: string }) {
+  const workplace = useWorkplace();
+  return page ? <Link to={pathTo(workplace, page, period)}>{reference || page.kind}</Link> : reference;
+}
+
+function pathTo(workplace: Workplace, { kind, id }: DifferencePage, period: string): string {
+  const pages = workplacePath(workplace);
+  switch (kind) {
+    case 'note':
+      return storyPage(workplace, id);
+    case 'report':
+      return `${pages}/reports/${id}/${period}`;
+    case 'commission-paper':
+      return `${pages}/commission/${id}`;
+    case 'payee-money':
+      return `${pages}/payee-money`;
+  }
 }

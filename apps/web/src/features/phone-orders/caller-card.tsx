@@ -43,9 +43,11 @@ export function CallerSide({ api, content, card, onLines, onForm, more }: Props)
       {caller.directions && <p className="soft">{caller.directions}</p>}
       {household && (
         <p>
-          {household.eligible && household.eligibleUntil ? (
+          {household.eligible ? (
             <Badge tone="success">
-              {words.eligibleUntil(formatDay(lang, localDate(household.eligibleUntil), { short: true, year: true }))}
+              {household.eligibleUntil
+                ? words.eligibleUntil(formatDay(lang, localDate(household.eligibleUntil), { short: true, year: true }))
+                : words.eligibleOpen}
             </Badge>
           ) : (
             <Badge tone="warn">{words.notEligible}</Badge>

@@ -125,7 +125,11 @@ function useChoices(found: FoundCallers | undefined, text: string, { onChoose, o
         key: household.id,
         text: household.name,
         note: [household.street, household.village ?? household.locality, household.phone].filter(Boolean).join(', '),
-        right: household.eligible && household.eligibleUntil ? words.eligibleUntil(dayText(household.eligibleUntil)) : undefined,
+        right: household.eligible
+          ? household.eligibleUntil
+            ? words.eligibleUntil(dayText(household.eligibleUntil))
+            : words.eligibleOpen
+          : undefined,
         choose: () => onChoose(callerOf(household)),
       }),
     ),

@@ -7,6 +7,7 @@ import { formatDay, formatNumber, formatOre } from '@galleria/phrases/format';
 import { formatPeriod } from '@galleria/phrases/period';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { type Area, useWorkplace, type Workplace, workplacePath } from '../../lib/workplace.ts';
@@ -19,7 +20,7 @@ import { ReportStateBadge } from './report-state.tsx';
 type Shown = ReportHead & Partial<Pick<ShopReportHead, 'tenant' | 'galleria'>>;
 
 /** A carrier's months, those that a shop reports itself, or for the municipality everybody's. */
-export function ReportsPage() {
+export function ReportsPage({ above }: { readonly above?: ReactNode }) {
   const workplace = useWorkplace();
   const lang = useLang();
   const words = reportsPhrases(lang);
@@ -33,6 +34,7 @@ export function ReportsPage() {
           </Link>
         )}
       </PageHeader>
+      {above}
       <Loaded query={reports}>{(loaded) => <ReportTable reports={loaded.reports} />}</Loaded>
     </>
   );

@@ -1,0 +1,117 @@
+import { type TenantTx, withTenant } from '@galleria/db';
+import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testApp } from '../../../testing/app.ts';
+import { decideScheme } from '../../../testing/household.ts';
+import { MARKET, openMarket } from '../../../testing/market.ts';
+import { callerWith, type StaffCaller } from '../../../testing/officer.ts';
+import { signInResident, staffToken } from '../../../testing/people.ts';
+
+const t = await testApp();
+const { sql } = t;
+const TENANT = '/tenants/arjeplog';
+const QUEUE = `${TENANT}/officer/eligibility-applications`;
+const OWN = `${TENANT}/my-eligibility`;
+const SHOP = `${TENANT}/shops/${MARKET.grocer}/eligibility-applications`;
+const household = (name: string, changes: object) => ({ name, villageId: MARKET.laisvall, email: null, ...changes });
+let officer: StaffCaller;
+let shop: StaffCaller;
+
+beforeAll(async () => {
+  await openMarket(t);
+  t.setNow(MARKET.now);
+  await decideScheme(t, SCHEME_TEMPLATES.KALIX);
+  officer = callerWith(t, (await staffToken(t, { role: 'officer', tenantId: 1, email: 'annika@arjeplog.test' })).token);
+  shop = callerWith(t, (await staffToken(t, { role: 'shop-staff', tenantId: 1, shopId: MARKET.grocer })).token);
+});
+
+describe('Where the rules let nobody decide', () => {
+  const at = (street: string) => ({ address: { street, postalCode: '93093', locality: 'Laisvall' }, phone: null });
+  const signIn = async (mail: string) => callerWith(t, (await signInResident(t, 'arjeplog', mail)).token);
+
+  it('a resident writes the own household in at once, once, and the officer may take it away again', async () => {
+    const rut = await signIn('rut@hem.test');
+    expect((await rut.get(OWN).expect(200)).body).toMatchObject({ open: true, joins: true, home: null });
+    const both = await Promise.all([1, 2].map(() => rut.post(OWN, household('Rut Rask', at('Raskvägen 1')))));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const one = both.find(({ status }) => status === 201)?.body;
+    expect(one).toMatchObject({ state: 'enrolled', eligibleUntil: null });
+    expect(both.find(({ status }) => status === 409)?.body.code).toBe('eligibility.enrolled-already');
+    expect((await rut.get(OWN).expect(200)).body).toMatchObject({ open: false, home: 'served' });
+    const home = async () =>
+      sql<{ id: string; members: number }>(
+        `select id, (select count(*)::int from household_members m where m.household_id = h.id) as members from households h where name = 'Rut Rask'`,
+      );
+    expect(await home()).toMatchObject([{ members: 1 }]);
+    // No right was written: nobody decided.
+    expect(await sql('select 1 from eligibilities where household_id = $1', [(await home())[0]?.id])).toEqual([]);
+    expect((await officer.get(QUEUE).expect(200)).body.joined).toMatchObject([{ id: one.id, way: 'resident' }]);
+    expect((await officer.get(`${QUEUE}/${one.id}`).expect(200)).body).toMatchObject({ isNew: true, joins: true });
+    const undoings = await Promise.all([1, 2].map(() => officer.post(`${QUEUE}/${one.id}/undoing`, { version: 1 })));
+    expect(undoings.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await t.work();
+    expect(await home()).toEqual([]);
+    // It does not come back by itself.
+    expect((await rut.get(OWN).expect(200)).body).toMatchObject({ home: null, applications: [{ state: 'undone' }] });
+    expect((await rut.post(OWN, household('Rut Rask', at('Raskvägen 1'))).expect(201)).body.state).toBe('applied');
+  });
+
+  it('whoever claims a household of the register waits, unless the account’s own contact is the household’s', async () => {
+    const rows = [
+      ['0190a000-0000-7000-8000-00000000f101', 970, 'Nils Norr', 'Norrvägen 1', 'nils@hem.test', false],
+      ['0190a000-0000-7000-8000-00000000f102', 971, 'Siri Skydd', 'Skyddsvägen 1', 'siri@hem.test', true],
+    ];
+    for (const row of rows)
+      await sql(
+        `insert into households (tenant_id, id, number, name, street, postal_code, locality, email, protected, year_round)
+        values (1, $1, $2, $3, $4, '93093', 'Laisvall', $5, $6, true)`,
+        row,
+      );
+    const [other, nils, siri] = [await signIn('annan@hem.test'), await signIn('nils@hem.test'), await signIn('siri@hem.test')];
+    const nilsHome = household('Nils Norr', at('Norrvägen 1'));
+    const { body: claim } = await other.post(OWN, nilsHome).expect(201);
+    expect(claim.state).toBe('applied');
+    expect((await other.get(OWN).expect(200)).body).toMatchObject({ home: null, right: null });
+    expect((await nils.post(OWN, nilsHome).expect(201)).body.state).toBe('enrolled');
+    // Another name behind the same e-mail may be the same people; and a protected household is linked by the officer alone.
+    const third = await signIn('tredje@hem.test');
+    expect((await third.post(OWN, household('N Norr', { ...at('Norrv 1'), email: 'Nils@hem.test' })).expect(201)).body.state).toBe(
+      'applied',
+    );
+    expect((await siri.post(OWN, household('Siri Skydd', at('Skyddsvägen 1'))).expect(201)).body.state).toBe('applied');
+    expect(
+      await sql(`select count(*)::int as n from households where number >= 970 and erased_at is null and name like any ('{%Norr,%Skydd}')`),
+    ).toEqual([{ n: 2 }]);
+    // The officer says yes to the first without days, and to no household that the proven one has.
+    const grant = { version: 1, householdId: rows[0]?.[0], right: null };
+    expect((await officer.post(`${QUEUE}/${claim.id}/grant`, grant).expect(200)).body).toMatchObject({ state: 'enrolled', isNew: false });
+    expect(await sql('select 1 from household_members where household_id = $1', [rows[0]?.[0]])).toHaveLength(1);
+  });
+
+  it('a shop writes a customer in, and what has been ordered to is not taken away in one press', async () => {
+    expect((await shop.get(SHOP).expect(200)).body).toMatchObject({ open: true, joins: true });
+    const { body: one } = await shop.post(SHOP, household('Kurt Kund', at('Kundvägen 1'))).expect(201);
+    expect(one.state).toBe('enrolled');
+    // And at the counter it is said to have what everybody has.
+    const { body: found } = await shop.get(`${TENANT}/shops/${MARKET.grocer}/households?q=Kurt`).expect(200);
+    expect(found.households).toMatchObject([{ name: 'Kurt Kund', eligible: true, eligibleUntil: null }]);
+    const [home] = await sql<{ id: string }>(`select id from households where name = 'Kurt Kund'`);
+    await sql(
+      `insert into eligibilities (tenant_id, id, household_id, valid_from, valid_to, decided_on, decided_by, state)
+      values (1, gen_random_uuid(), $1, '2026-01-21', '2026-06-30', '2026-01-20', 'Annika', 'granted')`,
+      [home?.id],
+    );
+    expect((await officer.post(`${QUEUE}/${one.id}/undoing`, { version: 1 }).expect(409)).body.code).toBe('eligibility.in-use');
+    // The same door again is the same household.
+    expect((await shop.post(SHOP, household('Kurt Kund', at('Kundvägen 1'))).expect(201)).body.state).toBe('enrolled');
+    expect(await sql(`select 1 from households where name = 'Kurt Kund'`)).toHaveLength(1);
+    // Past the application neither a shop nor a resident writes in the register.
+    const insert = (tx: TenantTx) =>
+      tx.query(
+        `insert into households (tenant_id, id, number, name, postal_code, locality) values (1, gen_random_uuid(), 999, 'X', '93093', 'Y')`,
+      );
+    await expect(
+      withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'shop', shopId: MARKET.grocer }, actor: 'identity:x' }, insert),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+});
