@@ -158,8 +158,10 @@ export const en: Phrases<typeof sv> = {
     `The bank sent the refund of ${amount} back. The customer has not got the money: give the sum back once more under An amount, or do it at the payment provider.`,
   elsewhereTitle: (amount) => `${amount} has gone back at the payment provider itself`,
   elsewhereText:
-    'Somebody has refunded on the provider’s own page, and it is not written here. Say why: the customer is told, and the books and the credit note agree with the bank. No more money is drawn.',
+    'Somebody has refunded on the provider’s own page, and it is not written here. Say why: the customer is told, and the books agree with the bank. No more money is drawn.',
   elsewhereLater: 'Somebody has refunded on the provider’s own page. When the goods are handed over you write down why, here.',
+  elsewhereEmpties: 'It was the deposits that waited',
+  elsewhereEmptiesHint: (amount) => `The customer has deposits of ${amount} to get. Tick this only if they were what went back.`,
   elsewhereDo: 'Write it down',
   elsewhereDone: (amount) => `${amount} is written down. The customer is told.`,
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },

@@ -160,8 +160,10 @@ export const sv = {
     `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka summan en gång till under Ett belopp, eller gör det hos betaltjänsten.`,
   elsewhereTitle: (amount: string) => `${amount} har gått tillbaka direkt hos betaltjänsten`,
   elsewhereText:
-    'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna och kreditfakturan stämmer med banken. Inga fler pengar dras.',
+    'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna stämmer med banken. Inga fler pengar dras.',
   elsewhereLater: 'Någon har betalat tillbaka på betaltjänstens egen sida. När varorna är lämnade skriver ni upp varför, här.',
+  elsewhereEmpties: 'Det var panten som väntade',
+  elsewhereEmptiesHint: (amount: string) => `Kunden har pant på ${amount} att få. Kryssa bara i om det var den som gick tillbaka.`,
   elsewhereDo: 'Skriv upp det',
   elsewhereDone: (amount: string) => `${amount} är uppskrivet. Kunden får besked.`,
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },

@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { openCardShops, providersOwnPages, testProvider } from '../../../testing/provider.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
 import { stripeProvider } from '../../adapters/payments/stripe.ts';
 import { ProviderUnreachable } from '../../adapters/ports.ts';
@@ -16,9 +16,14 @@ import { sweepPayments } from './index.ts';
 describe('a card that is approved later, by the link of an order by telephone or on the order’s own page, and money that somebody gives back in the provider’s own pages', async () => {
   const provider = await testProvider();
   const t = await testApp(provider.env);
+  const backAt = providersOwnPages(t, provider);
   const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
   let shops: Awaited<ReturnType<typeof openCardShops>>;
   let clerk: ReturnType<typeof callerOf>;
+  const backAtProvider = async (part: { readonly id: string }, amountOre: number) => {
+    await backAt(part, amountOre);
+    await shops.hear();
+  };
   let token = '';
   let bread = '';
   beforeAll(async () => {
@@ -199,6 +204,20 @@ describe('a card that is approved later, by the link of an order by telephone or
     expect(await pay()).toMatchObject({ state: 'captured', drawnOre: 31_000 });
   });
 
+  it('asks for what came and was not withdrawn from, where the bank has let the hold go', async () => {
+    // At the door already, whose hold the bank has let go: the loaf, and not what the customer has withdrawn from, whatever the shop has marked.
+    const nails = await stockOffer(t, { name: 'Spik', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const late = await shops.buyByCard([bread, nails].map((offerId) => ({ offerId, quantity: 1 })));
+    const [{ ask }] = (await t.sql(
+      `with came as (update shop_orders set state = 'delivered' where id = $1 returning id, order_id, shop_id, total_ore), w as (
+         insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+         select 1, $2, order_id, id, shop_id, 'Elsa', '[{"position": 2}]', 'elsa@example.se', now() from came) select total_ore - 50000 as ask from came`,
+      [late.parts[0]?.id, newId()],
+    )) as [{ ask: number }];
+    await shops.page(late, { id: late.parts[0]?.id ?? '' });
+    expect(await t.sql('select amount_ore from payments where shop_order_id = $1', [late.parts[0]?.id])).toEqual([{ amount_ore: ask }]);
+  });
+
   it('gives a silent provider up for whoever waits at the button, long before a job would', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
@@ -320,17 +339,7 @@ describe('a card that is approved later, by the link of an order by telephone or
     await shops.pack(part);
     await shops.hear();
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
-    const [at] = await t.sql<{ account: string; intent: string }>(
-      'select account, intent_id as intent from payments where shop_order_id = $1',
-      [part.id],
-    );
-    await request(provider.sandbox.origin)
-      .post('/v1/refunds')
-      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': at?.account ?? '' })
-      .type('form')
-      .send({ payment_intent: at?.intent ?? '', amount: '2500' })
-      .expect(200);
-    await shops.hear();
+    await backAtProvider(part, 2500);
     const owner = shops.ownerOf(part.shopId);
     const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
     const standing = async () => {
@@ -351,5 +360,24 @@ describe('a card that is approved later, by the link of an order by telephone or
     await write(2500).expect(409);
     await shops.hear();
     expect(await standing()).toEqual([0, 0, 0, 0, 1]);
+  });
+
+  it('tells the customer also where all that went back so is a difference, which takes nothing off the sale', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const [part] = bought.parts;
+    if (!part) throw new Error('no part');
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    await backAtProvider(part, part.totalOre);
+    await bought.holder.post(`${bought.path}/shop-orders/${part.id}/cancel`, {}).expect(200);
+    await shops.hear();
+    const said = { amountOre: part.totalOre, why: 'Ni ringde och ångrade er' };
+    await shops
+      .ownerOf(part.shopId)
+      .post(`${shops.at(part)}/refunds/elsewhere`, said, { key: newId() })
+      .expect(201);
+    await t.work();
+    expect((await bought.view()).parts[0].pay.refunds).toMatchObject([{ amountOre: part.totalOre, why: said.why }]);
+    const told = `select m.body_text from messages m join payment_refunds r on m.cause like 'payment.given-back:' || r.id || '%' where r.shop_order_id = $1 and r.cause = 'difference'`;
+    expect(await t.sql(told, [part.id])).toMatchObject([{ body_text: expect.stringContaining(said.why) }]);
   });
 });

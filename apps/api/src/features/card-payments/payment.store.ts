@@ -232,11 +232,11 @@ export function writeElsewhere(tx: TenantTx, refund: NewRefund): Promise<number>
        update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
          version = version + 1
        where tenant_id = $1 and shop_order_id = $2 returning shop_id)
-     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, state, sent_at)
-     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, 'sent', $9 from written`,
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, for_empties, state, sent_at)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', $9 from written`,
     [
       ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
-      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0],
+      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0, refund.forEmpties ?? false],
     ],
   );
 }

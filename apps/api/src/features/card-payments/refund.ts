@@ -212,10 +212,13 @@ async function piecesOf(
   return { amountOre: total, positions, credit: { lines, fee } };
 }
 
-/** What can be given back of the fee; nothing before the goods are handed over. */
-export async function feeLeft(tx: TenantTx, shopOrderId: string): Promise<number> {
+/** What can be given back of the fee, and empties that nobody has given back yet; nothing before the goods are handed over. */
+export async function feeAndEmptiesLeft(
+  tx: TenantTx,
+  shopOrderId: string,
+): Promise<{ readonly feeOre: number; readonly emptiesOre: number }> {
   const sold = await soldAndLeft(tx, shopOrderId);
-  return sold?.done ? sold.left.fee : 0;
+  return sold?.done ? { feeOre: sold.left.fee, emptiesOre: sold.emptiesLeftOre } : { feeOre: 0, emptiesOre: 0 };
 }
 
 /** How many things of a line can be given back one by one; null: it is weighed, or only one. */
