@@ -238,7 +238,7 @@ export const en: Phrases<typeof sv> = {
   leftWhereHint: 'For example: in the porch, in the cool bag by the stairs.',
   signing: {
     title: 'The municipality demands a signature',
-    text: 'The customer signs on the telephone or on the receipt list. If that cannot be done you may leave the goods all the same, but the delivery is then remarked on in the report to the municipality.',
+    text: 'On the telephone or on the receipt list. You may leave the goods without, but the delivery is then remarked on in the report.',
     onPaper: 'The customer signed the receipt list',
     isOnPaper: 'Signed on the receipt list.',
     missing: 'No signature is kept. Keep it in the box, or tick the receipt list. Press once more if you leave without a signature.',

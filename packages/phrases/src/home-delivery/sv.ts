@@ -237,7 +237,7 @@ export const sv = {
   leftWhereHint: 'Till exempel: i farstun, i kylväskan vid trappan.',
   signing: {
     title: 'Kommunen kräver underskrift',
-    text: 'Kunden skriver på telefonen eller på kvittenslistan. Går det inte kan du lämna varorna ändå, men då får leveransen en anmärkning i rapporten till kommunen.',
+    text: 'På telefonen eller på kvittenslistan. Du kan lämna varorna utan, men då får leveransen en anmärkning i rapporten.',
     onPaper: 'Kunden skrev på kvittenslistan',
     isOnPaper: 'Underskrift på kvittenslistan.',
     missing:

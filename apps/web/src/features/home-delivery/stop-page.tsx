@@ -233,7 +233,14 @@ function OnPaper({ note, api }: Pick<NoteProps, 'note' | 'api'>) {
   const queue = useWorkQueue();
   const isDelivered = (note.state === 'delivered' || note.state === 'queried') && note.failReason === null;
   if (!isDelivered || note.signedOnPaper || (note.proofs ?? []).some(({ kind }) => kind === 'signature')) return null;
-  const tell = () => void queue.add({ entity: `note:${note.id}`, method: 'POST', path: signedOnPaperPath(api, note.id), body: {} });
+  const tell = () =>
+    void queue.add({
+      entity: `note:${note.id}`,
+      method: 'POST',
+      holds: 'signed-on-paper',
+      path: signedOnPaperPath(api, note.id),
+      body: {},
+    });
   return (
     <Button kind="quiet" onClick={tell}>
       {words.onPaper}
