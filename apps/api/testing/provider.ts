@@ -105,6 +105,22 @@ export function booksAndSweeper(t: TestApp) {
   return { psp, sweep };
 }
 
+/** Somebody gives back in the provider's own pages. */
+export const providersOwnPages =
+  (t: TestApp, { sandbox }: TestProvider) =>
+  async (part: { readonly id: string }, amountOre: number) => {
+    const [at] = await t.sql<{ account: string; intent: string }>(
+      'select account, intent_id as intent from payments where shop_order_id = $1',
+      [part.id],
+    );
+    await request(sandbox.origin)
+      .post('/v1/refunds')
+      .set({ authorization: `Bearer ${sandbox.secretKey}`, 'stripe-account': at?.account ?? '' })
+      .type('form')
+      .send({ payment_intent: at?.intent ?? '', amount: String(amountOre) })
+      .expect(200);
+  };
+
 const CARD = { method: 'card', card: '4242', approve: true } as const;
 
 function residentsOf(t: TestApp, provider: TestProvider) {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { DoorRuns } from '../src/features/ledger/door-runs.tsx';
+import { Money } from '../src/features/ledger/statement-page.tsx';
 import { OrderPartCard } from '../src/features/orders/order-part.tsx';
 import { EarlyDraw } from '../src/features/orders/pay-order.tsx';
 import { PayState } from '../src/features/orders/pay-state.tsx';
@@ -11,6 +12,7 @@ import { HowPaid } from '../src/features/picking/how-paid.tsx';
 import { PaymentOfOrder } from '../src/features/picking/payment-of-part.tsx';
 import { RefundForm } from '../src/features/picking/refund-form.tsx';
 import { labelSaid } from '../src/features/picking/weigh.tsx';
+import { WriteDownElsewhere } from '../src/features/picking/write-down-elsewhere.tsx';
 import { LineFields } from '../src/features/refunds/complaint-form.tsx';
 import { PartTicks } from '../src/features/withdrawal/tick-form.tsx';
 import { queryKeyOf } from '../src/lib/query.ts';
@@ -89,9 +91,21 @@ it('says beside goods that go back which empties wait, and that the bank sent th
   expect(form({})).toContain('Panten som väntar: 6,00 kr');
   expect(form({ emptiesCameBack: true })).toContain('kom tillbaka från banken');
   expect(form({ emptiesOre: 0 })).not.toContain('Pant');
+  // What somebody gave back at the provider itself may have been for them.
+  const elsewhere = (emptiesLeftOre: number) =>
+    read(<WriteDownElsewhere payment={{ elsewhereOre: 600, emptiesLeftOre }} path="/x" isOver />);
+  expect(elsewhere(600)).toMatch(/Det var panten som väntade.*pant på 6,00.kr/);
+  expect(elsewhere(0)).not.toContain('panten');
   // The fee by itself, once there is something left of it.
   expect(form({})).not.toContain('Leveransavgiften');
   expect(form({ feeLeftOre: 6000 })).toMatch(/Leveransavgiften, 60,00.kr/);
+});
+
+it('says of what customers have with the shop that it may be theirs to get back, and not that goods are to come', () => {
+  const sums = { tillOre: 0, terminalOre: 0, pspOre: 0, bankOre: 0, carrierCashOre: 0, municipalityOre: 0, compensationOre: 0 };
+  const standing = (customersOre: number) => read(<Money statement={{ ...sums, customersOre } as never} />);
+  expect(standing(-600)).toContain('Tillgodo hos er: betalt i förskott eller att betala tillbaka');
+  expect(standing(600)).not.toContain('Tillgodo');
 });
 
 it('reads Swish on the card’s page as Swish, back within the hour, and lets nothing come of what is cancelled', () => {

@@ -53,6 +53,7 @@ const noteOf = (index: number): NoteFacts => ({
       nearest: true,
       nearestWithAgreement: true,
       passesAnother: false,
+      passesAnotherWithAgreement: false,
     },
   },
   goods: [{ class: 'DAILY_GOODS', value: kronor(300) }],

@@ -47,6 +47,8 @@ export const PaymentOfPart = z.strictObject({
   /** Of it, empties that were given to the driver and wait: they go back by themselves the morning after, unless the bank has sent them back once. */
   emptiesOre: Ore,
   emptiesCameBack: z.boolean(),
+  /** Empties that nobody has given back as such: also where what went back in the provider's own pages may have been for them. */
+  emptiesLeftOre: Ore,
   /** The lines of which something is left; `pieces`: how many can be given back one by one, where it is a number of things. */
   openLines: z.array(z.strictObject({ position: z.int(), pieces: z.int().nullable() })),
   /** What is left of the delivery fee, once the goods are handed over. */
@@ -170,10 +172,15 @@ export const cardPaymentsRoutes = defineRoutes({
     summary: "Writes down what was given back in the provider's own pages: no money moves, the books, the papers and the customer follow",
     callers: ['shop'],
     params: ShopOrderPath,
-    body: z.strictObject({ amountOre: z.int().min(1).max(20_000_000), why: paragraph(500) }),
+    body: z.strictObject({
+      amountOre: z.int().min(1).max(20_000_000),
+      why: paragraph(500),
+      /** It was what waited for empties: up to that it takes nothing off the sale. */
+      forEmpties: z.boolean().optional(),
+    }),
     idempotent: true,
     reply: { 201: RefundAsked },
-    problems: { 'payment.not-handed-over': 409 },
+    problems: { 'payment.not-handed-over': 409, 'payment.no-empties': 409, 'payment.empties-unclear': 409 },
   },
   'POST /tenants/:tenant/shops/:shop/orders/:shopOrder/refunds': {
     summary: 'Gives back lines or an amount of what was drawn; never more than is left',

@@ -51,7 +51,8 @@ export const EnrolHousehold = z.strictObject({
   distances: z.array(HouseholdDistance).max(30),
   right: GrantRight.nullable(),
 });
-/** From which day what is changed holds (not after today), or `always`: it was wrong for as long as it has stood there. Left out: from today. */
+/** From which day what is changed holds (not after today), or `always`: it was wrong for as long as it has stood there. Left out: `always` where nothing but what was missing is
+ * filled in, else from today. */
 const ValidFrom = z.union([Day, z.literal('always')]);
 export const EditHousehold = z.strictObject({
   ...householdFields,
@@ -60,11 +61,12 @@ export const EditHousehold = z.strictObject({
   version: Version,
 });
 export type EditHousehold = z.infer<typeof EditHousehold>;
-/** What a change would do to deliveries that have been reported: how many come to something else, and what more (or less) is paid. */
+/** What a change would do to deliveries that have been reported, and to those that have not: how many come to something else, and what more (or less) is paid. */
 export const ForeseenChange = z.strictObject({
   deliveries: z.int(),
   compensationOre: z.int(),
   days: z.strictObject({ from: Day, to: Day }).nullable(),
+  unreported: z.strictObject({ deliveries: z.int(), compensationOre: z.int() }),
 });
 export type ForeseenChange = z.infer<typeof ForeseenChange>;
 

@@ -100,6 +100,7 @@ export const questionRoutes = defineRoutes({
       'picking.replacement-gone': 409,
       'picking.replacement-age': 409,
       'picking.replacement-zone': 409,
+      'picking.replacement-deposit': 409,
       'picking.replacement-quantity': 400,
       'picking.quantity-not-short': 400,
     },

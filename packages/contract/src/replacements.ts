@@ -26,7 +26,7 @@ export const ReplacementChoice = z.strictObject({
   answering: z.int(),
   doubts: Doubts,
   /** Why these goods cannot go along with this order at all. */
-  bar: z.enum(['age', 'zone']).nullable(),
+  bar: z.enum(['age', 'zone', 'deposit']).nullable(),
 });
 export type ReplacementChoice = z.infer<typeof ReplacementChoice>;
 
@@ -79,6 +79,7 @@ export const replacementsRoutes = defineRoutes({
       'picking.replacement-gone': 409,
       'picking.replacement-age': 409,
       'picking.replacement-zone': 409,
+      'picking.replacement-deposit': 409,
       'picking.replacement-quantity': 400,
       'stock.short': 409,
     },

@@ -14,6 +14,7 @@ import { contactPointRoutes } from './contact-points.ts';
 import { coolBagRoutes } from './cool-bags.ts';
 import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
+import { deadJobRoutes } from './dead-jobs.ts';
 import { delegationRoutes } from './delegations.ts';
 import { dispatchRoutes } from './dispatch.ts';
 import { documentRoutes } from './documents.ts';
@@ -99,6 +100,7 @@ export const routes = defineRoutes({
   ...noteStoryRoutes,
   ...commissionRoutes,
   ...contactPointRoutes,
+  ...deadJobRoutes,
   ...delegationRoutes,
   ...documentRoutes,
   ...dispatchRoutes,

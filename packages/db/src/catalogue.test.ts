@@ -33,7 +33,7 @@ const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outb
 const definers = [
   ...['discard_training', 'destroy_log', 'destroy_batch', 'destroy_people', 'finish_destruction'],
   ...['region_published', 'region_takers', 'shared_templates', 'ledger_balanced', 'picture_withheld'],
-  ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up', 'marked_paid', 'empties_unclear'],
+  ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up', 'marked_paid', 'empties_unclear', 'dead_jobs'],
   ...['key_for', 'rewrap', 'seal', 'open', 'forget', 'forget_all'],
 ];
 const list = (names: readonly string[]) => `array[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
 import { logOptions } from './log-options.ts';
 import { type Message, tell } from './outbox.ts';
-import { backoffMs, type Job, type JobHandlers, startWorker, type WorkerDeps, workOnce } from './worker.ts';
+import { backoffMs, DEAD_AFTER_ATTEMPTS, GivenUp, type Job, type JobHandlers, startWorker, type WorkerDeps, workOnce } from './worker.ts';
 
 interface Row extends Record<string, unknown> {
   readonly attempts: number;
@@ -98,28 +98,58 @@ describe('the outbox and its worker', async () => {
     }
   });
 
-  it('lays a job aside after twenty failures, and leaves it alone then', async () => {
+  it('lays a job aside after three days of failures, tells whoever reads the log, and leaves it alone then', async () => {
+    const DAY_MS = 86_400_000;
+    const waits = Array.from({ length: DEAD_AFTER_ATTEMPTS - 1 }, (_, nth) => backoffMs(nth + 1));
+    const waited = waits.reduce((sum, ms) => sum + ms, 0);
+    expect(waited).toBeGreaterThanOrEqual(3 * DAY_MS);
+    expect(waited).toBeLessThan(3 * DAY_MS + 15 * 60_000);
+
     await leave(1, { topic: 'test.fail', dedupe: '1' });
+    const lines: string[] = [];
+    const log = pino(logOptions('error'), { write: (line: string) => void lines.push(line) }) as unknown as WorkerDeps['log'];
     const fail = { 'test.fail': () => Promise.reject(new Error('gone')) };
-    for (let attempt = 1; attempt <= 20; attempt += 1) {
-      await dueNow();
-      await workOnce(deps, fail);
-    }
-    expect(await rows()).toMatchObject([{ attempts: 20, dead: true, done: false }]);
+    await t.sql(`update outbox set attempts = ${DEAD_AFTER_ATTEMPTS - 2}`);
+    await workOnce({ ...deps, log }, fail);
+    expect(await rows()).toMatchObject([{ attempts: DEAD_AFTER_ATTEMPTS - 1, dead: false, done: false }]);
+    expect(lines).toEqual([]);
+    await dueNow();
+    await workOnce({ ...deps, log }, fail);
+    expect(await rows()).toMatchObject([{ attempts: DEAD_AFTER_ATTEMPTS, dead: true, done: false }]);
+    const [{ id } = { id: '' }] = await t.sql<{ id: string }>('select id from outbox');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'job given up', topic: 'test.fail', job: id, tenant: 1 }]);
     await dueNow();
     expect(await workOnce(deps, fail)).toBe(false);
+    const { body } = await t.app.inject({ url: '/metrics', remoteAddress: '127.0.0.1' });
+    expect(body).toContain('outbox_dead_jobs{topic="test.fail"} 1');
+    await t.sql('delete from outbox');
+    expect((await t.app.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })).body).not.toContain('test.fail');
+  });
+
+  it('lays a job aside at once that its handler says is of no use any longer', async () => {
+    await leave(1, { topic: 'test.late', dedupe: '1' });
+    await workOnce(deps, { 'test.late': () => Promise.reject(new GivenUp('the day is over')) });
+    expect(await rows()).toMatchObject([{ attempts: 1, dead: true, error: 'the day is over' }]);
   });
 
   it('lays aside a job that takes its process with it each time', async () => {
     await leave(1, { topic: 'test.kill', dedupe: '1' });
-    await t.sql("update outbox set attempts = 20, lease_until = now() - interval '1 second'");
-    let ran = false;
-    await workOnce(deps, {
+    let ran = 0;
+    const handlers: JobHandlers = {
       'test.kill': async () => {
-        ran = true;
+        ran += 1;
+        throw new Error('failed and put back');
       },
-    });
-    expect(ran).toBe(false);
+    };
+    const killed = (times: number) =>
+      t.sql(`update outbox set attempts = 100, lost_leases = ${times - 1}, lease_until = now() - interval '1 second', run_at = now()`);
+    // Put back in between: it is counted from the beginning.
+    await killed(19);
+    await workOnce(deps, handlers);
+    expect(await t.sql('select lost_leases, dead_at from outbox')).toEqual([{ lost_leases: 0, dead_at: null }]);
+    await killed(20);
+    await workOnce(deps, handlers);
+    expect(ran).toBe(1);
     expect(await rows()).toMatchObject([{ dead: true, error: 'given up: no worker outlived this job' }]);
   });
 

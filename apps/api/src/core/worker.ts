@@ -42,10 +42,23 @@ const inTurn =
 
 const LEASE_SECONDS = 30;
 const MAX_BACKOFF_MS = 15 * 60_000;
-export const DEAD_AFTER_ATTEMPTS = 20;
+const TRIED_FOR_MS = 3 * 86_400_000;
+/** So often in a row may a job be claimed and never put back. */
+const MOST_LOST_LEASES = 20;
 
 /** 50 ms · 2^n, at most 15 minutes. */
 export const backoffMs = (attempts: number): number => Math.min(MAX_BACKOFF_MS, 50 * 2 ** Math.min(attempts, 20));
+
+function attemptsWithin(ms: number): number {
+  let attempts = 1;
+  for (let waited = 0; waited < ms; attempts += 1) waited += backoffMs(attempts);
+  return attempts;
+}
+/** Tries, and not days of the calendar: one whose machine stood still over a weekend has as many left when it runs again. */
+export const DEAD_AFTER_ATTEMPTS = attemptsWithin(TRIED_FOR_MS);
+
+/** Thrown by a handler whose job is of no use any longer: it is laid aside at once. */
+export class GivenUp extends Error {}
 
 /** A job that reads a payment at the provider and does what is missing: it goes by where things stand, so that one does for all that were left before it. */
 const LOOK = 'payment.settle';
@@ -61,9 +74,9 @@ const claimOf = (which: string, among: string) => `
   with o as (
     select tenant_id, id, topic, payload from outbox o
     where ${isFree('o')} and run_at <= now() and ${which} order by run_at limit 1 for update skip locked)${among}
-  update outbox c set attempts = c.attempts + 1, lease_until = now() + make_interval(secs => $1), lease_owner = $2
+  update outbox c set attempts = c.attempts + 1, lost_leases = c.lost_leases + (c.lease_until is not null)::int, lease_until = now() + make_interval(secs => $1), lease_owner = $2
   from o where c.tenant_id = o.tenant_id and c.id = o.id
-  returning c.tenant_id, c.id, c.topic, c.payload, c.attempts`;
+  returning c.tenant_id, c.id, c.topic, c.payload, c.attempts, c.lost_leases`;
 const MERGED = `, merged as (
     update outbox m set done_at = now(), last_error = null from (
       select s.tenant_id, s.id from outbox s join o on ${LOOKS_AT_THE_SAME} where s.id <> o.id and ${isFree('s')} for update of s skip locked) s
@@ -78,13 +91,17 @@ interface ClaimedRow {
   topic: string;
   payload: Record<string, unknown>;
   attempts: number;
+  lost_leases: number;
+}
+interface ClaimedJob extends Job {
+  readonly lostLeases: number;
 }
 
 /**
  * The worker's only look over the fence: its role may see every tenant's outbox, in scope `system`, and nothing else. The commit does not wait for the disk:
  * a claim that a power cut undoes is one that nobody has, and the job is taken again. All is sent at once.
  */
-async function claim(pool: Pool, owner: string, payments: boolean | undefined): Promise<Job | undefined> {
+async function claim(pool: Pool, owner: string, payments: boolean | undefined): Promise<ClaimedJob | undefined> {
   const client = await pool.connect();
   const values = [LEASE_SECONDS, owner];
   try {
@@ -95,7 +112,9 @@ async function claim(pool: Pool, owner: string, payments: boolean | undefined): 
       client.query('commit'),
     ]);
     const row = rows[0];
-    return row && { tenantId: row.tenant_id, id: row.id, topic: row.topic, payload: row.payload, attempts: row.attempts };
+    if (!row) return undefined;
+    const { tenant_id: tenantId, id, topic, payload, attempts, lost_leases: lostLeases } = row;
+    return { tenantId, id, topic, payload, attempts, lostLeases };
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
@@ -117,16 +136,18 @@ async function finish(pool: Pool, job: Job, owner: string, apply: ((tx: TenantTx
   });
 }
 
-async function postpone(pool: Pool, job: Job, owner: string, error: unknown): Promise<void> {
+async function postpone({ pool, log }: WorkerDeps, job: Job, owner: string, error: unknown): Promise<void> {
   const text = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-  const dead = job.attempts >= DEAD_AFTER_ATTEMPTS;
-  await withTenant(pool, callOf(job), (tx) =>
+  const dead = error instanceof GivenUp || job.attempts >= DEAD_AFTER_ATTEMPTS;
+  const mine = await withTenant(pool, callOf(job), (tx) =>
     tx.run(
-      `update outbox set lease_until = null, last_error = $3, run_at = now() + make_interval(secs => $4), dead_at = case when $5 then now() end
+      `update outbox set lease_until = null, lost_leases = 0, last_error = $3, run_at = now() + make_interval(secs => $4), dead_at = case when $5 then now() end
        where tenant_id = $1 and id = $2 and lease_owner = $6 and done_at is null`, // not ours any longer: whoever took it over decides
       [job.tenantId, job.id, text, backoffMs(job.attempts) / 1000, dead, owner],
     ),
   );
+  if (dead && mine === 1)
+    log.error({ err: error, topic: job.topic, job: job.id, tenant: job.tenantId, attempts: job.attempts }, 'job given up');
 }
 
 /** Takes and does one job, of those about payments alone or of the others if that is said; false when none is due. */
@@ -139,8 +160,8 @@ export async function workOnce(
   const job = await claim(deps.pool, owner, payments);
   if (!job) return false;
   // Claimed this often and never put back: each time it took the whole process with it.
-  if (job.attempts > DEAD_AFTER_ATTEMPTS) {
-    await postpone(deps.pool, job, owner, new Error('given up: no worker outlived this job'));
+  if (job.lostLeases >= MOST_LOST_LEASES) {
+    await postpone(deps, job, owner, new GivenUp('given up: no worker outlived this job'));
     return true;
   }
   const renew = setInterval(
@@ -163,7 +184,7 @@ export async function workOnce(
     await finish(deps.pool, job, owner, apply ?? undefined);
   } catch (error) {
     deps.log.warn({ err: error, topic: job.topic, job: job.id, attempts: job.attempts }, 'job failed');
-    await postpone(deps.pool, job, owner, error);
+    await postpone(deps, job, owner, error);
   } finally {
     clearInterval(renew);
   }

@@ -14,6 +14,7 @@ import { contactPointHandlers } from './contact-points/index.ts';
 import { coolBagHandlers } from './cool-bags/index.ts';
 import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
+import { deadJobHandlers } from './dead-jobs/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
 import { dispatchHandlers } from './dispatch/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
@@ -101,6 +102,7 @@ export const handlers: AllHandlers = {
   ...handoverHandlers,
   ...homeDeliveryHandlers,
   ...householdHandlers,
+  ...deadJobHandlers,
   ...delegationHandlers,
   ...householdDoorHandlers,
   ...householdListHandlers,

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { KINDS } from './dead-jobs/kinds.ts';
 import { jobHandlers } from './jobs.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -25,5 +26,10 @@ describe('the worker', () => {
     const told = sources.flatMap(({ file, text }) => [...text.matchAll(/\btopic: '([^']+)'/g)].map(([, topic = '']) => ({ file, topic })));
     expect(told.length).toBeGreaterThan(30);
     for (const { file, topic } of told) expect(jobHandlers, file).toHaveProperty([topic]);
+  });
+
+  it('has jobs of everything that the municipality reads a kind of', () => {
+    const parts = new Set(Object.keys(jobHandlers).map((topic) => topic.slice(0, topic.indexOf('.'))));
+    expect(Object.values(KINDS).flat().filter((part) => !parts.has(part))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Deps } from '../core/context.ts';
 
 /** Cut-offs, codes and tokens go by the process's clock. One that differs from the database's by more would let one process sell what another has closed. */
@@ -19,6 +19,7 @@ export function registerHealth(app: FastifyInstance, { pool, now }: Deps): void 
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   });
+  registerDeadJobs(registry, app, pool);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
@@ -43,5 +44,27 @@ export function registerHealth(app: FastifyInstance, { pool, now }: Deps): void 
       ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];
     if (!local) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+/** What nobody tries any longer, by topic: whoever runs the installation lets their alarm go off above nothing. */
+function registerDeadJobs(registry: Registry, app: FastifyInstance, pool: Deps['pool']): void {
+  new Gauge({
+    name: 'outbox_dead_jobs',
+    help: 'Jobs of the outbox that were given up, by topic',
+    labelNames: ['topic'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      try {
+        const { rows } = await pool.query<{ topic: string; jobs: string }>(
+          'select topic, sum(jobs) as jobs from platform.dead_jobs() group by 1',
+        );
+        for (const { topic, jobs } of rows) this.set({ topic }, Number(jobs));
+      } catch (error) {
+        // The other measurements are wanted most when the database cannot be reached.
+        app.log.warn({ err: error }, 'dead jobs not counted');
+      }
+    },
   });
 }

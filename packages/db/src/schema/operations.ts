@@ -19,6 +19,7 @@ export const outbox = pgTable(
     deadAt: timestamp('dead_at', { withTimezone: true, mode: 'date' }),
     lastError: text('last_error'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
+    lostLeases: smallint('lost_leases').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -29,6 +29,7 @@ export const roadTimes = pgTable(
     metres: integer('metres').notNull(),
     seconds: integer('seconds').notNull(),
     method: text('method', { enum: ['driven', 'map', 'router'] }).notNull(),
+    knownSince: timestamp('known_since', { withTimezone: true, mode: 'date' }).notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.fromVillage, table.toVillage, table.measuredOn] })],
 );

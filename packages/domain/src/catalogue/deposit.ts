@@ -28,32 +28,53 @@ export const MAX_DEPOSIT_ORE = 10_000;
 /** A tray of cans is sold as one piece; no more lie in one. */
 const MOST_IN_ONE = 24;
 
-/** The days on which goods with that deposit may be sold, one span for each mark that makes it up: alone, a tray of them, or a crate with its bottles. */
-function spansOf(amount: number, rows: readonly DepositRow[]): Pick<DepositRow, 'soldFrom' | 'soldTo'>[] {
-  const holds = (one: DepositRow, rest: number) => rest > 0 && rest % one.amount === 0 && rest / one.amount <= MOST_IN_ONE;
-  const bottles = rows.filter(({ kind }) => kind === 'glass');
-  return rows.filter((row) =>
-    row.kind === 'crate' ? row.amount === amount || bottles.some((bottle) => holds(bottle, amount - row.amount)) : holds(row, amount),
-  );
+/** Whether so many marks at most, of these amounts, come to it: a tray of one kind, or a pack of several. */
+function comesTo(amount: number, [largest, ...smaller]: readonly number[], most: number): boolean {
+  if (amount === 0) return true;
+  if (largest === undefined || amount > largest * most) return false;
+  if (smaller.length === 0) return amount % largest === 0;
+  const counts = Array.from({ length: Math.min(most, Math.floor(amount / largest)) + 1 }, (_, count) => count);
+  return counts.some((count) => comesTo(amount - count * largest, smaller, most - count));
 }
 
-/** `outdated`: goods with that mark may not be sold on that day any more. `unknown`: no mark comes to it, and a person has to look at it. */
+/** Whether goods with that deposit bear marks of these alone: one or several, or a crate with its bottles. */
+function isMadeOf(amount: number, rows: readonly DepositRow[]): boolean {
+  const amountsOf = (of: (kind: DepositRow['kind']) => boolean) =>
+    [...new Set(rows.filter(({ kind }) => of(kind)).map((row) => row.amount))].sort((a, b) => b - a);
+  const bottles = amountsOf((kind) => kind === 'glass');
+  const crates = amountsOf((kind) => kind === 'crate');
+  if (
+    comesTo(
+      amount,
+      amountsOf((kind) => kind !== 'crate'),
+      MOST_IN_ONE,
+    )
+  )
+    return true;
+  return crates.some((crate) => amount >= crate && comesTo(amount - crate, bottles, MOST_IN_ONE));
+}
+
+/** `outdated`: no marks that may be sold on that day come to it, and older ones do. `unknown`: no mark comes to it, and a person has to look at it. */
 export type DepositJudgement = 'right' | 'outdated' | 'unknown';
 
 /** Whether goods with a deposit, in öre, may be sold for delivery on a day. None is always right. Source: DOMAIN 3.3. */
 export function depositOn(amount: number, day: LocalDate, rows: readonly DepositRow[] = DEPOSIT_ROWS): DepositJudgement {
   if (amount === 0) return 'right';
-  const spans = spansOf(amount, rows);
-  if (spans.some(({ soldFrom, soldTo }) => (soldFrom === undefined || soldFrom <= day) && (soldTo === undefined || day <= soldTo))) {
-    return 'right';
-  }
-  return spans.some(({ soldTo }) => soldTo !== undefined && soldTo < day) ? 'outdated' : 'unknown';
+  const begun = rows.filter(({ soldFrom }) => soldFrom === undefined || soldFrom <= day);
+  const valid = begun.filter(({ soldTo }) => soldTo === undefined || day <= soldTo);
+  if (isMadeOf(amount, valid)) return 'right';
+  return isMadeOf(amount, begun) ? 'outdated' : 'unknown';
 }
 
 /** The last day on which goods with that deposit may be sold; undefined where there is none. */
 export function lastDayOfDeposit(amount: number, rows: readonly DepositRow[] = DEPOSIT_ROWS): LocalDate | undefined {
-  const ends = spansOf(amount, rows).map(({ soldTo }) => soldTo);
-  return ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
+  const lasting = rows.filter(({ soldTo }) => soldTo === undefined);
+  if (amount === 0 || isMadeOf(amount, lasting)) return undefined;
+  const ends = rows.flatMap(({ soldTo }) => soldTo ?? []);
+  return ends
+    .filter((day) => depositOn(amount, day, rows) === 'right')
+    .sort()
+    .at(-1);
 }
 
 /** Every deposit, in öre, that ends some day or has ended: what a shop has to look through in time. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type balanced, creditEntry, type RateShare, returnEntry, saleEntry } from '../ledger/index.ts';
+import { type balanced, creditEntry, type Posting, type RateShare, returnEntry, saleEntry } from '../ledger/index.ts';
 import { addOre, ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
 import {
@@ -81,12 +81,22 @@ describe('a credit note', () => {
     const sold = part([line('Läsk', 6, 2_990, 200), line('Borr', 25, 10_000)], 4_900);
     const back = turnedRound({ ...sold, lines: [] });
     const lines = turnedRound(sold).lines;
-    expect(namedTakenBack(back, lines, true)).toMatchObject({ fee: -4_900, total: -18_090, vat: back.vat, lines });
-    expect(namedTakenBack(back, lines, false)).toBeUndefined();
+    const of = (...accounts: Posting['account'][]) => accounts.map((account) => ({ account }));
+    const [withFee, without] = [of('customers', 'sales', 'deposits', 'vat', 'fees'), of('customers', 'sales', 'deposits', 'vat')];
+    expect(namedTakenBack(back, lines, withFee)).toMatchObject({ fee: -4_900, total: -18_090, vat: back.vat, lines });
+    expect(namedTakenBack(back, lines, without)).toBeUndefined();
     const other = lines.map((each) => ({ ...each, ratePercent: 6 }));
-    expect(namedTakenBack(back, other, true)).toBeUndefined();
-    expect(namedTakenBack(back, [], true)).toBeUndefined();
-    expect(sumsOf([namedTakenBack(back, lines, true) ?? back])).toMatchObject({
+    expect(namedTakenBack(back, other, withFee)).toBeUndefined();
+    expect(namedTakenBack(back, [], withFee)).toBeUndefined();
+    // The delivery alone is no goods.
+    const feeAlone = takenBack(sold, creditEntry([{ ...share(25, 10_000), fee: ore(4_900) }], [share(25, 10_000)]), (rate) => `${rate} %`);
+    expect(namedTakenBack(feeAlone, [], of('customers', 'fees', 'vat'))).toMatchObject({
+      lines: [],
+      fee: -4_900,
+      total: -4_900,
+      vat: [{ vat: -980 }],
+    });
+    expect(sumsOf([namedTakenBack(back, lines, withFee) ?? back])).toMatchObject({
       goods: -12_990,
       deposit: -200,
       fee: -4_900,

@@ -82,11 +82,20 @@ export function takenBack(
   return turnedRound({ reference, day, lines, fee: ore(0), vat, total: addOre(ore(0), ...vat.map(({ gross }) => gross)) });
 }
 
+/** An entry that posts to nothing else took off the delivery alone. */
+const OF_FEE_ALONE: ReadonlySet<Posting['account']> = new Set(['customers', 'vat', 'fees', 'freight']);
+
 /**
  * The same with each line by its own name, its deposit and the fee apart. Undefined unless they are what the entry took off, at every rate to the öre: then it
  * stands as one line for each rate. `lines`: what came back, each below nothing; a remainder is the fee where the entry took some off.
  */
-export function namedTakenBack(back: DocumentPart, lines: readonly DocumentLine[], hasFee: boolean): DocumentPart | undefined {
+export function namedTakenBack(
+  back: DocumentPart,
+  lines: readonly DocumentLine[],
+  postings: readonly Pick<Posting, 'account'>[],
+): DocumentPart | undefined {
+  const hasFee = postings.some(({ account }) => account === 'fees' || account === 'freight');
+  if (hasFee && postings.every(({ account }) => OF_FEE_ALONE.has(account))) return { ...back, lines: [], fee: back.total };
   const grossOf = (of: readonly DocumentLine[]): Ore => addOre(ore(0), ...of.flatMap(({ goods, deposit }) => [goods, deposit]));
   const fee = subtractOre(back.total, grossOf(lines));
   const isWithin = (gross: Ore, named: Ore) => (hasFee ? gross <= named : gross === named);

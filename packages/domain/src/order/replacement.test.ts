@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kronor, type Ore, ore } from '../money/index.ts';
+import { localDate } from '../time/index.ts';
 import type { PricedOffer } from './input.ts';
 import { cheese, milk, offer, soda } from './order.fixture.ts';
 import {
@@ -24,6 +25,7 @@ const line = (more: Partial<ReplacedLine> = {}): ReplacedLine => ({
   ageLimit: null,
   payment: 'at-door',
   zones: new Set(['ambient', 'chilled']),
+  day: localDate('2026-12-31'),
   ...more,
 });
 const other = offer('oat', { priceOre: kronor(12), temperatureZone: 'chilled' });
@@ -85,6 +87,13 @@ describe('a replacement', () => {
     expect(codeOf(judge({ ageLimit: 18 }, { offer: { ...other, ageLimit: 18 } }))).toBe('taken');
     expect(codeOf(judge({}, { offer: { ...other, temperatureZone: 'frozen' } }))).toBe('picking.replacement-zone');
     expect(codeOf(judge({ zones: undefined }, { offer: { ...other, temperatureZone: 'frozen' } }))).toBe('taken');
+  });
+  it('bears no old deposit that may not be sold any more on the day it is handed over', () => {
+    const old = { offer: { ...soda, depositOre: kronor(1) } };
+    expect([codeOf(judge({}, old)), codeOf(judge({ day: localDate('2027-01-01') }, old))]).toEqual([
+      'taken',
+      'picking.replacement-deposit',
+    ]);
   });
   it('is not the same goods, and is taken in the steps that are sold', () => {
     expect(codeOf(judge({}, { offer: milk }))).toBe('picking.same-goods');

@@ -1,8 +1,9 @@
-import { ALLERGENS, type Allergen, type AllergenFacts, allergenStatus } from '../catalogue/index.ts';
+import { ALLERGENS, type Allergen, type AllergenFacts, allergenStatus, depositOn } from '../catalogue/index.ts';
 import type { TemperatureZone } from '../delivery/index.ts';
 import { addOre, maxOre, minOre, type Ore, ore, shareOf, subtractOre } from '../money/index.ts';
 import type { PaymentMethod } from '../payment/index.ts';
 import { type Result, refuse } from '../result/index.ts';
+import type { LocalDate } from '../time/index.ts';
 import { checkLines } from './check-lines.ts';
 import type { PricedOffer } from './input.ts';
 import type { WantedLine } from './wanted-line.ts';
@@ -50,6 +51,8 @@ export interface ReplacedLine {
   readonly ageLimit: number | null;
   readonly payment: PaymentMethod;
   readonly zones: ReadonlySet<TemperatureZone> | undefined;
+  /** When the goods are handed over. */
+  readonly day: LocalDate;
 }
 export interface Offered {
   readonly offer: PricedOffer;
@@ -66,6 +69,7 @@ export type ReplacementRefusal =
   | { readonly code: 'picking.same-goods' }
   | { readonly code: 'picking.replacement-age'; readonly ageLimit: number }
   | { readonly code: 'picking.replacement-zone'; readonly zone: TemperatureZone }
+  | { readonly code: 'picking.replacement-deposit' }
   | { readonly code: 'picking.replacement-quantity'; readonly limit?: number }
   | {
       readonly code: 'picking.ask-first';
@@ -82,10 +86,14 @@ export interface PricedReplacement {
   readonly full: Ore;
 }
 
-/** Whether other goods may stand in for the line's whatever the quantity: an age limit is never raised, and nothing colder than was booked goes along. */
-export function barTo(line: Pick<ReplacedLine, 'offerId' | 'ageLimit' | 'zones'>, offer: PricedOffer): ReplacementRefusal | undefined {
+/** Whether other goods may stand in for the line's whatever the quantity: an age limit is never raised, nothing colder than was booked goes along, and no old deposit after its last day. */
+export function barTo(
+  line: Pick<ReplacedLine, 'offerId' | 'ageLimit' | 'zones' | 'day'>,
+  offer: PricedOffer,
+): ReplacementRefusal | undefined {
   if (offer.offerId === line.offerId) return { code: 'picking.same-goods' };
   if ((offer.ageLimit ?? 0) > (line.ageLimit ?? 0)) return { code: 'picking.replacement-age', ageLimit: offer.ageLimit ?? 0 };
+  if (depositOn(offer.depositOre, line.day) === 'outdated') return { code: 'picking.replacement-deposit' };
   const carried = !line.zones || offer.temperatureZone === 'ambient' || line.zones.has(offer.temperatureZone);
   return carried ? undefined : { code: 'picking.replacement-zone', zone: offer.temperatureZone };
 }

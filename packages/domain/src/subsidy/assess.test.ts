@@ -98,12 +98,20 @@ describe('the household', () => {
 
 describe('the shop', () => {
   it('needs an agreement and may not be passed another on the way in Härjedalen', () => {
-    const shop = { ...NEAREST_SHOP, approved: false, nearestWithAgreement: false, passesAnother: true };
+    const shop = { ...NEAREST_SHOP, approved: false, nearestWithAgreement: false, passesAnother: true, passesAnotherWithAgreement: true };
     expect(codes(judge(aScheme('HARJEDALEN'), aNote('n', { shop }))[0])).toEqual([
       'SHOP_NOT_APPROVED',
       'NOT_NEAREST_SHOP',
       'PAST_ANOTHER_SHOP',
     ]);
+    // On the way lies a shop without an agreement: the nearest with one is what the rules ask for.
+    const nearestOfThose = { ...NEAREST_SHOP, nearest: false, passesAnother: true };
+    const harjedalen = aScheme('HARJEDALEN');
+    expect(harjedalen.vendorRules).toEqual(expect.arrayContaining(['NEAREST_WITH_AGREEMENT', 'NOT_PAST_ANOTHER']));
+    const refused = (vendorRules: typeof harjedalen.vendorRules) =>
+      codes(judge({ ...harjedalen, vendorRules }, aNote('n', { shop: nearestOfThose, fee: kronor(20) }))[0]);
+    expect(refused(harjedalen.vendorRules)).toEqual([]);
+    expect(refused(['NOT_PAST_ANOTHER'])).toEqual(['PAST_ANOTHER_SHOP']);
   });
   it('may lie in the neighbouring municipality in Jokkmokk and not in Kalix', () => {
     const shop = { ...NEAREST_SHOP, withinMunicipality: false };
@@ -113,7 +121,10 @@ describe('the shop', () => {
   it('loses nothing when nobody knows which shop is nearest, but the officer is told', () => {
     const [answer] = judge(aScheme('JOKKMOKK'), aNote('n', { shop: { ...NEAREST_SHOP, nearest: null }, transportCost: kronor(80) }));
     expect(answer).toMatchObject({ subsidised: true, remarks: ['NEAREST_SHOP_UNKNOWN'] });
-    const [passing] = judge(aScheme('HARJEDALEN'), aNote('n', { shop: { ...NEAREST_SHOP, passesAnother: null }, fee: kronor(20) }));
+    const [passing] = judge(
+      aScheme('HARJEDALEN'),
+      aNote('n', { shop: { ...NEAREST_SHOP, passesAnotherWithAgreement: null }, fee: kronor(20) }),
+    );
     expect(passing).toMatchObject({ subsidised: true, remarks: ['PAST_ANOTHER_UNKNOWN'] });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../time/index.ts';
-import { changeState, type HouseholdState, type PastState, statesDiffer } from './dated-facts.ts';
+import { changeState, fillsIn, type HouseholdState, type PastState, statesDiffer } from './dated-facts.ts';
 
 const to = (shopId: string, metres: number) => ({ shopId, metres, method: 'road-measured', measuredOn: '2026-01-10' });
 const HOME: HouseholdState = { villageId: 'laisvall', pin: null, yearRound: true, registered: true, distances: [to('silver', 41_200)] };
@@ -43,6 +43,19 @@ describe('What a household was like on the day of a delivery', () => {
     ]);
     // And it was not: both days say the same again, and the first has nothing to tell.
     expect(changeState({ now: holiday, past: both }, measured, october)).toEqual([{ ...HOME, until: '2026-11-01' }]);
+  });
+
+  it('is filled in where it was missing, and changed where it was another', () => {
+    const found = { ...HOME, pin: { lat: 66.1, lon: 17.2 }, distances: [...HOME.distances, to('slagnas', 8_000)] };
+    expect(fillsIn(HOME, found)).toBe(true);
+    expect(fillsIn({ ...HOME, villageId: null, distances: [] }, HOME)).toBe(true);
+    expect([HOME, { ...found, yearRound: false }, { ...found, villageId: 'adak' }].map((next) => fillsIn(HOME, next))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(fillsIn(HOME, { ...found, distances: [to('silver', 44_000), to('slagnas', 8_000)] })).toBe(false);
+    expect(fillsIn(found, HOME)).toBe(false);
   });
 
   it('has no past where nothing the rules ask about was changed', () => {

@@ -53,6 +53,13 @@ const differing = (one: Values, other: Values): Fact[] =>
 /** Whether anything that the rules ask about is another. */
 export const statesDiffer = (one: HouseholdState, other: HouseholdState): boolean => differing(valuesOf(one), valuesOf(other)).length > 0;
 
+/** Whether all that is another was missing before: nobody knew it, and it has been so all the time. A road is one of its own by shop. */
+export function fillsIn(one: HouseholdState, other: HouseholdState): boolean {
+  const before = valuesOf(one);
+  const facts = differing(before, valuesOf(other));
+  return facts.length > 0 && facts.every((fact) => (before.get(fact) ?? null) === null);
+}
+
 function withFacts(values: Values, from: Values, facts: Iterable<Fact>): Values {
   const changed = new Map(values);
   for (const fact of facts) {

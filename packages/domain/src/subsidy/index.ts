@@ -1,6 +1,14 @@
 /** The subsidy for home delivery: a municipality's rules as dated data, and what they say of each occasion. Start at `assess`. */
 export { type Assessment, assess, type NoteShare } from './assess.ts';
-export { changeState, type HouseholdState, type PastState, type ShopDistance, statesDiffer, type ValidFrom } from './dated-facts.ts';
+export {
+  changeState,
+  fillsIn,
+  type HouseholdState,
+  type PastState,
+  type ShopDistance,
+  statesDiffer,
+  type ValidFrom,
+} from './dated-facts.ts';
 export { checkFee, type FeeBounds, type FeeFault, type FeeRange, feeLeft, feeRange, feeWithin } from './fee.ts';
 export { type AreaFault, type AreasRead, areasFromGeoJson, RING_POINTS } from './geo-json.ts';
 export {

@@ -37,14 +37,21 @@ function goodsReason(scheme: DeliveryScheme, note: NoteFacts): Reason | undefine
 
 type NoteAnswer = { readonly reasons: readonly Reason[]; readonly remarks: readonly Remark[] };
 
-function ruleAnswer(rule: DeliveryScheme['vendorRules'][number], shop: ShopFacts): boolean | null {
+/** Rules that name the nearest shop with an agreement ask nobody to stop at one without: the shop that the one rule names is not refused by the other. */
+function passing(rules: DeliveryScheme['vendorRules'], shop: ShopFacts): boolean | null {
+  return rules.includes('NEAREST_WITH_AGREEMENT') ? shop.passesAnotherWithAgreement : shop.passesAnother;
+}
+
+function ruleAnswer(rule: DeliveryScheme['vendorRules'][number], rules: DeliveryScheme['vendorRules'], shop: ShopFacts): boolean | null {
   switch (rule) {
     case 'NEAREST':
       return shop.nearest;
     case 'NEAREST_WITH_AGREEMENT':
       return shop.nearestWithAgreement;
-    case 'NOT_PAST_ANOTHER':
-      return shop.passesAnother === null ? null : !shop.passesAnother;
+    case 'NOT_PAST_ANOTHER': {
+      const passes = passing(rules, shop);
+      return passes === null ? null : !passes;
+    }
     default:
       return unreachable(rule);
   }
@@ -56,7 +63,7 @@ function shopAnswer(scheme: DeliveryScheme, shop: ShopFacts): NoteAnswer {
   if (scheme.vendorApprovalRequired && !shop.approved) reasons.push({ code: 'SHOP_NOT_APPROVED' });
   if (scheme.vendorWithin === 'MUNICIPALITY' && !shop.withinMunicipality) reasons.push({ code: 'SHOP_OUTSIDE_MUNICIPALITY' });
   for (const rule of scheme.vendorRules) {
-    const kept = ruleAnswer(rule, shop);
+    const kept = ruleAnswer(rule, scheme.vendorRules, shop);
     if (kept === null) remarks.push(rule === 'NOT_PAST_ANOTHER' ? 'PAST_ANOTHER_UNKNOWN' : 'NEAREST_SHOP_UNKNOWN');
     if (kept === false) reasons.push({ code: rule === 'NOT_PAST_ANOTHER' ? 'PAST_ANOTHER_SHOP' : 'NOT_NEAREST_SHOP' });
   }

@@ -37,6 +37,7 @@ export type ShopFacts = {
   readonly nearest: boolean | null;
   readonly nearestWithAgreement: boolean | null;
   readonly passesAnother: boolean | null;
+  readonly passesAnotherWithAgreement: boolean | null;
 };
 
 /** DAILY_GOODS: dagligvaror. BEER: folköl, daily goods that some schemes refuse alone. OTHER: cement, paint, hardware. */

@@ -23,6 +23,7 @@ export const NEAREST_SHOP: ShopFacts = {
   nearest: true,
   nearestWithAgreement: true,
   passesAnother: false,
+  passesAnotherWithAgreement: false,
 };
 
 /** For tests: a delivered note of 300 kronor's food on Tuesday 3 November 2026; what differs is given. */

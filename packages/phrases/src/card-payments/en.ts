@@ -65,6 +65,11 @@ export const en: Phrases<typeof sv> = {
   holdLostSms: (reference) => `The payment for ${reference} has to be approved again. Open the order by the link in the confirmation.`,
   holdLostText: (shop, reference, until) =>
     `The bank has let go of the amount for the goods from ${shop} (order ${reference}). Nothing has been drawn. Open your order with the link in the confirmation and press Pay now. The shop waits for you until ${until}.`,
+  outgrownSubject: (reference) => `Order ${reference} was changed while you paid: approve the new sum`,
+  outgrownSms: ({ reference, amount, until }) =>
+    `Order ${reference} was changed while you paid. Approve ${amount} by ${until} by the link in the confirmation.`,
+  outgrownText: ({ reference, amount, until }) =>
+    `Order ${reference} was changed while you paid and now costs more than you approved. So your approval does not count, and nothing has been drawn. Open your order with the link in the confirmation, press Pay now and approve ${amount} by ${until}.`,
 
   menu: 'Take cards',
   title: 'Take cards',
@@ -150,11 +155,13 @@ export const en: Phrases<typeof sv> = {
   refundStates: { asked: 'Under way', sent: 'Sent', failed: 'Failed. Give it back once more, or do it at the provider' },
   failedTitle: 'Money that has not gone back',
   failedText: (amount) =>
-    `The bank sent the refund of ${amount} back. The customer has not got the money: give it back once more, or do it at the payment provider.`,
+    `The bank sent the refund of ${amount} back. The customer has not got the money: give the sum back once more under An amount, or do it at the payment provider.`,
   elsewhereTitle: (amount) => `${amount} has gone back at the payment provider itself`,
   elsewhereText:
-    'Somebody has refunded on the provider’s own page, and it is not written here. Say why: the customer is told, and the books and the credit note agree with the bank. No more money is drawn.',
+    'Somebody has refunded on the provider’s own page, and it is not written here. Say why: the customer is told, and the books agree with the bank. No more money is drawn.',
   elsewhereLater: 'Somebody has refunded on the provider’s own page. When the goods are handed over you write down why, here.',
+  elsewhereEmpties: 'It was the deposits that waited',
+  elsewhereEmptiesHint: (amount) => `The customer has deposits of ${amount} to get. Tick this only if they were what went back.`,
   elsewhereDo: 'Write it down',
   elsewhereDone: (amount) => `${amount} is written down. The customer is told.`,
   refundCauses: { difference: 'Difference to what was drawn', given: 'Given back' },

@@ -67,6 +67,11 @@ export const sv = {
   holdLostSms: (reference: string) => `Betalningen för ${reference} behöver godkännas igen. Öppna beställningen med länken i bekräftelsen.`,
   holdLostText: (shop: string, reference: string, until: string) =>
     `Banken har släppt beloppet för varorna från ${shop} (beställning ${reference}). Inget har dragits. Öppna din beställning med länken i bekräftelsen och tryck på Betala nu. Butiken väntar på dig till ${until}.`,
+  outgrownSubject: (reference: string) => `Beställning ${reference} ändrades medan du betalade: godkänn den nya summan`,
+  outgrownSms: ({ reference, amount, until }: { reference: string; amount: string; until: string }) =>
+    `Beställning ${reference} ändrades medan du betalade. Godkänn ${amount} senast ${until} med länken i bekräftelsen.`,
+  outgrownText: ({ reference, amount, until }: { reference: string; amount: string; until: string }) =>
+    `Beställning ${reference} ändrades medan du betalade och kostar nu mer än du godkände. Därför gäller inte ditt godkännande, och inget har dragits. Öppna din beställning med länken i bekräftelsen, tryck på Betala nu och godkänn ${amount} senast ${until}.`,
 
   menu: 'Ta betalt med kort',
   title: 'Ta betalt med kort',
@@ -152,11 +157,13 @@ export const sv = {
   refundStates: { asked: 'På väg', sent: 'Skickad', failed: 'Gick inte. Ge tillbaka en gång till, eller gör det hos betaltjänsten' },
   failedTitle: 'Pengar som inte har gått tillbaka',
   failedText: (amount: string) =>
-    `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka en gång till, eller gör det hos betaltjänsten.`,
+    `Banken skickade tillbaka återbetalningen på ${amount}. Kunden har inte fått pengarna: ge tillbaka summan en gång till under Ett belopp, eller gör det hos betaltjänsten.`,
   elsewhereTitle: (amount: string) => `${amount} har gått tillbaka direkt hos betaltjänsten`,
   elsewhereText:
-    'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna och kreditfakturan stämmer med banken. Inga fler pengar dras.',
+    'Någon har betalat tillbaka på betaltjänstens egen sida, och det står inte här. Skriv varför, så får kunden besked, och böckerna stämmer med banken. Inga fler pengar dras.',
   elsewhereLater: 'Någon har betalat tillbaka på betaltjänstens egen sida. När varorna är lämnade skriver ni upp varför, här.',
+  elsewhereEmpties: 'Det var panten som väntade',
+  elsewhereEmptiesHint: (amount: string) => `Kunden har pant på ${amount} att få. Kryssa bara i om det var den som gick tillbaka.`,
   elsewhereDo: 'Skriv upp det',
   elsewhereDone: (amount: string) => `${amount} är uppskrivet. Kunden får besked.`,
   refundCauses: { difference: 'Skillnad mot det som drogs', given: 'Gavs tillbaka' },

@@ -112,6 +112,8 @@ export const en: Phrases<typeof sv> = {
   foreseenMoney: (sign, amount) =>
     sign === 0 ? 'The compensation stays the same.' : `The compensation is ${amount} ${sign < 0 ? 'less' : 'more'}, without VAT.`,
   foreseenWhere: 'The correction goes into the next open report. Approved reports do not change.',
+  foreseenOpen: (count) =>
+    `${count} ${plural('en', count, { one: 'delivery that is not reported yet is', other: 'deliveries that are not reported yet are' })} counted again`,
   saveAndRecount: 'Save and count again',
   past: 'As it was before',
   pastText: 'Deliveries before the day are counted by this.',

@@ -111,6 +111,8 @@ export const sv = {
   foreseenMoney: (sign: number, amount: string) =>
     sign === 0 ? 'Ersättningen blir lika stor.' : `Ersättningen ${sign < 0 ? 'minskar' : 'ökar'} med ${amount} utan moms.`,
   foreseenWhere: 'Rättelsen hamnar i nästa rapport som är öppen. Rapporter som är godkända ändras inte.',
+  foreseenOpen: (count: number) =>
+    `${count} ${plural('sv', count, { one: 'leverans som inte är redovisad än', other: 'leveranser som inte är redovisade än' })} räknas om`,
   saveAndRecount: 'Spara och räkna om',
   past: 'Så var det förr',
   pastText: 'Leveranser före dagen räknas efter det här.',

@@ -32,7 +32,7 @@ export const en: Phrases<typeof sv> = {
   tookCarrier: 'More with carriers than last month',
   standing: 'Still to come, at the end of the month',
   owedByCustomers: 'Unpaid orders',
-  paidAhead: 'Paid ahead, not handed over yet',
+  paidAhead: 'To their credit with you: paid ahead, or to be paid back',
   provider: 'The payment provider',
   atProvider: 'There at the end of the month',
   toPayouts: 'Payouts, down to each order',

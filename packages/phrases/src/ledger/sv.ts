@@ -32,7 +32,7 @@ export const sv = {
   tookCarrier: 'Mer hos transportörer än förra månaden',
   standing: 'Kvar att få, vid månadens slut',
   owedByCustomers: 'Obetalda beställningar',
-  paidAhead: 'Betalt i förskott, inte utlämnat än',
+  paidAhead: 'Tillgodo hos er: betalt i förskott eller att betala tillbaka',
   provider: 'Betaltjänsten',
   atProvider: 'Där vid månadens slut',
   toPayouts: 'Utbetalningar, ner till varje beställning',

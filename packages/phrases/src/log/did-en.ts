@@ -142,6 +142,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'ledger.accounts-changed': 'changed the account numbers',
   'ledger.cash-handed-in': 'marked cash as handed in',
   'ledger.payments-downloaded': 'downloaded the payment list',
+  'dead-jobs.retried': 'had what could not be sent or finished tried again',
   'ledger.paid-out': 'marked compensations as paid out',
   'payment-file.made': 'made the payment file',
   'payment-file.fetched': 'fetched the payment file',

@@ -141,6 +141,7 @@ export const didSv = {
   'ledger.accounts-changed': 'ändrade kontonumren',
   'ledger.cash-handed-in': 'markerade kontanter som inlämnade',
   'ledger.payments-downloaded': 'hämtade utbetalningslistan',
+  'dead-jobs.retried': 'lät det som inte gick att skicka eller göra klart försökas igen',
   'ledger.paid-out': 'markerade ersättningar som utbetalda',
   'payment-file.made': 'gjorde betalfilen',
   'payment-file.fetched': 'hämtade betalfilen',

@@ -68,7 +68,7 @@ export const en: Phrases<typeof sv> = {
   refused: {
     gone: 'the item is no longer there',
     'not-counted': 'a number is saved only for goods that are counted',
-    'no-such-deposit': 'there is no such deposit',
+    'no-such-deposit': 'there is no such deposit, or it may not be sold any more',
   },
   pasteTitle: (good, bad) => `${cells(good)} fit, ${bad} do not`,
   pasteOutside: 'outside the table',

@@ -69,7 +69,7 @@ export const sv = {
   refused: {
     gone: 'varan finns inte längre',
     'not-counted': 'antal sparas bara för varor som räknas',
-    'no-such-deposit': 'så stor pant finns inte',
+    'no-such-deposit': 'den panten finns inte, eller får inte säljas längre',
   },
   pasteTitle: (good: number, bad: number) => `${cells(good)} passar, ${bad} gör det inte`,
   pasteOutside: 'utanför tabellen',

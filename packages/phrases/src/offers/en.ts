@@ -91,7 +91,7 @@ export const en: Phrases<typeof sv> = {
   priceHint: 'For example 24.90.',
   deposit: 'Deposit, kronor',
   depositHint: 'The amount on the mark, for example 2.',
-  depositWrong: 'There is no such deposit. Write 2 or 3 kr, or the sum for a tray or a crate.',
+  depositWrong: 'There is no such deposit, or it may not be sold any more. Write 2 or 3 kr, or the sum for a tray or a crate.',
   depositEnds: (day: string) => `The old deposit: may be sold until ${day}.`,
   oldDeposits: (count: number, day: string) =>
     `${goods(count)} with the old deposit, which may be sold until ${day}. They cannot be ordered for later days. If the cans say 2 kr: change the deposit here, or in the till if that sends the prices. If they say 1 kr: sell them out before that day.`,

@@ -91,7 +91,7 @@ export const sv = {
   priceHint: 'Till exempel 24,90.',
   deposit: 'Pant, kronor',
   depositHint: 'Beloppet på märket, till exempel 2.',
-  depositWrong: 'Så stor pant finns inte. Skriv 2 eller 3 kr, eller summan för ett flak eller en back.',
+  depositWrong: 'Den panten finns inte, eller får inte säljas längre. Skriv 2 eller 3 kr, eller summan för ett flak eller en back.',
   depositEnds: (day: string) => `Den gamla panten: får säljas till och med ${day}.`,
   oldDeposits: (count: number, day: string) =>
     `${goods(count)} har den gamla panten, som får säljas till och med ${day}. Till senare dagar går de inte att beställa. Står det 2 kr på burkarna: ändra panten här, eller i kassan om den skickar priserna. Står det 1 kr: sälj slut på dem före dess.`,

@@ -53,7 +53,11 @@ export const en: Phrases<typeof sv> = {
   replaceNoNet: 'The search needs the network. Choose among the goods like it, or try again in a while.',
   replaceNoLike: 'No goods like it have been read yet. Search for the goods.',
   replaceGone: 'Sold out, by the stock',
-  replaceBars: { age: 'Higher age limit than ordered', zone: 'Colder than the transport is booked for' },
+  replaceBars: {
+    age: 'Higher age limit than ordered',
+    zone: 'Colder than the transport is booked for',
+    deposit: 'Old deposit, may not be sold that day',
+  },
   replaceTake: (name) => `Take ${name}`,
   replaceTakeVerb: 'Take',
   replaceBack: 'Choose other goods',

@@ -44,7 +44,11 @@ export const sv = {
   replaceNoNet: 'Sökningen behöver nätet. Välj bland de liknande varorna, eller försök igen om en stund.',
   replaceNoLike: 'Inga liknande varor är lästa än. Sök efter varan.',
   replaceGone: 'Slut enligt lagret',
-  replaceBars: { age: 'Högre åldersgräns än beställt', zone: 'Kallare än transporten är bokad för' },
+  replaceBars: {
+    age: 'Högre åldersgräns än beställt',
+    zone: 'Kallare än transporten är bokad för',
+    deposit: 'Gammal pant, får inte säljas den dagen',
+  },
   replaceTake: (name: string) => `Ta ${name}`,
   replaceTakeVerb: 'Ta',
   replaceBack: 'Välj en annan vara',

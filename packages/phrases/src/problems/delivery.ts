@@ -63,6 +63,7 @@ export const deliveryProblems = problemTable({
     'picking.replacement-gone': 'Varan säljs inte längre på webben. Välj en annan.',
     'picking.replacement-age': 'Varan har högre åldersgräns än det som beställdes. Välj en annan.',
     'picking.replacement-zone': 'Transporten är inte bokad för så kalla varor. Välj en annan.',
+    'picking.replacement-deposit': 'Varan har den gamla panten, som inte får säljas den dagen. Välj en annan.',
     'picking.replacement-quantity': 'Så mycket av varan går inte att ta. Ändra antalet.',
     'picking.lines-waiting': 'Det finns rader som varken är plockade eller saknas.',
     'picking.recalled': 'Varan är återkallad och får inte lämnas ut. Ta bort den ur ordern: markera raden som saknad eller ersätt den.',
@@ -122,6 +123,7 @@ export const deliveryProblems = problemTable({
     'picking.replacement-gone': 'These goods are not sold on the web any more. Choose others.',
     'picking.replacement-age': 'These goods have a higher age limit than what was ordered. Choose others.',
     'picking.replacement-zone': 'The transport is not booked for goods this cold. Choose others.',
+    'picking.replacement-deposit': 'These goods bear the old deposit, which may not be sold on that day. Choose others.',
     'picking.replacement-quantity': 'That much of the goods cannot be taken. Change the number.',
     'picking.lines-waiting': 'There are lines that are neither picked nor short.',
     'picking.recalled':

@@ -49,7 +49,7 @@ export const shopProblems = problemTable({
     'till-list.state': 'Någon annan har redan ändrat listan. Ladda om sidan och se hur den är nu.',
     'stock.not-counted': 'Varan räknas inte, så det finns inget antal att rätta. Ändra lager till ”Räknas” på varan först.',
     'offer.deposit':
-      'Så stor pant finns inte. Skriv beloppet på märket: 2 eller 3 kr, för ett flak summan av burkarna, för en back 22,40 eller 28 kr med flaskorna. Den gamla panten på 1 kr får säljas till och med den 31 december 2026.',
+      'Den panten finns inte, eller får inte säljas längre. Skriv beloppet på märket: 2 eller 3 kr, för ett flak summan av burkarna, för en back 22,40 eller 28 kr med flaskorna. Den gamla panten på 1 kr får säljas till och med den 31 december 2026.',
     'withdrawal.already-handled': 'Någon har redan markerat den här som klar.',
     'withdrawal.lines-needed': 'Kunden skrev med egna ord. Kryssa för varorna som kom tillbaka, eller att inget gjorde det.',
     'invoice-customer.exists': 'Numret eller adressen finns redan i listan.',
@@ -91,7 +91,7 @@ export const shopProblems = problemTable({
     'till-list.state': 'Somebody else has changed the list already. Reload the page and see how it is now.',
     'stock.not-counted': 'These goods are not counted, so there is no number to correct. First change their stock to “Counted”.',
     'offer.deposit':
-      'There is no such deposit. Write the amount on the mark: 2 or 3 kr, for a tray the sum of its cans, for a crate 22.40 or 28 kr with its bottles. The old deposit of 1 kr may be sold until 31 December 2026.',
+      'There is no such deposit, or it may not be sold any more. Write the amount on the mark: 2 or 3 kr, for a tray the sum of its cans, for a crate 22.40 or 28 kr with its bottles. The old deposit of 1 kr may be sold until 31 December 2026.',
     'withdrawal.already-handled': 'Somebody has marked this as done already.',
     'withdrawal.lines-needed': 'The customer wrote it in words. Tick the goods that came back, or that none did.',
     'invoice-customer.exists': 'The number or address is on the list already.',

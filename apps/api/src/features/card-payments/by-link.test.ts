@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerOf, MARKET, stockOffer } from '../../../testing/market.ts';
 import { signInResident, staffToken } from '../../../testing/people.ts';
-import { openCardShops, testProvider } from '../../../testing/provider.ts';
+import { openCardShops, providersOwnPages, testProvider } from '../../../testing/provider.ts';
 import { openTelephone } from '../../../testing/telephone.ts';
 import { stripeProvider } from '../../adapters/payments/stripe.ts';
 import { ProviderUnreachable } from '../../adapters/ports.ts';
@@ -16,9 +16,14 @@ import { sweepPayments } from './index.ts';
 describe('a card that is approved later, by the link of an order by telephone or on the order’s own page, and money that somebody gives back in the provider’s own pages', async () => {
   const provider = await testProvider();
   const t = await testApp(provider.env);
+  const backAt = providersOwnPages(t, provider);
   const SHOP = `/tenants/arjeplog/shops/${MARKET.grocer}`;
   let shops: Awaited<ReturnType<typeof openCardShops>>;
   let clerk: ReturnType<typeof callerOf>;
+  const backAtProvider = async (part: { readonly id: string }, amountOre: number) => {
+    await backAt(part, amountOre);
+    await shops.hear();
+  };
   let token = '';
   let bread = '';
   beforeAll(async () => {
@@ -173,14 +178,44 @@ describe('a card that is approved later, by the link of an order by telephone or
     await shops.payOn(pages[2] ?? '');
     await shops.hear();
     expect(await pay()).toMatchObject({ state: 'pending', highestOre: 26_000, drawnOre: 0 });
+    const letters = () =>
+      t.sql('select subject, body_text as text from messages where cause like $1 order by cause', [`payment.outgrown:${part.id}:%`]);
+    expect(await letters()).toEqual([
+      { subject: expect.stringContaining('godkänn den nya summan'), text: expect.stringContaining('260,00') },
+    ]);
     for (const url of pages) {
       const paid = await request(provider.sandbox.origin)
         .post(`/_sandbox/sessions/${/cs_\w+/.exec(url)?.[0]}/pay`)
         .send({ method: 'swish', approve: true });
       expect(paid.status).toBe(400);
     }
+    // Approved as it is, and kept while one more is added by a window that saw no approval yet.
+    await shops.approve(bought, part);
+    const found = (state: string) => t.sql('update payments set state = $2 where shop_order_id = $1', [part.id, state]);
+    expect(await pay()).toMatchObject({ state: 'held', highestOre: 26_000 });
+    await found('pending');
+    await change([1, 1], 31_000);
+    await found('held');
+    await t.work();
+    expect(await pay()).toMatchObject({ state: 'pending', highestOre: 31_000, drawnOre: 0 });
+    expect((await letters()).map(({ text }) => /\d+,\d\d/.exec(String(text))?.[0])).toEqual(['260,00', '310,00']);
+    expect(await t.sql("select from messages where cause like 'payment.hold-lost:' || $1::text || '%'", [part.id])).toEqual([]);
     await shops.approve(bought, part, { method: 'swish', approve: true });
-    expect(await pay()).toMatchObject({ state: 'captured', drawnOre: 26_000 });
+    expect(await pay()).toMatchObject({ state: 'captured', drawnOre: 31_000 });
+  });
+
+  it('asks for what came and was not withdrawn from, where the bank has let the hold go', async () => {
+    // At the door already, whose hold the bank has let go: the loaf, and not what the customer has withdrawn from, whatever the shop has marked.
+    const nails = await stockOffer(t, { name: 'Spik', vatCategory: 'standard', priceOre: 50_000, dailyGoods: false });
+    const late = await shops.buyByCard([bread, nails].map((offerId) => ({ offerId, quantity: 1 })));
+    const [{ ask }] = (await t.sql(
+      `with came as (update shop_orders set state = 'delivered' where id = $1 returning id, order_id, shop_id, total_ore), w as (
+         insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+         select 1, $2, order_id, id, shop_id, 'Elsa', '[{"position": 2}]', 'elsa@example.se', now() from came) select total_ore - 50000 as ask from came`,
+      [late.parts[0]?.id, newId()],
+    )) as [{ ask: number }];
+    await shops.page(late, { id: late.parts[0]?.id ?? '' });
+    expect(await t.sql('select amount_ore from payments where shop_order_id = $1', [late.parts[0]?.id])).toEqual([{ amount_ore: ask }]);
   });
 
   it('gives a silent provider up for whoever waits at the button, long before a job would', async () => {
@@ -259,6 +294,43 @@ describe('a card that is approved later, by the link of an order by telephone or
     expect([await partOf(placed.shopOrderId), await reserved()]).toEqual([{ state: 'cancelled', pay: 'card' }, before]);
   });
 
+  it('gives the fee back whole after a refund that failed, which is still owed until its sum is given again', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 2 }]);
+    const [part = { id: '', shopId: '' }] = bought.parts;
+    await shops.approve(bought);
+    await shops.pack(part, 2);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    const owner = shops.ownerOf(part.shopId);
+    const give = async (what: object) => {
+      t.setNow(new Date(t.deps.now().getTime() + 1000));
+      await owner.post(`${shops.at(part)}/refunds`, { what, why: 'Torrt' }, { key: newId() }).expect(201);
+      await shops.hear();
+    };
+    const standing = async () => {
+      const { failedOre, feeLeftOre, openLines } = (await owner.get(`${shops.at(part)}/payment`).expect(200)).body;
+      const owed = await t.sql("select sum(amount_ore)::int as ore from ledger_postings where account = 'customers' and subject = $1", [
+        part.id,
+      ]);
+      return [failedOre, feeLeftOre, openLines.map(({ pieces }: { pieces: number | null }) => pieces), owed[0]?.ore];
+    };
+    const one = { kind: 'pieces', lines: [{ position: 1, quantity: 1 }] };
+    await give(one);
+    const [made] = await t.sql<{ account: string; id: string }>(
+      'select y.account, r.provider_id as id from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id where y.shop_order_id = $1',
+      [part.id],
+    );
+    await provider.control(`/refunds/${made?.id}/fail`, { account: made?.account });
+    await shops.hear();
+    expect(await standing()).toEqual([5000, 6000, [1], -5000]);
+    await give({ kind: 'pieces', lines: [], feeOre: 6000 });
+    expect(await standing()).toEqual([5000, 0, [1], -5000]);
+    await give({ kind: 'amount', amountOre: 5000 });
+    expect(await standing()).toEqual([0, 0, [1], 0]);
+    await give(one);
+    expect(await standing()).toEqual([0, 0, [], 0]);
+  });
+
   it('is written down by the shop once, and books, card and customer agree again', async () => {
     const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
     const [part] = bought.parts;
@@ -267,17 +339,7 @@ describe('a card that is approved later, by the link of an order by telephone or
     await shops.pack(part);
     await shops.hear();
     await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
-    const [at] = await t.sql<{ account: string; intent: string }>(
-      'select account, intent_id as intent from payments where shop_order_id = $1',
-      [part.id],
-    );
-    await request(provider.sandbox.origin)
-      .post('/v1/refunds')
-      .set({ authorization: `Bearer ${provider.sandbox.secretKey}`, 'stripe-account': at?.account ?? '' })
-      .type('form')
-      .send({ payment_intent: at?.intent ?? '', amount: '2500' })
-      .expect(200);
-    await shops.hear();
+    await backAtProvider(part, 2500);
     const owner = shops.ownerOf(part.shopId);
     const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
     const standing = async () => {
@@ -298,5 +360,24 @@ describe('a card that is approved later, by the link of an order by telephone or
     await write(2500).expect(409);
     await shops.hear();
     expect(await standing()).toEqual([0, 0, 0, 0, 1]);
+  });
+
+  it('tells the customer also where all that went back so is a difference, which takes nothing off the sale', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const [part] = bought.parts;
+    if (!part) throw new Error('no part');
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    await backAtProvider(part, part.totalOre);
+    await bought.holder.post(`${bought.path}/shop-orders/${part.id}/cancel`, {}).expect(200);
+    await shops.hear();
+    const said = { amountOre: part.totalOre, why: 'Ni ringde och ångrade er' };
+    await shops
+      .ownerOf(part.shopId)
+      .post(`${shops.at(part)}/refunds/elsewhere`, said, { key: newId() })
+      .expect(201);
+    await t.work();
+    expect((await bought.view()).parts[0].pay.refunds).toMatchObject([{ amountOre: part.totalOre, why: said.why }]);
+    const told = `select m.body_text from messages m join payment_refunds r on m.cause like 'payment.given-back:' || r.id || '%' where r.shop_order_id = $1 and r.cause = 'difference'`;
+    expect(await t.sql(told, [part.id])).toMatchObject([{ body_text: expect.stringContaining(said.why) }]);
   });
 });

@@ -9,7 +9,7 @@ import { carrierOfPart } from './borne.store.ts';
 import { elsewhereOre, writeDownElsewhere } from './elsewhere.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { feeLeft, giveBack, leftOf, openLines, owedBack } from './refund.ts';
+import { feeAndEmptiesLeft, giveBack, leftOf, openLines, owedBack } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -42,6 +42,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': async ({ tx }, { params }) => {
     const payment = found(await readPayment(tx, params.shopOrder));
     const refunds = await refundsOf(tx, params.shopOrder);
+    const { feeOre, emptiesOre } = await feeAndEmptiesLeft(tx, params.shopOrder);
     const part = (await readOrderOfPart(tx, params.shopOrder))?.parts.find(({ id }) => id === params.shopOrder);
     return {
       openLines: openLines(found(part), refunds),
@@ -54,15 +55,16 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       sentOre: payment.movedOre,
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
-      feeLeftOre: Math.min(leftOf(payment), await feeLeft(tx, params.shopOrder)),
+      feeLeftOre: Math.min(leftOf(payment), feeOre),
       emptiesOre: (await owedBack(tx, payment)).empties,
+      emptiesLeftOre: emptiesOre,
       emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
       // What failed and was made there instead is with the customer.
       failedOre: Math.max(0, (await stillFailedOre(tx, params.shopOrder)) - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
       elsewhereOre: await elsewhereOre(tx, payment),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),
-      refunds: refunds.map(({ askedAt, lines: _l, feeOre: _f, forEmpties: _e, ...refund }) => ({
+      refunds: refunds.map(({ askedAt, lines: _l, feeOre: _o, forEmpties: _e, ...refund }) => ({
         ...refund,
         positions: [...refund.positions],
         askedAt: askedAt.toISOString(),

@@ -4,10 +4,11 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { bookParts } from '../ledger/index.ts';
+import { holdCountedNote, tellEmptiesBack, writeEmptiesBack } from '../home-delivery/index.ts';
+import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type PartRow, readOrderOfPart } from '../orders/index.ts';
 import { factsOf } from './part-facts.ts';
-import { type PaymentRow, stillFailedOre, writeElsewhere } from './payment.store.ts';
+import { type NewRefund, type PaymentRow, stillFailedOre, writeElsewhere } from './payment.store.ts';
 import { creditOf, holdPayment } from './refund.ts';
 
 /**
@@ -22,15 +23,23 @@ export async function elsewhereOre(tx: TenantTx, payment: PaymentRow): Promise<n
 
 const isOver = ({ state }: PartRow): boolean => state === 'delivered' || state === 'handed-over' || state === 'cancelled';
 
+export interface WrittenDown {
+  /** What the writer has seen; if more has gone back since, she looks again. */
+  readonly amountOre: number;
+  readonly why: string;
+  /** It was what waited for empties: up to that it takes nothing off the sale, and no longer waits. */
+  readonly forEmpties?: boolean | undefined;
+}
+
 /**
  * Writes down what was given back in the provider's own pages, so that the books, the papers and the customer's page say the same as the bank: no money
  * moves. What of it stands for a difference that would have gone back by itself takes nothing off the sale; the rest does, as if it had been given here.
- * `amountOre`: what the writer has seen; if more has gone back since, she looks again.
+ * Empties that wait after that are asked for anew: the morning's job may have kept of them what had gone to the customer for goods.
  */
 export async function writeDownElsewhere(
   ctx: Ctx,
   shopOrderId: string,
-  { amountOre, why }: { readonly amountOre: number; readonly why: string },
+  { amountOre, why, forEmpties = false }: WrittenDown,
 ): Promise<{ amountOre: number }> {
   const { tx, now } = ctx;
   const payment = found(await holdPayment(tx, shopOrderId));
@@ -38,22 +47,30 @@ export async function writeDownElsewhere(
   const part = found(order.parts.find(({ id }) => id === shopOrderId));
   if (!isOver(part)) throw new Problem('payment.not-handed-over');
   if ((await elsewhereOre(tx, payment)) !== amountOre) throw new Problem('conflict');
+  const empties = forEmpties ? await emptiesOf(tx, shopOrderId) : undefined;
   await bookParts(tx, [shopOrderId], now);
   const { stage, owed } = factsOf(part);
   const overOre = payment.capturedOre - payment.differenceAskedOre - (stage === 'cancelled' ? 0 : owed);
   const differenceOre = Math.min(amountOre, Math.max(0, overOre));
-  const givenOre = amountOre - differenceOre;
-  const id = newId();
-  const written = { shopOrderId, why, positions: [], at: now };
-  if (differenceOre > 0) await writeElsewhere(tx, { ...written, id: newId(), amountOre: differenceOre, cause: 'difference' });
-  if (givenOre > 0) {
-    const refund = { id, shopOrderId, amountOre: givenOre, why, positions: [], now };
-    // It has left the account of the customer already: what she was owed before that is what it may have been for.
-    const credit = await creditOf(tx, refund, -givenOre);
-    await writeElsewhere(tx, { ...written, ...credit, id, amountOre: givenOre, cause: 'given' });
-    await bookParts(tx, [shopOrderId], now);
+  const emptiesOre = Math.min(amountOre - differenceOre, empties?.leftOre ?? 0);
+  const givenOre = amountOre - differenceOre - emptiesOre;
+  const write = async (refund: Omit<NewRefund, 'id' | 'shopOrderId' | 'why' | 'positions' | 'at'>) => {
+    if (refund.amountOre === 0) return;
+    const id = newId();
+    await writeElsewhere(tx, { ...refund, id, shopOrderId, why, positions: [], at: now });
     await tell(tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
+  };
+  await write({ amountOre: differenceOre, cause: 'difference' });
+  await write({ amountOre: emptiesOre, cause: 'given', forEmpties: true });
+  if (empties && emptiesOre > 0) await writeEmptiesBack(tx, empties.noteId, emptiesOre);
+  if (givenOre > 0) {
+    // It has left the account of the customer already: what she was owed before that is what it may have been for.
+    const credit = await creditOf(tx, { id: newId(), shopOrderId, amountOre: givenOre, positions: [], now }, -givenOre);
+    await write({ ...credit, amountOre: givenOre, cause: 'given' });
+    await bookParts(tx, [shopOrderId], now);
   }
+  const { emptiesLeftOre = 0 } = (await soldAndLeft(tx, shopOrderId)) ?? {};
+  if (emptiesLeftOre > 0) await tellEmptiesBack(tx, { shopOrderId, cause: `${shopOrderId}:elsewhere:${newId()}`, at: now });
   await audit(tx, {
     action: 'payment.refunded',
     subject: `shop-order:${shopOrderId}`,
@@ -61,4 +78,13 @@ export async function writeDownElsewhere(
     requestId: ctx.requestId,
   });
   return { amountOre };
+}
+
+/** What waits for empties, and the note on which they stand, held. Nothing is written while two telephones say different counts, as when it is given here. */
+async function emptiesOf(tx: TenantTx, shopOrderId: string): Promise<{ readonly noteId: string; readonly leftOre: number }> {
+  const noteId = await holdCountedNote(tx, shopOrderId);
+  const leftOre = (await soldAndLeft(tx, shopOrderId))?.emptiesLeftOre ?? 0;
+  if (leftOre === 0) throw new Problem('payment.no-empties');
+  if (!noteId) throw new Problem('payment.empties-unclear');
+  return { noteId, leftOre };
 }

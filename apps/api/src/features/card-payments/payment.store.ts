@@ -232,11 +232,11 @@ export function writeElsewhere(tx: TenantTx, refund: NewRefund): Promise<number>
        update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
          version = version + 1
        where tenant_id = $1 and shop_order_id = $2 returning shop_id)
-     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, state, sent_at)
-     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, 'sent', $9 from written`,
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, for_empties, state, sent_at)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', $9 from written`,
     [
       ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
-      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0],
+      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0, refund.forEmpties ?? false],
     ],
   );
 }
@@ -292,9 +292,10 @@ export async function failedSince(tx: TenantTx, shopOrderId: string, since: Date
   );
   return rows.length > 0;
 }
-/** Failed, and not asked for anew since: the customer waits for it. As the reconciliation counts it. */
+/** Failed, and not asked for anew since: the customer waits for it. What took as much off the sale was for something else. As the reconciliation counts it. */
 const STILL_FAILED = `f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
-  and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)`;
+  and l.asked_at > f.asked_at and l.amount_ore - l.fee_ore - (select coalesce(sum(c."goodsOre" + c."depositOre"), 0)
+    from jsonb_to_recordset(l.lines) as c("goodsOre" int, "depositOre" int)) >= f.amount_ore)`;
 export async function stillFailedOre(tx: TenantTx, shopOrderId: string): Promise<number> {
   const [row] = await tx.query<{ ore: number }>(
     `select coalesce(sum(f.amount_ore), 0)::int as ore from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = $2 and ${STILL_FAILED}`,
@@ -303,21 +304,21 @@ export async function stillFailedOre(tx: TenantTx, shopOrderId: string): Promise
   return row?.ore ?? 0;
 }
 export interface FailedRefund {
-  readonly [column: string]: unknown;
   readonly shopOrderId: string;
   readonly number: number;
   readonly year: number;
   readonly name: string;
   readonly phone: string | null;
+  readonly householdId: string | null;
   readonly askedAt: Date;
 }
 /** The orders of a shop whose money did not go back, here or in the provider's own pages, the oldest first. */
 export function failedRefunds(tx: TenantTx, shopId: string): Promise<FailedRefund[]> {
-  return tx.query<FailedRefund>(
-    `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, min(f.asked_at) as "askedAt"
+  return tx.query<FailedRefund & Record<string, unknown>>(
+    `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", min(f.asked_at) as "askedAt"
      from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
-     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5, y.refunded_ore, y.refund_asked_ore
-     having sum(f.amount_ore) > y.refunded_ore - y.refund_asked_ore order by 6 limit 100`,
+     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5, 6, y.refunded_ore, y.refund_asked_ore
+     having sum(f.amount_ore) > y.refunded_ore - y.refund_asked_ore order by 7 limit 100`,
     [tx.tenantId, shopId],
   );
 }

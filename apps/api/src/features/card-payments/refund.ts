@@ -54,7 +54,8 @@ async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
 
 /**
  * What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. What she is owed for
- * empties is another matter, which is given back by itself: a broken loaf of the same day is not paid with her cans.
+ * empties is another matter, which is given back by itself: a broken loaf of the same day is not paid with her cans. Pieces and the fee were reckoned on what
+ * is left of the sale, where everything that she is owed is off already: they are taken off whole.
  */
 export async function creditOf(
   tx: TenantTx,
@@ -63,8 +64,8 @@ export async function creditOf(
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
   const { left, openOre, emptiesLeftOre, done } = found(await soldAndLeft(tx, shopOrderId));
   const owedBackOre = Math.max(0, -openOre - goesBackOre - emptiesLeftOre);
-  if (!done || forEmpties || amountOre <= owedBackOre) return { lines: [], feeOre: 0 };
-  const { lines, fee } = credit && owedBackOre === 0 ? credit : creditFor(left, ore(amountOre - owedBackOre), positions);
+  if (!done || forEmpties || (!credit && amountOre <= owedBackOre)) return { lines: [], feeOre: 0 };
+  const { lines, fee } = credit ?? creditFor(left, ore(amountOre - owedBackOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
 }
 
@@ -211,10 +212,13 @@ async function piecesOf(
   return { amountOre: total, positions, credit: { lines, fee } };
 }
 
-/** What can be given back of the fee; nothing before the goods are handed over. */
-export async function feeLeft(tx: TenantTx, shopOrderId: string): Promise<number> {
+/** What can be given back of the fee, and empties that nobody has given back yet; nothing before the goods are handed over. */
+export async function feeAndEmptiesLeft(
+  tx: TenantTx,
+  shopOrderId: string,
+): Promise<{ readonly feeOre: number; readonly emptiesOre: number }> {
   const sold = await soldAndLeft(tx, shopOrderId);
-  return sold?.done ? sold.left.fee : 0;
+  return sold?.done ? { feeOre: sold.left.fee, emptiesOre: sold.emptiesLeftOre } : { feeOre: 0, emptiesOre: 0 };
 }
 
 /** How many things of a line can be given back one by one; null: it is weighed, or only one. */
@@ -225,9 +229,18 @@ function piecesLeft(part: PartRow, position: number, leftOre: number): number | 
   return Math.min(sold.quantity, Math.round((leftOre * sold.quantity) / (sold.goods + sold.deposit)));
 }
 
-/** The lines of which something is left to give back. */
-export const openLines = (part: PartRow, refunds: readonly GivenBack[]): { position: number; pieces: number | null }[] =>
-  [...leftOfLines(part, refunds)].flatMap(([position, left]) => (left > 0 ? [{ position, pieces: piecesLeft(part, position, left) }] : []));
+/** The lines of which something is left to give back. What failed is off the sale all the same: it is given back again as a sum, and not as more of the goods. */
+export function openLines(part: PartRow, refunds: readonly GivenBack[]): { position: number; pieces: number | null }[] {
+  const failed = new Map<number, number>();
+  for (const { position, goodsOre, depositOre } of refunds.flatMap(({ state, lines, positions }) =>
+    state === 'failed' && positions.length > 0 ? lines : [],
+  ))
+    failed.set(position, (failed.get(position) ?? 0) + goodsOre + depositOre);
+  return [...leftOfLines(part, refunds)].flatMap(([position, ore]) => {
+    const left = ore - (failed.get(position) ?? 0);
+    return left > 0 ? [{ position, pieces: piecesLeft(part, position, left) }] : [];
+  });
+}
 
 /**
  * What is left of each line by position, after what was given back for it: as it was taken off the sale. Where nothing was, since it was owed back already,
@@ -242,7 +255,7 @@ export function leftOfLines(part: PartRow, refunds: readonly GivenBack[]): Reado
     if (state === 'failed' || positions.length === 0) continue;
     const taken = lines.reduce((sum, { goodsOre, depositOre }) => sum + goodsOre + depositOre, feeOre);
     if (taken === amountOre) for (const { position, goodsOre, depositOre } of lines) take(position, goodsOre + depositOre);
-    else for (const position of positions) take(position, positions.length > 1 ? (left.get(position) ?? 0) : amountOre);
+    else for (const position of positions) take(position, positions.length > 1 ? (left.get(position) ?? 0) : amountOre - feeOre);
   }
   return left;
 }

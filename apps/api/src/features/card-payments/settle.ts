@@ -12,7 +12,7 @@ import { papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, sumToAsk } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
 import { readJoint } from './joint.store.ts';
-import { factsOf, isOutgrown } from './part-facts.ts';
+import { factsOf, isOutgrown, wasLetGo } from './part-facts.ts';
 import {
   askedRefunds,
   askRefund,
@@ -29,7 +29,7 @@ import {
 } from './payment.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { settleJoint } from './settle-joint.ts';
-import { tellHoldLost } from './tell-resident.ts';
+import { tellHoldLost, tellOutgrown } from './tell-resident.ts';
 
 export interface Standing {
   readonly payment: PaymentRow;
@@ -142,7 +142,9 @@ async function keep(tx: TenantTx, { payment, order, part }: Standing, { reading,
   for (const each of sent) await markRefund(tx, { ...each, at: now });
   if (reading.failedRefunds.length > 0) await markFailedLater(tx, payment.shopOrderId, reading.failedRefunds);
   await bookMoney(tx, { payment, order, part }, { reading, now });
-  if (payment.state === 'held' && state === 'pending') await tellHoldLost(tx, { order, part });
+  if (state === 'pending' && wasLetGo(payment, reading) && isOutgrown(payment.amountOre, payment, part))
+    await tellOutgrown(tx, { order, parts: [part], approval: `${part.id}:${payment.attempt}` });
+  else if (payment.state === 'held' && state === 'pending') await tellHoldLost(tx, { order, part });
   const after = await lockPayment(tx, payment.shopOrderId);
   const next = after && cardPaymentEffect(reading, facts, askedOf(after), now);
   if (!after || next?.kind !== 'refund') return;

@@ -3,7 +3,7 @@ import { type CallFault, type CarrierPush, PushedState } from '@galleria/contrac
 import { type TenantTx, withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import { z } from 'zod';
-import { DEAD_AFTER_ATTEMPTS, type Job, type JobHandler, type WorkerDeps } from '../../core/worker.ts';
+import { GivenUp, type Job, type JobHandler, type WorkerDeps } from '../../core/worker.ts';
 import { emptiesUpTo, notesOutside, numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from '../home-delivery/index.ts';
 import { type OpenKey, openKeys, signedHeaders } from './signature.ts';
 import { findSystem, handOverOn, keysOf, writeCall } from './system.store.ts';
@@ -12,8 +12,9 @@ import { tellCarrier, tellGivenUp } from './tell-not-taken.ts';
 export const TEST_PUSH = 'carrier-system.test';
 const Run = z.object({ runId: z.uuid(), nth: z.int() });
 const Test = z.object({ carrierId: z.uuid(), id: z.uuid() });
-/** After so many tries, about a minute, people are told; it is tried for nearly two hours. */
+/** After so many tries, about a minute, people are told; it is tried for nearly two hours, since a run that comes after its day drives nowhere. */
 const TOLD_AT_TRY = 10;
+const GIVEN_UP_AT_TRY = 20;
 
 interface Target {
   readonly url: string;
@@ -105,13 +106,15 @@ const pushRun: JobHandler = async (job, deps) => {
       await record(tx);
       await taken(tx);
     };
+  const given = job.attempts >= GIVEN_UP_AT_TRY;
   await withTenant(deps.pool, callOf(job), async (tx) => {
     await record(tx);
     const told = { run, which, fault: outcome.fault };
     if (job.attempts >= TOLD_AT_TRY) await tellCarrier(tx, told);
-    if (job.attempts >= DEAD_AFTER_ATTEMPTS) await tellGivenUp(tx, told, [...new Set(notes.map(({ shopId }) => shopId))]);
+    if (given) await tellGivenUp(tx, told, [...new Set(notes.map(({ shopId }) => shopId))]);
   });
-  throw new Error(`their system did not take the run: ${outcome.fault} ${outcome.status ?? ''}`);
+  const why = `their system did not take the run: ${outcome.fault} ${outcome.status ?? ''}`;
+  throw given ? new GivenUp(why) : new Error(why);
 };
 
 /** Once, and what came of it stands on the page. */

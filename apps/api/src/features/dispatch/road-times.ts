@@ -18,7 +18,7 @@ export async function takeRoadList(
   { text, keep }: { readonly text: string; readonly keep: boolean },
 ): Promise<RoadTimeList> {
   const { rows, faults } = readRoadTimes(text, { villages: await villageNames(tx), today: dayOf(now) });
-  const kept = keep ? await writeRoads(tx, rows) : 0;
+  const kept = keep ? await writeRoads(tx, rows, now) : 0;
   if (kept > 0) await audit(tx, { action: 'road-times.listed', subject: `tenant:${tx.tenantId}`, details: { kept }, requestId });
   return { good: rows.length, kept, faults: [...faults] };
 }

@@ -41,18 +41,20 @@ export const villageNames = (tx: TenantTx): Promise<{ id: string; name: string }
   tx.query('select id, name from villages where tenant_id = $1 order by name, id limit 1000', [tx.tenantId]);
 
 /** What was measured the same day before is replaced. @returns how many rows are new or other than before. */
-export async function writeRoads(tx: TenantTx, rows: readonly RoadTimeRow[]): Promise<number> {
+export async function writeRoads(tx: TenantTx, rows: readonly RoadTimeRow[], now: Date): Promise<number> {
   if (rows.length === 0) return 0;
   const column = <T>(of: (row: RoadTimeRow) => T) => rows.map(of);
   return tx.run(
-    `insert into road_times as r (tenant_id, from_village, to_village, measured_on, metres, seconds, method)
-     select $1, * from unnest($2::uuid[], $3::uuid[], $4::date[], $5::int[], $6::int[], $7::text[])
+    `insert into road_times as r (tenant_id, from_village, to_village, measured_on, metres, seconds, method, known_since)
+     select $1, x.*, $8 from unnest($2::uuid[], $3::uuid[], $4::date[], $5::int[], $6::int[], $7::text[]) x
      on conflict (tenant_id, from_village, to_village, measured_on)
-       do update set metres = excluded.metres, seconds = excluded.seconds, method = excluded.method
+       do update set metres = excluded.metres, seconds = excluded.seconds, method = excluded.method,
+         known_since = case when r.metres = excluded.metres then r.known_since else excluded.known_since end
        where (r.metres, r.seconds, r.method) is distinct from (excluded.metres, excluded.seconds, excluded.method)`,
     [
       ...[tx.tenantId, column(({ from }) => from), column(({ to }) => to), column(({ measuredOn }) => measuredOn)],
       ...[column(({ metres }) => metres), column(({ seconds }) => seconds), column(({ method }) => method)],
+      now,
     ],
   );
 }

@@ -33,8 +33,7 @@ async function issueCreditNote(tx: TenantTx, config: Config, { shopOrderId, entr
   // Posted anew it is the same event: what differs, if anything does, is put right on the paper as a whole.
   if (await hasCreditNote(tx, document.id, `credit:${eventOf(written)}:`)) return undefined;
   const part = asReturned(written.reference, dayOf(now), written.postings, document.language);
-  const hasFee = written.postings.some(({ account }) => account === 'fees' || account === 'freight');
-  const named = namedTakenBack(part, linesBack(sold.part, back), hasFee);
+  const named = namedTakenBack(part, linesBack(sold.part, back), written.postings);
   return credit(tx, config, { document, sold, part: named ?? part, cause: `credit:${entry}`, now });
 }
 

@@ -56,17 +56,20 @@ export async function insertHousehold(tx: TenantTx, id: string, fields: Househol
   return number;
 }
 
+interface Update {
+  readonly id: string;
+  readonly version: number;
+  readonly now: Date;
+  /** Something that the rules ask about is another: its deliveries in locked months are judged again. A name or a telephone number has nothing judged. */
+  readonly decides: boolean;
+}
 /** False when somebody else changed it first. */
-export async function updateHousehold(
-  tx: TenantTx,
-  { id, version, now }: { readonly id: string; readonly version: number; readonly now: Date },
-  fields: HouseholdFields,
-): Promise<boolean> {
+export async function updateHousehold(tx: TenantTx, { id, version, now, decides }: Update, fields: HouseholdFields): Promise<boolean> {
   const changed = await tx.run(
     `update households set name = $3, street = $4, postal_code = $5, locality = $6, village_id = $7, lat = $8, lon = $9, directions = $10,
-       phone = $11, email = $12, year_round = $13, registered = $14, protected = $15, changed_at = $16, version = version + 1
+       phone = $11, email = $12, year_round = $13, registered = $14, protected = $15, changed_at = case when $18 then $16::timestamptz else changed_at end, version = version + 1
      where tenant_id = $1 and id = $2 and version = $17`,
-    [tx.tenantId, id, ...fieldValues(fields), now, version],
+    [tx.tenantId, id, ...fieldValues(fields), now, version, decides],
   );
   // What was reported before a merge bears the name of the row that went.
   if (changed === 1 && fields.protected)

@@ -234,7 +234,12 @@ describe('a household that has moved, or was written down wrongly', () => {
   };
 
   it('takes nothing back of what was delivered before the day of the change, which is today unless another is given', async () => {
-    expect(await foresee({})).toEqual({ deliveries: 0, compensationOre: 0, days: null });
+    const none = { deliveries: 0, compensationOre: 0 };
+    expect(await foresee({ from: '2026-11-12' })).toEqual({ ...none, days: null, unreported: none });
+    // Nobody had measured the road to Slagnäs: what was missing was so all the time, also on the days that are reported and on 2 November.
+    const always = await foresee({});
+    expect(always).toEqual(await foresee({ from: 'always' }));
+    expect(always).toMatchObject({ deliveries: 3, unreported: { deliveries: 1, compensationOre: -20_000 } });
     const { body } = await call('put', path, { ...edit, villageId: VILLAGES.slagnas, yearRound: false, version }).expect(200);
     version = body.version;
     const [past, ...more] = body.past;
@@ -265,11 +270,13 @@ describe('a household that has moved, or was written down wrongly', () => {
       deliveries: 2,
       compensationOre: -40_000,
       days: { from: '2026-10-13', to: '2026-10-20' },
+      unreported: { deliveries: 1, compensationOre: -20_000 },
     });
     expect(await foresee({ ...wrong, from: 'always' })).toEqual({
       deliveries: 3,
       compensationOre: -60_000,
       days: { from: '2026-10-06', to: '2026-10-20' },
+      unreported: { deliveries: 1, compensationOre: -20_000 },
     });
     expect(await novemberOf()).toEqual([['2026-11-02', 'ORIGINAL', 20000, []]]);
     version = (await call('put', path, { ...edit, ...wrong, version }).expect(200)).body.version;
@@ -290,11 +297,11 @@ describe('a household that has moved, or was written down wrongly', () => {
 
 describe('a shop on the way', () => {
   // Frans has 41.2 kilometres to Silverlivs in Laisvall, and 8 to the shop in Slagnäs, by roads that were measured.
-  const measured = (metres: number, on: string) =>
+  const measured = (metres: number, on: string, known = '2026-11-03T09:00:00Z') =>
     sql(
-      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method) values (1, $1, $2, $3, $4, 1800, 'map')
-       on conflict (tenant_id, from_village, to_village, measured_on) do update set metres = excluded.metres`,
-      [VILLAGES.slagnas, VILLAGES.laisvall, on, metres],
+      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method, known_since) values (1, $1, $2, $3, $4, 1800, 'map', $5)
+       on conflict (tenant_id, from_village, to_village, measured_on) do update set metres = excluded.metres, known_since = excluded.known_since`,
+      [VILLAGES.slagnas, VILLAGES.laisvall, on, metres, known],
     );
   const novemberOf = async () => {
     const { body } = await call('get', `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports/2026-11`, undefined, staff.post).expect(
@@ -319,11 +326,61 @@ describe('a shop on the way', () => {
   it('is passed where the way over it is no longer, and not where that is a way round', async () => {
     await measured(33_000, '2026-11-01');
     expect(await novemberOf()).toEqual([[false, ['PAST_ANOTHER_SHOP'], []]]);
+    // A shop on the way that has no agreement is none that Härjedalen's rules ask for.
+    const rules = (of: readonly string[]) =>
+      sql('update delivery_schemes set rules = jsonb_set(rules, $1, $2)', [['vendorRules'], JSON.stringify(of)]);
+    const agreement = (at: string | null) =>
+      sql('update shop_admissions set state = $2, admitted_at = $3 where shop_id = $1', [SHOPS.slagnas, at ? 'admitted' : 'applied', at]);
+    await rules(SCHEME_TEMPLATES.HARJEDALEN.vendorRules);
+    await agreement(null);
+    expect(await novemberOf()).toEqual([[true, [], []]]);
+    await agreement('2026-01-01');
+    expect(await novemberOf()).toEqual([[false, ['NOT_NEAREST_SHOP', 'PAST_ANOTHER_SHOP'], []]]);
+    await rules(['NOT_PAST_ANOTHER']);
     await measured(45_000, '2026-11-01');
     expect(await novemberOf()).toEqual([[true, [], []]]);
     const { id } = (await call('get', `${REGISTER}?q=Lövgren`).expect(200)).body.households[0];
     const ask = async () => (await call('get', `${COUNTER}/${id}/promise?day=2026-11-24`, undefined, staff.shop).expect(200)).body.reasons;
     // Measured anew on the 3rd: a counter answers by the newest.
     expect(await ask()).toEqual(['PAST_ANOTHER_SHOP']);
+  });
+
+  it('takes nothing back of what had been reported when a road was entered with an earlier day, and has a name judge nothing', async () => {
+    const { id } = (await call('get', `${REGISTER}?q=Lövgren`).expect(200)).body.households[0];
+    const path = `${REGISTER}/${id}`;
+    const { body: stood } = await call('get', path).expect(200);
+    const { right: _, ...fields } = enrolment;
+    const distances = stood.distances.map(({ shopName: _name, ...road }: Record<string, unknown>) => road);
+    const edit = { ...fields, name: stood.name, villageId: stood.villageId, yearRound: stood.yearRound, distances };
+    const month = (of: string) => `/api/tenants/arjeplog/carriers/${CARRIERS.post}/reports/${of}`;
+    const { report } = (await call('get', month('2026-11'), undefined, staff.post).expect(200)).body;
+    goTo('2026-12-02T09:00:00Z');
+    const handIn = { version: report.version, assuredBy: 'Kent', assured: true };
+    const { body: sent } = await call('post', `${month('2026-11')}/submit`, handIn, staff.post).expect(200);
+    const approve = `/api/tenants/arjeplog/officer/reports/${CARRIERS.post}/2026-11/approve`;
+    await call('post', approve, { version: sent.version }).expect(200);
+    goTo('2026-12-10T09:00:00Z');
+    await measured(33_000, '2026-11-01', '2026-12-08T09:00:00Z');
+    const decemberOf = async () =>
+      (await call('get', month('2026-12'), undefined, staff.post).expect(200)).body.lines.map(({ day, entry }: Record<string, string>) => [
+        day,
+        entry,
+      ]);
+    const telephone = { ...edit, phone: '0961-230 12' };
+    expect((await call('post', `${path}/foresee`, { ...telephone, version: stood.version }).expect(200)).body.deliveries).toBe(0);
+    const { body: rung } = await call('put', path, { ...telephone, version: stood.version }).expect(200);
+    expect(await decemberOf()).toEqual([]);
+    // A right is granted, and the months are judged again: by the roads that were known when they were handed in.
+    const next = { ...right, validFrom: '2028-01-01', validTo: '2028-12-31' };
+    await call('post', `${path}/eligibilities`, next).expect(201);
+    expect(await decemberOf()).toEqual([]);
+    // Had it been known, it would be taken back with whatever else of the household is changed; that is said beforehand.
+    await measured(33_000, '2026-11-01', '2026-12-01T09:00:00Z');
+    const elsewhere = { ...edit, registered: false, version: rung.version + 1 };
+    expect((await call('post', `${path}/foresee`, elsewhere).expect(200)).body).toMatchObject({ deliveries: 1, compensationOre: -20_000 });
+    expect(await decemberOf()).toEqual([
+      ['2026-11-02', 'REVERSAL'],
+      ['2026-11-02', 'REPLACEMENT'],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { EditHousehold, ForeseenChange, Household } from '@galleria/contract/households';
 import type { TenantTx } from '@galleria/db';
 import { placeOfPin } from '@galleria/domain/map-pin';
-import { changeState, type HouseholdState, statesDiffer, type ValidFrom } from '@galleria/domain/subsidy';
+import { changeState, fillsIn, type HouseholdState, statesDiffer, type ValidFrom } from '@galleria/domain/subsidy';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -93,19 +93,21 @@ async function writeEdit({ tx, now }: Ctx, id: string, input: EditHousehold): Pr
   if (before.mergedInto || before.version !== input.version) throw new Problem('household.changed');
   if (from !== undefined && from !== 'always' && from > today) throw new Problem('household.from-ahead', { today });
   await refuseUnknownPlaces(tx, input, input.distances);
-  if (!(await updateHousehold(tx, { id, version: input.version, now }, input))) throw new Problem('household.changed');
   const stood = stateOf(before, await distancesOf(tx, id));
   const stands: HouseholdState = input;
+  const decides = statesDiffer(stood, stands);
+  if (!(await updateHousehold(tx, { id, version: input.version, now, decides }, input))) throw new Problem('household.changed');
   await replaceDistances(tx, id, input.distances);
-  if (!statesDiffer(stood, stands)) return undefined;
-  const since = from ?? today;
+  if (!decides) return undefined;
+  // A road is often measured after the first deliveries: what was missing was so all the time.
+  const since = from ?? (fillsIn(stood, stands) ? 'always' : today);
   await replacePast(tx, id, changeState({ now: stood, past: await pastStatesOf(tx, id) }, stands, since));
   return since;
 }
 
 /**
- * Changes a household from a day on, today unless another is given: what was delivered before stands as it was judged. A correction of what was wrong all the
- * time has it judged again, also in locked months.
+ * Changes a household from a day on: what was delivered before stands as it was judged. A correction of what was wrong all the time has it judged again, also in
+ * locked months. Without a day what was missing is filled in for all the time, and anything else is changed today.
  */
 export async function editHousehold(ctx: Ctx, id: string, input: EditHousehold): Promise<Household> {
   const from = await writeEdit(ctx, id, input);
@@ -114,10 +116,15 @@ export async function editHousehold(ctx: Ctx, id: string, input: EditHousehold):
   return afterChange(ctx.tx, id);
 }
 
-/** What a change would do to deliveries that have been reported. */
+/** What a change would do to deliveries that have been reported, and to those of the open months. */
 export async function foreseeEdit(ctx: Ctx, id: string, input: EditHousehold): Promise<ForeseenChange> {
-  const { deliveries, compensation, days } = await foreseeChange(ctx.tx, { householdId: id, now: ctx.now }, async () => {
-    await writeEdit(ctx, id, input);
-  });
-  return { deliveries, compensationOre: compensation, days };
+  const { deliveries, compensation, days, unreported } = await foreseeChange(
+    ctx.tx,
+    { householdId: id, now: ctx.now },
+    async () => (await writeEdit(ctx, id, input)) !== undefined,
+  );
+  return {
+    ...{ deliveries, compensationOre: compensation, days },
+    unreported: { deliveries: unreported.deliveries, compensationOre: unreported.compensation },
+  };
 }

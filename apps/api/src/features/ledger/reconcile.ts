@@ -150,7 +150,8 @@ const BALANCE = `
 const PAYMENTS = `
   select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.kept_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
       and f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
-        and l.asked_at > f.asked_at and l.amount_ore >= f.amount_ore)) as refund_asked_ore
+        and l.asked_at > f.asked_at and l.amount_ore - l.fee_ore - (select coalesce(sum(c."goodsOre" + c."depositOre"), 0)
+          from jsonb_to_recordset(l.lines) as c("goodsOre" int, "depositOre" int)) >= f.amount_ore)) as refund_asked_ore
   from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
   where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
 const CARD = `

@@ -22,7 +22,7 @@ export async function choicesOfOrder({ tx, now }: Pick<Ctx, 'tx' | 'now'>, shopO
   const alike = Map.groupBy(await offersLike(tx, shelf, ids), ({ like }) => like);
   return {
     lines: open.map((line) => {
-      const against = { asked: lineAsked(part, line, lines), line, ordered: ordered.get(line.offerId), today: dayOf(now) };
+      const against = { asked: lineAsked(part, line, lines, dayOf(now)), line, ordered: ordered.get(line.offerId), today: dayOf(now) };
       return {
         position: line.position,
         choices: safeFirst((alike.get(line.offerId) ?? []).flatMap((offer) => choiceFor(against, offer) ?? [])),
@@ -41,7 +41,7 @@ export async function searchChoices(
   const line = found(lines.find((each) => each.position === position));
   const shelf = shelfOf(part, line);
   const ordered = byId(await offersById(tx, shelf, [line.offerId]));
-  const against = { asked: lineAsked(part, line, lines), line, ordered: ordered.get(line.offerId), today: dayOf(now) };
+  const against = { asked: lineAsked(part, line, lines, dayOf(now)), line, ordered: ordered.get(line.offerId), today: dayOf(now) };
   return (await offersAsked(tx, shelf, asked)).flatMap((offer) => choiceFor(against, offer) ?? []);
 }
 

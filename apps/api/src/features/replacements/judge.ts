@@ -9,13 +9,13 @@ import {
   type PricedOffer,
   type ReplacedLine,
 } from '@galleria/domain/order';
-import type { LocalDate } from '@galleria/domain/time';
+import { type LocalDate, localDate } from '@galleria/domain/time';
 import { pricedOffer } from '../checkout/index.ts';
 import type { LineRow, PartRow } from '../picking/index.ts';
 import type { DeclaredOffer } from './replacement.store.ts';
 
 /** The line as the domain judges it. What the round was booked for is what its lines are kept at. */
-export const lineAsked = (part: PartRow, line: LineRow, lines: readonly LineRow[]): ReplacedLine => ({
+export const lineAsked = (part: PartRow, line: LineRow, lines: readonly LineRow[], today: LocalDate): ReplacedLine => ({
   offerId: line.offerId,
   wish: line.wish,
   goods: ore(line.goodsOre),
@@ -25,6 +25,7 @@ export const lineAsked = (part: PartRow, line: LineRow, lines: readonly LineRow[
   // A method of ours, written at placing.
   payment: part.paymentMethod as ReplacedLine['payment'],
   zones: part.fulfilment === 'pickup' ? undefined : new Set(lines.map(({ zone }) => zone)),
+  day: part.day === null || part.day < today ? today : localDate(part.day),
 });
 
 /** Goods that the shop has taken off the web are not known any more: everything in others counts as added. */
@@ -40,7 +41,11 @@ export const inHand = (offer: DeclaredOffer, today: LocalDate): PricedOffer | un
 export const doubtsOf = (ordered: DeclaredOffer | undefined, other: DeclaredOffer): AllergenDoubts =>
   allergenDoubts(declared(ordered), declared(other));
 
-const BARS: Readonly<Record<string, ReplacementChoice['bar']>> = { 'picking.replacement-age': 'age', 'picking.replacement-zone': 'zone' };
+const BARS: Readonly<Record<string, ReplacementChoice['bar']>> = {
+  'picking.replacement-age': 'age',
+  'picking.replacement-zone': 'zone',
+  'picking.replacement-deposit': 'deposit',
+};
 
 interface Against {
   readonly asked: ReplacedLine;

@@ -78,12 +78,13 @@ export async function freeze(
   input: Pick<ReplaceLine, 'quantity' | 'asked' | 'agreedOre'>,
   { part, line, lines, offer, ordered }: Around,
 ): Promise<Replacement> {
-  const priced = offer && inHand(offer, dayOf(ctx.now));
+  const today = dayOf(ctx.now);
+  const priced = offer && inHand(offer, today);
   if (!priced) throw new Problem('picking.replacement-gone');
   const { quantity, asked, agreedOre } = input;
   const doubts = doubtsOf(ordered, offer);
   const agreed = agreedOre === undefined ? undefined : ore(agreedOre);
-  const judged = judgeReplacement(lineAsked(part, line, lines), { offer: priced, quantity, doubts, asked, agreed });
+  const judged = judgeReplacement(lineAsked(part, line, lines, today), { offer: priced, quantity, doubts, asked, agreed });
   if (!judged.ok) {
     const { code, ...extra } = judged.error;
     throw new Problem(code, extra);

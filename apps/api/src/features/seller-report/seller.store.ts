@@ -46,7 +46,22 @@ export interface QuarterRow {
   readonly commissionOre: number;
 }
 
-/** By shop and quarter: what was sold less what came back, commission, and how many orders stand as handed over. */
+const stands = (sale: string) => `not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = ${sale}.id)`;
+/** A sale that was taken back and posted anew in one go is the same sale, put right. */
+const isPutRight = (sale: string) => `exists (
+  select from ledger_entries u where u.tenant_id = $1 and u.subject = ${sale}.subject and u.kind = 'undone' and u.cause like 'undone:sale:%'
+    and u.posted_at = ${sale}.posted_at)`;
+/** What was put right of `sale` and stands; not of a later one, of an order that was handed over again. */
+const standsPutRight = (sale: string) => `exists (
+  select from ledger_entries s where s.tenant_id = $1 and s.subject = ${sale}.subject and s.kind = 'sale' and s.posted_at > ${sale}.posted_at
+    and ${stands('s')} and ${isPutRight('s')} and not exists (
+      select from ledger_entries b where b.tenant_id = $1 and b.subject = ${sale}.subject and b.kind = 'sale' and b.posted_at > ${sale}.posted_at
+        and b.posted_at < s.posted_at and not ${isPutRight('b')}))`;
+
+/**
+ * By shop and quarter: what was sold less what came back, commission, and how many orders stand as handed over. An order that is put right later counts in the
+ * quarter it was handed over in; the difference is money of the quarter in which it was put right, as a refund is.
+ */
 export function readQuarters(tx: TenantTx, year: number): Promise<QuarterRow[]> {
   return tx.query<QuarterRow>(
     `with sums as (
@@ -57,7 +72,7 @@ export function readQuarters(tx: TenantTx, year: number): Promise<QuarterRow[]> 
      sales as (
        select e.shop_id, extract(quarter from e.day)::int as quarter, count(*) as count
        from ledger_entries e where e.tenant_id = $1 and e.shop_id is not null and e.kind = 'sale' and e.day between make_date($2, 1, 1) and make_date($2, 12, 31)
-         and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id) group by 1, 2)
+         and not ${isPutRight('e')} and (${stands('e')} or ${standsPutRight('e')}) group by 1, 2)
      select s.shop_id as "shopId", s.quarter, coalesce(n.count, 0)::int as activities, s.sold::float8 as "soldOre", s.commission::float8 as "commissionOre"
      from sums s left join sales n on n.shop_id = s.shop_id and n.quarter = s.quarter
      where s.sold <> 0 or s.commission <> 0 or n.count > 0`,

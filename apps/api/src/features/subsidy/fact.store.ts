@@ -178,7 +178,7 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
         [tx.tenantId],
       )
     ).map(({ id }) => id),
-    ways: await shopWays(tx),
+    ways: await shopWays(tx, households),
     vatRates: await tx.query(
       `select rate_percent as "ratePercent", valid_from::text as "from", valid_to::text as "to" from platform.vat_rates where category = 'standard'`,
     ),

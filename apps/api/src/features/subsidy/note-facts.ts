@@ -119,25 +119,28 @@ export class FactBook {
   }
 
   /** The shop as seen from the household on the day. Which shop is nearest is known only where the road to this one has been measured. */
-  shop(householdId: string, { shopId, atHome, day }: Pick<NoteRow, 'shopId' | 'atHome' | 'day'>): ShopFacts {
+  shop(householdId: string, { id, shopId, atHome, day }: Pick<NoteRow, 'id' | 'shopId' | 'atHome' | 'day'>): ShopFacts {
     const measured = this.#stood(householdId, day).distances.filter(decides);
     const own = measured.find((row) => row.shopId === shopId);
     const isNearest = (rows: readonly Road[]): boolean | null => (own ? rows.every((row) => row.metres >= own.metres) : null);
     const groceries = measured.filter((each) => each.grocery);
-    const nearest = isNearest(groceries);
+    const agreed = groceries.filter((row) => this.#approved.has(row.shopId));
+    const passes = (others: readonly Road[]): boolean | null =>
+      own && isNearest(others) === false ? this.#passesAnother(own, others, { id, day }) : own ? false : null;
     return {
       shopId,
       distance: own ? roadDistance(own) : null,
       withinMunicipality: atHome,
       approved: this.#approved.has(shopId),
-      nearest,
-      nearestWithAgreement: isNearest(groceries.filter((row) => this.#approved.has(row.shopId))),
-      passesAnother: own && !nearest ? this.#passesAnother(own, groceries, day) : own ? false : null,
+      nearest: isNearest(groceries),
+      nearestWithAgreement: isNearest(agreed),
+      passesAnother: passes(groceries),
+      passesAnotherWithAgreement: passes(agreed),
     };
   }
 
-  #passesAnother(own: Road, others: readonly Road[], day: LocalDate): boolean | null {
-    return passesAnother(this.#onTheRoad(own), others.map(this.#onTheRoad), roadOn(this.#ways.roads, day));
+  #passesAnother(own: Road, others: readonly Road[], { id, day }: Pick<NoteRow, 'id' | 'day'>): boolean | null {
+    return passesAnother(this.#onTheRoad(own), others.map(this.#onTheRoad), roadOn(this.#ways.roads, day, this.#ways.handedIn.get(id)));
   }
 
   readonly #onTheRoad = ({ shopId, metres }: Road): ShopOnTheRoad => ({ shopId, metres, villageId: this.#ways.villageOf.get(shopId) });

@@ -1,6 +1,6 @@
 import type { ForeseenChange, Household } from '@galleria/contract/households';
 import { ore } from '@galleria/domain/money';
-import { statesDiffer } from '@galleria/domain/subsidy';
+import { fillsIn, statesDiffer } from '@galleria/domain/subsidy';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import type { Lang } from '@galleria/phrases/core';
@@ -35,14 +35,17 @@ export function EditHousehold({
   const tell = useToast();
   const { tenant } = useWorkplace();
   const [fields, setFields] = useState(() => fieldsOf(household));
-  const [since, setSince] = useState<Since>({ kind: 'day', day: dayOf(new Date()) });
+  const [chosen, setSince] = useState<Since>();
   const [tried, setTried] = useState(false);
   const [told, setTold] = useState<{ readonly of: string; readonly change: ForeseenChange }>();
   const save = useCommand<Body, Household>({ method: 'PUT', path, changes: [`/tenants/${tenant}/officer/households`] });
   const foresee = useCommand<Body, ForeseenChange>({ method: 'POST', path: `${path}/foresee` });
-  const asks = statesDiffer(bodyOf(fieldsOf(household)), bodyOf(fields));
+  const [stood, stands] = [bodyOf(fieldsOf(household)), bodyOf(fields)];
+  const asks = statesDiffer(stood, stands);
+  // What was missing was so all the time, as when a road is measured after the first delivery.
+  const since: Since = chosen ?? { kind: fillsIn(stood, stands) ? 'always' : 'day', day: dayOf(new Date()) };
   const from = since.kind === 'always' ? 'always' : since.day;
-  const body: Body = { ...bodyOf(fields), version: household.version, ...(asks && { from }) };
+  const body: Body = { ...stands, version: household.version, ...(asks && { from }) };
   const shown = told?.of === JSON.stringify(body) ? told.change : undefined;
   const dayMissing = asks && since.kind === 'day' && since.day === '';
   const put = () => {
@@ -57,7 +60,8 @@ export function EditHousehold({
     setTried(true);
     if (faultsOf(fields).size > 0 || dayMissing) return;
     if (!asks || shown) return put();
-    const look = (change: ForeseenChange) => (change.deliveries === 0 ? put() : setTold({ of: JSON.stringify(body), change }));
+    const isNone = ({ deliveries, unreported }: ForeseenChange) => deliveries === 0 && unreported.deliveries === 0;
+    const look = (change: ForeseenChange) => (isNone(change) ? put() : setTold({ of: JSON.stringify(body), change }));
     foresee.mutate(body, { onSuccess: look });
   };
   return (
@@ -101,16 +105,26 @@ function SinceFields({ since, missing, onChange }: SinceProps) {
   );
 }
 
-function Foreseen({ change: { deliveries, compensationOre, days } }: { readonly change: ForeseenChange }) {
+function Foreseen({ change: { deliveries, compensationOre, days, unreported } }: { readonly change: ForeseenChange }) {
   const lang = useLang();
   const words = householdsPhrases(lang);
   const on = (day: string) => formatDay(lang, localDate(day), { year: true });
+  const money = (sum: number) => words.foreseenMoney(Math.sign(sum), formatOre(lang, ore(Math.abs(sum))));
   return (
-    <Notice tone="warn" live title={words.foreseen(deliveries)}>
-      {days && <p>{words.foreseenDays(on(days.from), on(days.to))}</p>}
-      <p>{words.foreseenMoney(Math.sign(compensationOre), formatOre(lang, ore(Math.abs(compensationOre))))}</p>
-      <p>{words.foreseenWhere}</p>
-    </Notice>
+    <>
+      {deliveries > 0 && (
+        <Notice tone="warn" live title={words.foreseen(deliveries)}>
+          {days && <p>{words.foreseenDays(on(days.from), on(days.to))}</p>}
+          <p>{money(compensationOre)}</p>
+          <p>{words.foreseenWhere}</p>
+        </Notice>
+      )}
+      {unreported.deliveries > 0 && (
+        <Notice tone="warn" live title={words.foreseenOpen(unreported.deliveries)}>
+          <p>{money(unreported.compensationOre)}</p>
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -148,7 +148,7 @@ function Sold({ statement: { sold, discountsOre, rungUpOre } }: { readonly state
   );
 }
 
-function Money({ statement }: { readonly statement: Statement }) {
+export function Money({ statement }: { readonly statement: Statement }) {
   const words = ledgerPhrases(useLang());
   const facts = (rows: readonly (readonly [label: string, amount: number])[]) =>
     rows.map(([label, amount]) => ({ label, value: <Amount of={amount} /> }));

@@ -82,9 +82,7 @@ function Payment({ order, path, payment }: Props & { readonly payment: PaymentOf
           <p>{words.failedText(amount(payment.failedOre))}</p>
         </Notice>
       )}
-      {payment.elsewhereOre > 0 && (
-        <WriteDownElsewhere ore={payment.elsewhereOre} path={path} isOver={done || order.state === 'cancelled'} />
-      )}
+      {payment.elsewhereOre > 0 && <WriteDownElsewhere payment={payment} path={path} isOver={done || order.state === 'cancelled'} />}
       <p>
         <Badge tone={TONES[state]}>{stateText(order, payment, words)}</Badge> {words.highest} {amount(highestOre)}
         {drawnOre > 0 && ` · ${words.drawnOre} ${amount(drawnOre)}`}

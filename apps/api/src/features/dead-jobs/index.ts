@@ -1,0 +1,1 @@
+export { deadJobHandlers } from './dead-jobs.routes.ts';
