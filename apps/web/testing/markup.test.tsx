@@ -84,6 +84,7 @@ const note: CarrierNote = {
   emptiesUpToOre: null,
   paidOutOre: 0,
   leftWhere: EVIL,
+  signedOnPaper: false,
   nextStep: null,
   called: null,
   toLookAt: false,
@@ -108,6 +109,7 @@ it('shows markup in a name, a remark and a good as the signs that they are, to w
         <Stop
           bags={[]}
           limits={{ chilled: 120, frozen: 60 }}
+          toSign={[]}
           stop={{ id: '3', position: 1, recipient: note.recipient, notes: [{ ...note, waits: false }] } as never}
           api="/x"
           day="2026-12-03"

@@ -25,6 +25,8 @@ export const DeliveredWith = {
   ageRefused: z.boolean().optional(),
   /** Where the goods were put, when nobody took them in the hand. */
   leftWhere: line(120).optional(),
+  /** Whoever took the goods signed the receipt list on paper. */
+  signedOnPaper: z.boolean().optional(),
   remark: line(300).optional(),
 };
 /** What the driver says when nothing was handed over: why, whether anybody was rung, and where the goods go now. */

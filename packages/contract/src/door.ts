@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DoorProof } from './door-proof.ts';
-import { ShopNote, ShopNotePath } from './home-delivery.ts';
+import { CarrierNote, ShopNote, ShopNotePath } from './home-delivery.ts';
 import { ClientTime } from './picking.ts';
 import { defineRoutes } from './route.ts';
 import { CarrierPath, Id, ShopPath, TenantPath } from './shapes.ts';
@@ -24,6 +24,15 @@ export const doorRoutes = defineRoutes({
     accepts: 'multipart/form-data',
     reply: { 200: DoorProof },
     problems: { 'deed.unknown': 404, 'proof.too-large': 413, 'proof.unreadable': 415, 'proof.too-many': 409 },
+  },
+  'POST /tenants/:tenant/carriers/:carrier/notes/:note/signed-on-paper': {
+    summary: 'Says of a delivery that is told already that whoever took the goods signed the receipt list on paper',
+    callers: ['carrier'],
+    params: z.strictObject({ ...CarrierPath.shape, note: Id }),
+    idempotent: true,
+    body: ClientTime,
+    reply: { 200: CarrierNote },
+    problems: { 'delivery-note.step-forbidden': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/proofs/:proof': {
     summary: 'The picture of a proof from the door of one of the shop’s deliveries',

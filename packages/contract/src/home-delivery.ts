@@ -69,6 +69,7 @@ export const CarrierNote = z.strictObject({
   paidOutOre: Ore,
   failReason: FailureReason.nullable(),
   leftWhere: z.string(),
+  signedOnPaper: z.boolean(),
   nextStep: NextStep.nullable(),
   called: z.boolean().nullable(),
   /** Something was told of it that could not hold: whoever leads the driving looks at it. */
@@ -230,6 +231,8 @@ export const CarrierDayPage = z.strictObject({
   bags: z.array(BagOfDay),
   coldLimits: z.strictObject({ chilled: z.int(), frozen: z.int() }),
   /** Runs of a day that is cancelled though notes still lie on it, and of one that is driven instead of another. */
+  /** Notes for which the municipality's rules of the day demand a signature. */
+  toSign: z.array(Id),
   changes: z.array(z.strictObject({ run: Id, kind: z.enum(['cancelled', 'moved']), plannedDay: Day, why: z.string() })),
   /** Days near this one on which there is something to drive. */
   days: z.array(z.strictObject({ day: Day, notes: z.int(), left: z.int() })),

@@ -59,6 +59,7 @@ export const NoteStory = z.strictObject({
     idChecked: z.boolean().nullable(),
     ageRefused: z.boolean(),
     leftWhere: z.string(),
+    signedOnPaper: z.boolean(),
     nextStep: NextStep.nullable(),
     called: z.boolean().nullable(),
     /** Of a protected household none. */

@@ -209,7 +209,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   delegations: ['Ok', 'Ok'],
   household_persons: ['Oc', 'O'],
   household_doors: ['Oc', 'O'],
-  delivery_schemes: ['OSKG', 'O'],
+  delivery_schemes: ['OSCKG', 'O'],
   // Neither shop nor carrier: what they may know is the judgement and the last day.
   eligibilities: ['OkM', 'OM'],
   delivery_occasions: ['Ok', 'Ok'],

@@ -114,6 +114,7 @@ export const deliveryNotes = pgTable(
     parcelLoads: jsonb('parcel_loads').notNull().default(sql`'{}'::jsonb`),
     emptiesSettled: boolean('empties_settled').notNull().default(sql`false`),
     emptiesBackOre: integer('empties_back_ore').notNull().default(sql`0`),
+    signedOnPaper: boolean('signed_on_paper').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -236,6 +236,13 @@ export const en: Phrases<typeof sv> = {
   afterMonth: 'The period had been reported when this arrived. The delivery counts in the next open report.',
   leftWhere: 'Where did you put the goods?',
   leftWhereHint: 'For example: in the porch, in the cool bag by the stairs.',
+  signing: {
+    title: 'The municipality demands a signature',
+    text: 'On the telephone or on the receipt list. You may leave the goods without, but the delivery is then remarked on in the report.',
+    onPaper: 'The customer signed the receipt list',
+    isOnPaper: 'Signed on the receipt list.',
+    missing: 'No signature is kept. Keep it in the box, or tick the receipt list. Press once more if you leave without a signature.',
+  },
   called: 'I have rung the household or whom they have named',
   wasCalled: 'The driver has rung',
   nextStep: 'What happens to the goods?',

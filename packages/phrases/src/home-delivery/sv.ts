@@ -235,6 +235,14 @@ export const sv = {
   afterMonth: 'Perioden var redan redovisad när det här kom fram. Leveransen räknas i nästa öppna redovisning.',
   leftWhere: 'Var ställde du varorna?',
   leftWhereHint: 'Till exempel: i farstun, i kylväskan vid trappan.',
+  signing: {
+    title: 'Kommunen kräver underskrift',
+    text: 'På telefonen eller på kvittenslistan. Du kan lämna varorna utan, men då får leveransen en anmärkning i rapporten.',
+    onPaper: 'Kunden skrev på kvittenslistan',
+    isOnPaper: 'Underskrift på kvittenslistan.',
+    missing:
+      'Ingen underskrift är sparad. Spara den i rutan, eller kryssa för kvittenslistan. Tryck en gång till om du lämnar utan underskrift.',
+  },
   called: 'Jag har ringt hushållet eller den som de har sagt',
   wasCalled: 'Föraren har ringt',
   nextStep: 'Vad händer med varorna?',

@@ -58,6 +58,8 @@ export const en: Phrases<typeof sv> = {
     'That changes nothing of what stands here. If it is right, correct the note: the correction counts in the next open report.',
   contestedAt: (at, received) => `done ${at}, arrived ${received}`,
   contestedOpen: 'The carrier has not answered it yet.',
+  signature: 'Signature',
+  signedOnPaper: 'on the receipt list',
   evidence: 'Proof in the report',
   evidenceOf: { SIGNATURE: 'signature', CUSTOMER_CONFIRM: 'received by somebody', DRIVER_REPORT: 'the driver’s mark' } as Readonly<
     Record<string, string>
@@ -95,5 +97,6 @@ export const en: Phrases<typeof sv> = {
     query: 'Question from the municipality',
     correct: 'Corrected by a counter-note',
     'put-right': 'Corrected',
+    'signed-on-paper': 'Signed on the receipt list',
   } as Readonly<Record<string, string>>,
 };

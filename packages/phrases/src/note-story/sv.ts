@@ -55,6 +55,8 @@ export const sv = {
   contestedText: 'Det ändrar inte det som står här. Stämmer det, så rätta sedeln: rättelsen räknas i nästa öppna rapport.',
   contestedAt: (at: string, received: string) => `gjort ${at}, kom fram ${received}`,
   contestedOpen: 'Transportören har inte svarat på det än.',
+  signature: 'Underskrift',
+  signedOnPaper: 'på kvittenslistan',
   evidence: 'Kvittens i rapporten',
   evidenceOf: { SIGNATURE: 'underskrift', CUSTOMER_CONFIRM: 'mottagen av någon', DRIVER_REPORT: 'förarens notering' } as Readonly<
     Record<string, string>
@@ -92,5 +94,6 @@ export const sv = {
     query: 'Fråga från kommunen',
     correct: 'Rättad med motsedel',
     'put-right': 'Rättad',
+    'signed-on-paper': 'Underskrift på kvittenslistan',
   } as Readonly<Record<string, string>>,
 };

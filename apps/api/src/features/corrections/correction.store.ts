@@ -142,7 +142,7 @@ interface Written {
 }
 
 const COPIED = `shop_id, home_tenant_id, carrier_id, channel, shop_name, goods_class, daily_goods_ore, other_goods_ore, deposit_ore, beer_only, fee_ore, freight_ore,
-  fee_kept_by, fee_kind, age_limit, weight_grams, id_checked, promised_at, transport_cost_ore, outcome_at`;
+  fee_kept_by, fee_kind, age_limit, weight_grams, id_checked, promised_at, transport_cost_ore, outcome_at, signed_on_paper`;
 const OF_NOTE = COPIED.split(', ')
   .map((column) => `n.${column.trim()}`)
   .join(', ');

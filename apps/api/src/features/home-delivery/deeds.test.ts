@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import fc from 'fast-check';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, seedDelivery, WEDNESDAY } from '../../../testing/delivery.ts';
+import { decideScheme } from '../../../testing/household.ts';
 import { staffToken } from '../../../testing/people.ts';
 
 const seedOfRun = Number(process.env.DEEDS_SEED ?? Date.now() % 2 ** 31);
@@ -111,6 +113,35 @@ describe('deeds of drivers’ telephones', async () => {
     });
     const [kept] = await t.sql('select device_at, at, received_at from driver_deeds where id = $1', [door.id]);
     expect(kept).toEqual({ device_at: new Date(at('09:50')), at: new Date(at('09:30')), received_at: EVENING });
+  });
+
+  it('are told which deliveries must be signed for, and take a name on the receipt list with the deed or when the list comes back', async () => {
+    const [signed, earlier, outside] = [await another('Byvägen 50'), await another('Byvägen 51'), await another('Byvägen 52')];
+    await t.sql('update delivery_notes set household_id = $1 where id = any($2)', [seed.householdId, [signed.id, earlier.id]]);
+    const day = async () => (await ask('driver', 'get', `${carrier()}/runs?day=${WEDNESDAY}`).expect(200)).body;
+    expect((await day()).toSign).toEqual([]);
+    await decideScheme(t, { ...SCHEME_TEMPLATES.HARJEDALEN, evidence: 'SIGNATURE' });
+    expect((await day()).toSign.sort()).toEqual([signed.id, earlier.id].sort());
+    const by = phone();
+    const onPaper = async (of: Note) =>
+      (await t.sql<{ signed_on_paper: boolean }>('select signed_on_paper from delivery_notes where id = $1', [of.id]))[0]?.signed_on_paper;
+    await tell(says(by, '09:00', signed, { ...delivered(signed), signedOnPaper: true })).expect(200);
+    // As an app from before tells it.
+    await tell(says(by, '09:10', earlier, delivered(earlier))).expect(200);
+    expect([await onPaper(signed), await onPaper(earlier)]).toEqual([true, false]);
+
+    const listBack = (of: Note, path = carrier(), who: keyof typeof token = 'dispatcher') =>
+      ask(who, 'post', `${path}/notes/${of.id}/signed-on-paper`, { clientTime: at('12:00') });
+    expect((await listBack(earlier, `/api/tenants/arjeplog/carriers/${seed.carrierId}`, 'stranger')).status).toBe(404);
+    expect((await listBack(outside)).body).toMatchObject({ status: 409, code: 'delivery-note.step-forbidden' });
+    for (const { body } of await Promise.all([listBack(earlier).expect(200), listBack(earlier).expect(200)]))
+      expect(body).toMatchObject({ state: 'delivered', signedOnPaper: true });
+    expect(
+      await t.sql(`select event, to_state from delivery_note_events where note_id = $1 and event = 'signed-on-paper'`, [earlier.id]),
+    ).toEqual([{ event: 'signed-on-paper', to_state: 'delivered' }]);
+    // What is taken back was signed for by nobody.
+    await tell(says(by, '09:20', signed, { kind: 'undo' })).expect(200);
+    expect([await onPaper(signed), await onPaper(earlier)]).toEqual([false, true]);
   });
 
   it('told again, under the same key or another, are one', async () => {

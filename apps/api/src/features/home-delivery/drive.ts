@@ -1,13 +1,15 @@
 import type { CarrierDayPage, CarrierRun } from '@galleria/contract/home-delivery';
 import type { StopDoor } from '@galleria/contract/household-door';
 import type { TenantTx } from '@galleria/db';
-import { dayOf } from '@galleria/domain/time';
+import { schemeOn } from '@galleria/domain/subsidy';
+import { dayOf, localDate } from '@galleria/domain/time';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { bagsAtStops, coldLimitsOf } from '../cool-bags/index.ts';
 import { doorsOfHouseholds } from '../households/index.ts';
 import { changedDays, liveRounds } from '../rounds/index.ts';
+import { schemesOf } from '../subsidy/index.ts';
 import { moveNote } from './move-note.ts';
 import { busyDays, notesToDrive, orderStops, type RunNoteRow } from './run.store.ts';
 import { showCarrierNote } from './show-note.ts';
@@ -46,7 +48,15 @@ export async function driveDay(ctx: Ctx, carrierId: string, wanted: string | und
   const bags = (await bagsAtStops(ctx.tx, [...new Set(rows.flatMap(({ stopId }) => stopId ?? []))])).map((bag) => ({ ...bag }));
   const runs = runsOf(ctx.tx, rows, ctx.now);
   const changes = await changesOf(ctx, carrierId, { day, rows });
-  return { day, today, runs, doors, bags, coldLimits: { chilled, frozen }, changes, days: await busyDays(ctx.tx, carrierId, day) };
+  const toSign = await notesToSign(ctx.tx, day, rows);
+  return { day, today, runs, doors, bags, coldLimits: { chilled, frozen }, toSign, changes, days: await busyDays(ctx.tx, carrierId, day) };
+}
+
+/** Only deliveries to households of the register are claimed for: of others the municipality demands nothing. */
+async function notesToSign(tx: TenantTx, day: string, rows: readonly RunNoteRow[]): Promise<string[]> {
+  const ofRegister = rows.filter(({ householdId }) => householdId !== null);
+  if (ofRegister.length === 0 || schemeOn(await schemesOf(tx), localDate(day))?.evidence !== 'SIGNATURE') return [];
+  return ofRegister.map(({ id }) => id);
 }
 
 /** What whoever drives must know of the day itself: a note that lies on a cancelled day waits for its shop, and a moved day is no mistake. */

@@ -66,6 +66,7 @@ export interface NoteRow {
   readonly paidOutOre: number;
   readonly failReason: 'not-home' | 'road-closed' | 'id-refused' | 'damaged' | 'other' | null;
   readonly leftWhere: string;
+  readonly signedOnPaper: boolean;
   readonly nextStep: NextStep | null;
   readonly called: boolean | null;
   readonly toLookAt: boolean;
@@ -90,7 +91,7 @@ export const NOTE = `
     n.deposit_ore as "depositOre", n.fee_ore as "feeOre", n.freight_ore as "freightOre", n.collect_ore as "collectOre", n.age_limit as "ageLimit", n.age_goods_ore as "ageGoodsOre", n.age_refused as "ageRefused", n.age_back_at as "ageBackAt", n.weight_grams as "weightGrams", n.message,
     n.loaded_at as "loadedAt", n.parcel_loads as "parcelLoads", n.outcome_at as "outcomeAt", coalesce(n.outcome_device_at, n.outcome_at) as "deliveredAt", n.received_by as "receivedBy", n.receiver_name as "receiverName",
     n.collected_ore as "collectedOre", n.empties_ore as "emptiesOre", n.empties_settled as "emptiesSettled", n.empties_back_ore as "emptiesBackOre", n.paid_out_ore as "paidOutOre", n.fail_reason as "failReason", n.remark,
-    n.left_where as "leftWhere", n.next_step as "nextStep", n.called,
+    n.left_where as "leftWhere", n.signed_on_paper as "signedOnPaper", n.next_step as "nextStep", n.called,
     exists (select from driver_deeds l where l.tenant_id = $1 and l.note_id = n.id and l.to_look_at) as "toLookAt",
     n.state in ('delivered', 'failed') and exists (select from monthly_reports m where m.tenant_id = $1 and m.reporter_id = n.reporter_id
       and to_char((coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Europe/Stockholm')::date, 'YYYY-MM') between left(m.period, 7) and right(m.period, 7)
@@ -276,6 +277,7 @@ export interface MoveValues {
     readonly failReason: string | null;
     readonly remark: string;
     readonly leftWhere: string;
+    readonly signedOnPaper: boolean;
     readonly nextStep: NextStep | null;
     readonly called: boolean | null;
     readonly empties: readonly Empties[];
@@ -308,6 +310,7 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('fail_reason', outcome?.failReason ?? null);
     set('remark', outcome?.remark ?? '');
     set('left_where', outcome?.leftWhere ?? '');
+    set('signed_on_paper', outcome?.signedOnPaper ?? false);
     set('next_step', outcome?.nextStep ?? null);
     set('called', outcome?.called ?? null);
     set('empties', JSON.stringify(outcome?.empties ?? []));
@@ -326,6 +329,16 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('times_told', 0);
   }
   return tx.run(`update delivery_notes set ${sets.join(', ')} where tenant_id = $1 and id = $2 and state = $3 and version = $4`, params);
+}
+
+/** Until the note is reported, and again while its month is sent back: a name that was written on paper. Guarded by the version that was read. */
+export async function markSignedOnPaper(tx: TenantTx, note: NoteRow): Promise<boolean> {
+  const rows = await tx.run(
+    `update delivery_notes set signed_on_paper = true, version = version + 1
+     where tenant_id = $1 and id = $2 and version = $3 and state in ('delivered', 'queried') and fail_reason is null`,
+    [tx.tenantId, note.id, note.version],
+  );
+  return rows === 1;
 }
 
 /** Of two windows that say that the goods are back, one finds them awaited. */

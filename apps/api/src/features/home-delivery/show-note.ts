@@ -46,6 +46,7 @@ export function showCarrierNote(tx: TenantTx, note: NoteRow, now: Date, by: Note
     emptiesUpToOre: emptiesUpTo(note) ?? null,
     paidOutOre: note.paidOutOre,
     failReason: note.failReason,
+    signedOnPaper: note.signedOnPaper,
     ...{ leftWhere: note.leftWhere, nextStep: note.nextStep, called: note.called, toLookAt: note.toLookAt, afterMonth: note.afterMonth },
     remark: note.remark,
     proofs: note.proofs.map((each) => ({ ...each, at: new Date(each.at).toISOString() })),

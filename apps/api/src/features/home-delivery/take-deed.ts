@@ -200,10 +200,19 @@ export async function keepWhatWas(tx: TenantTx, note: NoteRow): Promise<void> {
   });
   await insertDeed(tx, told('load', loadedAt, {}, 1));
   if (!outcomeAt) return;
-  const { failReason, parcels, receivedBy, receiverName, collectedOre, remark, ageRefused } = note;
+  const { failReason, parcels, receivedBy, receiverName, collectedOre, remark, ageRefused, signedOnPaper } = note;
   const said = failReason
     ? { reason: failReason, remark }
-    : { parcels, receivedBy, receiverName, collectedOre: collectedOre ?? 0, remark: remark || '–', idChecked: true, ageRefused };
+    : {
+        parcels,
+        receivedBy,
+        receiverName,
+        collectedOre: collectedOre ?? 0,
+        remark: remark || '–',
+        idChecked: true,
+        ageRefused,
+        signedOnPaper,
+      };
   await insertDeed(tx, told(failReason ? 'fail' : 'deliver', outcomeAt, said, 2));
 }
 

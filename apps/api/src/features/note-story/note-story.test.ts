@@ -52,7 +52,9 @@ describe('“show me note 4711”', () => {
        select 1, gen_random_uuid(), l.report_id, l.carrier_id, l.note_id, l.sequence, 'Vem tog emot?', 'system:test', now() from report_lines l where l.note_id = $1`,
       [asa],
     );
+    await t.sql('update delivery_notes set signed_on_paper = true where id = $1', [asa]);
     const { body } = await get(`${OFFICER}/notes/${asa}/story`).expect(200);
+    expect(body.door.signedOnPaper).toBe(true);
     expect(body).toMatchObject({
       note: {
         householdNumber: 1,

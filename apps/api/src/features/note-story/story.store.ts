@@ -56,7 +56,7 @@ export async function readNote(tx: TenantTx, id: string): Promise<StoryRow | und
        n.carrier_id as "carrierId", n.parcel_loads as loads, n.household_id as "householdId", n.shop_order_id as "shopOrderId", ${DAY} as "outcomeDay",
        jsonb_build_object('outcome', case when n.outcome_at is null then null when n.fail_reason is null then 'delivered' else 'failed' end,
          'failReason', n.fail_reason, 'by', case when n.outcome_by is not null then ${actorName('n.outcome_by')} end, 'receivedBy', n.received_by,
-         'idChecked', n.id_checked, 'ageRefused', n.age_refused, 'leftWhere', case when h.protected then '' else n.left_where end,
+         'idChecked', n.id_checked, 'ageRefused', n.age_refused, 'leftWhere', case when h.protected then '' else n.left_where end, 'signedOnPaper', n.signed_on_paper,
          'nextStep', n.next_step, 'called', n.called, 'loadedAt', n.loaded_at,
          'proofs', case when h.protected then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]')
            from door_proofs p where p.tenant_id = $1 and p.note_id = n.id) end) as door, n.outcome_at as at, n.outcome_device_at as "deviceAt",

@@ -261,6 +261,27 @@ describe('what there is to look at in a report', () => {
       remarks: [],
     });
     expect(await ofDecember('?remarked=yes')).toMatchObject({ count: 2, lines: [{ householdName: 'Cia' }, { householdName: 'Dan' }] });
+    // A name on the receipt list is a signature; a word of who took it is none.
+    await sql(`update delivery_schemes set rules = rules || '{"evidence": "SIGNATURE"}'`);
+    const unsigned = async () =>
+      (await ofDecember()).lines.map((line: { householdName: string; evidenceMissing: boolean }) => [
+        line.householdName,
+        line.evidenceMissing,
+      ]);
+    expect(await unsigned()).toEqual(
+      expect.arrayContaining([
+        ['Cia', true],
+        ['Dan', true],
+      ]),
+    );
+    await sql('update delivery_notes set signed_on_paper = true where household_id = $1', [cia]);
+    expect(await unsigned()).toEqual(
+      expect.arrayContaining([
+        ['Cia', false],
+        ['Dan', true],
+      ]),
+    );
+    await sql(`update delivery_schemes set rules = rules || '{"evidence": "CUSTOMER_CONFIRM"}'`);
   });
 
   it('stands in the report as it was handed in, in the list of reports and in the file', async () => {

@@ -33,6 +33,8 @@ export interface NoteRow {
   readonly receivedBy: string | null;
   /** What kinds of pictures there are from the door. */
   readonly proofs: readonly string[];
+  /** Whoever took it wrote a name on the receipt list. */
+  readonly signedOnPaper: boolean;
   readonly promisedAt: Date;
   readonly roundId: string | null;
   readonly feeKind: 'scheme' | 'standard';
@@ -113,7 +115,7 @@ export function notesIn(tx: TenantTx, { from, to, households }: Span): Promise<N
          n.transport_cost_ore as "transportCostOre", c.price as "contractPriceOre",
          exists (select from kinds b where b.kind = 'boat' and b.carrier_id = n.carrier_id and ${DAY} >= b.from_day and (b.until is null or ${DAY} < b.until)) as "byBoat",
          coalesce((n.parcels->>'ambient')::int, 0) + coalesce((n.parcels->>'chilled')::int, 0) + coalesce((n.parcels->>'frozen')::int, 0) as pieces,
-         n.received_by as "receivedBy", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
+         n.received_by as "receivedBy", n.signed_on_paper as "signedOnPaper", n.promised_at as "promisedAt", n.round_id as "roundId", n.fee_kind as "feeKind",
          k.id is not null as countered,
          array(select p.kind from door_proofs p where p.tenant_id = $1 and p.note_id = n.id) as proofs
        from delivery_notes n

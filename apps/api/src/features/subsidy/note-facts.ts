@@ -58,9 +58,13 @@ function goodsOf(row: Pick<NoteRow, 'dailyGoodsOre' | 'otherGoodsOre' | 'goodsCl
   return goods.length === 0 ? null : goods;
 }
 
-/** The strongest there is: a name that was written, somebody of the household or a picture of where it was put, else the driver's word. */
-function evidenceOf({ proofs, receivedBy }: Pick<NoteRow, 'proofs' | 'receivedBy'>): NoteFacts['evidence'] {
-  if (proofs.includes('signature')) return 'SIGNATURE';
+/** The strongest there is: a name that was written, on the telephone or on the receipt list, somebody of the household or a picture of where it was put, else the driver's word. */
+function evidenceOf({
+  proofs,
+  signedOnPaper,
+  receivedBy,
+}: Pick<NoteRow, 'proofs' | 'signedOnPaper' | 'receivedBy'>): NoteFacts['evidence'] {
+  if (signedOnPaper || proofs.includes('signature')) return 'SIGNATURE';
   const confirmed = receivedBy !== null && !UNCONFIRMED.includes(receivedBy);
   return confirmed || proofs.includes('photo') ? 'CUSTOMER_CONFIRM' : 'DRIVER_REPORT';
 }

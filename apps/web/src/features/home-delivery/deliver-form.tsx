@@ -29,8 +29,10 @@ export type DeliverFormProps = {
   /** Who is thought to take it: a neighbour, where nobody was at home. */
   readonly first?: DeliveredEvidence['receivedBy'];
   readonly onDone: (deed: DoorDeed) => void;
-  /** What there is to show for it. */
-  readonly proof: ReactNode;
+  /** The municipality's rules of the day demand a signature. */
+  readonly mustSign: boolean;
+  /** What there is to show for it; `onSigned` where a signature is demanded. */
+  readonly proof: (onSigned?: () => void) => ReactNode;
 };
 
 /** What is asked for at the door, as the rules of both sides count it. A day that an earlier version kept says nothing of goods with an age limit. */
@@ -46,7 +48,7 @@ const takesEmpties = ({ collectOre, emptiesSettled }: CarrierNote): boolean => c
 /** Everything that is said, filled in as it should be but for how the money was taken, and what there is to take for it. */
 function useSaid(note: CarrierNote, first: DeliveredEvidence['receivedBy']) {
   const [said, setSaid] = useState<Said>({
-    ...{ receivedBy: first, receiverName: '', leftWhere: '', empties: [], parcels: note.parcels },
+    ...{ receivedBy: first, receiverName: '', leftWhere: '', signedOnPaper: false, empties: [], parcels: note.parcels },
     ...{ idChecked: false, ageRefused: false, remark: '', paid: { by: undefined, typed: askedKronor(note.collectOre, undefined) } },
   });
   const net = dueAtDoor(moneyOf(note), said);
@@ -61,11 +63,11 @@ function useSaid(note: CarrierNote, first: DeliveredEvidence['receivedBy']) {
 }
 
 /** How the money was taken is for whoever took it to say: the shop counts its cash and its terminal apart. */
-type Missed = EvidenceFault['code'] | 'means.missing';
+type Missed = EvidenceFault['code'] | 'means.missing' | 'signature.missing';
 
 /** As the server is told, and what it would miss: the same rule on both sides. */
 function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: DoorDeed; readonly missing: readonly Missed[] } {
-  const { receivedBy, receiverName, leftWhere, paid, parcels, idChecked, ageRefused, remark, empties } = said;
+  const { receivedBy, receiverName, leftWhere, signedOnPaper, paid, parcels, idChecked, ageRefused, remark, empties } = said;
   const now = new Date();
   const amount = Math.round((parseNumber(paid.typed || '0') ?? -1) * 100);
   const evidence = {
@@ -73,6 +75,7 @@ function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: D
     receivedBy,
     ...(receiverName && { receiverName }),
     ...(receivedBy === 'left-at-door' && leftWhere.trim() !== '' && { leftWhere }),
+    ...(signedOnPaper && { signedOnPaper }),
     ...(note.collectOre > 0 && paid.by && { paidBy: paid.by }),
     ...(note.ageLimit !== null && (ageRefused ? { ageRefused } : { idChecked })),
     ...(remark && { remark }),
@@ -89,18 +92,24 @@ function told(note: CarrierNote, said: Said, toCollect: Ore): { readonly deed: D
 }
 
 /** What the driver says at the door. All but how the money was taken is filled in as it should be; what is missing is said before it is told. */
-export function DeliverForm({ note, first = 'resident', onDone, proof }: DeliverFormProps) {
+export function DeliverForm({ note, first = 'resident', mustSign, onDone, proof }: DeliverFormProps) {
   const words = homeDeliveryPhrases(useLang());
   const { said, say, net } = useSaid(note, first);
   const [faults, setFaults] = useState<readonly Missed[]>([]);
+  const [isSigned, setSigned] = useState(false);
   const confirm = () => {
     const { deed, missing } = told(note, said, net.toCollect);
     if (missing.length > 0) return setFaults(missing);
+    // Asked once, and no more: nobody is left on the step with the goods for want of a name.
+    if (mustSign && !isSigned && !said.signedOnPaper && !faults.includes('signature.missing')) return setFaults(['signature.missing']);
     onDone(deed);
   };
   const adults = note.ageLimit !== null && !said.ageRefused;
   return (
     <>
+      {mustSign && (
+        <Signing box={proof(() => setSigned(true))} onPaper={said.signedOnPaper} onOnPaper={(signedOnPaper) => say({ signedOnPaper })} />
+      )}
       <AgeRefused note={note} checked={said.ageRefused} onChange={(ageRefused) => say({ ageRefused })} />
       <Receiver
         note={note}
@@ -124,7 +133,7 @@ export function DeliverForm({ note, first = 'resident', onDone, proof }: Deliver
           onChange={(event) => say({ idChecked: event.target.checked })}
         />
       )}
-      {proof}
+      {!mustSign && proof()}
       <Remark value={said.remark} onChange={(remark) => say({ remark })} />
       <Missing faults={faults} />
       <div className="dialog-actions">
@@ -132,6 +141,21 @@ export function DeliverForm({ note, first = 'resident', onDone, proof }: Deliver
           {words.confirmDelivered}
         </Button>
       </div>
+    </>
+  );
+}
+
+type SigningProps = { readonly box: ReactNode; readonly onPaper: boolean; readonly onOnPaper: (onPaper: boolean) => void };
+/** First of all that is asked, while whoever takes the goods is there. */
+function Signing({ box, onPaper, onOnPaper }: SigningProps) {
+  const words = homeDeliveryPhrases(useLang()).signing;
+  return (
+    <>
+      <Notice tone="info" title={words.title}>
+        <p>{words.text}</p>
+      </Notice>
+      {box}
+      <Checkbox label={words.onPaper} checked={onPaper} onChange={(event) => onOnPaper(event.target.checked)} />
     </>
   );
 }
@@ -150,6 +174,7 @@ type Said = {
   readonly receivedBy: DeliveredEvidence['receivedBy'];
   readonly receiverName: string;
   readonly leftWhere: string;
+  readonly signedOnPaper: boolean;
   readonly empties: readonly Empties[];
   readonly parcels: Parcels;
   readonly idChecked: boolean;
@@ -256,10 +281,14 @@ function HandedOver({ asked, parcels, onChange }: HandedOverProps) {
 function Missing({ faults }: { readonly faults: readonly Missed[] }) {
   const words = homeDeliveryPhrases(useLang());
   if (faults.length === 0) return null;
+  const textOf = (fault: Missed): string => {
+    if (fault === 'signature.missing') return words.signing.missing;
+    return fault === 'means.missing' ? words.meansMissing : words.evidence[fault];
+  };
   return (
     <Notice tone="error" live>
       {faults.map((fault) => (
-        <p key={fault}>{fault === 'means.missing' ? words.meansMissing : words.evidence[fault]}</p>
+        <p key={fault}>{textOf(fault)}</p>
       ))}
     </Notice>
   );

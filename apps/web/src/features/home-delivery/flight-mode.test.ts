@@ -1,8 +1,10 @@
+import type { CarrierNote } from '@galleria/contract/home-delivery';
 import { expect, it } from 'vitest';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { createOfflineQueue, type OfflineQueue, type QueuedCommand } from '../../lib/offline-queue.ts';
 import { memoryQueueStorage } from '../../lib/queue-storage.ts';
 import { deedIn, tellDeed } from './deeds.ts';
+import { asQueued, signedOnPaperPath } from './queued-notes.ts';
 
 const seed = Number(process.env.FLIGHT_SEED ?? Date.now() % 2 ** 31);
 const API = '/tenants/arjeplog/carriers/posten';
@@ -58,4 +60,17 @@ it('a run of 60 stops in flight mode, 200 deeds, the app killed twice: each arri
     const kinds = commands.map((command) => deedIn(command, API)?.kind);
     expect(kinds).toEqual(Number(entity.slice('note:note-'.length)) < 40 ? ['load', 'fail', 'undo', 'fail'] : ['load', 'fail']);
   }
+});
+
+it('a name on the receipt list that waits on the device is shown, and one that was refused is not', () => {
+  // Of the note only what the queue changes.
+  const note = { id: 'note-1', state: 'delivered', signedOnPaper: false } as CarrierNote;
+  const told = {
+    ...{ id: 'id-1', entity: 'note:note-1', method: 'POST', path: signedOnPaperPath(API, 'note-1'), body: {} },
+    clientTime: '2026-09-09T12:00:00.000Z',
+  } as QueuedCommand;
+  expect(asQueued(note, [told], API)).toMatchObject({ state: 'delivered', signedOnPaper: true, waits: true });
+  expect(asQueued({ ...note, id: 'note-2' }, [told], API)).toMatchObject({ signedOnPaper: false, waits: false });
+  const refusal = new ApiProblem({ status: 409, code: 'delivery-note.step-forbidden' });
+  expect(asQueued(note, [{ ...told, refusal } as unknown as QueuedCommand], API)).toMatchObject({ signedOnPaper: false, waits: false });
 });

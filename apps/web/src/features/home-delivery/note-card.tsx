@@ -148,6 +148,7 @@ function AtDoor({ api, note }: { readonly api: string; readonly note: ShopNote }
           {words.receivedBy} {words.receivers[note.receivedBy]}
           {note.receiverName && `: ${note.receiverName}`}
           {note.leftWhere && `: ${note.leftWhere}`}
+          {note.signedOnPaper && `. ${words.signing.isOnPaper}`}
         </p>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { CarrierNote } from '@galleria/contract/home-delivery';
 import { atDoorPhrases } from '@galleria/phrases/at-door';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { smallPhoto } from '../../lib/small-photo.ts';
 import { useOfflineQueue } from '../../lib/use-offline-queue.ts';
@@ -11,17 +11,26 @@ import { keepProof, proofIn } from './proof-queue.ts';
 import { SignaturePad } from './signature-pad.tsx';
 import { useProofQueue } from './use-proof-queue.ts';
 
-export type ProofBoxProps = { readonly note: CarrierNote; readonly api: string };
+export type ProofBoxProps = {
+  readonly note: CarrierNote;
+  readonly api: string;
+  /** Given where a name is demanded: the box to write it in is open from the start, and it is said when there is one. */
+  readonly onSigned?: (() => void) | undefined;
+};
 
 /** A photograph of where the goods were put, or a name: made small on the telephone, kept there, and sent apart from what is told of the door. */
-export function ProofBox({ note, api }: ProofBoxProps) {
+export function ProofBox({ note, api, onSigned }: ProofBoxProps) {
   const words = atDoorPhrases(useLang());
   const queue = useProofQueue();
   const { commands, settling } = useOfflineQueue(queue);
-  const [signing, setSigning] = useState(false);
   const [fault, setFault] = useState<'unreadable' | 'no-room'>();
   const here = [...settling, ...commands].map((each) => ({ ...proofIn(each), id: each.id })).filter((each) => each.note === note.id);
   const arrived = note.proofs ?? [];
+  const isSigned = [...arrived, ...here].some(({ kind }) => kind === 'signature');
+  const [signing, setSigning] = useState(onSigned !== undefined && !isSigned);
+  useEffect(() => {
+    if (isSigned) onSigned?.();
+  }, [isSigned, onSigned]);
   const keep = async (kind: 'photo' | 'signature', picture: Blob) => {
     setSigning(false);
     setFault(undefined);

@@ -11,6 +11,7 @@ type Step = {
   readonly collectedOre?: number;
   readonly ageRefused?: boolean | undefined;
   readonly leftWhere?: string | undefined;
+  readonly signedOnPaper?: boolean | undefined;
   readonly next?: CarrierNote['nextStep'] | undefined;
   readonly called?: boolean | undefined;
   readonly receivedBy?: CarrierNote['receivedBy'];
@@ -46,11 +47,15 @@ function loadsAfter(shown: ShownNote, step: Step, at: string): Pick<ShownNote, '
   };
 }
 
+/** Where it is said of a delivery that is told already that the receipt list was signed. */
+export const signedOnPaperPath = (api: string, note: string): string => `${api}/notes/${note}/signed-on-paper`;
+
 /** The note as it will be when what waits on the device has been sent, so that a driver out of reach sees the own day go on. */
 export function asQueued(note: CarrierNote, commands: readonly QueuedCommand[], api: string): ShownNote {
   let shown: ShownNote = { ...note, waits: false };
   for (const command of commands) {
     if (command.refusal) continue;
+    if (command.path === signedOnPaperPath(api, note.id)) shown = { ...shown, signedOnPaper: true, waits: true };
     const step = stepIn(command, note, api);
     const state = step && AFTER[step.step];
     if (!step || !state) continue;
@@ -65,6 +70,7 @@ export function asQueued(note: CarrierNote, commands: readonly QueuedCommand[], 
       ...{
         ageRefused: step.ageRefused ?? false,
         leftWhere: step.leftWhere ?? '',
+        signedOnPaper: step.signedOnPaper ?? false,
         nextStep: step.next ?? null,
         called: step.called ?? null,
       },

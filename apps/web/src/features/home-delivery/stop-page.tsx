@@ -9,7 +9,7 @@ import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { apiPath } from '../../lib/api.ts';
 import { useKeptApi } from '../../lib/kept-reply.ts';
 import type { QueuedCommand } from '../../lib/offline-queue.ts';
@@ -28,13 +28,13 @@ import { useAskedAhead } from './ahead.tsx';
 import { AtTheDoor } from './at-the-door.tsx';
 import { BusNote } from './bus-note.tsx';
 import { type DoorDeed, tellDeed } from './deeds.ts';
-import { DeliverForm } from './deliver-form.tsx';
+import { DeliverForm, type DeliverFormProps } from './deliver-form.tsx';
 import { FailForm } from './fail-form.tsx';
 import { LazyBagsAtStop, LazyColdWatch } from './lazy-cold.ts';
 import { LazyProofBox, LazyProofsWaiting } from './lazy-proofs.ts';
 import { Parcels } from './parcels.tsx';
 import { bagsAsQueued } from './queued-bags.ts';
-import { runsAsQueued, type ShownNote, type ShownStop } from './queued-notes.ts';
+import { runsAsQueued, type ShownNote, type ShownStop, signedOnPaperPath } from './queued-notes.ts';
 
 type Props = { readonly api: string; readonly pages: string; readonly day: string; readonly stop: string };
 
@@ -65,6 +65,7 @@ export function StopPage({ api, pages, day, stop }: Props) {
           const rest = {
             door,
             limits: data.coldLimits ?? DEFAULT_COLD_LIMITS,
+            toSign: data.toSign ?? [],
             bags: bagsOf(data, { commands: [...settling, ...commands], api }),
           };
           return found ? <Stop stop={found} api={api} day={day} {...rest} /> : <EmptyState icon="van">{words.nothingToday}</EmptyState>;
@@ -85,8 +86,10 @@ type StopProps = {
   readonly door?: StopDoor | undefined;
   readonly bags: readonly BagOfDay[];
   readonly limits: ColdLimits;
+  /** Notes of the day for which the municipality demands a signature. */
+  readonly toSign: readonly string[];
 };
-export function Stop({ stop, api, day, door, bags, limits }: StopProps) {
+export function Stop({ stop, api, day, door, bags, limits, toSign }: StopProps) {
   const words = homeDeliveryPhrases(useLang());
   const { recipient } = stop;
   return (
@@ -114,14 +117,14 @@ export function Stop({ stop, api, day, door, bags, limits }: StopProps) {
         </Piece>
       )}
       {stop.notes.map((note) => (
-        <Note key={note.id} note={note} api={api} day={day} limits={limits} />
+        <Note key={note.id} note={note} api={api} day={day} limits={limits} mustSign={toSign.includes(note.id)} />
       ))}
     </>
   );
 }
 
-type NoteProps = Pick<StopProps, 'api' | 'day' | 'limits'> & { readonly note: ShownNote };
-function Note({ note, api, day, limits }: NoteProps) {
+type NoteProps = Pick<StopProps, 'api' | 'day' | 'limits'> & { readonly note: ShownNote; readonly mustSign: boolean };
+function Note({ note, api, day, limits, mustSign }: NoteProps) {
   const lang = useLang();
   const words = homeDeliveryPhrases(lang);
   const [asking, setAsking] = useState<Asking>();
@@ -132,9 +135,9 @@ function Note({ note, api, day, limits }: NoteProps) {
     void queue.add({ entity: `note:${note.id}`, method: 'POST', path: `${api}/notes/${note.id}/steps`, body });
   const toast = useToast();
   const card = useRef<HTMLElement>(null);
-  const proof = (
+  const proof = (onSigned?: () => void) => (
     <Piece>
-      <LazyProofBox note={note} api={api} />
+      <LazyProofBox note={note} api={api} onSigned={onSigned} />
     </Piece>
   );
   const settle = async (what: DoorDeed, said: string) => {
@@ -164,7 +167,8 @@ function Note({ note, api, day, limits }: NoteProps) {
       )}
       {note.message && <p>{note.message}</p>}
       <Outcome note={note} />
-      {(note.state === 'delivered' || note.state === 'failed') && proof}
+      {(note.state === 'delivered' || note.state === 'failed') && proof()}
+      {mustSign && <OnPaper note={note} api={api} />}
       <NoteButtons
         note={note}
         onAsk={(what) => ask(what, () => setAsking(what))}
@@ -172,7 +176,7 @@ function Note({ note, api, day, limits }: NoteProps) {
         onAnswer={answer}
       />
       {dialog}
-      <Asked note={note} asking={asking} onAsk={setAsking} proof={proof} onDone={settle} />
+      <Asked note={note} asking={asking} onAsk={setAsking} mustSign={mustSign} proof={proof} onDone={settle} />
     </section>
   );
 }
@@ -197,11 +201,12 @@ type AskedProps = {
   readonly note: ShownNote;
   readonly asking: Asking;
   readonly onAsk: (asking: Asking) => void;
-  readonly proof: ReactNode;
+  readonly mustSign: boolean;
+  readonly proof: DeliverFormProps['proof'];
   readonly onDone: (what: DoorDeed, said: string) => Promise<void>;
 };
 /** What is asked for before it is told: of a delivery, and of one that was none. */
-function Asked({ note, asking, onAsk, proof, onDone }: AskedProps) {
+function Asked({ note, asking, onAsk, mustSign, proof, onDone }: AskedProps) {
   const words = homeDeliveryPhrases(useLang());
   const close = () => onAsk(undefined);
   return (
@@ -210,6 +215,7 @@ function Asked({ note, asking, onAsk, proof, onDone }: AskedProps) {
         <DeliverForm
           note={note}
           first={asking === 'neighbour' ? 'neighbour' : 'resident'}
+          mustSign={mustSign}
           proof={proof}
           onDone={(what) => void onDone(what, words.delivered(note.recipient.name))}
         />
@@ -218,6 +224,27 @@ function Asked({ note, asking, onAsk, proof, onDone }: AskedProps) {
         <FailForm onNeighbour={() => onAsk('neighbour')} onDone={(what) => void onDone(what, words.failed(note.recipient.name))} />
       </Dialog>
     </>
+  );
+}
+
+/** The receipt list comes back with names on it after the deliveries are told: each is said here until the month is reported. */
+function OnPaper({ note, api }: Pick<NoteProps, 'note' | 'api'>) {
+  const words = homeDeliveryPhrases(useLang()).signing;
+  const queue = useWorkQueue();
+  const isDelivered = (note.state === 'delivered' || note.state === 'queried') && note.failReason === null;
+  if (!isDelivered || note.signedOnPaper || (note.proofs ?? []).some(({ kind }) => kind === 'signature')) return null;
+  const tell = () =>
+    void queue.add({
+      entity: `note:${note.id}`,
+      method: 'POST',
+      holds: 'signed-on-paper',
+      path: signedOnPaperPath(api, note.id),
+      body: {},
+    });
+  return (
+    <Button kind="quiet" onClick={tell}>
+      {words.onPaper}
+    </Button>
   );
 }
 
@@ -239,6 +266,7 @@ function Outcome({ note }: { readonly note: ShownNote }) {
           {words.receivers['left-at-door']}: {note.leftWhere}
         </p>
       )}
+      {note.signedOnPaper && <p>{words.signing.isOnPaper}</p>}
       {note.ageRefused && note.ageGoodsOre != null && <p>{atDoorPhrases(lang).ageGoesBack(formatOre(lang, ore(note.ageGoodsOre)))}</p>}
       {note.toLookAt && <Notice tone="warn">{words.toLookAt}</Notice>}
       {note.afterMonth && <Notice tone="info">{words.afterMonth}</Notice>}

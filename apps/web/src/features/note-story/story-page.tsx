@@ -198,6 +198,7 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
     })),
     door.by !== null && { label: words.driver, value: door.by },
     door.leftWhere !== '' && { label: atDoor.putAt, value: door.leftWhere },
+    door.signedOnPaper && { label: words.signature, value: words.signedOnPaper },
     door.ageRefused && { label: atDoor.title, value: atDoor.heldBack.short },
     door.called === true && { label: atDoor.notDelivered, value: atDoor.rang },
     door.idChecked === true && { label: words.idChecked, value: words.checked },
