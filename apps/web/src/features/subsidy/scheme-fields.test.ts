@@ -65,7 +65,9 @@ describe('the form of the rules', () => {
 
   it('says of every way to a right that the municipality decides, as it does', () => {
     const { says, modes } = subsidyPhrases('sv');
-    const decided = (Object.keys(modes) as (keyof typeof modes & EligibilityMode)[]).filter((mode) => waysOf(mode).length > 0 && !joinsAtOnce(mode));
+    const decided = (Object.keys(modes) as (keyof typeof modes & EligibilityMode)[]).filter(
+      (mode) => waysOf(mode).length > 0 && !joinsAtOnce(mode),
+    );
     expect(decided).toEqual(['SELF_DECLARED_AT_VENDOR', 'VENDOR_APPLIES', 'RESIDENT_APPLIES', 'CARE_DECISION']);
     for (const mode of decided) expect(says.mode(mode)).toMatch(/kommunen,? (som )?beslutar/i);
     expect(schemeFormPhrases('sv').modeHint.SELF_DECLARED_AT_VENDOR).toContain('ni beslutar');
