@@ -99,7 +99,8 @@ export const EditRound = z.strictObject({
   ...RoundFields,
   crates: RoundFields.crates.default(null),
   coldLitres: RoundFields.coldLitres.default(null),
-  laterFees: RoundFields.laterFees.default([]),
+  /** Left out, those that were agreed stand: a page from before there were any says nothing of them. */
+  laterFees: RoundFields.laterFees.optional(),
   villageIds: z.array(Id).max(100),
   shopIds: z.array(Id).max(100),
   /** Of villages of the round; one that is not of it is left out. */

@@ -47,5 +47,5 @@ async function loadReportsOf(pool: Pool, tenantId: number, now: Date): Promise<v
     if (period === last || version === null) continue;
     await withTenant(pool, call(officer), (tx) => approveReport(tx, { reporterId, period, version, now: at(10) }));
   }
-  await withTenant(pool, systemCall(tenantId), (tx) => publishDue(tx, now));
+  await publishDue(pool, tenantId, now);
 }

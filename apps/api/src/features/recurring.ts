@@ -11,6 +11,7 @@ import { keepPrivacyVersions } from './processing/index.ts';
 import { keepReminding } from './reports/index.ts';
 import { keepRetention } from './retention/index.ts';
 import { keepRounds } from './rounds/index.ts';
+import { keepPublishing } from './statistics/index.ts';
 
 /**
  * Everything that comes again by itself, for the process that works the outbox. `deps.pool` is the worker's.
@@ -23,6 +24,7 @@ export function keepRecurringWork(deps: Deps, onError: (what: string) => (error:
     keepWatchingFolders(deps, onError('the price folders cannot be read')),
     keepRetention(pool, now, onError('nothing is being destroyed by its rule')),
     keepReminding(pool, now, onError('reminders of reports are not being sent')),
+    keepPublishing(pool, now, onError('statistics are not being published')),
     keepRounds(pool, now, onError('nobody looks ahead at the rounds')),
     keepBooks(pool, now, onError('the books are not being kept')),
     keepWatchingBooks(pool, now, onError('nobody looks whether the books agree')),

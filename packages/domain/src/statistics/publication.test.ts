@@ -57,6 +57,11 @@ describe('a month that is published', () => {
       ).isHidden,
     ).toBe(true);
     expect(publishMonth([...many(0, 4), fact('h5'), back(fact('h5'), '2026-01-01')], []).isHidden).toBe(true);
+    // One whose fee or grant alone was corrected is somebody.
+    const nothing = { deliveries: 0, subsidisedDeliveries: 0, cost: ore(0), net: ore(0), grant: ore(0) };
+    for (const corrected of [{ net: kronor(-40) }, { grant: kronor(-20) }]) {
+      expect(publishMonth([fact('h3', { ...nothing, ...corrected })], [])).toEqual({ isHidden: true });
+    }
   });
 
   it('hides what was paid for fewer than five who got nothing', () => {

@@ -51,7 +51,7 @@ const inFives = (households: number): number => households - (households % FEWES
 const sum = (facts: readonly DetailedFact[], of: (fact: DetailedFact) => number): number => facts.reduce((all, fact) => all + of(fact), 0);
 
 function figuresOf(facts: readonly DetailedFact[], tellsSubsidised: boolean): PublishedFigures {
-  const served = new Set(behind(facts.map(({ householdId, deliveries }) => ({ householdId, deliveries, cost: ore(0) }))));
+  const served = new Set(behind(facts.map(({ householdId, deliveries }) => ({ householdId, deliveries, cost: ore(0), grant: ore(0) }))));
   return {
     deliveries: sum(facts, ({ deliveries }) => deliveries),
     households: inFives(served.size),

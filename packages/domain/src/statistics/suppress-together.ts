@@ -6,8 +6,8 @@ export const FEWEST_HOUSEHOLDS = 5;
 /** One of the tables that are published side by side: a dimension, and the place of a fact in it. */
 export type Side<Fact> = { readonly dimension: Dimension; readonly placeOf: (fact: Fact) => string };
 
-/** What a household's deliveries come to, with what was counted back. */
-type Tally = { readonly deliveries: number; readonly cost: number };
+/** What a household's deliveries come to, with what was counted back: a correction may be of the fee or the grant alone, and is told of as well. */
+type Tally = { readonly deliveries: number; readonly cost: number; readonly net?: number; readonly grant: number };
 
 /** Facts that stand at the same place in every table: the finest that a reader could ever tell apart. */
 type Atom = { readonly places: readonly string[]; readonly of: ReadonlyMap<string, Tally> };
@@ -28,10 +28,13 @@ const NOUGHT = 1e-7;
 const plus = (a: Tally | undefined, b: Tally): Tally => ({
   deliveries: (a?.deliveries ?? 0) + b.deliveries,
   cost: (a?.cost ?? 0) + b.cost,
+  net: (a?.net ?? 0) + (b.net ?? 0),
+  grant: (a?.grant ?? 0) + b.grant,
 });
-const NOTHING: Tally = { deliveries: 0, cost: 0 };
+const NOTHING: Tally = { deliveries: 0, cost: 0, net: 0, grant: 0 };
+const figuresOf = ({ deliveries, cost, net = 0, grant }: Tally): readonly number[] => [deliveries, cost, net, grant];
 const NOBODY: ReadonlyMap<string, Tally> = new Map();
-const isSomething = ({ deliveries, cost }: Tally): boolean => deliveries !== 0 || cost !== 0;
+const isSomething = (tally: Tally): boolean => figuresOf(tally).some((figure) => figure !== 0);
 
 function atomsOf<Fact extends Counted>(facts: readonly Fact[], sides: readonly Side<Fact>[]): readonly Atom[] {
   const atoms = new Map<string, { readonly places: readonly string[]; readonly of: Map<string, Tally> }>();
@@ -47,7 +50,7 @@ function atomsOf<Fact extends Counted>(facts: readonly Fact[], sides: readonly S
 }
 
 /** Households behind some facts: those of which something is left when what was counted back is taken away. */
-export function behind(facts: Iterable<Pick<Counted, 'householdId' | 'deliveries' | 'cost'>>): ReadonlySet<string> {
+export function behind(facts: Iterable<Pick<Counted, 'householdId' | 'deliveries' | 'cost' | 'net' | 'grant'>>): ReadonlySet<string> {
   const tallies = new Map<string, Tally>();
   for (const fact of facts) tallies.set(fact.householdId, plus(tallies.get(fact.householdId), fact));
   return new Set([...tallies].filter(([, tally]) => isSomething(tally)).map(([household]) => household));
@@ -65,7 +68,7 @@ class Book {
   constructor(spots: readonly Spot[], atoms: readonly Atom[], k: number) {
     this.spots = spots;
     this.#atoms = atoms;
-    const back = atoms.flatMap(({ of }) => [...of].filter(([, { deliveries, cost }]) => deliveries < 0 || cost < 0));
+    const back = atoms.flatMap(({ of }) => [...of].filter(([, tally]) => figuresOf(tally).some((figure) => figure < 0)));
     this.#counted = new Set(back.map(([household]) => household));
     this.#k = k;
   }

@@ -225,6 +225,7 @@ export const formEn: Phrases<typeof formSv> = {
     all: (criteria) => `Required: ${criteria}.`,
     any: (criteria) => `One of these is enough: ${criteria}.`,
     age: (years) => `at least ${years} years`,
+    home: { YEAR_ROUND: 'lives here all year', REGISTERED_RESIDENT: 'is registered in the municipality' },
     moreThan: (kilometres, to) => `It must be more than ${kilometres} km along the road to ${to}.`,
     exceptions: (grounds) => `A decision may set the road aside for ${grounds}.`,
     excluded: (places) => `Not included: ${places}.`,

@@ -215,6 +215,7 @@ export const formSv = {
     all: (criteria: string) => `Det krävs: ${criteria}.`,
     any: (criteria: string) => `Ett av detta räcker: ${criteria}.`,
     age: (years: number) => `minst ${years} år`,
+    home: { YEAR_ROUND: 'bor här året om', REGISTERED_RESIDENT: 'är folkbokförd i kommunen' },
     moreThan: (kilometres: string, to: string) => `Det ska vara mer än ${kilometres} km längs vägen till ${to}.`,
     exceptions: (grounds: string) => `Ett beslut får bortse från vägen vid ${grounds}.`,
     excluded: (places: string) => `Ingår inte: ${places}.`,

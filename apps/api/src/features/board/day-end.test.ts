@@ -21,6 +21,43 @@ describe('the day’s end', async () => {
         .set('authorization', `Bearer ${token}`)
         .expect(200)
     ).body;
+  const ofShop = (path: string) =>
+    request(t.app.server).get(`/api/tenants/arjeplog/shops/${seed.shopId}/${path}`).set('authorization', `Bearer ${token}`);
+  /** Withdrawn from, complained of, to be paid back, and sent back by the provider in vain. */
+  async function afterTheOrder(shopOrderId: string) {
+    const [order] = await t.sql<{ id: string; reference: string }>(
+      `select o.id, o.year || '-' || o.number as reference from shop_orders s join orders o on o.id = s.order_id where s.id = $1`,
+      [shopOrderId],
+    );
+    const of = [order?.id, shopOrderId, seed.shopId];
+    await t.sql(
+      `insert into withdrawals (tenant_id, id, order_id, shop_order_id, shop_id, name, lines, receipt_to, stated_at)
+       values (1, gen_random_uuid(), $1, $2, $3, 'Greta Dold', '[]', 'greta@resident.example', '2026-09-08T06:00:00Z')`,
+      of,
+    );
+    await t.sql(
+      `insert into complaints (tenant_id, id, order_id, shop_order_id, shop_id, position, name, message, wants, entered_by, stated_at)
+       values (1, gen_random_uuid(), $1, $2, $3, 1, 'Mjölk', 'Sur', 'refund', 'resident', now())`,
+      of,
+    );
+    await t.sql(
+      `insert into refunds (tenant_id, id, order_id, shop_order_id, shop_id, lines, fee_ore, amount_ore, due_ore, reason, bearer, way, decided_at, decided_by)
+       values (1, gen_random_uuid(), $1, $2, $3, '[]', 0, 100, 100, 'late', 'shop', 'counter', now(), 'test')`,
+      of,
+    );
+    await t.sql(
+      `insert into payments (tenant_id, order_id, shop_order_id, shop_id, account, state, amount_ore, captured_ore, pay_by, created_at)
+       values (1, $1, $2, $3, 'test', 'captured', 100, 100, now(), now())`,
+      of,
+    );
+    await t.sql(
+      `insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, state, asked_by, asked_at)
+       values (1, gen_random_uuid(), $1, $2, 100, 'given', 'failed', 'test', '2026-09-08T06:00:00Z')`,
+      [shopOrderId, seed.shopId],
+    );
+    await t.sql(`update orders set phone = '+46705550909', email = 'greta@resident.example' where id = $1`, [order?.id]);
+    return order?.reference ?? '';
+  }
   const kinds = async () => (await dayEnd()).undone.map(({ kind, id }: { kind: string; id: string }) => [kind, id]);
   const milk = () => [{ offerId: seed.milkId, quantity: 1, zone: 'chilled' }];
 
@@ -94,6 +131,19 @@ describe('the day’s end', async () => {
     await at('09T06:00');
     const { undone } = await dayEnd();
     expect(undone.find((each: { id: string }) => each.id === id)).toMatchObject({ name: '', village: '', phone: null });
+    const reference = await afterTheOrder(id);
+    for (const list of ['day-end', 'withdrawals', 'complaints', 'promises']) {
+      const { text } = await ofShop(list).expect(200);
+      expect(text, list).toContain(reference);
+      for (const told of ['Greta Dold', '+46705550909', 'greta@resident.example']) expect(text, list).not.toContain(told);
+    }
+    expect((await kinds()).flatMap(([kind, order]: string[]) => (order === id ? kind : [])).sort()).toEqual([
+      'not-picked',
+      'refund-failed',
+      'withdrawal',
+    ]);
+    // Whoever opens the order sees whom to call.
+    expect((await ofShop(`orders/${id}`).expect(200)).text).toContain('+46705550909');
     await t.sql('update households set protected = false where id = $1', [seed.householdId]);
   });
 

@@ -6,8 +6,8 @@ import { orderReference } from '@galleria/domain/order';
 import type { DoorCtx } from '../../core/context.ts';
 import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
 import { confirmedBy } from '../../core/reach.ts';
-import { failedRefunds } from '../card-payments/index.ts';
-import { hiddenAmong } from '../households/index.ts';
+import { type FailedRefund, failedRefunds } from '../card-payments/index.ts';
+import { hiddenAmong, unnamed } from '../households/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
 import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
@@ -63,7 +63,7 @@ async function withdrawalsIn(tx: TenantTx, shopId: string, { slug, name: galleri
 
 /** Money that should have gone back and did not. */
 async function refundsIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria): Promise<Undone[]> {
-  const failed = await failedRefunds(tx, shopId);
+  const failed = await unnamed<FailedRefund>(tx, await failedRefunds(tx, shopId), { name: '', phone: null });
   return failed.map(({ shopOrderId, name, phone, askedAt, ...row }) => ({
     ...{
       kind: 'refund-failed' as const,

@@ -9,7 +9,7 @@ export { openAccountOf, refreshAccount } from './account.ts';
 export { cardPaymentsHandlers } from './card-payments.routes.ts';
 export { registerPaymentEvents } from './events.ts';
 export { openPayments, paymentMessages } from './open-payments.ts';
-export { failedRefunds } from './payment.store.ts';
+export { type FailedRefund, failedRefunds } from './payment.store.ts';
 export { giveBackOwed, holdPayment, refundLine } from './refund.ts';
 export { keepSweepingPayments, sweepPayments } from './sweep.ts';
 

@@ -304,21 +304,21 @@ export async function stillFailedOre(tx: TenantTx, shopOrderId: string): Promise
   return row?.ore ?? 0;
 }
 export interface FailedRefund {
-  readonly [column: string]: unknown;
   readonly shopOrderId: string;
   readonly number: number;
   readonly year: number;
   readonly name: string;
   readonly phone: string | null;
+  readonly householdId: string | null;
   readonly askedAt: Date;
 }
 /** The orders of a shop whose money did not go back, here or in the provider's own pages, the oldest first. */
 export function failedRefunds(tx: TenantTx, shopId: string): Promise<FailedRefund[]> {
-  return tx.query<FailedRefund>(
-    `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, min(f.asked_at) as "askedAt"
+  return tx.query<FailedRefund & Record<string, unknown>>(
+    `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", min(f.asked_at) as "askedAt"
      from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
-     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5, y.refunded_ore, y.refund_asked_ore
-     having sum(f.amount_ore) > y.refunded_ore - y.refund_asked_ore order by 6 limit 100`,
+     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5, 6, y.refunded_ore, y.refund_asked_ore
+     having sum(f.amount_ore) > y.refunded_ore - y.refund_asked_ore order by 7 limit 100`,
     [tx.tenantId, shopId],
   );
 }

@@ -20,9 +20,7 @@ export function guideHtml(guide: Guide, { phone, lang }: { readonly phone: strin
   const day = (on: Guide['today']) => formatDay(lang, on, { year: true });
   const coming = guide.coming.map(
     (each) =>
-      `<h2>${escaped(words.comingTitle(day(each.from)))}</h2>${paragraph(words.comingText(day(each.from)))}${sectionsOf(each, 'h3')}${
-        each.isPart ? paragraph(words.asNow) : ''
-      }${paragraph(each.standing)}`,
+      `<h2>${escaped(words.comingTitle(day(each.from)))}</h2>${paragraph(words.comingText(day(each.from)))}${sectionsOf(each, 'h3')}${paragraph(each.unchanged)}${paragraph(each.standing)}`,
   );
   const villages = guide.villages.map(
     ({ village, trips }) =>

@@ -31,6 +31,14 @@ describe('what a resident is told of the rules', () => {
     for (const other of others) expect(text).not.toContain(other);
   });
 
+  it('names each of several grounds of which one is enough, where one lives too', () => {
+    const scheme = version('BORGHOLM');
+    const any = [{ kind: 'YEAR_ROUND' }, { kind: 'REGISTERED_RESIDENT' }, { kind: 'AGE_MIN', years: 76 }] as const;
+    const eligibility = { ...scheme.eligibility, criteria: { all: [], any } };
+    const who = rulesOn([{ ...scheme, eligibility }], TODAY, 'sv').sections.find(({ key }) => key === 'who');
+    expect(who?.lines).toContain('Ett av det här räcker: du bor här hela året, du är folkbokförd i kommunen, du är minst 76 år.');
+  });
+
   it('is both what holds and what will, each with its day and decision', () => {
     const versions = [version('HARJEDALEN'), version('KALIX', '2027-01-01', 2)];
     expect(rulesOn(versions, TODAY, 'sv').standing).toBe('Reglerna gäller från torsdag 1 januari 2026, dnr KS 2025/1.');
@@ -44,8 +52,13 @@ describe('what a resident is told of the rules', () => {
   it('tells beforehand of an amount that the same version raises later, and of nothing else', () => {
     const scheme = version('HARJEDALEN');
     const charged = [...scheme.residentFee.charged, { from: localDate('2027-02-01'), amount: kronor(30) }];
-    const [coming] = comingRules([{ ...scheme, residentFee: { ...scheme.residentFee, charged } }], TODAY, 'sv');
-    expect(coming).toMatchObject({ from: '2027-02-01', isPart: true });
+    const raised = { ...scheme, residentFee: { ...scheme.residentFee, charged } };
+    const [coming] = comingRules([raised], TODAY, 'sv');
+    // A second change leaves the fee of the first as it is by then, which is not as it is now.
+    const minOrderValue = [{ from: localDate('2027-03-01'), amount: kronor(200) }];
+    const second = comingRules([{ ...raised, minOrderValue }], TODAY, 'sv')[1];
+    expect(second).toMatchObject({ from: '2027-03-01', unchanged: 'Allt annat blir som dagen innan.' });
+    expect(coming).toMatchObject({ from: '2027-02-01', unchanged: 'Allt annat blir som nu.' });
     expect(coming?.sections.map(({ key, lines }) => [key, lines.join().replaceAll('\u00a0', ' ')])).toEqual([
       ['cost', 'Du betalar varorna och 30 kr för körningen.'],
     ]);
@@ -60,7 +73,7 @@ describe('what a resident is told of the rules', () => {
     expect(back).toMatchObject({ from: '2027-01-01', sections: [{ key: 'cost' }, { key: 'who' }, { key: 'what' }] });
     expect(back?.sections[0]?.lines.join().replaceAll('\u00a0', ' ')).toContain('20 kr för körningen');
     const [none] = comingRules([trial], TODAY, 'sv');
-    expect(none).toMatchObject({ from: '2027-01-01', standing: '', isPart: false });
+    expect(none).toMatchObject({ from: '2027-01-01', standing: '', unchanged: '' });
     expect(none?.sections[0]?.lines[0]).toContain('inga regler om bidrag');
   });
 

@@ -20,8 +20,8 @@ export interface GuideRules {
 /** A day from which something is otherwise: only the sections that differ from what held the day before. */
 export interface ComingRules extends GuideRules {
   readonly from: LocalDate;
-  /** Something stays as it is. */
-  readonly isPart: boolean;
+  /** That the rest stays as it is, or as it is by the change before; empty where nothing does. */
+  readonly unchanged: string;
 }
 
 const money = (lang: Lang, amount: Ore): string => formatOre(lang, amount).replace(/[,.]00/, '');
@@ -52,7 +52,11 @@ function whoOf(scheme: DeliveryScheme, lang: Lang): readonly string[] {
   const words = folderPhrases(lang);
   const { mode, criteria, validityMonths } = scheme.eligibility;
   const asks = new Set(criteria.all.map(({ kind }) => kind));
-  const all = judged(criteria.all, lang);
+  // Where one lives has sentences of its own, when it is asked of everybody.
+  const all = judged(
+    criteria.all.filter(({ kind }) => kind !== 'YEAR_ROUND' && kind !== 'REGISTERED_RESIDENT'),
+    lang,
+  );
   const any = judged(criteria.any, lang);
   return [
     words.modes[mode],
@@ -68,13 +72,10 @@ function whoOf(scheme: DeliveryScheme, lang: Lang): readonly string[] {
   ];
 }
 
-/** What whoever decides has to judge; where one lives has sentences of its own. */
+/** What whoever decides has to judge. */
 function judged(criteria: readonly Criterion[], lang: Lang): readonly string[] {
   const words = folderPhrases(lang);
-  return criteria.flatMap((each) => {
-    if (each.kind === 'AGE_MIN') return [words.age(each.years)];
-    return each.kind === 'YEAR_ROUND' || each.kind === 'REGISTERED_RESIDENT' ? [] : [words.criteria[each.kind]];
-  });
+  return criteria.map((each) => (each.kind === 'AGE_MIN' ? words.age(each.years) : words.criteria[each.kind]));
 }
 
 function placesOf({ places, excludedAreas }: DeliveryScheme, lang: Lang): readonly string[] {
@@ -132,6 +133,7 @@ export function comingRules(versions: readonly DeliveryScheme[], today: LocalDat
   const days = versions
     .flatMap((each) => [each.validFrom, ...(each.validTo ? [addDays(each.validTo, 1)] : []), ...rows(each).map(({ from }) => from)])
     .filter((day) => day > today);
+  const { asNow, asBefore } = folderPhrases(lang);
   const coming: ComingRules[] = [];
   let before = rulesOn(versions, today, lang);
   for (const from of [...new Set(days)].sort()) {
@@ -140,7 +142,9 @@ export function comingRules(versions: readonly DeliveryScheme[], today: LocalDat
     const sections = after.sections.filter(({ key, lines }) => was.get(key) !== lines.join('\n'));
     // Where no rules follow, nothing of them stays as it was.
     const isPart = after.standing !== '' && sections.length < after.sections.length;
-    if (sections.length > 0) coming.push({ from, sections, standing: after.standing, isPart });
+    // What is said of a later day is compared with what holds when it comes, and "now" is not that.
+    const unchanged = isPart ? (coming.length === 0 ? asNow : asBefore) : '';
+    if (sections.length > 0) coming.push({ from, sections, standing: after.standing, unchanged });
     before = after;
   }
   return coming.slice(0, COMING_AT_MOST);

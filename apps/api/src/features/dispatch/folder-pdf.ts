@@ -30,8 +30,8 @@ export function folderPdf(folder: Folder): Promise<Buffer> {
     doc.moveDown(0.4).font('Helvetica-Bold').fontSize(14).text(words.lead, { width });
     section(doc, words.how, [words.ring, words.web(printable(folder.web)), words.helper]);
     for (const { title, lines } of folder.guide.rules.sections) section(doc, title, lines);
-    for (const { from, sections, isPart } of folder.guide.coming)
-      section(doc, words.comingTitle(day(from)), [...sections.flatMap(({ lines }) => lines), ...(isPart ? [words.asNow] : [])]);
+    for (const { from, sections, unchanged } of folder.guide.coming)
+      section(doc, words.comingTitle(day(from)), [...sections.flatMap(({ lines }) => lines), ...(unchanged ? [unchanged] : [])]);
     shops(doc, folder.guide.shops);
     rounds(doc, folder.guide.villages);
     foot(doc, folder);

@@ -4,7 +4,7 @@ export { findHousehold, insertHousehold, knowsPlaces, protectHousehold } from '.
 export { householdDoorHandlers, householdHandlers, householdListHandlers } from './households.routes.ts';
 export { insertMember, linkMember } from './member.store.ts';
 export { mergeDoor, unmergeDoor } from './merge-door.ts';
-export { type HouseholdPin, hiddenAmong, pinsOfHouseholds } from './pin.store.ts';
+export { type HouseholdPin, hiddenAmong, pinsOfHouseholds, unnamed } from './pin.store.ts';
 export { readHousehold } from './register.ts';
 export type { Right } from './rights.store.ts';
 export { grantRight } from './rights.ts';

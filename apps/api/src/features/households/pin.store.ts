@@ -25,3 +25,16 @@ export async function hiddenAmong(tx: TenantTx, households: readonly (string | n
   const pins = await pinsOfHouseholds(tx, [...new Set(households.flatMap((id) => id ?? []))]);
   return new Set([...pins.values()].flatMap((pin) => (pin.protected ? pin.id : [])));
 }
+
+/** Rows of a list as it may be shown: of a protected household's row what names or reaches it is blank, and the rest (the order's number) stands. */
+export async function unnamed<Row extends { readonly householdId: string | null }>(
+  tx: TenantTx,
+  rows: readonly Row[],
+  blank: Partial<Omit<Row, 'householdId'>>,
+): Promise<Omit<Row, 'householdId'>[]> {
+  const hidden = await hiddenAmong(
+    tx,
+    rows.map(({ householdId }) => householdId),
+  );
+  return rows.map(({ householdId, ...row }) => (householdId !== null && hidden.has(householdId) ? { ...row, ...blank } : row));
+}

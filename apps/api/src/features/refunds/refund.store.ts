@@ -1,6 +1,7 @@
 import type { Complaint, Refund } from '@galleria/contract/refunds';
 import type { TenantTx } from '@galleria/db';
 import type { ComplaintRemedy, PayBackWay, RefundBearer, RefundReason } from '@galleria/domain/refund';
+import { unnamed } from '../households/index.ts';
 
 /** Whose part it is, when it was received, and who drove it. Whoever locks it is alone with what is left of it until the transaction ends. */
 export interface RefundedPart {
@@ -102,7 +103,7 @@ export async function markPaid(tx: TenantTx, id: string, at: Date): Promise<bool
 }
 
 const REFUND = `
-  select f.id, f.shop_order_id as "shopOrderId", o.year || '-' || o.number as reference, o.name, f.fee_ore as "feeOre", f.amount_ore as "amountOre",
+  select f.id, f.shop_order_id as "shopOrderId", o.household_id as "householdId", o.year || '-' || o.number as reference, o.name, f.fee_ore as "feeOre", f.amount_ore as "amountOre",
     f.due_ore as "dueOre", f.reason, f.note, f.bearer, f.borne, f.way, to_jsonb(f.decided_at)#>>'{}' as "decidedAt", to_jsonb(f.paid_at)#>>'{}' as "paidAt",
     (select coalesce(jsonb_agg(jsonb_build_object('position', x.position, 'name', coalesce(l.replacement->>'name', l.name), 'amountOre', x."goodsOre" + x."depositOre")
         order by x.position), '[]')
@@ -112,25 +113,30 @@ const REFUND = `
   where f.tenant_id = $1`;
 
 const iso = (at: string): string => new Date(at).toISOString();
+type OfHousehold<Row> = Row & { readonly householdId: string | null };
 const refundOf = (row: Refund): Refund => ({ ...row, decidedAt: iso(row.decidedAt), paidAt: row.paidAt && iso(row.paidAt) });
+/** Of one order, where the shop sees whose it is. */
+function single<Row extends OfHousehold<object>>({ householdId: _, ...row }: Row): Omit<Row, 'householdId'> {
+  return row;
+}
 
 export async function refundsOfPart(tx: TenantTx, shopOrderId: string): Promise<Refund[]> {
-  const rows = await tx.query<Refund & Record<string, unknown>>(`${REFUND} and f.shop_order_id = $2 order by f.decided_at, f.id`, [
-    tx.tenantId,
-    shopOrderId,
-  ]);
-  return rows.map(refundOf);
+  const rows = await tx.query<OfHousehold<Refund> & Record<string, unknown>>(
+    `${REFUND} and f.shop_order_id = $2 order by f.decided_at, f.id`,
+    [tx.tenantId, shopOrderId],
+  );
+  return rows.map((row) => refundOf(single<OfHousehold<Refund>>(row)));
 }
 export async function findRefund(tx: TenantTx, id: string): Promise<Refund | undefined> {
-  const [row] = await tx.query<Refund & Record<string, unknown>>(`${REFUND} and f.id = $2`, [tx.tenantId, id]);
-  return row && refundOf(row);
+  const [row] = await tx.query<OfHousehold<Refund> & Record<string, unknown>>(`${REFUND} and f.id = $2`, [tx.tenantId, id]);
+  return row && refundOf(single<OfHousehold<Refund>>(row));
 }
 export async function unpaidRefunds(tx: TenantTx, shopId: string): Promise<Refund[]> {
-  const rows = await tx.query<Refund & Record<string, unknown>>(
+  const rows = await tx.query<OfHousehold<Refund> & Record<string, unknown>>(
     `${REFUND} and f.shop_id = $2 and f.paid_at is null order by f.decided_at limit 200`,
     [tx.tenantId, shopId],
   );
-  return rows.map(refundOf);
+  return (await unnamed<OfHousehold<Refund>>(tx, rows, { name: '' })).map(refundOf);
 }
 
 /** By whom it is to be made good: the municipality, or one carrier. */
@@ -216,7 +222,7 @@ export async function insertComplaints(
 
 export type ComplaintRow = Omit<Complaint, 'leftOre' | 'carrierName'> & { readonly orderId: string; readonly shopId: string };
 const COMPLAINT = `
-  select c.id, c.order_id as "orderId", c.shop_id as "shopId", c.shop_order_id as "shopOrderId", o.year || '-' || o.number as reference, o.name as customer,
+  select c.id, c.order_id as "orderId", c.shop_id as "shopId", c.shop_order_id as "shopOrderId", o.household_id as "householdId", o.year || '-' || o.number as reference, o.name as customer,
     coalesce(o.phone, o.email, '') as contact, c.position, c.name, c.message, c.wants, c.entered_by as "enteredBy", c.state, c.remedy, c.answer,
     to_jsonb(c.stated_at)#>>'{}' as "statedAt", to_jsonb(c.answered_at)#>>'{}' as "answeredAt", c.version
   from complaints c join orders o on o.tenant_id = $1 and o.id = c.order_id
@@ -228,22 +234,22 @@ const complaintOf = (row: ComplaintRow): ComplaintRow => ({
 });
 
 export async function complaintsOfPart(tx: TenantTx, shopOrderId: string): Promise<ComplaintRow[]> {
-  const rows = await tx.query<ComplaintRow & Record<string, unknown>>(
+  const rows = await tx.query<OfHousehold<ComplaintRow> & Record<string, unknown>>(
     `${COMPLAINT} and c.shop_order_id = $2 order by c.stated_at, c.id limit 200`,
     [tx.tenantId, shopOrderId],
   );
-  return rows.map(complaintOf);
+  return rows.map((row) => complaintOf(single<OfHousehold<ComplaintRow>>(row)));
 }
 export async function complaintsOfShop(tx: TenantTx, shopId: string): Promise<ComplaintRow[]> {
-  const rows = await tx.query<ComplaintRow & Record<string, unknown>>(
+  const rows = await tx.query<OfHousehold<ComplaintRow> & Record<string, unknown>>(
     `${COMPLAINT} and c.shop_id = $2 order by case c.state when 'open' then 1 when 'promised' then 2 else 3 end, c.stated_at desc limit 200`,
     [tx.tenantId, shopId],
   );
-  return rows.map(complaintOf);
+  return (await unnamed<OfHousehold<ComplaintRow>>(tx, rows, { customer: '', contact: '' })).map(complaintOf);
 }
 export async function findComplaint(tx: TenantTx, id: string): Promise<ComplaintRow | undefined> {
-  const [row] = await tx.query<ComplaintRow & Record<string, unknown>>(`${COMPLAINT} and c.id = $2`, [tx.tenantId, id]);
-  return row && complaintOf(row);
+  const [row] = await tx.query<OfHousehold<ComplaintRow> & Record<string, unknown>>(`${COMPLAINT} and c.id = $2`, [tx.tenantId, id]);
+  return row && complaintOf(single<OfHousehold<ComplaintRow>>(row));
 }
 
 export interface Answer {

@@ -1,5 +1,4 @@
 import type { RegionFigures } from '@galleria/contract/region-figures';
-import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { callerWith, type StaffCaller } from '../../../testing/officer.ts';
@@ -28,8 +27,7 @@ beforeAll(async () => {
   await reportMonth(t, { tenantId: 3, month: '2026-04', households: 30, state: 'submitted' });
   await reportMonth(t, { tenantId: 3, month: '2025-12', households: 12 });
   for (const { id } of REGION) {
-    const call = { tenantId: id, scope: { kind: 'system' }, actor: 'system:test' } as const;
-    await withTenant(t.deps.pool, call, (tx) => publishDue(tx, new Date('2026-04-05T10:00:00Z')));
+    await publishDue(t.deps.pool, id, new Date('2026-04-05T10:00:00Z'));
   }
   operator = callerWith(t, (await staffToken(t, { role: 'operator' })).token);
   officer = callerWith(t, (await staffToken(t, { role: 'officer', tenantId: 1 })).token);

@@ -72,7 +72,9 @@ export async function findRound(tx: TenantTx, id: string, today: string): Promis
 
 const COLUMNS = `name, weekday, also_weekdays, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity, standard_fee_ore,
   valid_from, valid_to, seasons, min_stops, bus_line, hand_in_by, hand_in_at, crates, cold_litres, later_fees`;
-const valuesOf = (round: EditRound) => [
+/** With its later fees, those that it had where nothing was said of them. */
+type WholeRound = EditRound & { readonly laterFees: NonNullable<EditRound['laterFees']> };
+const valuesOf = (round: WholeRound) => [
   round.name,
   ...weekdaysOf(round),
   round.cutOffDaysBefore,
@@ -107,7 +109,7 @@ const placesFrom = (first: number): string =>
 
 export async function insertRound(
   tx: TenantTx,
-  row: { readonly id: string; readonly carrierId: string; readonly round: EditRound },
+  row: { readonly id: string; readonly carrierId: string; readonly round: WholeRound },
 ): Promise<void> {
   await tx.run(`insert into rounds (tenant_id, id, carrier_id, ${COLUMNS}) values ($1, $2, $3, ${placesFrom(4)})`, [
     tx.tenantId,
@@ -121,7 +123,7 @@ export async function insertRound(
 /** Guarded by the version that was read. A day that is booked keeps the places it had, unless the round has grown. */
 export async function updateRound(
   tx: TenantTx,
-  row: { readonly id: string; readonly carrierId: string; readonly version: number; readonly round: EditRound },
+  row: { readonly id: string; readonly carrierId: string; readonly version: number; readonly round: WholeRound },
 ): Promise<number> {
   const rows = await tx.run(
     `update rounds set (${COLUMNS}, version) = (${placesFrom(5)}, version + 1)

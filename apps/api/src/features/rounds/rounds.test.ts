@@ -70,10 +70,18 @@ describe('rounds', async () => {
       version: 1,
     }).expect(200);
     expect(changed.body).toMatchObject({ name: 'Fredagsturen', version: 2, standardFeeOre: 4900, laterFees });
+    // A page that was open before there were later fees says nothing of them; they were agreed, and stand until somebody takes them away.
+    const put = (version: number, more: object) =>
+      call(officer, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, {
+        ...fields({ name: 'Fredagsturen', ...more }),
+        version,
+      }).expect(200);
+    expect((await put(2, { laterFees: undefined })).body.laterFees).toEqual(laterFees);
+    expect((await put(3, { laterFees: [] })).body.laterFees).toEqual([]);
     await call(officer, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, { ...fields(), version: 1 }).expect(409);
     await call(driver, 'post', `/carriers/${seed.postId}/rounds`, fields()).expect(404);
     await call(dispatcher, 'post', `/carriers/${seed.carrierId}/rounds`, fields()).expect(404);
-    await call(officer, 'put', `/carriers/${seed.carrierId}/rounds/${made.body.id}`, { ...fields(), version: 2 }).expect(404);
+    await call(officer, 'put', `/carriers/${seed.carrierId}/rounds/${made.body.id}`, { ...fields(), version: 4 }).expect(404);
   });
 
   it('name each fault at its field', async () => {

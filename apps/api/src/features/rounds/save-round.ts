@@ -30,7 +30,8 @@ const FIELDS: Readonly<Record<RoundFault, keyof EditRound>> = {
 
 function refuseFaulty(round: EditRound): void {
   const faults = roundFaults(roundOf({ ...round, id: '', weekdays: round.weekdays as Weekday[] }, round.villageIds));
-  const twice = new Set(round.laterFees.map(({ from }) => from)).size < round.laterFees.length;
+  const { laterFees = [] } = round;
+  const twice = new Set(laterFees.map(({ from }) => from)).size < laterFees.length;
   if (twice) throw new Problem('round.faulty', { faults: [{ field: 'laterFees', code: 'fee-day-twice' }] });
   if (faults.length > 0) throw new Problem('round.faulty', { faults: faults.map((code) => ({ field: FIELDS[code], code })) });
 }
@@ -66,7 +67,7 @@ export async function createRound(ctx: Ctx, carrierId: string, round: EditRound)
   await refuseOtherDays(ctx, carrierId, round);
   await refuseUnknown(ctx, round);
   const id = newId();
-  await insertRound(ctx.tx, { id, carrierId, round });
+  await insertRound(ctx.tx, { id, carrierId, round: { ...round, laterFees: round.laterFees ?? [] } });
   return kept(ctx, id, 'round.created');
 }
 
@@ -80,7 +81,8 @@ export async function changeRound(
   if (before.carrierId !== wanted.carrierId) throw notFound();
   await refuseOtherDays(ctx, wanted.carrierId, wanted.round, before.weekdays);
   await refuseUnknown(ctx, wanted.round);
-  if ((await updateRound(ctx.tx, wanted)) === 0) throw new Problem('conflict', { version: before.version });
+  const round = { ...wanted.round, laterFees: wanted.round.laterFees ?? [...before.laterFees] };
+  if ((await updateRound(ctx.tx, { ...wanted, round })) === 0) throw new Problem('conflict', { version: before.version });
   return kept(ctx, wanted.id, 'round.changed', before);
 }
 

@@ -8,6 +8,7 @@ export interface PromisedLine {
   readonly number: number;
   readonly year: number;
   readonly name: string;
+  readonly householdId: string | null;
   readonly state: 'placed' | 'picking';
   readonly day: string | null;
   readonly quantity: number;
@@ -19,7 +20,7 @@ const MOST_LINES = 5_000;
 /** What one galleria's open orders have promised of a shop's goods, the nearest day first. */
 export function promisedLines(tx: TenantTx, shopId: string): Promise<PromisedLine[]> {
   return tx.query<PromisedLine & Record<string, unknown>>(
-    `select l.offer_id as "offerId", s.id as "shopOrderId", o.number, o.year, o.name, s.state, s.day, sum(l.quantity)::int as quantity
+    `select l.offer_id as "offerId", s.id as "shopOrderId", o.number, o.year, o.name, o.household_id as "householdId", s.state, s.day, sum(l.quantity)::int as quantity
      from shop_orders s
      join orders o on o.tenant_id = $1 and o.id = s.order_id
      join order_lines r on r.tenant_id = $1 and r.shop_order_id = s.id
@@ -28,7 +29,7 @@ export function promisedLines(tx: TenantTx, shopId: string): Promise<PromisedLin
        union all
        select (r.replacement->>'offerId')::uuid, (r.replacement->>'quantity')::int where r.replacement is not null) l
      where s.tenant_id = $1 and s.shop_id = $2 and s.state in ('placed', 'picking')
-     group by l.offer_id, s.id, o.number, o.year, o.name, s.state, s.day, s.placed_at
+     group by l.offer_id, s.id, o.number, o.year, o.name, o.household_id, s.state, s.day, s.placed_at
      order by s.day nulls first, s.placed_at, s.id limit $3`,
     [tx.tenantId, shopId, MOST_LINES],
   );

@@ -4,11 +4,12 @@ import { orderReference } from '@galleria/domain/order';
 import { fold } from '@galleria/domain/search';
 import type { DoorCtx } from '../../core/context.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
+import { unnamed } from '../households/index.ts';
 import { type PromisedGoods, type PromisedLine, promisedGoods, promisedLines } from './promise.store.ts';
 
 const GOODS_A_PAGE = 50;
 
-type Found = PromisedLine & { readonly tenant: string };
+type Found = Omit<PromisedLine, 'householdId'> & { readonly tenant: string };
 interface Page {
   readonly offers: PromisedOffer[];
   readonly page: number;
@@ -22,7 +23,7 @@ interface Page {
  */
 export async function showPromises(ctx: DoorCtx, shopId: string, wanted: { readonly q: string; readonly page: number }): Promise<Page> {
   const parts = await inGalleriasOf(ctx, shopId, async (tx, galleria) =>
-    (await promisedLines(tx, shopId)).map((line): Found => ({ ...line, tenant: galleria.slug })),
+    (await unnamed(tx, await promisedLines(tx, shopId), { name: '' })).map((line): Found => ({ ...line, tenant: galleria.slug })),
   );
   const byOffer = Map.groupBy(parts.flat(), (line) => line.offerId);
   const goods = await withTenant(ctx.pool, ctx.call, (tx) => promisedGoods(tx, shopId, [...byOffer.keys()]));

@@ -68,17 +68,18 @@ const BY_HOME_CARE = `
   where d.tenant_id = $1 and d.order_id is not null
   union select w.id from care join delivery_notes w on w.tenant_id = $1 and w.replaces_note_id = care.id`;
 
-// A household that has moved counts where it lived when the month began. Few have, so that the others are not asked.
+// A household that has moved counts where it lived when the month of the delivery began, in whichever month that is told: what is counted back later is
+// taken from the village where it was counted. Few have moved, so that the others are not asked.
 const VILLAGE = `case when f.household_id not in (select household_id from household_past_facts where tenant_id = $1) then h.village_id else (
-  select s.village_id from (select p.village_id, p.until from household_past_facts p where p.tenant_id = $1 and p.household_id = f.household_id and p.until > f.month
+  select s.village_id from (select p.village_id, p.until from household_past_facts p where p.tenant_id = $1 and p.household_id = f.household_id and p.until > f.day_month
     union all select h.village_id, 'infinity') s order by s.until limit 1) end`;
 
 // Two rows of the register that were found to be one household are one: of fewer than five nothing is told.
 const DOOR = 'coalesce(w.merged_into, w.id)';
 
 /**
- * Deliveries of a span, added up for each household, month, village, shop and carrier in the database (and the road, the channel and the version of the
- * rules): what is counted from them is the same as from the single lines, at a tenth of the rows.
+ * Deliveries of a span, added up for each household, month (of which it is told, and of the delivery), village, shop and carrier in the database (and the road,
+ * the channel and the version of the rules): what is counted from them is the same as from the single lines, at a tenth of the rows.
  */
 export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values }: Wanted): Promise<DetailedFact[]> {
   const rows = await tx.query<FactRow & Record<string, unknown>>(
@@ -86,7 +87,7 @@ export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values 
      select to_char(f.month, 'YYYY-MM') as month, coalesce((${VILLAGE})::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
        f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.subsidised as "subsidisedDeliveries", f.cost, f.net, f."grant"
      from (
-       select l.of_month as month, l.shop_id, l.carrier_id, ${DOOR} as household_id,
+       select l.of_month as month, date_trunc('month', l.day)::date as day_month, l.shop_id, l.carrier_id, ${DOOR} as household_id,
          case when l.distance->>'method' <> 'ESTIMATE' then (l.distance->>'metres')::int end as metres, case when l.note_id in (select id from care) then 'home-care' else coalesce(n.channel, '') end as channel,
          coalesce(l.scheme_version::text, '') as version,
          coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries, ${SUBSIDISED} as subsidised,
@@ -94,7 +95,7 @@ export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values 
        from (${lines}) l
        join households w on w.tenant_id = $1 and w.id = l.household_id
        left join delivery_notes n on n.tenant_id = $1 and n.id = l.note_id
-       group by 1, 2, 3, 4, 5, 6, 7) f
+       group by 1, 2, 3, 4, 5, 6, 7, 8) f
      join households h on h.tenant_id = $1 and h.id = f.household_id`,
     [tx.tenantId, from, to, ...values],
   );

@@ -1,2 +1,2 @@
-export { publishDue, statisticsJobs } from './publish.ts';
+export { keepPublishing, publishDue, statisticsJobs } from './publish.ts';
 export { statisticsHandlers } from './statistics.routes.ts';

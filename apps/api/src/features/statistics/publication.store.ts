@@ -44,6 +44,16 @@ export const writePublished = (
     ...[tx.tenantId, period, now, JSON.stringify(figures)],
   ]);
 
+/** Whether an open galleria has approved reports, and has published nothing of them. */
+export async function hasNothingPublished(tx: TenantTx): Promise<boolean> {
+  const rows = await tx.query(
+    `select from platform.tenants t where t.id = $1 and t.state = 'open' and exists (select from monthly_reports r where r.tenant_id = $1 and r.state = any($2))
+       and not exists (select from published_statistics p where p.tenant_id = $1)`,
+    [tx.tenantId, APPROVED],
+  );
+  return rows.length > 0;
+}
+
 /** Two that publish at once wait for each other: the second finds what the first has published. */
 export async function holdPublishing(tx: TenantTx): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, 'statistics']);

@@ -1,10 +1,14 @@
-import type { TenantTx } from '@galleria/db';
+import { type Pool, type TenantTx, withTenant } from '@galleria/db';
 import { type PublishedMonth, publishMonth, publishYear } from '@galleria/domain/statistics';
 import { addDays, dayOf, daysOfMonth, localDate, monthOf } from '@galleria/domain/time';
+import { tell } from '../../core/outbox.ts';
+import { everyHour, inEveryGalleria } from '../../core/recurring.ts';
 import type { JobHandler, JobHandlers } from '../../core/worker.ts';
 import { type ReportAwaited, reportsAwaited } from '../reports/index.ts';
 import { APPROVED, asPublished, eligibleIn, factsOf, knownMonths } from './fact.store.ts';
-import { holdPublishing, publishedBy, takeApproved, writePublished } from './publication.store.ts';
+import { hasNothingPublished, holdPublishing, publishedBy, takeApproved, writePublished } from './publication.store.ts';
+
+const TOPIC = 'statistics.publish';
 
 /** So long a month waits for a report that does not come; what it holds is told with a later month. */
 const PATIENCE_DAYS = 92;
@@ -15,20 +19,25 @@ const HANDED_IN: readonly string[] = ['submitted', 'returned'];
 const monthAfter = (month: string): string => monthOf(addDays(daysOfMonth(month).last, 1));
 
 /**
- * Publishes every month whose turn it is, in order: a month that has ended, when the reports with deliveries of it are approved. With December the year's tables. What is
- * approved or corrected later is told with the next month. Done twice it does no harm.
+ * Publishes the month whose turn it is: one that has ended, when the reports with deliveries of it are approved. With December the year's tables. What is
+ * approved or corrected later is told with the next month. Done twice it does no harm. @returns the month; undefined when it is no month's turn.
  */
-export async function publishDue(tx: TenantTx, now: Date): Promise<void> {
+async function publishNext(tx: TenantTx, now: Date): Promise<string | undefined> {
   await holdPublishing(tx);
   const awaited = (await reportsAwaited(tx, now)).filter(
     ({ head, holdsSomething }) => holdsSomething || head.unsettled > 0 || HANDED_IN.includes(head.state),
   );
-  for (;;) {
-    const { months } = await publishedBy(tx);
-    const month = await nextMonth(tx, [...months.keys()].at(-1), awaited);
-    if (month === undefined || !isReady(month, awaited, now)) return;
-    await publish(tx, { month, months, now });
-  }
+  const { months } = await publishedBy(tx);
+  const month = await nextMonth(tx, [...months.keys()].at(-1), awaited);
+  if (month === undefined || !isReady(month, awaited, now)) return undefined;
+  await publish(tx, { month, months, now });
+  return month;
+}
+
+/** Every month whose turn it is, in order, each in a transaction of its own. */
+export async function publishDue(pool: Pool, tenantId: number, now: Date): Promise<void> {
+  const call = { tenantId, scope: { kind: 'system' }, actor: `system:${TOPIC}` } as const;
+  while (await withTenant(pool, call, (tx) => publishNext(tx, now)));
 }
 
 /** After the last published one; the first is the earliest of which anything is approved or awaited. */
@@ -67,7 +76,24 @@ async function publish(tx: TenantTx, { month, months, now }: Step): Promise<void
   await writePublished(tx, { period: year, figures: publishYear(whole, eligible), now });
 }
 
-const publishLater: JobHandler = async (_job, deps) => (tx) => publishDue(tx, deps.now());
+/** One month, and a job for the one after it: the first time there are years of them, and the reports that they hold are not to stand locked that long. */
+const publishOne: JobHandler = async (_job, deps) => async (tx) => {
+  const month = await publishNext(tx, deps.now());
+  if (month !== undefined) await tell(tx, { topic: TOPIC, dedupe: `after:${month}` });
+};
+
+/** A job of its own: what hinders the publishing holds up no letter about a report. */
+const publishLater: JobHandler = async (job) => (tx) => tell(tx, { topic: TOPIC, dedupe: job.id });
 
 /** When a report has been approved, and every morning: a month may have waited long enough. */
-export const statisticsJobs: JobHandlers = { 'report.decided': publishLater, 'reports.remind': publishLater };
+export const statisticsJobs: JobHandlers = { 'report.decided': publishLater, 'reports.remind': publishLater, [TOPIC]: publishOne };
+
+/** Where reports are approved and nothing has been published, which is so when figures were not yet published as they are now: at once, not tomorrow. */
+export const publishFirst = (pool: Pool, now: Date): Promise<void> =>
+  inEveryGalleria(pool, TOPIC, async (tx) => {
+    if (await hasNothingPublished(tx)) await tell(tx, { topic: TOPIC, dedupe: `first:${dayOf(now)}` });
+  });
+
+/** @returns how to stop. */
+export const keepPublishing = (pool: Pool, now: () => Date, onError: (error: unknown) => void): (() => void) =>
+  everyHour(() => publishFirst(pool, now()), onError);

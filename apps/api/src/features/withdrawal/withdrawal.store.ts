@@ -1,5 +1,6 @@
 import type { WithdrawalTask, WithdrawnLine } from '@galleria/contract/withdrawal';
 import type { TenantTx } from '@galleria/db';
+import { unnamed } from '../households/index.ts';
 
 export interface Statement {
   readonly id: string;
@@ -24,7 +25,7 @@ export async function insertStatements(tx: TenantTx, statements: readonly Statem
 /** Of a statement `w`: it names no line. */
 const IN_WORDS = `not exists (select from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')`;
 const TASK = `
-  select w.id, w.order_id as "orderId", w.shop_order_id as "shopOrderId", o.year || '-' || o.number as reference, w.name, w.receipt_to as "receiptTo",
+  select w.id, w.order_id as "orderId", w.shop_order_id as "shopOrderId", o.household_id as "householdId", o.year || '-' || o.number as reference, w.name, w.receipt_to as "receiptTo",
     w.lines, case when w.handled_at is null and ${IN_WORDS} then (select jsonb_agg(jsonb_build_object('position', l.position,
         'name', coalesce(l.replacement->>'name', l.name), 'quantity', coalesce((l.replacement->>'quantity')::int, l.picked_quantity, l.quantity),
         'unit', coalesce(l.replacement->>'unit', l.price_unit)) order by l.position)
@@ -32,12 +33,19 @@ const TASK = `
     to_jsonb(w.stated_at)#>>'{}' as "statedAt", to_jsonb(w.handled_at)#>>'{}' as "handledAt"
   from withdrawals w join orders o on o.tenant_id = $1 and o.id = w.order_id
   where w.tenant_id = $1 and w.shop_id = $2`;
-export function listStatements(tx: TenantTx, shopId: string): Promise<WithdrawalTask[]> {
-  return tx.query(`${TASK} order by w.handled_at is not null, w.stated_at desc limit 500`, [tx.tenantId, shopId]);
+type TaskRow = WithdrawalTask & { readonly householdId: string | null };
+export async function listStatements(tx: TenantTx, shopId: string): Promise<WithdrawalTask[]> {
+  const rows = await tx.query<TaskRow & Record<string, unknown>>(`${TASK} order by w.handled_at is not null, w.stated_at desc limit 500`, [
+    tx.tenantId,
+    shopId,
+  ]);
+  return unnamed<TaskRow>(tx, rows, { name: '', receiptTo: '' });
 }
 export async function findStatement(tx: TenantTx, shopId: string, id: string): Promise<WithdrawalTask | undefined> {
-  const [row] = await tx.query<WithdrawalTask & Record<string, unknown>>(`${TASK} and w.id = $3`, [tx.tenantId, shopId, id]);
-  return row;
+  const [row] = await tx.query<TaskRow & Record<string, unknown>>(`${TASK} and w.id = $3`, [tx.tenantId, shopId, id]);
+  if (!row) return undefined;
+  const { householdId: _, ...task } = row as TaskRow;
+  return task;
 }
 export async function markHandled(
   tx: TenantTx,

@@ -59,7 +59,8 @@ function Tasks({ complaints, unpaid, ...where }: Where & Lists) {
             {unpaid.map((refund) => (
               <Paid key={refund.id} api={apiIn(refund.tenant, where.shop)} refund={refund}>
                 <p>
-                  {refund.name} · <OrderLink {...where} of={refund} />
+                  {refund.name && `${refund.name} · `}
+                  <OrderLink {...where} of={refund} />
                 </p>
               </Paid>
             ))}
@@ -110,7 +111,13 @@ function Told({ complaint, ...where }: Where & { readonly complaint: ListedCompl
         {words.wants(resident.remedies[complaint.wants])}. {complaint.remedy && `${words.remedies[complaint.remedy]}.`} {complaint.answer}
       </p>
       <p>
-        {complaint.customer} · <Contact to={complaint.contact} /> · <OrderLink {...where} of={complaint} />
+        {complaint.customer && `${complaint.customer} · `}
+        {complaint.contact && (
+          <>
+            <Contact to={complaint.contact} /> ·{' '}
+          </>
+        )}
+        <OrderLink {...where} of={complaint} />
         <span className="soft">
           {' '}
           · {words.stated(formatMoment(lang, new Date(complaint.statedAt), { short: true }))}
@@ -123,6 +130,9 @@ function Told({ complaint, ...where }: Where & { readonly complaint: ListedCompl
   );
 }
 
+/** A protected household has no name in a list: whoever it is stands on the order. */
+const whoOf = ({ customer, reference }: ListedComplaint): string => customer || reference;
+
 type One = Where & { readonly complaint: ListedComplaint };
 
 function Answering({ complaint, shop, tenant }: One) {
@@ -133,9 +143,9 @@ function Answering({ complaint, shop, tenant }: One) {
     <>
       <Button onClick={() => setOpen(true)}>
         {words.answer}
-        <Hidden> {complaint.customer}</Hidden>
+        <Hidden> {whoOf(complaint)}</Hidden>
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={words.answerTitle(complaint.customer)}>
+      <Dialog open={open} onClose={() => setOpen(false)} title={words.answerTitle(whoOf(complaint))}>
         <AnswerForm
           path={`${api}/complaints/${complaint.id}/answer`}
           changes={[`${apiIn(tenant, shop)}/complaints`, `${api}/orders`]}
@@ -160,7 +170,7 @@ function Finish({ complaint, shop, tenant }: One) {
       <ProblemNotice problem={finish.error} />
       <Button
         icon="check"
-        label={words.doneFor(complaint.customer)}
+        label={words.doneFor(whoOf(complaint))}
         busy={finish.isPending && words.saving}
         onClick={() => finish.mutate({}, { onSuccess: () => tell(words.saved) })}
       >

@@ -59,11 +59,14 @@ function whoWords({ lang, rules }: Asked): Group {
   const asks = new Set(all.map(({ kind }) => kind));
   const named = (criteria: typeof all): string =>
     criteria
-      .flatMap((each) => {
-        if (each.kind === 'AGE_MIN') return [form.says.age(each.years)];
-        return each.kind === 'YEAR_ROUND' || each.kind === 'REGISTERED_RESIDENT' ? [] : [form.criterion[each.kind].toLocaleLowerCase(lang)];
+      .map((each) => {
+        if (each.kind === 'AGE_MIN') return form.says.age(each.years);
+        if (each.kind === 'YEAR_ROUND' || each.kind === 'REGISTERED_RESIDENT') return form.says.home[each.kind];
+        return form.criterion[each.kind].toLocaleLowerCase(lang);
       })
       .join(', ');
+  // Where one lives has sentences of its own, when it is asked of everybody.
+  const others = named(all.filter(({ kind }) => kind !== 'YEAR_ROUND' && kind !== 'REGISTERED_RESIDENT'));
   const names = (...lists: readonly (readonly { readonly name: string }[] | undefined)[]): string =>
     lists.flatMap((list) => (list ?? []).map(({ name }) => name)).join(', ');
   const excluded = names(rules.places?.excludedVillages, rules.excludedAreas);
@@ -76,7 +79,7 @@ function whoWords({ lang, rules }: Asked): Group {
     lines: [
       says.mode(rules.eligibility.mode),
       rules.eligibility.validityMonths !== null && says.validity(rules.eligibility.validityMonths),
-      named(all) !== '' && form.says.all(named(all)),
+      others !== '' && form.says.all(others),
       named(any) !== '' && form.says.any(named(any)),
       asks.has('YEAR_ROUND') && says.yearRound,
       asks.has('REGISTERED_RESIDENT') && says.registered,
@@ -133,7 +136,7 @@ function reportWords({ lang, rules: { reporting, guidelineDocument: document, ev
 }
 
 /** The rules of a day as sentences under headings; what does not apply is false or empty. */
-const sentencesOf = (asked: Asked): readonly Group[] => [moneyWords(asked), whoWords(asked), whatWords(asked), reportWords(asked)];
+export const sentencesOf = (asked: Asked): readonly Group[] => [moneyWords(asked), whoWords(asked), whatWords(asked), reportWords(asked)];
 
 /** The rules as sentences: what a resident, a shopkeeper and an auditor each need to know. */
 export function PlainWords({ rules, day }: { readonly rules: SchemeRules; readonly day: string }) {

@@ -3,6 +3,7 @@ import { type EligibilityMode, joinsAtOnce, waysOf } from '@galleria/domain/elig
 import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import { schemeFormPhrases, subsidyPhrases } from '@galleria/phrases/subsidy';
 import { describe, expect, it } from 'vitest';
+import { sentencesOf } from './plain-words.tsx';
 import { contradictions, faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
 
 const HEAD = { validFrom: '2026-07-01', lastDay: '', decidedOn: '2026-06-01', registrationNumber: '' };
@@ -71,6 +72,15 @@ describe('the form of the rules', () => {
     expect(decided).toEqual(['SELF_DECLARED_AT_VENDOR', 'VENDOR_APPLIES', 'RESIDENT_APPLIES', 'CARE_DECISION']);
     for (const mode of decided) expect(says.mode(mode)).toMatch(/kommunen,? (som )?beslutar/i);
     expect(schemeFormPhrases('sv').modeHint.SELF_DECLARED_AT_VENDOR).toContain('ni beslutar');
+  });
+
+  it('names each of several grounds of which one is enough, where one lives too', () => {
+    const any = [{ kind: 'YEAR_ROUND' }, { kind: 'AGE_MIN', years: 76 }] as const;
+    const eligibility = { ...kalix.eligibility, criteria: { all: [{ kind: 'REGISTERED_RESIDENT' } as const], any: [...any] } };
+    const lines = sentencesOf({ lang: 'sv', rules: { ...kalix, eligibility }, day: '2026-07-01' }).flatMap((group) => group.lines);
+    expect(lines).toContain('Ett av detta räcker: bor här året om, minst 76 år.');
+    expect(lines).toContain(subsidyPhrases('sv').says.registered);
+    expect(lines.join()).not.toContain('Det krävs');
   });
 
   it('takes no address for a document but one of the web', () => {

@@ -71,6 +71,9 @@ function Lists({ tasks, ...where }: ListProps) {
 
 type TaskProps = Where & { readonly task: ListedWithdrawal };
 
+/** A protected household has no name in a list: whoever it is stands on the order. */
+const whoOf = ({ name, reference }: ListedWithdrawal): string => name || reference;
+
 function OpenTask({ task, ...where }: TaskProps) {
   const lang = useLang();
   const words = withdrawalTasksPhrases(lang);
@@ -87,7 +90,7 @@ function OpenTask({ task, ...where }: TaskProps) {
   const done = () => {
     const isUnsaid = inWords && back.length === 0 && !nothing;
     setMissing(isUnsaid);
-    if (!isUnsaid) handle.mutate(inWords ? { positions: back } : {}, { onSuccess: () => tell(words.marked(task.name)) });
+    if (!isUnsaid) handle.mutate(inWords ? { positions: back } : {}, { onSuccess: () => tell(words.marked(whoOf(task))) });
   };
   const last = addDays(dayOf(new Date(task.statedAt)), PAY_BACK_DAYS);
   const isLate = last < dayOf(new Date());
@@ -95,15 +98,17 @@ function OpenTask({ task, ...where }: TaskProps) {
   return (
     <li className="card">
       <div className="row row-spread">
-        <h2>{task.name}</h2>
+        <h2>{whoOf(task)}</h2>
         <Badge tone={isLate ? 'error' : 'warn'} icon="clock">
           {isLate ? words.late(lastDay) : words.payBackBy(lastDay)}
         </Badge>
       </div>
       <What {...where} task={task} />
-      <p>
-        {words.contact}: <Contact to={task.receiptTo} />
-      </p>
+      {task.receiptTo !== '' && (
+        <p>
+          {words.contact}: <Contact to={task.receiptTo} />
+        </p>
+      )}
       {inWords && <CameBack task={task} {...{ back, setBack, nothing, setNothing }} />}
       {missing && (
         <Notice tone="error" live>
@@ -111,7 +116,7 @@ function OpenTask({ task, ...where }: TaskProps) {
         </Notice>
       )}
       <ProblemNotice problem={handle.error} />
-      <Button icon="check" label={words.doneFor(task.name)} busy={handle.isPending && words.saving} onClick={done}>
+      <Button icon="check" label={words.doneFor(whoOf(task))} busy={handle.isPending && words.saving} onClick={done}>
         {words.done}
       </Button>
     </li>
@@ -159,7 +164,7 @@ function HandledTask({ task, ...where }: TaskProps) {
   return (
     <li className="card">
       <div className="row row-spread">
-        <h3>{task.name}</h3>
+        <h3>{whoOf(task)}</h3>
         <Badge tone="success" icon="check">
           {words.handled(formatMoment(lang, new Date(task.handledAt ?? task.statedAt), { short: true }))}
         </Badge>
