@@ -6,6 +6,8 @@ import { patientPool } from '@galleria/db/testing/patient-pool';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../testing/app.ts';
+import { callerWith } from '../../testing/officer.ts';
+import { staffToken } from '../../testing/people.ts';
 import { logOptions } from './log-options.ts';
 import { type Message, tell } from './outbox.ts';
 import { backoffMs, DEAD_AFTER_ATTEMPTS, GivenUp, type Job, type JobHandlers, startWorker, type WorkerDeps, workOnce } from './worker.ts';
@@ -130,6 +132,33 @@ describe('the outbox and its worker', async () => {
     await leave(1, { topic: 'test.late', dedupe: '1' });
     await workOnce(deps, { 'test.late': () => Promise.reject(new GivenUp('the day is over')) });
     expect(await rows()).toMatchObject([{ attempts: 1, dead: true, error: 'the day is over' }]);
+  });
+
+  it('lets the municipality see how much was given up, by kind and without a name, and try a kind again', async () => {
+    const [officer, neighbour] = await Promise.all(
+      [1, 2].map(async (tenantId) => callerWith(t, (await staffToken(t, { role: 'officer', tenantId })).token)),
+    );
+    if (!officer || !neighbour) throw new Error('nobody signed in');
+    const path = '/tenants/arjeplog/officer/dead-jobs';
+    await t.sql(`delete from outbox; insert into outbox (tenant_id, id, topic, dedupe, payload, attempts, dead_at, done_at, last_error)
+      select tenant, gen_random_uuid(), topic, 'job' || nth, '{"email": "anna@exempel.test"}', 300, dead::timestamptz, done::timestamptz, 'anna@exempel.test'
+      from (values (1, 'payment.settle', 1, '2026-09-01T10:00:00Z', null), (1, 'payment.due', 1, '2026-09-02T10:00:00Z', null),
+        (1, 'message.send', 1, '2026-09-03T10:00:00Z', null), (1, 'audit.seal', 1, '2026-09-04T10:00:00Z', null), (2, 'payment.settle', 1, '2026-09-06T10:00:00Z', null),
+        (1, 'payment.settle', 2, null, null), (1, 'message.send', 2, '2026-09-05T10:00:00Z', '2026-09-05T10:00:00Z')) as r(tenant, topic, nth, dead, done)`);
+    const given = (kind: string, count: number, day: number) => ({ kind, count, givenUpAt: `2026-09-0${day}T10:00:00.000Z` });
+    const others = [given('other', 1, 4), given('messages', 1, 3)];
+    expect((await officer.get(path).expect(200)).body).toEqual({ kinds: [...others, given('payments', 2, 2)] });
+    await neighbour.get(path).expect(404);
+    await neighbour.post(`${path}/retries`, { kind: 'payments' }).expect(404);
+    expect((await officer.post(`${path}/retries`, { kind: 'payments' }).expect(200)).body).toEqual({ kinds: others });
+    // A colleague was first: nothing is left, and nothing is logged.
+    await officer.post(`${path}/retries`, { kind: 'payments' }).expect(200);
+    await officer.post(`${path}/retries`, { kind: 'letters' }).expect(400);
+    const tried = 'select tenant_id, topic from outbox where attempts = 0 and dead_at is null and run_at <= now() order by topic';
+    expect(await t.sql(tried)).toEqual(['payment.due', 'payment.settle'].map((topic) => ({ tenant_id: 1, topic })));
+    expect(await t.sql(`select subject, details from audit_events where action = 'dead-jobs.retried'`)).toEqual([
+      { subject: 'dead-jobs:payments', details: { count: 2 } },
+    ]);
   });
 
   it('lays aside a job that takes its process with it each time', async () => {

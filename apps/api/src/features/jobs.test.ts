@@ -30,6 +30,10 @@ describe('the worker', () => {
 
   it('has jobs of everything that the municipality reads a kind of', () => {
     const parts = new Set(Object.keys(jobHandlers).map((topic) => topic.slice(0, topic.indexOf('.'))));
-    expect(Object.values(KINDS).flat().filter((part) => !parts.has(part))).toEqual([]);
+    expect(
+      Object.values(KINDS)
+        .flat()
+        .filter((part) => !parts.has(part)),
+    ).toEqual([]);
   });
 });

@@ -367,33 +367,6 @@ describe('the books', async () => {
     expect(sales.differences[0].page).toEqual({ kind: 'note', id: note?.id });
   });
 
-  it('show the municipality beside them how much was given up, by kind and without a name, and try a kind again on its word', async () => {
-    const { token: officer } = await staffToken(t, { role: 'officer', tenantId: 1 });
-    const path = '/api/tenants/arjeplog/officer/dead-jobs';
-    await t.sql(`insert into outbox (tenant_id, id, topic, dedupe, payload, attempts, dead_at, done_at, last_error)
-      select 1, gen_random_uuid(), topic, 'given-up:' || topic || nth, '{"email": "anna@exempel.test"}', 300, dead::timestamptz, done::timestamptz, 'anna@exempel.test'
-      from (values ('payment.settle', 1, '2026-09-01T10:00:00Z', null), ('payment.due', 1, '2026-09-02T10:00:00Z', null),
-        ('message.send', 1, '2026-09-03T10:00:00Z', null), ('audit.seal', 1, '2026-09-04T10:00:00Z', null),
-        ('payment.settle', 2, null, null), ('message.send', 2, '2026-09-05T10:00:00Z', '2026-09-05T10:00:00Z')) as r(topic, nth, dead, done)`);
-    const given = (kind: string, count: number, day: number) => ({ kind, count, givenUpAt: `2026-09-0${day}T10:00:00.000Z` });
-    const others = [given('other', 1, 4), given('messages', 1, 3)];
-    expect((await as(officer).get(path).expect(200)).body).toEqual({ kinds: [...others, given('payments', 2, 2)] });
-    await as(shop).get(path).expect(404);
-    await as(shop).post(`${path}/retries`, { kind: 'payments' }).expect(404);
-    expect((await as(officer).post(`${path}/retries`, { kind: 'payments' }).expect(200)).body).toEqual({ kinds: others });
-    // A colleague was first: nothing is left, and nothing is logged.
-    await as(officer).post(`${path}/retries`, { kind: 'payments' }).expect(200);
-    await as(officer).post(`${path}/retries`, { kind: 'letters' }).expect(400);
-    expect(
-      await t.sql(`select topic, attempts, dead_at, run_at <= now() as due from outbox
-        where dedupe like 'given-up:payment%1' order by topic`),
-    ).toEqual(['payment.due', 'payment.settle'].map((topic) => ({ topic, attempts: 0, dead_at: null, due: true })));
-    expect(await t.sql(`select subject, details from audit_events where action = 'dead-jobs.retried'`)).toEqual([
-      { subject: 'dead-jobs:payments', details: { count: 2 } },
-    ]);
-    await t.sql(`delete from outbox where dedupe like 'given-up:%'`);
-  });
-
   it('let the municipality pay out what was shown, once, and name whom it paid when the shop is no more', async () => {
     const officer = (await staffToken(t, { role: 'officer', tenantId: 1 })).token;
     const month = '/api/tenants/arjeplog/officer/settlement/2026-08';

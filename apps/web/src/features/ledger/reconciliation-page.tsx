@@ -13,7 +13,7 @@ import { Amount } from '../../ui/kronor.tsx';
 import { MonthChoice, useMonth } from '../../ui/month-choice.tsx';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { Table } from '../../ui/table.tsx';
-import { DeadJobsNotice } from '../dead-jobs/dead-jobs-notice.tsx';
+import { DeadJobsNotice } from './dead-jobs-notice.tsx';
 import { StandingDifferences } from './standing-differences.tsx';
 
 type Check = Reconciliation['checks'][number];
