@@ -52,7 +52,7 @@ async function writeRoads(tx: TenantTx, tenant: string): Promise<void> {
     const here = TENANT_BY_CODE[villageBySlug(villageSlug).municipalityCode] === tx.tenantId;
     if (!here || shopSlug !== town.shop || villageSlug === town.village) continue;
     await tx.run(
-      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method, known_since) values ($1, $2, $3, $4, $5, $6, 'map', $4)`,
+      `insert into road_times (tenant_id, from_village, to_village, measured_on, metres, seconds, method, known_since) values ($1, $2, $3, $4::date, $5, $6, 'map', ($4::date)::timestamp at time zone 'Europe/Stockholm')`,
       [tx.tenantId, villageIdOf(town.village), villageIdOf(villageSlug), measuredOn, metres, Math.round(metres / METRES_PER_SECOND)],
     );
   }
