@@ -41,6 +41,11 @@ export const en: Phrases<typeof sv> = {
   givenBackBySwish: (amount: string) => `Back to you: ${amount}. It reaches your bank account, mostly within an hour.`,
   backBecause: (amount, moment, why) => `${moment} the shop gave back ${amount}${why ? `: ${why}` : '.'}`,
   emptiesWhy: 'Deposits on what you gave to the driver.',
+  setOffWhy: (amount) => `${amount} of it went to what had not been paid.`,
+  setOffSubject: (reference) => `Your deposits were set off against ${reference}`,
+  setOffText: ({ shop, reference, amount }) =>
+    `The deposits on what you gave to the driver, ${amount}, were set off against what had not been paid of your order ${reference} from ${shop}. So no money goes back to you.`,
+  setOffSms: ({ reference, amount }) => `Your deposits, ${amount}, were set off against what had not been paid of your order ${reference}.`,
   backSubject: (reference) => `Money back for ${reference}`,
   backText: ({ shop, reference, amount, why }) =>
     `${shop} gives back ${amount} for your order ${reference}. Why: ${why}\n\nThe money goes the way you paid and shows there within a few days.`,

@@ -41,6 +41,12 @@ export const sv = {
   givenBackBySwish: (amount: string) => `Tillbaka till dig: ${amount}. Det kommer till ditt bankkonto, oftast inom en timme.`,
   backBecause: (amount: string, moment: string, why: string) => `${moment} gav butiken tillbaka ${amount}${why ? `: ${why}` : '.'}`,
   emptiesWhy: 'Pant för det du lämnade till chauffören.',
+  setOffWhy: (amount: string) => `${amount} drogs av från det som var obetalt.`,
+  setOffSubject: (reference: string) => `Panten drogs av på ${reference}`,
+  setOffText: ({ shop, reference, amount }: { shop: string; reference: string; amount: string }) =>
+    `Panten för det du lämnade till chauffören, ${amount}, drogs av från det som var obetalt i din beställning ${reference} från ${shop}. Därför går inga pengar tillbaka till dig.`,
+  setOffSms: ({ reference, amount }: { reference: string; amount: string }) =>
+    `Panten ${amount} drogs av från det som var obetalt i din beställning ${reference}.`,
   backSubject: (reference: string) => `Pengar tillbaka för ${reference}`,
   backText: ({ shop, reference, amount, why }: { shop: string; reference: string; amount: string; why: string }) =>
     `${shop} ger tillbaka ${amount} för din beställning ${reference}. Varför: ${why}\n\nPengarna går samma väg som du betalade och syns där inom några dagar.`,

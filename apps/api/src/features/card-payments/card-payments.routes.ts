@@ -6,10 +6,12 @@ import { readOrder, readOrderOfPart, sumToAsk } from '../orders/index.ts';
 import { readAccount, shopToOpen } from './account.store.ts';
 import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
 import { carrierOfPart } from './borne.store.ts';
-import { elsewhereOre, writeDownElsewhere } from './elsewhere.ts';
+import { writeDownElsewhere } from './elsewhere.ts';
+import { elsewhereOre, leftOf, owedBackOf } from './owed-back.ts';
 import { payPart } from './pay.ts';
-import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { feeAndEmptiesLeft, giveBack, leftOf, openLines, owedBack } from './refund.ts';
+import { paymentsOf, readPayment } from './payment.store.ts';
+import { refundsOf, stillFailedOre } from './refund.store.ts';
+import { feeAndEmptiesLeft, giveBack, openLines } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -56,7 +58,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
       feeLeftOre: Math.min(leftOf(payment), feeOre),
-      emptiesOre: (await owedBack(tx, payment)).empties,
+      emptiesOre: (await owedBackOf(tx, payment)).empties,
       emptiesLeftOre: emptiesOre,
       emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
       // What failed and was made there instead is with the customer.

@@ -4,22 +4,13 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { holdCountedNote, tellEmptiesBack, writeEmptiesBack } from '../home-delivery/index.ts';
+import { holdCountedNote, settleEmpties, tellEmptiesBack } from '../home-delivery/index.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type PartRow, readOrderOfPart } from '../orders/index.ts';
+import { elsewhereOre } from './owed-back.ts';
 import { factsOf } from './part-facts.ts';
-import { type NewRefund, type PaymentRow, stillFailedOre, writeElsewhere } from './payment.store.ts';
+import { type NewRefund, writeElsewhere } from './refund.store.ts';
 import { creditOf, holdPayment } from './refund.ts';
-
-/**
- * What was given back in the provider's own pages and nobody has written down here. What failed and was made there instead is written down already. Of one
- * payment for all shops nobody knows whose it was: the reconciliation names it.
- */
-export async function elsewhereOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
-  const { joint, refundedOre, refundAskedOre, shopOrderId } = payment;
-  if (joint || refundedOre <= refundAskedOre) return 0;
-  return Math.max(0, refundedOre - refundAskedOre - (await stillFailedOre(tx, shopOrderId)));
-}
 
 const isOver = ({ state }: PartRow): boolean => state === 'delivered' || state === 'handed-over' || state === 'cancelled';
 
@@ -62,7 +53,7 @@ export async function writeDownElsewhere(
   };
   await write({ amountOre: differenceOre, cause: 'difference' });
   await write({ amountOre: emptiesOre, cause: 'given', forEmpties: true });
-  if (empties && emptiesOre > 0) await writeEmptiesBack(tx, empties.noteId, emptiesOre);
+  if (empties && emptiesOre > 0) await settleEmpties(tx, empties.noteId, { backOre: emptiesOre, setOffOre: 0 });
   if (givenOre > 0) {
     // It has left the account of the customer already: what she was owed before that is what it may have been for.
     const credit = await creditOf(tx, { id: newId(), shopOrderId, amountOre: givenOre, positions: [], now }, -givenOre);

@@ -1,7 +1,8 @@
 import type { TenantTx } from '@galleria/db';
 import type { CardPaymentState } from '@galleria/domain/payment';
 import type { ProviderReading } from '../../adapters/ports.ts';
-import { ANEW, type RefundRow, wakesAt } from './payment.store.ts';
+import { ANEW, wakesAt } from './payment.store.ts';
+import type { RefundRow } from './refund.store.ts';
 
 /** The one payment of an order on the account of whoever takes payments for all shops. */
 export interface JointRow {

@@ -1,5 +1,5 @@
 import { ACCOUNT_CLOSED_TO_US, KEY_OF_OTHER_WORDS, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
-import type { RefundRow } from './payment.store.ts';
+import type { RefundRow } from './refund.store.ts';
 
 export interface Sent {
   readonly id: string;

@@ -13,20 +13,8 @@ import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, sumToAsk
 import { atProvider } from './at-provider.ts';
 import { readJoint } from './joint.store.ts';
 import { factsOf, isOutgrown, wasLetGo } from './part-facts.ts';
-import {
-  askedRefunds,
-  askRefund,
-  failedSince,
-  keepFault,
-  keepReading,
-  lockPayment,
-  madeRefunds,
-  markFailedLater,
-  markRefund,
-  type PaymentRow,
-  type RefundRow,
-  readPayment,
-} from './payment.store.ts';
+import { keepFault, keepReading, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
+import { askedRefunds, askRefund, failedSince, madeRefunds, markFailedLater, markRefund, type RefundRow } from './refund.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { settleJoint } from './settle-joint.ts';
 import { tellHoldLost, tellOutgrown } from './tell-resident.ts';
