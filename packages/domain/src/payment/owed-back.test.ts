@@ -30,7 +30,7 @@ describe('what a customer is owed back of a part that was paid through the provi
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 3000 }),
-        fc.array(fc.tuple(fc.nat(8), fc.integer({ min: 1, max: 4000 })), { maxLength: 25 }),
+        fc.array(fc.tuple(fc.nat(7), fc.integer({ min: 1, max: 4000 })), { maxLength: 25 }),
         livedThrough,
       ),
       { numRuns: 2000 },
@@ -38,70 +38,101 @@ describe('what a customer is owed back of a part that was paid through the provi
   });
 });
 
-/** A sale of 300 kr of which `undrawn` was not drawn, with the customer's account in the books and the empties on the note. */
-function livedThrough(undrawn: number, steps: readonly (readonly [number, number])[]): void {
-  const sale = 30_000;
-  const drawn = sale - undrawn;
-  let [returned, empties, back, setOff, byHand] = [0, 0, 0, 0, 0];
-  const refunds: { readonly amount: number; readonly empties: boolean; state: 'asked' | 'sent' | 'failed' }[] = [];
-  const sum = (...states: readonly string[]) =>
-    refunds.filter(({ state }) => states.includes(state)).reduce((all, { amount }) => all + amount, 0);
-  /** Sale less what came back, less what she has paid; what is asked for is in no book yet. */
-  const open = () => sale - returned - empties - (drawn - sum('sent')) - byHand;
-  const left = () => Math.max(0, empties - back - setOff);
-  const now = () =>
-    owedBack(facts({ open: open(), underWay: sum('asked'), emptiesLeft: left(), returned, refundable: drawn - sum('asked', 'sent') }));
-  const give = (amount: number, forEmpties: boolean) => {
-    if (amount === 0) return;
-    refunds.push({ amount, empties: forEmpties, state: 'asked' });
-    // Never twice: nothing is given that is not owed.
-    expect(open() + sum('asked')).toBeLessThanOrEqual(0);
-  };
-  const morning = () => {
-    const owed = now();
-    give(owed.empties, true);
-    [back, setOff] = [back + owed.empties, setOff + owed.setOff];
-  };
-  const made = () => {
-    for (const refund of refunds) if (refund.state === 'asked') refund.state = 'sent';
-  };
-  const happens: readonly ((ore: number) => void)[] = [
-    (ore) => {
-      returned += Math.min(ore, sale - returned);
-      give(now().goods, false);
-    },
-    (ore) => {
-      // Counted anew, which nobody does who has had the money: what was set off is settled anew.
-      if (back === 0) [empties, setOff] = [ore, 0];
-    },
-    morning,
-    made,
-    () => {
-      const refund = refunds.find(({ state }) => state === 'sent');
-      if (!refund) return;
-      refund.state = 'failed';
-      if (refund.empties) back -= refund.amount;
-    },
-    // She pays what she owes, or some of it; the shop pays what it owes, or some of it.
-    (ore) => {
-      byHand += Math.max(0, Math.min(ore, open()));
-    },
-    (ore) => {
-      const paid = Math.min(ore, Math.max(0, -open() - sum('asked')));
-      const settled = emptiesByHand({ waited: oreOf(left()), paid: oreOf(paid), left: oreOf(-open() - paid) });
-      byHand -= paid;
-      [back, setOff] = [back + settled.back, setOff + settled.setOff];
-    },
-    () => give(now().goods, false),
-  ];
-  for (const [which, ore] of steps) happens[which]?.(ore);
-  // The days after: what was asked for is made, the morning comes, and what failed of goods is given anew.
-  for (const _ of [1, 2, 3]) {
-    give(now().goods, false);
-    morning();
-    made();
-  }
-  const stuck = drawn - sum('asked', 'sent') === 0;
-  if (!stuck) expect([open() >= 0, left()]).toEqual([true, 0]);
+interface Given {
+  readonly amount: number;
+  readonly empties: boolean;
+  state: 'asked' | 'sent' | 'failed';
 }
-const oreOf = (value: number) => ore(Math.max(0, value));
+/** A sale of 300 kr of which `undrawn` was not drawn: what the customer has by the books, and what waits of her empties. */
+class Life {
+  readonly #drawn: number;
+  readonly #refunds: Given[] = [];
+  #returned = 0;
+  #byHand = 0;
+  #empties = { taken: 0, back: 0, setOff: 0 };
+  constructor(undrawn: number) {
+    this.#drawn = 30_000 - undrawn;
+  }
+  #sum = (...states: readonly string[]): number =>
+    this.#refunds.filter(({ state }) => states.includes(state)).reduce((all, { amount }) => all + amount, 0);
+  /** The sale less what came back, less what she has paid; what is asked for is in no book yet. */
+  get open(): number {
+    return 30_000 - this.#returned - this.#empties.taken - (this.#drawn - this.#sum('sent')) - this.#byHand;
+  }
+  get waits(): number {
+    return Math.max(0, this.#empties.taken - this.#empties.back - this.#empties.setOff);
+  }
+  get refundable(): number {
+    return this.#drawn - this.#sum('asked', 'sent');
+  }
+  #now() {
+    const { open, waits: emptiesLeft, refundable } = this;
+    return owedBack(facts({ open, underWay: this.#sum('asked'), emptiesLeft, returned: this.#returned, refundable }));
+  }
+  #give(amount: number, empties: boolean): void {
+    if (amount === 0) return;
+    this.#refunds.push({ amount, empties, state: 'asked' });
+    // Never twice: nothing is given that is not owed.
+    expect(this.open + this.#sum('asked')).toBeLessThanOrEqual(0);
+  }
+  goods(): void {
+    this.#give(this.#now().goods, false);
+  }
+  withdrawn(value: number): void {
+    this.#returned += Math.min(value, 30_000 - this.#returned);
+    this.goods();
+  }
+  /** Also anew, as long as nobody has had the money: what was set off is settled anew. */
+  counted(value: number): void {
+    if (this.#empties.back === 0) this.#empties = { taken: value, back: 0, setOff: 0 };
+  }
+  morning(): void {
+    const { empties, setOff } = this.#now();
+    this.#give(empties, true);
+    this.#empties.back += empties;
+    this.#empties.setOff += setOff;
+  }
+  made(): void {
+    for (const refund of this.#refunds) if (refund.state === 'asked') refund.state = 'sent';
+  }
+  failed(): void {
+    const refund = this.#refunds.find(({ state }) => state === 'sent');
+    if (!refund) return;
+    refund.state = 'failed';
+    if (refund.empties) this.#empties.back -= refund.amount;
+  }
+  paidByHer(value: number): void {
+    this.#byHand += Math.max(0, Math.min(value, this.open));
+  }
+  paidByTheShop(value: number): void {
+    const paid = Math.min(value, Math.max(0, -this.open - this.#sum('asked')));
+    const left = Math.max(0, -this.open - paid);
+    const settled = emptiesByHand({ waited: ore(this.waits), paid: ore(paid), left: ore(left) });
+    this.#byHand -= paid;
+    this.#empties.back += settled.back;
+    this.#empties.setOff += settled.setOff;
+  }
+}
+
+const HAPPENS: readonly ((life: Life, value: number) => void)[] = [
+  (life, value) => life.withdrawn(value),
+  (life, value) => life.counted(value),
+  (life) => life.morning(),
+  (life) => life.made(),
+  (life) => life.failed(),
+  (life, value) => life.paidByHer(value),
+  (life, value) => life.paidByTheShop(value),
+  (life) => life.goods(),
+];
+function livedThrough(undrawn: number, steps: readonly (readonly [number, number])[]): void {
+  const life = new Life(undrawn);
+  for (const [which, value] of steps) HAPPENS[which]?.(life, value);
+  // The days after: what was asked for is made, the morning comes, and what failed is given anew.
+  for (const _ of [1, 2, 3]) {
+    life.goods();
+    life.morning();
+    life.made();
+  }
+  // Never short, as long as there is something to give it back from.
+  if (life.refundable > 0) expect([life.open >= 0, life.waits]).toEqual([true, 0]);
+}

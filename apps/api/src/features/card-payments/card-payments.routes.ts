@@ -10,7 +10,7 @@ import { writeDownElsewhere } from './elsewhere.ts';
 import { elsewhereOre, leftOf, owedBackOf } from './owed-back.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment } from './payment.store.ts';
-import { refundsOf, stillFailedOre } from './refund.store.ts';
+import { refundsOf, stillFailed } from './refund.store.ts';
 import { feeAndEmptiesLeft, giveBack, openLines } from './refund.ts';
 
 const LOOK_AGAIN_MS = 5000;
@@ -44,6 +44,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': async ({ tx }, { params }) => {
     const payment = found(await readPayment(tx, params.shopOrder));
     const refunds = await refundsOf(tx, params.shopOrder);
+    const failed = await stillFailed(tx, params.shopOrder);
     const { feeOre, emptiesOre } = await feeAndEmptiesLeft(tx, params.shopOrder);
     const part = (await readOrderOfPart(tx, params.shopOrder))?.parts.find(({ id }) => id === params.shopOrder);
     return {
@@ -62,7 +63,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       emptiesLeftOre: emptiesOre,
       emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
       // What failed and was made there instead is with the customer.
-      failedOre: Math.max(0, (await stillFailedOre(tx, params.shopOrder)) - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
+      failedOre: Math.max(0, failed.othersOre + failed.emptiesOre - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
       elsewhereOre: await elsewhereOre(tx, payment),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),

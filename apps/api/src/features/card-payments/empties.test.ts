@@ -2,6 +2,7 @@ import { withTenant } from '@galleria/db';
 import { dayOf } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
+import { notesAndDrivers } from '../../../testing/in-the-car.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { ISSUER } from '../../../testing/one-for-all.ts';
 import { staffToken } from '../../../testing/people.ts';
@@ -24,33 +25,7 @@ describe('empties that the driver took of an order that was paid by card', async
   type Bought = Awaited<ReturnType<typeof three>>;
   type Part = Bought['parts'][number];
   const payOf = async (bought: Bought) => (await bought.view()).parts[0].pay;
-  /** The shop writes the delivery note of a part, by the way given. */
-  const note = async (part: Part, way: object, status: number) => {
-    const [order] = await t.sql<{ day: string }>('select day::text from shop_orders where id = $1', [part.id]);
-    return shops
-      .ownerOf(part.shopId)
-      .post(
-        `/tenants/arjeplog/shops/${part.shopId}/notes`,
-        { kind: 'order', shopOrderId: part.id, day: order?.day, ...way },
-        { key: newId() },
-      )
-      .expect(status);
-  };
-
-  const carrier = `/tenants/arjeplog/carriers/${MARKET.post}`;
-  const staffOf = async (role: 'driver' | 'dispatcher') =>
-    callerOf(t, { token: (await staffToken(t, { role, carrierId: MARKET.post })).token });
-  const TAKEN = { parcels: { ambient: 1, chilled: 0, frozen: 0 }, receivedBy: 'resident', collectedOre: 0 };
-  const cans = (count: number) => ({ ...TAKEN, empties: [{ depositOre: 200, count }] });
-  /** A packed part in the driver's car. */
-  const inTheCar = async (part: Part) => {
-    const { id } = (await note(part, { carrierId: MARKET.post, roundId: MARKET.tuesday }, 201)).body;
-    const driver = await staffOf('driver');
-    const step = (body: object) => driver.post(`${carrier}/notes/${id}/steps`, body, { key: newId() });
-    await step({ step: 'accept' }).expect(200);
-    await step({ step: 'load' }).expect(200);
-    return { id, driver, step, deliver: (count: number) => step({ step: 'deliver', ...cans(count) }) };
-  };
+  const { carrier, staffOf, cans, inTheCar } = notesAndDrivers(t, (shopId) => shops.ownerOf(shopId));
   const packed = async (more: readonly { offerId: string; quantity: number }[] = []) => {
     const bought = await shops.buyByCard([{ offerId: bread, quantity: 3 }, ...more]);
     const part = first(bought.parts);
@@ -69,6 +44,16 @@ describe('empties that the driver took of an order that was paid by card', async
     const settle = { topic: 'payment.settle', dedupe: newId(), payload: { shopOrderId } };
     await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'test' }, (tx) => tell(tx, settle));
     await t.work();
+  };
+  /** The bank sends back what was given for empties. */
+  const failsAtTheBank = async (part: Part, amountOre?: number) => {
+    const [{ account, made }] = (await t.sql(
+      `select y.account, r.provider_id as made from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id
+       where y.shop_order_id = $1 and r.for_empties and r.amount_ore = coalesce($2, r.amount_ore) order by r.asked_version desc limit 1`,
+      [part.id, amountOre ?? null],
+    )) as [{ account: string; made: string }];
+    await provider.control(`/refunds/${made}/fail`, { account });
+    await look(part);
   };
   const sums = (part: Part, ...accounts: string[]) =>
     t.sql(
@@ -145,14 +130,10 @@ describe('empties that the driver took of an order that was paid by card', async
     expect([await withdraw(some), await withdraw(all)]).toEqual([51_000, 49_400]);
     expect([await waits(some), await waits(all)]).toEqual([0, 0].map(() => [0, 0, []]));
     // The bank sends the deposits back: what was set off stays so, and the rest is owed again.
-    const [{ account, made }] = (await t.sql(
-      `select y.account, r.provider_id as made from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id and r.for_empties where y.shop_order_id = $1`,
-      [some.part.id],
-    )) as [{ account: string; made: string }];
-    await provider.control(`/refunds/${made}/fail`, { account });
-    await shops.hear();
-    await look(some.part);
+    await failsAtTheBank(some.part);
     expect(await waits(some)).toEqual([1000, 1000, [{ account: 'customers', ore: -1000 }]]);
+    // What was given meanwhile for something else is not for this.
+    expect((await owner.get(`${shops.at(some.part)}/payment`).expect(200)).body.failedOre).toBe(1000);
     await owner.post(`${shops.at(some.part)}/refunds`, { what: { kind: 'empties' }, why: 'Pant' }, { key: newId() }).expect(201);
     await shops.hear();
     expect(await waits(some)).toEqual([0, 0, []]);
@@ -166,12 +147,7 @@ describe('empties that the driver took of an order that was paid by card', async
     await (await inTheCar(part)).deliver(3).expect(200);
     await t.work();
     await nextMorning();
-    const [{ account, made }] = (await t.sql(
-      `select y.account, r.provider_id as made from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id where y.shop_order_id = $1`,
-      [part.id],
-    )) as [{ account: string; made: string }];
-    await provider.control(`/refunds/${made}/fail`, { account });
-    await look(part);
+    await failsAtTheBank(part);
     expect(await sums(part, 'customers')).toEqual([{ account: 'customers', ore: -600 }]);
     // Whoever reads the note reads that they have not gone: a later count is not taken for one that came after the money.
     expect(await t.sql('select empties_back_ore::int as ore from delivery_notes where shop_order_id = $1', [part.id])).toEqual([
@@ -196,12 +172,55 @@ describe('empties that the driver took of an order that was paid by card', async
     expect((await give({ kind: 'empties' }).expect(409)).body.code).toBe('payment.no-empties');
   });
 
+  it('owes again what the bank sends back of the provider’s own pages, and no longer what was given there in its place', async () => {
+    const { bought, part } = await packed();
+    const owner = shops.ownerOf(part.shopId);
+    const shown = async () => {
+      const { emptiesOre, emptiesLeftOre, elsewhereOre, failedOre } = (await owner.get(`${shops.at(part)}/payment`).expect(200)).body;
+      return [emptiesOre, emptiesLeftOre, elsewhereOre, failedOre];
+    };
+    const letters = () => t.sql("select 1 from messages where cause like 'payment.given-back:%' and body_text like '%Gavs i banken%'");
+    const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+    const { reference } = await bought.view();
+    /** What of it is named where books are reconciled: asked for here, and gone back there. */
+    const named = async () => {
+      const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
+      const { differences } = body.checks.find(({ check }: { check: string }) => check === 'card-refunds');
+      const own = differences.filter((each: { reference: string }) => each.reference === reference);
+      return own.map(({ sourceOre, ledgerOre }: { sourceOre: number; ledgerOre: number }) => [sourceOre, ledgerOre]);
+    };
+    await (await inTheCar(part)).deliver(3).expect(200);
+    await t.work();
+    await nextMorning();
+    await failsAtTheBank(part);
+    expect([await shown(), await named()]).toEqual([[600, 600, 0, 600], [[600, 0]]]);
+    for (const time of [1, 2]) {
+      // In two goes there, of which the bank sends one back when both are written down.
+      for (const amountOre of time === 1 ? [200, 400] : [400]) await providersOwnPages(t, provider)(part, amountOre);
+      await look(part);
+      const amountOre = time === 1 ? 600 : 400;
+      expect([await shown(), await named()]).toEqual([[0, amountOre, amountOre, 0], [[600 - amountOre, 600]]]);
+      const said = { amountOre, why: 'Gavs i banken', forEmpties: true };
+      await owner.post(`${shops.at(part)}/refunds/elsewhere`, said, { key: newId() }).expect(201);
+      await nextMorning();
+      expect([await shown(), await named(), await letters(), await sums(part, 'customers')]).toMatchObject([
+        [0, 0, 0, 0],
+        [],
+        time === 1 ? [{}] : [{}, {}],
+        [],
+      ]);
+      if (time === 2) continue;
+      await failsAtTheBank(part, 400);
+      expect([await shown(), await sums(part, 'customers')]).toEqual([[400, 400, 0, 400], [{ account: 'customers', ore: -400 }]]);
+    }
+    expect((await payOf(bought)).givenBackOre).toBe(600);
+  });
+
   it('gives deposits back once that went back in the provider’s own pages, and whole where goods went so on the day before', async () => {
     const both = [await packed(), await packed()] as const;
-    // What the shop gives in two goes, lest the provider's own be taken for ours of that sum in the same minute.
-    for (const [index, { part }] of both.entries()) {
+    for (const { part } of both) {
       await (await inTheCar(part)).deliver(3).expect(200);
-      for (const amountOre of index === 0 ? [600] : [100, 150]) await providersOwnPages(t, provider)(part, amountOre);
+      await providersOwnPages(t, provider)(part, 600);
     }
     await shops.hear();
     await nextMorning();
@@ -212,9 +231,10 @@ describe('empties that the driver took of an order that was paid by card', async
     const write = ({ part }: (typeof both)[number], said: object) =>
       owner.post(`${shops.at(part)}/refunds/elsewhere`, { why: 'Så var det', ...said }, { key: newId() }).expect(201);
     await write(both[0], { amountOre: 600, forEmpties: true });
-    await write(both[1], { amountOre: 250 });
+    await write(both[1], { amountOre: 600 });
     await nextMorning();
-    expect(await given()).toEqual([600, 850].map((ore) => [ore, []]));
+    // Of the same sum and the same minute, and neither is taken for the other.
+    expect(await given()).toEqual([600, 1200].map((ore) => [ore, []]));
     const settled = { emptiesOre: 0, emptiesLeftOre: 0, elsewhereOre: 0 };
     for (const { part } of both) expect((await owner.get(`${shops.at(part)}/payment`).expect(200)).body).toMatchObject(settled);
   });

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
+import { notesAndDrivers } from '../../../testing/in-the-car.ts';
 import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { booksAndSweeper, openCardShops, testProvider } from '../../../testing/provider.ts';
@@ -18,21 +19,9 @@ describe('what is to be paid by card until it is packed, also when orders come t
   });
   const three = () => shops.buyByCard([{ offerId: bread, quantity: 3 }]);
   type Bought = Awaited<ReturnType<typeof three>>;
-  type Part = Bought['parts'][number];
   const payOf = async (bought: Bought) => (await bought.view()).parts[0].pay;
   const { psp } = booksAndSweeper(t);
-  /** The shop writes the delivery note of a part, by the way given. */
-  const note = async (part: Part, way: object, status: number) => {
-    const [order] = await t.sql<{ day: string }>('select day::text from shop_orders where id = $1', [part.id]);
-    return shops
-      .ownerOf(part.shopId)
-      .post(
-        `/tenants/arjeplog/shops/${part.shopId}/notes`,
-        { kind: 'order', shopOrderId: part.id, day: order?.day, ...way },
-        { key: newId() },
-      )
-      .expect(status);
-  };
+  const { note } = notesAndDrivers(t, (shopId) => shops.ownerOf(shopId));
 
   it('is not paid by Swish at once where the municipality has that paid after packing alone', async () => {
     const { token } = await staffToken(t, { role: 'officer', tenantId: 1 });

@@ -6,7 +6,7 @@ import { soldAndLeft } from '../ledger/index.ts';
 import { readOrderOfPart } from '../orders/index.ts';
 import { differenceLeft } from './part-facts.ts';
 import type { PaymentRow } from './payment.store.ts';
-import { stillFailedOre } from './refund.store.ts';
+import { stillFailed } from './refund.store.ts';
 
 /** What can still be given back, whoever gave the rest: also in the provider's own pages. */
 export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
@@ -20,13 +20,14 @@ export async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<nu
 }
 
 /**
- * What was given back in the provider's own pages and nobody has written down here. What failed and was made there instead is written down already. Of one
- * payment for all shops nobody knows whose it was: the reconciliation names it.
+ * What was given back in the provider's own pages and nobody has written down here. What failed and was made there instead is written down already; but of
+ * empties, which wait until somebody says that it was for them. Of one payment for all shops nobody knows whose it was: the reconciliation names it.
  */
 export async function elsewhereOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
   const { joint, refundedOre, refundAskedOre, shopOrderId } = payment;
   if (joint || refundedOre <= refundAskedOre) return 0;
-  return Math.max(0, refundedOre - refundAskedOre - (await stillFailedOre(tx, shopOrderId)));
+  const { othersOre } = await stillFailed(tx, shopOrderId);
+  return Math.max(0, refundedOre - refundAskedOre - othersOre);
 }
 
 /**

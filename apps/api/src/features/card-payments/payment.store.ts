@@ -35,13 +35,16 @@ export interface PaymentRow {
   /** Per cent of VAT on the commission that is kept of it; null: none is. */
   readonly keptVat: number | null;
   readonly keptOre: number;
+  /** Refunds at the provider that none of ours is, the newest first. */
+  readonly elsewhere: readonly RefundAtProvider[];
   readonly version: number;
 }
+export type RefundAtProvider = ProviderReading['refunds'][number];
 
 const COLUMNS = `shop_order_id as "shopOrderId", order_id as "orderId", shop_id as "shopId", account, state, amount_ore as "amountOre", held_ore as "heldOre",
   captured_ore as "capturedOre", refunded_ore as "refundedOre", refund_asked_ore as "refundAskedOre", difference_asked_ore as "differenceAskedOre",
   pay_by as "payBy", attempt, page_id as "pageId", page_url as "pageUrl", page_ends_at as "pageEndsAt", intent_id as "intentId",
-  joint, joint_ore as "jointOre", share_ore as "shareOre", moved_ore as "movedOre", kept_vat as "keptVat", kept_ore as "keptOre", version`;
+  joint, joint_ore as "jointOre", share_ore as "shareOre", moved_ore as "movedOre", kept_vat as "keptVat", kept_ore as "keptOre", elsewhere, version`;
 
 export interface OpenedPayments {
   readonly orderId: string;
@@ -156,26 +159,30 @@ export const ANEW = (row: string, state: string, { at, wakes }: { readonly at: s
   `pay_by = case when ${row}.state = 'held' and ${state} = 'pending'
      then greatest(${row}.pay_by, least(${at} + interval '24 hours', greatest(${GOES(row)}, ${wakes} + interval '1 hour'))) else ${row}.pay_by end`;
 
+interface ReadPayment {
+  readonly state: CardPaymentState;
+  readonly reading: ProviderReading;
+  /** What the provider calls the refunds that are ours. */
+  readonly ours: readonly string[];
+  readonly at: Date;
+}
 /**
  * What was read, if nobody has written anything since before it was asked for. A look that finds nothing new is in nobody's way. An unpaid payment forgets
  * a page that is spent, which is not read again.
  */
-export async function keepReading(
-  tx: TenantTx,
-  before: PaymentRow,
-  { state, reading, at }: { readonly state: CardPaymentState; readonly reading: ProviderReading; readonly at: Date },
-): Promise<boolean> {
+export async function keepReading(tx: TenantTx, before: PaymentRow, { state, reading, ours, at }: ReadPayment): Promise<boolean> {
   const forget = state === 'pending' && isSpent(reading);
+  const elsewhere = JSON.stringify(reading.refunds.filter(({ id }) => !ours.includes(id)));
   const rows = await tx.run(
     `update payments set state = $4, held_ore = $5, captured_ore = $6, refunded_ore = $7, intent_id = $8, means = $9, hold_ends_at = $10, fault = $11,
        ${ANEW('payments', '$4::text', { at: '$12::timestamptz', wakes: '$14::timestamptz' })}, looked_at = $12, page_id = case when $13 then null else page_id end, page_url = case when $13 then null else page_url end,
-       page_ends_at = case when $13 then null else page_ends_at end,
-       version = version + case when $13 or (state, held_ore, captured_ore, refunded_ore, intent_id, means, hold_ends_at, fault)
-         is distinct from ($4::text, $5::int, $6::int, $7::int, $8::text, $9::text, $10::timestamptz, $11::text) then 1 else 0 end
+       page_ends_at = case when $13 then null else page_ends_at end, elsewhere = $15::jsonb,
+       version = version + case when $13 or (state, held_ore, captured_ore, refunded_ore, intent_id, means, hold_ends_at, fault, elsewhere)
+         is distinct from ($4::text, $5::int, $6::int, $7::int, $8::text, $9::text, $10::timestamptz, $11::text, $15::jsonb) then 1 else 0 end
      where tenant_id = $1 and shop_order_id = $2 and version = $3`,
     [
       ...[tx.tenantId, before.shopOrderId, before.version, state, reading.held, reading.captured, reading.refunded],
-      ...[forget ? null : reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at, forget, wakesAt(at)],
+      ...[forget ? null : reading.intentId, reading.means, reading.holdEndsAt ?? null, reading.fault, at, forget, wakesAt(at), elsewhere],
     ],
   );
   return rows === 1;

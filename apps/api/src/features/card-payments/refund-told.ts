@@ -18,7 +18,9 @@ const givenBack: JobHandlers[string] = async (job, deps) => {
   const part = order?.parts.find(({ id }) => id === shopOrderId);
   const refund = refunds.find(({ id }) => id === job.payload.refundId);
   if (!order || !part || !refund) throw new Error('no such refund');
-  return (tx) => tellGivenBack(tx, order, part, refund);
+  // What was written down of the provider's own pages is told as one sum, however many it was there.
+  const { amountOre = refund.amountOre } = job.payload as { readonly amountOre?: number };
+  return (tx) => tellGivenBack(tx, order, part, { ...refund, amountOre });
 };
 
 /**

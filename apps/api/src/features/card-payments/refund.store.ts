@@ -5,6 +5,8 @@ export interface RefundRow {
   readonly id: string;
   readonly amountOre: number;
   readonly askedAt: Date;
+  /** It may have been asked for without our name for it, by a release before. */
+  readonly unnamed: boolean;
 }
 export interface NewRefund {
   readonly id: string;
@@ -26,9 +28,9 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
     `with left_over as (
        update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
          version = version + 1
-       where tenant_id = $1 and shop_order_id = $2 and captured_ore - greatest(refund_asked_ore, refunded_ore) >= $3::int returning shop_id)
-     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, for_empties)
-     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, $12 from left_over on conflict do nothing`,
+       where tenant_id = $1 and shop_order_id = $2 and captured_ore - greatest(refund_asked_ore, refunded_ore) >= $3::int returning shop_id, version)
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, for_empties, asked_version)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, $12, version from left_over on conflict do nothing`,
     [
       ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
       ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0, refund.forEmpties ?? false],
@@ -36,25 +38,25 @@ export async function askRefund(tx: TenantTx, refund: NewRefund): Promise<boolea
   );
   return rows === 1;
 }
-/** Writes down what went back in the provider's own pages: asked for and made in one, and known there by a name that we do not have. */
-export function writeElsewhere(tx: TenantTx, refund: NewRefund): Promise<number> {
+/** Writes down what went back in the provider's own pages, under its name there: asked for and made in one. */
+export function writeElsewhere(tx: TenantTx, refund: NewRefund & { readonly providerId: string | null }): Promise<number> {
   return tx.run(
     `with written as (
        update payments set refund_asked_ore = refund_asked_ore + $3::int, difference_asked_ore = difference_asked_ore + case when $5::text = 'difference' then $3::int else 0 end,
          version = version + 1
-       where tenant_id = $1 and shop_order_id = $2 returning shop_id)
-     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, for_empties, state, sent_at)
-     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', $9 from written`,
+       where tenant_id = $1 and shop_order_id = $2 returning shop_id, version)
+     insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, why, positions, asked_by, asked_at, lines, fee_ore, for_empties, state, sent_at, asked_version, provider_id)
+     select $1, $4, $2, shop_id, $3, $5, $6, $7, $8, $9, $10, $11, $12, 'sent', $9, version, $13 from written`,
     [
       ...[tx.tenantId, refund.shopOrderId, refund.amountOre, refund.id, refund.cause, refund.why, refund.positions],
-      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0, refund.forEmpties ?? false],
+      ...[tx.actor, refund.at, JSON.stringify(refund.lines ?? []), refund.feeOre ?? 0, refund.forEmpties ?? false, refund.providerId],
     ],
   );
 }
 export function askedRefunds(tx: TenantTx, shopOrderId: string): Promise<RefundRow[]> {
   return tx.prepared<RefundRow>(
     'payment-asked-refunds',
-    `select id, amount_ore as "amountOre", asked_at as "askedAt" from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'asked' order by id`,
+    `select id, amount_ore as "amountOre", asked_at as "askedAt", unnamed from payment_refunds where tenant_id = $1 and shop_order_id = $2 and state = 'asked' order by asked_version, id`,
     [tx.tenantId, shopOrderId],
   );
 }
@@ -66,7 +68,9 @@ export async function madeRefunds(tx: TenantTx, shopOrderId: string): Promise<st
   );
   return rows.map(({ made }) => made);
 }
-/** What could not be given back is there to be given back again, and empties are owed again. The payment is held before its note. */
+/** The payment that a refund is of, held, since its next version says when the refund failed. The payment is held before its note. */
+const OF_PAYMENT = `of_payment as (select shop_order_id, version from payments where tenant_id = $1 and shop_order_id = `;
+/** What could not be given back is there to be given back again, and empties are owed again. */
 const FREED = `,
   owed as (update delivery_notes n set empties_back_ore = greatest(0, n.empties_back_ore - f.ore)
     from (select shop_order_id, sum(amount_ore)::int as ore from moved where state = 'failed' and for_empties group by 1) f
@@ -82,16 +86,20 @@ export function markRefund(
   // Not made and not refused: it stays asked for.
   if (done.state === 'asked') return Promise.resolve(0);
   return tx.run(
-    `with moved as (update payment_refunds set state = $3, provider_id = $4, sent_at = $5 where tenant_id = $1 and id = $2 and state = 'asked'
-       returning shop_order_id, amount_ore, cause, state, for_empties) ${FREED}`,
+    `with ${OF_PAYMENT} (select shop_order_id from payment_refunds where tenant_id = $1 and id = $2) for update),
+     moved as (update payment_refunds r set state = $3::text, provider_id = $4, sent_at = $5, failed_version = case when $3::text = 'failed' then y.version + 1 end
+       from of_payment y where r.tenant_id = $1 and r.id = $2 and r.state = 'asked'
+       returning r.shop_order_id, r.amount_ore, r.cause, r.state, r.for_empties) ${FREED}`,
     [tx.tenantId, done.id, done.state, done.providerId, done.at],
   );
 }
 /** Refunds that went out and came back, by the provider's names. */
 export function markFailedLater(tx: TenantTx, shopOrderId: string, providerIds: readonly string[]): Promise<number> {
   return tx.run(
-    `with moved as (update payment_refunds set state = 'failed' where tenant_id = $1 and shop_order_id = $2 and provider_id = any($3) and state = 'sent'
-       returning shop_order_id, amount_ore, cause, state, for_empties) ${FREED}`,
+    `with ${OF_PAYMENT} $2 for update),
+     moved as (update payment_refunds r set state = 'failed', failed_version = y.version + 1 from of_payment y
+       where r.tenant_id = $1 and r.shop_order_id = $2 and r.provider_id = any($3) and r.state = 'sent'
+       returning r.shop_order_id, r.amount_ore, r.cause, r.state, r.for_empties) ${FREED}`,
     [tx.tenantId, shopOrderId, providerIds],
   );
 }
@@ -103,16 +111,13 @@ export async function failedSince(tx: TenantTx, shopOrderId: string, since: Date
   );
   return rows.length > 0;
 }
-/** Failed, and not asked for anew since: the customer waits for it. What took as much off the sale was for something else. As the reconciliation counts it. */
-const STILL_FAILED = `f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
-  and l.asked_at > f.asked_at and l.amount_ore - l.fee_ore - (select coalesce(sum(c."goodsOre" + c."depositOre"), 0)
-    from jsonb_to_recordset(l.lines) as c("goodsOre" int, "depositOre" int)) >= f.amount_ore)`;
-export async function stillFailedOre(tx: TenantTx, shopOrderId: string): Promise<number> {
-  const [row] = await tx.query<{ ore: number }>(
-    `select coalesce(sum(f.amount_ore), 0)::int as ore from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = $2 and ${STILL_FAILED}`,
-    [tx.tenantId, shopOrderId],
+/** What failed and was not given anew since, so that the customer waits for it: apart from empties, and of empties. */
+export async function stillFailed(tx: TenantTx, shopOrderId: string): Promise<{ readonly othersOre: number; readonly emptiesOre: number }> {
+  const [row] = await tx.query<{ othersOre: number; emptiesOre: number }>(
+    'select app.refunds_still_failed($1, false) as "othersOre", app.refunds_still_failed($1, true) as "emptiesOre"',
+    [shopOrderId],
   );
-  return row?.ore ?? 0;
+  return row ?? { othersOre: 0, emptiesOre: 0 };
 }
 export interface FailedRefund {
   readonly shopOrderId: string;
@@ -126,10 +131,10 @@ export interface FailedRefund {
 /** The orders of a shop whose money did not go back, here or in the provider's own pages, the oldest first. */
 export function failedRefunds(tx: TenantTx, shopId: string): Promise<FailedRefund[]> {
   return tx.query<FailedRefund & Record<string, unknown>>(
-    `select f.shop_order_id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", min(f.asked_at) as "askedAt"
-     from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id join orders o on o.tenant_id = $1 and o.id = y.order_id
-     where f.tenant_id = $1 and f.shop_id = $2 and ${STILL_FAILED} group by 1, 2, 3, 4, 5, 6, y.refunded_ore, y.refund_asked_ore
-     having sum(f.amount_ore) > y.refunded_ore - y.refund_asked_ore order by 7 limit 100`,
+    `select f.id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", f.at as "askedAt"
+     from (select shop_order_id as id, min(asked_at) as at from payment_refunds where tenant_id = $1 and shop_id = $2 and state = 'failed' group by 1) f
+     join payments y on y.tenant_id = $1 and y.shop_order_id = f.id join orders o on o.tenant_id = $1 and o.id = y.order_id
+     where app.refunds_still_failed(f.id, false) + app.refunds_still_failed(f.id, true) > greatest(0, y.refunded_ore - y.refund_asked_ore) order by f.at limit 100`,
     [tx.tenantId, shopId],
   );
 }
@@ -151,7 +156,7 @@ export interface GivenBack {
 export function refundsOf(tx: TenantTx, shopOrderId: string): Promise<GivenBack[]> {
   return tx.query<GivenBack>(
     `select id, amount_ore as "amountOre", cause, why, positions, lines, fee_ore as "feeOre", for_empties as "forEmpties", state, asked_at as "askedAt" from payment_refunds
-     where tenant_id = $1 and shop_order_id = $2 order by asked_at, id limit 100`,
+     where tenant_id = $1 and shop_order_id = $2 order by asked_version, id limit 100`,
     [tx.tenantId, shopOrderId],
   );
 }

@@ -34,7 +34,8 @@ export async function readStanding(tx: TenantTx, shopOrderId: string): Promise<S
   const part = order?.parts.find(({ id }) => id === shopOrderId);
   if (!payment || !order || !part) return undefined;
   const refunds = await askedRefunds(tx, shopOrderId);
-  return { payment, order, part, refunds, made: refunds.length > 0 ? await madeRefunds(tx, shopOrderId) : [] };
+  const made = payment.capturedOre > 0 ? await madeRefunds(tx, shopOrderId) : [];
+  return { payment, order, part, refunds, made };
 }
 
 const askedOf = ({ refundAskedOre, differenceAskedOre }: PaymentRow) => ({
@@ -114,7 +115,7 @@ async function lookAtOne(
 /** Cancelled before anybody opened a page: there is nothing to read and nothing to give back. */
 async function releaseUnopened(tx: TenantTx, { payment, part }: Standing, at: Date): Promise<void> {
   if (part.state !== 'cancelled' || payment.state !== 'pending') return;
-  await keepReading(tx, payment, { state: 'released', reading: NOTHING_READ, at });
+  await keepReading(tx, payment, { state: 'released', reading: NOTHING_READ, ours: [], at });
 }
 
 interface Kept {
@@ -123,10 +124,11 @@ interface Kept {
   readonly now: Date;
 }
 
-async function keep(tx: TenantTx, { payment, order, part }: Standing, { reading, sent, now }: Kept): Promise<void> {
+async function keep(tx: TenantTx, { payment, order, part, made }: Standing, { reading, sent, now }: Kept): Promise<void> {
   const facts = factsOf(part);
   const state = cardPaymentState(reading, facts);
-  if (!(await keepReading(tx, payment, { state, reading, at: now }))) throw new Error('the payment has moved meanwhile');
+  const ours = [...made, ...sent.flatMap(({ providerId }) => providerId ?? [])];
+  if (!(await keepReading(tx, payment, { state, reading, ours, at: now }))) throw new Error('the payment has moved meanwhile');
   for (const each of sent) await markRefund(tx, { ...each, at: now });
   if (reading.failedRefunds.length > 0) await markFailedLater(tx, payment.shopOrderId, reading.failedRefunds);
   await bookMoney(tx, { payment, order, part }, { reading, now });
