@@ -23,6 +23,7 @@ export {
   paidBack,
   shareSent,
 } from './events.ts';
+export { type FinancialYear, financialYearOf } from './financial-year.ts';
 export {
   disputeLost,
   MOVEMENT_KINDS,
