@@ -26,6 +26,8 @@ export const CardAccount = z.strictObject({
   payee: z.string().nullable(),
   /** What whoever does so has of the shop's and is to send on. */
   keptOre: z.int(),
+  /** The same of every other galleria in which the shop sells, where it may be otherwise than here. */
+  elsewhere: z.array(z.strictObject({ galleria: z.string(), payee: z.string().nullable(), keptOre: z.int() })).max(50),
   lookedAt: Instant.nullable(),
 });
 export type CardAccount = z.infer<typeof CardAccount>;

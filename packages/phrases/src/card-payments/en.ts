@@ -132,6 +132,16 @@ export const en: Phrases<typeof sv> = {
   payeeTitle: 'One payment for all shops',
   payeeText: (payee) =>
     `Here the customer pays once for all shops of an order, to ${payee}. Your share is sent to your account at the payment provider when every shop has packed.`,
+  introHere:
+    'Here the money goes to the shop’s own account at the payment service, and from there to your bank. Galleria never holds your money.',
+  inGalleria: (galleria) => `When you sell in ${galleria}`,
+  payeeElsewhere: (payee) =>
+    `There customers pay once for all shops of an order, to ${payee}. Your share is sent to the same account at the payment service when all shops have packed.`,
+  ownElsewhere:
+    'There each shop is paid by itself: the money goes to your own account at the payment service, and from there to your bank.',
+  ownElsewhereWaits: 'There each shop is paid by itself, and customers cannot choose card until the payment service has your details.',
+  payeeElsewhereWaits: (payee) =>
+    `There customers can choose card already. Your share of what they pay waits with ${payee} until the payment service has your details.`,
   kept: (payee, amount) => `${payee} has ${amount} that is yours.`,
   keptWaits: 'It cannot be sent until you have answered the questions above. It waits for you, and is sent by itself then.',
   keptStuck: 'It cannot be sent to your account just now. It is yours all the same: contact whoever took the payment.',

@@ -135,6 +135,14 @@ export const sv = {
   payeeTitle: 'En betalning för alla butiker',
   payeeText: (payee: string) =>
     `Här betalar kunden en gång för alla butiker i beställningen, till ${payee}. Er andel skickas till ert konto hos betaltjänsten när alla butiker har packat.`,
+  introHere: 'Här går pengarna till butikens eget konto hos betaltjänsten och därifrån till din bank. Galleria håller aldrig dina pengar.',
+  inGalleria: (galleria: string) => `När ni säljer i ${galleria}`,
+  payeeElsewhere: (payee: string) =>
+    `Där betalar kunden en gång för alla butiker i beställningen, till ${payee}. Er andel skickas till samma konto hos betaltjänsten när alla butiker har packat.`,
+  ownElsewhere: 'Där får varje butik betalt för sig: pengarna går till ert eget konto hos betaltjänsten och därifrån till er bank.',
+  ownElsewhereWaits: 'Där får varje butik betalt för sig, och kunderna kan inte välja kort förrän betaltjänsten har era uppgifter.',
+  payeeElsewhereWaits: (payee: string) =>
+    `Där kan kunderna välja kort redan nu. Er del av det de betalar väntar hos ${payee} tills betaltjänsten har era uppgifter.`,
   kept: (payee: string, amount: string) => `${payee} har ${amount} som är ert.`,
   keptWaits: 'Pengarna kan inte skickas förrän ni har lämnat uppgifterna här ovanför. De väntar på er och skickas av sig själva då.',
   keptStuck: 'Pengarna kan inte skickas till ert konto just nu. De är era ändå: kontakta den som tog emot betalningen.',

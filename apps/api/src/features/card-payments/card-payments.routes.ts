@@ -3,8 +3,7 @@ import { tell } from '../../core/outbox.ts';
 import { found } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { readOrder, readOrderOfPart, sumToAsk } from '../orders/index.ts';
-import { readAccount, shopToOpen } from './account.store.ts';
-import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
+import { chooseUnpaid, lookAtAccount, offerCard, showAccount, startOnboarding } from './account.ts';
 import { carrierOfPart } from './borne.store.ts';
 import { writeDownElsewhere } from './elsewhere.ts';
 import { elsewhereOre, leftOf, owedBackOf } from './owed-back.ts';
@@ -31,16 +30,13 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
     );
     return { waiting: open.length };
   },
-  'GET /tenants/:tenant/shops/:shop/card-payments': async (ctx, { params }) => {
-    found(await shopToOpen(ctx.tx, params.shop));
-    return accountView(await readAccount(ctx.tx, params.shop), await aroundOf(ctx.tx, ctx, params.shop));
-  },
+  'GET /tenants/:tenant/shops/:shop/card-payments': ownDoor((ctx, { params }) => showAccount(ctx, params.shop)),
   'POST /tenants/:tenant/shops/:shop/card-payments/onboarding': ownDoor((ctx, { params }) =>
     startOnboarding(ctx, params.shop, ctx.tenant.slug),
   ),
   'POST /tenants/:tenant/shops/:shop/card-payments/look': ownDoor((ctx, { params }) => lookAtAccount(ctx, params.shop)),
-  'PUT /tenants/:tenant/shops/:shop/card-payments/offered': (ctx, { params, body }) => offerCard(ctx, params.shop, body.offered),
-  'PUT /tenants/:tenant/shops/:shop/card-payments/unpaid': (ctx, { params, body }) => chooseUnpaid(ctx, params.shop, body.toDoor),
+  'PUT /tenants/:tenant/shops/:shop/card-payments/offered': ownDoor((ctx, { params, body }) => offerCard(ctx, params.shop, body.offered)),
+  'PUT /tenants/:tenant/shops/:shop/card-payments/unpaid': ownDoor((ctx, { params, body }) => chooseUnpaid(ctx, params.shop, body.toDoor)),
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': async ({ tx }, { params }) => {
     const payment = found(await readPayment(tx, params.shopOrder));
     const refunds = await refundsOf(tx, params.shopOrder);
