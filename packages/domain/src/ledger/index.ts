@@ -21,6 +21,7 @@ export {
   invoicePaid,
   madeGood,
   paidBack,
+  settledInCoins,
   shareSent,
 } from './events.ts';
 export { type FinancialYear, financialYearOf } from './financial-year.ts';

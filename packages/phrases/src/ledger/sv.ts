@@ -82,6 +82,7 @@ export const sv = {
   customer: 'Kund',
   open: 'Kvar',
   depositGoesBack: 'Pant: går tillbaka av sig själv morgonen efter leveransen.',
+  coins: (amount: string) => `Kontant är allt ${amount}. Örena avrundas.`,
   into: { bank: 'Banken', till: 'Kassan', terminal: 'Kortterminalen' },
   amountWrong: 'Skriv ett belopp i kronor, till exempel 1 250,00.',
   saved: 'Sparat.',

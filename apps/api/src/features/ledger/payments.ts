@@ -1,7 +1,7 @@
 import type { OpenOrder } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
-import { customerPaid, paidBack } from '@galleria/domain/ledger';
-import { type Ore, ore } from '@galleria/domain/money';
+import { customerPaid, paidBack, settledInCoins } from '@galleria/domain/ledger';
+import { type Ore, ore, roundToKrona } from '@galleria/domain/money';
 import { emptiesByHand } from '@galleria/domain/payment';
 import type { Left } from '@galleria/domain/refund';
 import { dayOf } from '@galleria/domain/time';
@@ -114,7 +114,7 @@ export interface Paying {
 
 /**
  * A customer has paid what she owed for an order, or a part of it, or the shop has paid back what it owed her. Never more than is open, also when two
- * windows say so at once: the second sees what the first has left.
+ * windows say so at once: the second sees what the first has left. In coins whole kronor, and the öre are rounded off with the last of it.
  */
 export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into }: Paying): Promise<{ openOre: number }> {
   const { tx, now } = ctx;
@@ -129,9 +129,13 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
   );
   const [open] = await unsettledOrders(tx, shopId, shopOrderId);
   const openOre = open?.openOre ?? 0;
-  const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
+  const wholeOre = into === 'till' ? roundToKrona(ore(openOre)) : openOre;
+  const most = Math.max(Math.abs(openOre), Math.abs(wholeOre));
+  const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= most;
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
-  if (amountOre < 0) await emptiesPaidByHand(tx, shopOrderId, { paid: ore(-amountOre), left: ore(amountOre - openOre) });
+  const settled = into === 'till' ? settledInCoins(ore(amountOre), ore(openOre)) : ore(amountOre);
+  if (settled === undefined) throw new Problem('ledger.coins-are-whole', { wholeOre });
+  if (settled < 0) await emptiesPaidByHand(tx, shopOrderId, { paid: ore(-settled), left: ore(settled - openOre) });
   const cause = `paid:${newId()}`;
   await post(tx, [
     {
@@ -141,17 +145,17 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
       subject: shopOrderId,
       reference: open.reference,
       day: dayOf(now),
-      postings: customerPaid(ore(amountOre), into),
+      postings: customerPaid(settled, into),
     },
   ]);
   await tell(tx, papersOf(shopOrderId, cause));
   await audit(tx, {
     action: 'ledger.order-paid',
     subject: `shop-order:${shopOrderId}`,
-    details: { amountOre, into },
+    details: { amountOre: settled, into },
     requestId: ctx.requestId,
   });
-  return { openOre: openOre - amountOre };
+  return { openOre: openOre - settled };
 }
 
 /** The shop pays what a customer is owed until so much is left: what of her empties it pays waits no longer to go back by itself. The caller holds the part. */

@@ -1,7 +1,7 @@
 import type { OrderPart } from '@galleria/contract/orders';
 import { ore } from '@galleria/domain/money';
 import { formatMoment, formatOre } from '@galleria/phrases/format';
-import { refundsPhrases } from '@galleria/phrases/refunds';
+import { howPaidBack, refundsPhrases } from '@galleria/phrases/refunds';
 import { useLang } from '../../lib/site.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 
@@ -27,7 +27,7 @@ export function AfterOrder({ part }: AfterOrderProps) {
                 <p>
                   {words.reasons[refund.reason]}:{' '}
                   {[...refund.lines.map(({ name }) => name), ...(refund.feeOre > 0 ? [words.fee] : [])].join(', ')}. {refund.note}{' '}
-                  {words.how[refund.way](money(refund.dueOre))}
+                  {howPaidBack(lang, refund.way, ore(refund.dueOre))}
                 </p>
                 <p className="soft">{formatMoment(lang, new Date(refund.decidedAt), { year: true })}</p>
               </li>
