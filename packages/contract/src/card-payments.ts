@@ -42,6 +42,8 @@ export const PaymentOfPart = z.strictObject({
   /** Who took one payment for all shops, and what of this part's share is with the shop; null: the shop was paid itself. */
   payee: z.string().nullable(),
   sentOre: Ore,
+  /** Of it, what moved no money: `withheld`, kept of this share for what was given back of another order; `offset`, kept of another order's for this one. */
+  nettings: z.array(z.strictObject({ kind: z.enum(['withheld', 'offset']), amountOre: Ore, reference: z.string() })),
   /** Commission with its VAT that the payee has kept of the share. */
   keptOre: Ore,
   /** What can still be given back. */

@@ -150,6 +150,9 @@ export const en: Phrases<typeof sv> = {
   takenBy: (payee, amount) => `${payee} took the payment. Sent to you: ${amount}.`,
   shareWaits: (amount) =>
     `Still to be sent: ${amount}. It goes by itself as soon as your account at the payment provider is ready, see Take cards.`,
+  withheldFor: (amount, reference) => `${amount} of your share was kept for what was given back of ${reference}.`,
+  offsetBy: (amount, reference) => `${amount} that you were to give back was kept of ${reference}.`,
+  shareOwed: (amount) => `You are to give back ${amount}. It is kept of your next share.`,
   keptOfShare: (amount) => `Commission kept: ${amount}.`,
   saved: 'Saved.',
   ownerOnly: 'Only the shop’s owner can change anything here.',

@@ -151,6 +151,9 @@ export const sv = {
   takenBy: (payee: string, amount: string) => `${payee} tog emot betalningen. Skickat till er: ${amount}.`,
   shareWaits: (amount: string) =>
     `Kvar att skicka: ${amount}. Det går av sig självt så snart ert konto hos betaltjänsten är klart, se Ta betalt med kort.`,
+  withheldFor: (amount: string, reference: string) => `${amount} av er andel drogs av för det som gavs tillbaka på ${reference}.`,
+  offsetBy: (amount: string, reference: string) => `${amount} som ni skulle lämna tillbaka drogs av på ${reference}.`,
+  shareOwed: (amount: string) => `${amount} ska ni lämna tillbaka. Det dras av på nästa andel.`,
   keptOfShare: (amount: string) => `Provision som hölls av: ${amount}.`,
   saved: 'Sparat.',
   ownerOnly: 'Bara butikens ägare kan ändra här.',

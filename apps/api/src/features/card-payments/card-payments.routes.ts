@@ -11,6 +11,7 @@ import { payPart } from './pay.ts';
 import { paymentsOf, readPayment } from './payment.store.ts';
 import { refundsOf, stillFailed } from './refund.store.ts';
 import { feeAndEmptiesLeft, giveBack, openLines } from './refund.ts';
+import { nettingsOf } from './share.store.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -52,6 +53,7 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       givenBackOre: payment.refundedOre,
       payee: part?.pay?.payee ?? null,
       sentOre: payment.movedOre,
+      nettings: payment.joint ? await nettingsOf(tx, params.shopOrder) : [],
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
       feeLeftOre: Math.min(leftOf(payment), feeOre),
