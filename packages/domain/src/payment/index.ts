@@ -14,6 +14,7 @@ export {
 export { luhnHolds } from './check-digit.ts';
 export { isPaymentReference, paymentReference, readBankgiro, readPlusgiro } from './giro.ts';
 export {
+  type DrawnShare,
   type JointEffect,
   type JointPart,
   jointEffect,

@@ -17,6 +17,7 @@ import {
   type JointPart,
   jointEffect,
   type ProviderPayment,
+  type ShareFacts,
   shareDue,
   shareKept,
   shareOver,
@@ -146,7 +147,7 @@ function history(seed: number): void {
   const send = () => {
     for (const shop of shops) {
       keep(shop);
-      const step = shareStep(shareDue(shop), shop.moved, ore(0));
+      const step = shareStep(shareDue(factsOf(shop)), shop.moved, ore(0));
       // What was paid out to the bank cannot be taken back: it stays owed.
       const amount = step.kind === 'send' ? step.amount : step.kind === 'take-back' ? -Math.min(step.amount, shop.moved - shop.paidOut) : 0;
       if (amount === 0) continue;
@@ -178,7 +179,7 @@ function keep(shop: Shop): void {
   if (shop.stage !== 'packed') return;
   const net = commissionLeft(shop.left ?? leftOf(shop.sold, ore(0)), shop.terms, true);
   shop.commission = addOre(net, vatOn(net, shop.vatPercent));
-  const kept = ore(Math.min(shareKept(shop), shop.captured - shop.moved));
+  const kept = ore(Math.min(shareKept(factsOf(shop)), shop.captured - shop.moved));
   if (kept !== shop.kept) book(shop, commissionKept(ore(kept - shop.kept)));
   shop.kept = kept;
 }
@@ -187,7 +188,7 @@ function expectSettled(shops: readonly Shop[]): void {
   for (const shop of shops) {
     expect(shop.refunded).toBe(shop.asked);
     if (shop.stage !== 'packed' || shop.paidOut > 0) continue;
-    expect(shop.moved).toBe(shareDue(shop));
+    expect(shop.moved).toBe(shareDue(factsOf(shop)));
     // Share, commission and what went back are the payment.
     expect(shop.moved + shop.kept + shop.refunded).toBe(shop.captured);
     expect(shop.kept).toBe(Math.min(shop.commission, shop.captured - shop.refunded));
@@ -208,6 +209,7 @@ function shopOf(pick: (below: number) => number): Shop {
   };
   return { shown, stage: 'waiting', owed: shown, sold, left: undefined, ...nothing, ...agreed, books: new Map() };
 }
+const factsOf = (shop: Shop): ShareFacts => ({ ...shop, owedBack: shareOver(shop) });
 const partOfShop = ({ stage, owed, shown }: Shop): JointPart => ({ stage, owed, shown });
 
 /** Something that a shop, its customer, its bank or the customer's does. */

@@ -79,21 +79,19 @@ export function shareState(at: Pick<ProviderPayment, 'status'>, { stage, shown }
 }
 
 /** A part's share as far as the shop's money asks. */
-export interface ShareFacts extends PaidPartFacts {
+export interface ShareFacts extends Pick<PaidPartFacts, 'stage'> {
   readonly captured: Ore;
-  /** Asked to be given back of it, and what of that was the difference between drawn and owed. */
+  /** Asked to be given back of it. */
   readonly asked: Ore;
-  readonly differences: Ore;
+  /** What the customer is owed of it besides, that nobody has given her in another way. */
+  readonly owedBack: Ore;
   /** With its VAT, where whoever takes the payment keeps it of the share. */
   readonly commission?: Ore;
 }
 
-/** What of a share was sold: once its goods are packed what is owed for them, less what was given back besides. */
-function soldOf({ stage, owed, captured, asked, differences }: ShareFacts): Ore {
-  if (stage !== 'packed') return ZERO;
-  const sold = subtractOre(minOre(owed, captured), subtractOre(asked, differences));
-  return maxOre(minOre(sold, subtractOre(captured, asked)), ZERO);
-}
+/** What of a share was sold: once its goods are packed all of it that is neither given back nor to be given back. */
+const soldOf = ({ stage, captured, asked, owedBack }: ShareFacts): Ore =>
+  stage === 'packed' ? maxOre(subtractOre(captured, addOre(asked, owedBack)), ZERO) : ZERO;
 
 /** What of a share is kept as commission: never more than was sold of it. */
 export const shareKept = (share: ShareFacts): Ore => minOre(soldOf(share), share.commission ?? ZERO);
@@ -101,8 +99,16 @@ export const shareKept = (share: ShareFacts): Ore => minOre(soldOf(share), share
 /** What of a share is the shop's: what was sold of it, less the commission that is kept. */
 export const shareDue = (share: ShareFacts): Ore => subtractOre(soldOf(share), shareKept(share));
 
-/** What was drawn above what is owed and is not asked back yet; `elsewhere`: given back in the provider's own pages for this part. */
-export function shareOver({ stage, owed, captured, asked, differences }: ShareFacts): Ore {
+/** As far as what was drawn of a share above what is owed asks. */
+export interface DrawnShare extends PaidPartFacts {
+  readonly captured: Ore;
+  /** Asked to be given back of it, and what of that was the difference between drawn and owed. */
+  readonly asked: Ore;
+  readonly differences: Ore;
+}
+
+/** What was drawn above what is owed and is not asked back yet. */
+export function shareOver({ stage, owed, captured, asked, differences }: DrawnShare): Ore {
   if (stage === 'waiting') return ZERO;
   const over = subtractOre(subtractOre(captured, differences), stage === 'cancelled' ? ZERO : owed);
   return maxOre(minOre(over, subtractOre(captured, asked)), ZERO);

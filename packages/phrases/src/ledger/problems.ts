@@ -13,6 +13,7 @@ export const ledgerProblems = problemTable({
       `Summan för ${name} är en annan nu. Någon kan ha markerat den redan, eller låst en månad till. Ladda om sidan.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
       `Så mycket är inte obetalt. Kvar är ${kronor(openOre).replace('.', ',')} kr. Någon annan kan ha markerat den redan.`,
+    'ledger.goes-back-already': 'Pengarna är redan på väg tillbaka till kunden, samma väg som de betalades. Betala dem inte en gång till.',
     'ledger.coins-are-whole': ({ wholeOre }: ProblemParams) =>
       `Kontanter är hela kronor. Betalas allt är det ${kronor(wholeOre).replace('.', ',')} kr. Annars skriver ni en lägre summa i hela kronor.`,
     'ledger.account-missing': ({ key }: ProblemParams) =>
@@ -28,6 +29,7 @@ export const ledgerProblems = problemTable({
       `The sum for ${name} is another now. Somebody may have marked it already, or locked another month. Load the page again.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
       `That much is not unpaid. What is left is ${kronor(openOre)} kr. Somebody else may have marked it already.`,
+    'ledger.goes-back-already': 'The money is on its way back to the customer already, the way it was paid. Do not pay it once more.',
     'ledger.coins-are-whole': ({ wholeOre }: ProblemParams) =>
       `Cash is whole kronor. All of it is ${kronor(wholeOre)} kr. Otherwise write a lower sum in whole kronor.`,
     'ledger.account-missing': ({ key }: ProblemParams) =>

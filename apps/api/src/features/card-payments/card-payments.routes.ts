@@ -10,7 +10,7 @@ import { elsewhereOre, leftOf, owedBackOf } from './owed-back.ts';
 import { payPart } from './pay.ts';
 import { paymentsOf, readPayment } from './payment.store.ts';
 import { refundsOf, stillFailed } from './refund.store.ts';
-import { feeAndEmptiesLeft, giveBack, openLines } from './refund.ts';
+import { giveBack, leftToGive } from './refund.ts';
 import { nettingsOf } from './share.store.ts';
 
 const LOOK_AGAIN_MS = 5000;
@@ -42,16 +42,16 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
     const payment = found(await readPayment(tx, params.shopOrder));
     const refunds = await refundsOf(tx, params.shopOrder);
     const failed = await stillFailed(tx, params.shopOrder);
-    const { feeOre, emptiesOre } = await feeAndEmptiesLeft(tx, params.shopOrder);
-    const part = (await readOrderOfPart(tx, params.shopOrder))?.parts.find(({ id }) => id === params.shopOrder);
+    const part = found((await readOrderOfPart(tx, params.shopOrder))?.parts.find(({ id }) => id === params.shopOrder));
+    const { lines, feeOre, emptiesOre } = await leftToGive(tx, part);
     return {
-      openLines: openLines(found(part), refunds),
+      openLines: [...lines],
       state: payment.state,
-      highestOre: payment.state === 'pending' && part ? sumToAsk(part) : payment.amountOre,
+      highestOre: payment.state === 'pending' ? sumToAsk(part) : payment.amountOre,
       heldOre: payment.state === 'held' ? payment.heldOre : 0,
       drawnOre: payment.capturedOre,
       givenBackOre: payment.refundedOre,
-      payee: part?.pay?.payee ?? null,
+      payee: part.pay?.payee ?? null,
       sentOre: payment.movedOre,
       nettings: payment.joint ? await nettingsOf(tx, params.shopOrder) : [],
       keptOre: payment.keptOre,

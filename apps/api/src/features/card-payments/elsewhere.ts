@@ -7,7 +7,7 @@ import { found, Problem } from '../../core/problem.ts';
 import { holdCountedNote, settleEmpties, tellEmptiesBack } from '../home-delivery/index.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type PartRow, readOrderOfPart } from '../orders/index.ts';
-import { elsewhereOre } from './owed-back.ts';
+import { elsewhereOre, owedNowOre } from './owed-back.ts';
 import { factsOf } from './part-facts.ts';
 import type { RefundAtProvider } from './payment.store.ts';
 import { madeRefunds, type NewRefund, writeElsewhere } from './refund.store.ts';
@@ -43,7 +43,8 @@ export async function writeDownElsewhere(
   await bookParts(tx, [shopOrderId], now);
   const { stage, owed } = factsOf(part);
   const overOre = payment.capturedOre - payment.differenceAskedOre - (stage === 'cancelled' ? 0 : owed);
-  const differenceOre = Math.min(amountOre, Math.max(0, overOre));
+  // It has left the account of the customer already: she was owed so much more before.
+  const differenceOre = Math.max(0, Math.min(amountOre, overOre, amountOre + (await owedNowOre(tx, payment, part))));
   const emptiesOre = Math.min(amountOre - differenceOre, empties?.leftOre ?? 0);
   const written = await madeRefunds(tx, shopOrderId);
   const names = namesOf(

@@ -2,9 +2,9 @@ import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { type OwedBack, owedBack } from '@galleria/domain/payment';
 import { found } from '../../core/problem.ts';
-import { soldAndLeft } from '../ledger/index.ts';
-import { readOrderOfPart } from '../orders/index.ts';
-import { differenceLeft } from './part-facts.ts';
+import { paidBefore, soldAndLeft } from '../ledger/index.ts';
+import { type PartRow, readOrderOfPart } from '../orders/index.ts';
+import { differenceLeft, factsOf } from './part-facts.ts';
 import type { PaymentRow } from './payment.store.ts';
 import { stillFailed } from './refund.store.ts';
 
@@ -12,11 +12,35 @@ import { stillFailed } from './refund.store.ts';
 export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
   capturedOre - Math.max(refundAskedOre, refundedOre);
 
+/**
+ * What a customer is owed that nobody has given and nobody has asked for, by whatever way it was paid and given back: all that she has paid, less what is left
+ * of the sale. Below nothing: what she owes. Reckoned from where the part stands now, also before that is in the books. Without empties that wait, which are
+ * given by themselves.
+ */
+export async function owedNowOre(tx: TenantTx, { shopOrderId, refundAskedOre, refundedOre }: PaymentRow, part: PartRow): Promise<number> {
+  const sold = found(await soldAndLeft(tx, shopOrderId));
+  const isOver = part.state === 'delivered' || part.state === 'handed-over';
+  // Nobody drove there after all, or it was called off: nothing is owed for it.
+  const isNothing = factsOf(part).stage === 'cancelled' || (isOver && !sold.done);
+  const dueOre = isNothing ? 0 : sold.left.total - sold.emptiesSettledOre;
+  return (await paidBefore(tx, shopOrderId)) - dueOre - Math.max(0, refundAskedOre - refundedOre);
+}
+
+/** What of a draw goes back by itself: what is above what is owed for the part, and not given yet in another way; the shop may have paid it over the counter. */
+export async function differenceOf(
+  tx: TenantTx,
+  payment: PaymentRow,
+  part: PartRow,
+  aboveOre = differenceLeft(payment, part),
+): Promise<number> {
+  return aboveOre > 0 ? Math.max(0, Math.min(aboveOre, await owedNowOre(tx, payment, part))) : 0;
+}
+
 /** What goes back already: asked for and not made, or a difference that will be asked for by itself. */
 export async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
   const order = found(await readOrderOfPart(tx, payment.shopOrderId));
   const part = found(order.parts.find(({ id }) => id === payment.shopOrderId));
-  return Math.max(0, payment.refundAskedOre - payment.refundedOre) + differenceLeft(payment, part);
+  return Math.max(0, payment.refundAskedOre - payment.refundedOre) + (await differenceOf(tx, payment, part));
 }
 
 /**

@@ -38,7 +38,10 @@ export const isOutgrown = (approvedOre: number, { state }: Pick<PaymentRow, 'sta
 export const wasLetGo = ({ state }: Pick<PaymentRow, 'state'>, { status, holdEndsAt, fault }: ProviderReading): boolean =>
   status === 'gone' && (state === 'held' || (state === 'pending' && holdEndsAt !== undefined && fault === null));
 
-/** What of a draw goes back by itself and is not asked for yet, since that failed or the provider could not be reached. What was given back in the provider's own pages stands for it. */
+/**
+ * What of a draw is above what is owed and not asked back yet, since that failed or the provider could not be reached. What was given back in the provider's
+ * own pages stands for it. Of it as much goes back by itself as the books owe (`differenceOf`).
+ */
 export function differenceLeft(payment: PaymentRow, part: PartRow): number {
   const { stage, owed } = factsOf(part);
   const elsewhereOre = Math.max(0, payment.refundedOre - payment.refundAskedOre);

@@ -1,7 +1,7 @@
 import type { RefundAsked, RefundWish } from '@galleria/contract/card-payments';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { type Credit, creditFor, planRefund } from '@galleria/domain/refund';
+import { type Credit, creditFor, type LeftLine, planRefund } from '@galleria/domain/refund';
 import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import type { Lang } from '@galleria/phrases/core';
 import { formatOre } from '@galleria/phrases/format';
@@ -12,11 +12,11 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { holdCountedNote, settleEmpties } from '../home-delivery/index.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
-import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
+import { type OrderRow, type PartRow, readOrderOfPart } from '../orders/index.ts';
 import { askBearer, carrierOfPart } from './borne.store.ts';
 import { leftOf, owedBackOf, underWayOre } from './owed-back.ts';
 import { lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
-import { askRefund, type GivenBack, type NewRefund, refundsOf } from './refund.store.ts';
+import { askRefund, type NewRefund, refundsOf, stillFailed } from './refund.store.ts';
 
 export interface Refund {
   readonly id: string;
@@ -50,9 +50,9 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
 }
 
 /**
- * What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. What she is owed for
- * empties is another matter, which is given back by itself: a broken loaf of the same day is not paid with her cans. Pieces and the fee were reckoned on what
- * is left of the sale, where everything that she is owed is off already: they are taken off whole.
+ * What a refund takes off the sale: what it is for, except as far as the customer is owed that same thing already and it is not under way to her. Goods that
+ * are named are paid with nothing else: neither with her cans nor with a fee that was put right, which are given back by themselves, only with what failed of
+ * them. A sum for nothing in particular is first what she is owed. Pieces and the fee were reckoned on what is left of the sale, and are taken off whole.
  */
 export async function creditOf(
   tx: TenantTx,
@@ -60,10 +60,45 @@ export async function creditOf(
   goesBackOre: number,
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
   const { left, openOre, emptiesLeftOre, done } = found(await soldAndLeft(tx, shopOrderId));
+  if (!done || forEmpties) return NOTHING_OFF;
   const owedBackOre = Math.max(0, -openOre - goesBackOre - emptiesLeftOre);
-  if (!done || forEmpties || (!credit && amountOre <= owedBackOre)) return { lines: [], feeOre: 0 };
-  const { lines, fee } = credit ?? creditFor(left, ore(amountOre - owedBackOre), positions);
+  const failed = positions.length > 0 ? await failedOfLines(tx, shopOrderId) : undefined;
+  const sameOre = failed ? Math.min(owedBackOre, sumOf(positions, failed)) : owedBackOre;
+  if (!credit && amountOre <= sameOre) return NOTHING_OFF;
+  const { lines, fee } = credit ?? creditFor(left, ore(amountOre - sameOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
+}
+
+const NOTHING_OFF = { lines: [], feeOre: 0 } as const;
+const sumOf = (positions: readonly number[], by: ReadonlyMap<number, number>): number =>
+  positions.reduce((sum, position) => sum + (by.get(position) ?? 0), 0);
+
+/**
+ * What was given back of lines, failed, and was not given anew: it is off the sale, and owed. Never more than what is still failed of the whole: what was paid
+ * over the counter, or given anew as a sum for nothing in particular, was for some of it.
+ */
+async function failedOfLines(tx: TenantTx, shopOrderId: string): Promise<ReadonlyMap<number, number>> {
+  const failed = new Map<number, number>();
+  const add = (position: number, more: number) => failed.set(position, Math.max(0, (failed.get(position) ?? 0) + more));
+  for (const { state, positions, amountOre, lines, feeOre } of await refundsOf(tx, shopOrderId)) {
+    if (positions.length === 0) continue;
+    if (state === 'failed') {
+      for (const { position, goodsOre, depositOre } of lines) add(position, goodsOre + depositOre);
+      continue;
+    }
+    let anew = lines.reduce((sum, { goodsOre, depositOre }) => sum - goodsOre - depositOre, amountOre - feeOre);
+    for (const position of positions) {
+      const off = Math.min(anew, failed.get(position) ?? 0);
+      add(position, -off);
+      anew -= off;
+    }
+  }
+  let { othersOre: most } = await stillFailed(tx, shopOrderId);
+  for (const [position, each] of failed) {
+    failed.set(position, Math.min(each, most));
+    most -= Math.min(each, most);
+  }
+  return failed;
 }
 
 /** Holds a part and then its payment, in the order in which everybody takes them who may post to the books afterwards: the book's own numbers come last. */
@@ -120,7 +155,7 @@ interface Owed extends Pick<Refund, 'shopOrderId' | 'why' | 'now'> {
 /** Gives back what the customer is owed, and tells her. The caller holds the payment since before it read what that is. */
 export async function giveOwed(tx: TenantTx, owed: Owed): Promise<void> {
   const id = newId();
-  await refundPayment(tx, { ...owed, id, positions: [] });
+  await refundPayment(tx, { ...owed, id, positions: [], credit: { lines: [], fee: ore(0) } });
   const { orderId, shopOrderId } = found(await readPayment(tx, owed.shopOrderId));
   await tell(tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId, shopOrderId, refundId: id } });
 }
@@ -202,62 +237,42 @@ async function piecesOf(
   return { amountOre: total, positions, credit: { lines, fee } };
 }
 
-/** What can be given back of the fee, and empties that nobody has given back yet; nothing before the goods are handed over. */
-export async function feeAndEmptiesLeft(
-  tx: TenantTx,
-  shopOrderId: string,
-): Promise<{ readonly feeOre: number; readonly emptiesOre: number }> {
-  const sold = await soldAndLeft(tx, shopOrderId);
-  return sold?.done ? { feeOre: sold.left.fee, emptiesOre: sold.emptiesLeftOre } : { feeOre: 0, emptiesOre: 0 };
+interface LeftToGive {
+  readonly lines: readonly { readonly position: number; readonly pieces: number | null }[];
+  readonly feeOre: number;
+  readonly emptiesOre: number;
+}
+/**
+ * What can be given back: the lines and the fee of which something is left, and empties that nobody has given back yet; nothing before the goods are handed
+ * over. What failed is off the sale: it is given back again as a sum, and not as more of the goods. What was withdrawn from has its own way back.
+ */
+export async function leftToGive(tx: TenantTx, part: PartRow): Promise<LeftToGive> {
+  const sold = await soldAndLeft(tx, part.id);
+  if (!sold?.done) return { lines: [], feeOre: 0, emptiesOre: 0 };
+  const withdrawn = new Set(part.withdrawals.flatMap(({ positions }) => positions));
+  const lines = sold.left.lines.flatMap((line) => {
+    const { position } = line.sold;
+    const isOpen = line.goods + line.deposit > 0 && !withdrawn.has(position);
+    return isOpen ? [{ position, pieces: piecesLeft(part, line) }] : [];
+  });
+  return { lines, feeOre: sold.left.fee, emptiesOre: sold.emptiesLeftOre };
 }
 
 /** How many things of a line can be given back one by one; null: it is weighed, or only one. */
-function piecesLeft(part: PartRow, position: number, leftOre: number): number | null {
-  const index = part.lines.findIndex((line) => line.position === position);
-  const [line, sold] = [part.lines[index], settledOf(part).lines[index]];
-  if (!line || !sold || line.weighed || (line.replacement?.unit ?? line.priceUnit) !== 'piece' || sold.quantity < 2) return null;
-  return Math.min(sold.quantity, Math.round((leftOre * sold.quantity) / (sold.goods + sold.deposit)));
+function piecesLeft(part: PartRow, { sold, goods, deposit }: LeftLine): number | null {
+  const line = part.lines.find(({ position }) => position === sold.position);
+  if (!line || line.weighed || (line.replacement?.unit ?? line.priceUnit) !== 'piece' || sold.quantity < 2) return null;
+  return Math.min(sold.quantity, Math.round(((goods + deposit) * sold.quantity) / (sold.goods + sold.deposit)));
 }
 
-/** The lines of which something is left to give back. What failed is off the sale all the same: it is given back again as a sum, and not as more of the goods. */
-export function openLines(part: PartRow, refunds: readonly GivenBack[]): { position: number; pieces: number | null }[] {
-  const failed = new Map<number, number>();
-  for (const { position, goodsOre, depositOre } of refunds.flatMap(({ state, lines, positions }) =>
-    state === 'failed' && positions.length > 0 ? lines : [],
-  ))
-    failed.set(position, (failed.get(position) ?? 0) + goodsOre + depositOre);
-  return [...leftOfLines(part, refunds)].flatMap(([position, ore]) => {
-    const left = ore - (failed.get(position) ?? 0);
-    return left > 0 ? [{ position, pieces: piecesLeft(part, position, left) }] : [];
-  });
-}
-
-/**
- * What is left of each line by position, after what was given back for it: as it was taken off the sale. Where nothing was, since it was owed back already,
- * a refund of several lines was of all that was left of them; one of a single line may be a lower price, of which the rest can still come back.
- */
-export function leftOfLines(part: PartRow, refunds: readonly GivenBack[]): ReadonlyMap<number, number> {
-  const settled = settledOf(part).lines;
-  const left = new Map(part.lines.map(({ position }, index) => [position, (settled[index]?.goods ?? 0) + (settled[index]?.deposit ?? 0)]));
-  const take = (position: number, ore: number) => left.set(position, Math.max(0, (left.get(position) ?? 0) - ore));
-  for (const { state, positions, amountOre, lines, feeOre } of refunds) {
-    // A sum for no line in particular is off the whole.
-    if (state === 'failed' || positions.length === 0) continue;
-    const taken = lines.reduce((sum, { goodsOre, depositOre }) => sum + goodsOre + depositOre, feeOre);
-    if (taken === amountOre) for (const { position, goodsOre, depositOre } of lines) take(position, goodsOre + depositOre);
-    else for (const position of positions) take(position, positions.length > 1 ? (left.get(position) ?? 0) : amountOre - feeOre);
-  }
-  return left;
-}
-
-/** What is left of what was paid for these lines; each öre of them is given back once. */
+/** What is left of what was paid for these lines, what failed of them among it; each öre of them is given back once, also where they came back after a withdrawal. */
 async function linesOre(tx: TenantTx, part: PartRow, positions: readonly number[]): Promise<number> {
-  const refunds = await refundsOf(tx, part.id);
-  const left = leftOfLines(part, refunds);
-  const given = new Set(refunds.filter(({ state }) => state !== 'failed').flatMap((each) => each.positions));
+  const { left } = found(await soldAndLeft(tx, part.id));
+  const failed = await failedOfLines(tx, part.id);
   const amounts = positions.map((position) => {
-    const amount = found(left.get(position));
-    if (amount === 0 && given.has(position)) throw new Problem('payment.line-given-back', { position });
+    const line = found(left.lines.find(({ sold }) => sold.position === position));
+    const amount = line.goods + line.deposit + (failed.get(position) ?? 0);
+    if (amount === 0 && line.sold.goods + line.sold.deposit > 0) throw new Problem('payment.line-given-back', { position });
     return amount;
   });
   const sum = amounts.reduce((total, each) => total + each, 0);

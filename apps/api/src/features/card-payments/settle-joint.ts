@@ -2,10 +2,10 @@ import type { TenantTx } from '@galleria/db';
 import { customerPaid } from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import {
+  type DrawnShare,
   type JointEffect,
   type JointPart,
   jointEffect,
-  type ShareFacts,
   shareOver,
   shareState,
   sharesOfCapture,
@@ -30,6 +30,7 @@ import {
   readJoint,
   type ShareRead,
 } from './joint.store.ts';
+import { differenceOf } from './owed-back.ts';
 import { factsOf, isOutgrown, wasLetGo } from './part-facts.ts';
 import { isOutdated } from './pay-joint.ts';
 import { isSpent, lockPayment, type PaymentRow, paymentsOf } from './payment.store.ts';
@@ -61,7 +62,7 @@ async function readStanding(tx: TenantTx, orderId: string): Promise<Standing | u
 }
 
 const partOf = ({ payment, part }: Share): JointPart => ({ ...factsOf(part), shown: ore(payment.jointOre) });
-const shareFactsOf = ({ payment, part }: Share, captured: number): ShareFacts => ({
+const drawnOf = ({ payment, part }: Share, captured: number): DrawnShare => ({
   ...factsOf(part),
   captured: ore(captured),
   asked: ore(payment.refundAskedOre),
@@ -245,9 +246,9 @@ async function giveBackOver(
   const { id } = share.part;
   const after = await lockPayment(tx, id);
   if (!after) return 0;
-  const over = shareOver(shareFactsOf({ ...share, payment: after }, captured));
+  const over = shareOver(drawnOf({ ...share, payment: after }, captured));
   const given = Math.min(over, Math.max(0, elsewhere));
-  const amount = over - given;
+  const amount = await differenceOf(tx, after, share.part, over - given);
   if (amount > 0 && !(await failedSince(tx, id, new Date(now.getTime() - AGAIN_AFTER_MS)))) {
     const refundId = derivedId('payment-difference', tx.tenantId, id, after.version);
     await askRefund(tx, { id: refundId, shopOrderId: id, amountOre: amount, cause: 'difference', why: '', positions: [], at: now });

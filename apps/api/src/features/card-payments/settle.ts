@@ -12,6 +12,7 @@ import { papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, sumToAsk } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
 import { readJoint } from './joint.store.ts';
+import { differenceOf } from './owed-back.ts';
 import { factsOf, isOutgrown, wasLetGo } from './part-facts.ts';
 import { keepFault, keepReading, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 import { askedRefunds, askRefund, failedSince, madeRefunds, markFailedLater, markRefund, type RefundRow } from './refund.store.ts';
@@ -138,12 +139,14 @@ async function keep(tx: TenantTx, { payment, order, part, made }: Standing, { re
   const after = await lockPayment(tx, payment.shopOrderId);
   const next = after && cardPaymentEffect(reading, facts, askedOf(after), now);
   if (!after || next?.kind !== 'refund') return;
+  const amountOre = await differenceOf(tx, after, part, next.amount);
+  if (amountOre === 0) return;
   if (await failedSince(tx, payment.shopOrderId, new Date(now.getTime() - AGAIN_AFTER_MS))) return;
   const id = derivedId('payment-difference', tx.tenantId, payment.shopOrderId, after.version);
   await askRefund(tx, {
     id,
     shopOrderId: payment.shopOrderId,
-    amountOre: next.amount,
+    amountOre,
     cause: 'difference',
     why: '',
     positions: [],

@@ -11,6 +11,7 @@ import { commissionToKeep, payeeBook, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrderOfPart, referenceOf } from '../orders/index.ts';
 import { keyMayBeForgotten } from './at-provider.ts';
 import { groupOf, type JointRow, readJoint } from './joint.store.ts';
+import { owedNowOre } from './owed-back.ts';
 import { factsOf } from './part-facts.ts';
 import { lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 import {
@@ -43,6 +44,8 @@ interface Share {
   readonly moves: readonly MoveRow[];
   /** With its VAT, to be kept of the share; nothing where it is invoiced and paid. */
   readonly commission: number;
+  /** What the customer is owed of it, neither asked for at the provider nor given in another way. */
+  readonly owedBack: number;
 }
 async function readShare(tx: TenantTx, payment: PaymentRow | undefined): Promise<Share | undefined> {
   if (!payment?.joint) return undefined;
@@ -51,13 +54,14 @@ async function readShare(tx: TenantTx, payment: PaymentRow | undefined): Promise
   const part = order?.parts.find(({ id }) => id === payment.shopOrderId);
   if (!joint || !order || !part) return undefined;
   const commission = payment.keptVat === null ? 0 : await commissionToKeep(tx, payment.shopOrderId);
-  return { payment, joint, order, part, moves: await movesOf(tx, payment.shopOrderId), commission };
+  const owedBack = payment.capturedOre > 0 ? Math.max(0, await owedNowOre(tx, payment, part)) : 0;
+  return { payment, joint, order, part, moves: await movesOf(tx, payment.shopOrderId), commission, owedBack };
 }
-const shareOf = ({ payment, part, commission }: Share): ShareFacts => ({
-  ...factsOf(part),
+const shareOf = ({ payment, part, commission, owedBack }: Share): ShareFacts => ({
+  stage: factsOf(part).stage,
   captured: ore(payment.capturedOre),
   asked: ore(payment.refundAskedOre),
-  differences: ore(payment.differenceAskedOre),
+  owedBack: ore(owedBack),
   commission: ore(commission),
 });
 const dueOf = (share: Share) => shareDue(shareOf(share));

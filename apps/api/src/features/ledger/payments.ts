@@ -51,6 +51,8 @@ export async function soldAndLeft(
       readonly returnedOre: number;
       /** Empties that were given to the driver, and are neither given back nor set off yet. */
       readonly emptiesLeftOre: number;
+      /** Of such empties: what was given back or set off. */
+      readonly emptiesSettledOre: number;
       readonly done: boolean;
     }
   | undefined
@@ -63,6 +65,7 @@ export async function soldAndLeft(
     openOre: open?.openOre ?? 0,
     returnedOre: returnedOre(delivery),
     emptiesLeftOre: Math.max(0, delivery.emptiesOre - delivery.emptiesSettledOre),
+    emptiesSettledOre: Math.min(delivery.emptiesOre, delivery.emptiesSettledOre),
     done: delivery.done,
   };
 }
@@ -114,7 +117,7 @@ export interface Paying {
 
 /**
  * A customer has paid what she owed for an order, or a part of it, or the shop has paid back what it owed her. Never more than is open, also when two
- * windows say so at once: the second sees what the first has left. In coins whole kronor, and the öre are rounded off with the last of it.
+ * windows say so at once: the second sees what the first has left; nor what goes back the way it was paid already. In coins whole kronor, and the öre are rounded off with the last of it.
  */
 export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into }: Paying): Promise<{ openOre: number }> {
   const { tx, now } = ctx;
@@ -127,8 +130,11 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
       ])
     )[0],
   );
+  const goesBackOre = await goesBackAlready(tx, shopOrderId);
   const [open] = await unsettledOrders(tx, shopId, shopOrderId);
-  const openOre = open?.openOre ?? 0;
+  const standsOre = open?.openOre ?? 0;
+  const openOre = standsOre < 0 ? Math.min(0, standsOre + goesBackOre) : standsOre;
+  if (standsOre < 0 && openOre === 0) throw new Problem('ledger.goes-back-already');
   const wholeOre = into === 'till' ? roundToKrona(ore(openOre)) : openOre;
   const most = Math.max(Math.abs(openOre), Math.abs(wholeOre));
   const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= most;
@@ -156,6 +162,15 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
     requestId: ctx.requestId,
   });
   return { openOre: openOre - settled };
+}
+
+/** What was asked to go back through the provider, and has not gone. The payment is held after its part: nobody asks for more of it until this is done. */
+async function goesBackAlready(tx: TenantTx, shopOrderId: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    'select greatest(0, refund_asked_ore - refunded_ore) as ore from payments where tenant_id = $1 and shop_order_id = $2 for update',
+    [tx.tenantId, shopOrderId],
+  );
+  return row?.ore ?? 0;
 }
 
 /** The shop pays what a customer is owed until so much is left: what of her empties it pays waits no longer to go back by itself. The caller holds the part. */
