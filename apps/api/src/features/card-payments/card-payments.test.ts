@@ -297,7 +297,9 @@ describe('paying by card', async () => {
     const answers = await Promise.all([amount(10_000), amount(10_000)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const refused = await refund({ what: { kind: 'lines', positions: [1] }, why: 'Fel bröd' }).expect(409);
-    expect(refused.body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 4970 });
+    // The sum was of these goods, and of the fee what they do not hold.
+    expect(refused.body).toMatchObject({ code: 'payment.line-given-back' });
+    expect((await amount(4971).expect(409)).body).toMatchObject({ code: 'payment.refund-exceeds', leftOre: 4970 });
     await shops.hear();
     expect(await payOf(bought)).toMatchObject({ drawnOre: 14_970, givenBackOre: 10_000 });
     expect(atProvider(part)).toMatchObject([{ refunded: 10_000 }]);
