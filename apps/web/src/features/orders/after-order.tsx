@@ -7,13 +7,27 @@ import { Badge } from '../../ui/feedback.tsx';
 
 export type AfterOrderProps = { readonly part: OrderPart };
 
-/** What happened after the goods came: what was paid back and why, and what the shop says of what was wrong. */
+/** What happened after the goods came: what was withdrawn from, what was paid back and why, and what the shop says of what was wrong. */
 export function AfterOrder({ part }: AfterOrderProps) {
   const lang = useLang();
   const words = refundsPhrases(lang);
   const money = (amount: number) => formatOre(lang, ore(amount));
+  const nameOf = (position: number) => part.lines.find((line) => line.position === position)?.name ?? '';
   return (
     <>
+      {part.withdrawals.length > 0 && (
+        <section aria-label={words.withdrawnTitle}>
+          <h3>{words.withdrawnTitle}</h3>
+          <ul className="plain stack">
+            {part.withdrawals.map(({ statedAt, positions }) => (
+              <li key={statedAt}>
+                <strong>{positions.map(nameOf).join(', ') || words.withdrawnByWord}</strong>
+                <p>{words.withdrawnAt(formatMoment(lang, new Date(statedAt), { year: true }))}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {part.refunds.length > 0 && (
         <section aria-label={words.paidBackTitle}>
           <h3>{words.paidBackTitle}</h3>
