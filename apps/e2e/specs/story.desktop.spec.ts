@@ -31,7 +31,7 @@ async function order(page: Page): Promise<string> {
       'Hornavans bygg & järn',
       'Org.nr',
       '938 31 Arjeplog',
-      '938 95 Jäckvik',
+
       'varav moms 25',
       'Kan avbeställas till',
       brita.email,
