@@ -69,7 +69,11 @@ async function codeFor(page: Page, driver: string): Promise<string> {
   await expectAccessibleAtBothWidths(page);
   await openStaffPage(page, 'Personal');
   const row = page.getByRole('row').filter({ hasText: driver });
-  await row.getByRole('button', { name: 'Koppla telefon' }).click();
+  const opens = row.getByRole('button', { name: 'Koppla telefon' });
+  const [ends, pairs] = [await row.getByRole('button', { name: 'Avsluta' }).boundingBox(), await opens.boundingBox()];
+  if (!ends || !pairs) throw new Error('a button of the row is not there');
+  expect(Math.max(pairs.x - ends.x - ends.width, pairs.y - ends.y - ends.height)).toBeGreaterThan(8);
+  await opens.click();
   const dialog = page.getByRole('dialog');
   const made = page.waitForResponse((response) => response.url().endsWith('/pairing') && response.ok());
   await dialog.getByRole('button', { name: 'Visa kod' }).click();
