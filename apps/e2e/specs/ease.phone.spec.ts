@@ -55,7 +55,7 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   await page.goForward();
   const contact = page.getByRole('region', { name: 'Kontakt' });
   await expect(contact).toContainText('Gul grind efter bron.');
-  expect(await contact.innerText()).toMatch(/Jäckvik\nGul grind/);
+  expect(await contact.textContent()).toMatch(/Jäckvik\nGul grind/);
   await page.getByRole('button', { name: 'Beställ – betala vid leverans' }).click();
   await expect(page.getByText('Tack för din beställning!')).toBeVisible();
   // Gone back to where it was ordered, nothing is left to buy, and what was bought is a link away.
