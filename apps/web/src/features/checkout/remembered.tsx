@@ -9,9 +9,9 @@ import { callAsResident } from '../../lib/call-as-resident.ts';
 import { useApi } from '../../lib/query.ts';
 import { mayBeSignedIn } from '../../lib/session.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
+import { useVillage } from '../../lib/use-village.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
-import { useVillage } from '../shops/use-village.ts';
 import { type Draft, type Known, nonCredit, useDraft } from './draft.ts';
 import { type Villages, villagesPath } from './where-step.tsx';
 
