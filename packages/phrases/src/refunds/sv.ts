@@ -28,6 +28,10 @@ export const sv = {
   sentTitle: 'Butiken har fått det du skrev',
   sentText: (shops: string) => `${shops} svarar dig. Svaret syns också på beställningens sida.`,
   toOrder: 'Till beställningen',
+  withdrawnTitle: 'Du har ångrat',
+  withdrawnByWord: 'Det du skrev till butiken',
+  withdrawnAt: (moment: string) =>
+    `Ångern kom in ${moment}. Butiken hör av sig om hur varorna lämnas tillbaka, och pengarna kommer när det är klart.`,
   paidBackTitle: 'Betalas tillbaka',
   paidBack: (amount: string) => `${amount} tillbaka`,
   fee: 'Leveransavgift',

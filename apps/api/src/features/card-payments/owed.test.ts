@@ -9,9 +9,10 @@ import { callerOf, MARKET, openMarket, stockOffer } from '../../../testing/marke
 import { ISSUER } from '../../../testing/one-for-all.ts';
 import { playOwedHistory } from '../../../testing/owed-history.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { booksAndSweeper, openCardShops, testProvider } from '../../../testing/provider.ts';
+import { booksAndSweeper, openCardShops, providersOwnPages, testProvider } from '../../../testing/provider.ts';
 import { newId } from '../../core/id.ts';
 import { compare } from '../ledger/reconcile.ts';
+import { sweepPayments } from './index.ts';
 
 describe('what is to be paid by card, and what goes back of it', async () => {
   const provider = await testProvider();
@@ -27,8 +28,13 @@ describe('what is to be paid by card, and what goes back of it', async () => {
   });
   const three = () => shops.buyByCard([{ offerId: bread, quantity: 3 }]);
   type Bought = Awaited<ReturnType<typeof three>>;
+  type Part = Bought['parts'][number];
   const payOf = async (bought: Bought) => (await bought.view()).parts[0].pay;
   const { psp, sweep } = booksAndSweeper(t);
+  const goesBackThere = async (part: Part, amountOre: number) => {
+    await providersOwnPages(t, provider)(part, amountOre);
+    await shops.hear();
+  };
   const { note } = notesAndDrivers(t, (shopId) => shops.ownerOf(shopId));
   const after = afterDelivery(t, provider, () => shops);
 
@@ -105,6 +111,71 @@ describe('what is to be paid by card, and what goes back of it', async () => {
     await pays.holder.post(`${pays.path}/shop-orders/${payer.id}/cancel`, {}).expect(200);
     await t.work();
     expect([(await held.view()).totalOre, (await drawn.view()).totalOre]).toEqual([5980, 8970]);
+  });
+
+  it('is written down by the shop once, and books, card and customer agree again', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const [part] = bought.parts;
+    if (!part) throw new Error('no part');
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    await t.sql("update shop_orders set state = 'delivered' where id = $1", [part.id]);
+    await goesBackThere(part, 2500);
+    const owner = shops.ownerOf(part.shopId);
+    // As much is given here in the same minute: that one there is not taken for it.
+    await owner
+      .post(`${shops.at(part)}/refunds`, { what: { kind: 'amount', amountOre: 2500 }, why: 'Möglig' }, { key: newId() })
+      .expect(201);
+    await shops.hear();
+    expect((await bought.view()).parts[0].pay).toMatchObject({ givenBackOre: 5000, refunds: [{ why: 'Möglig' }] });
+    const officer = callerOf(t, { token: (await staffToken(t, { role: 'officer', tenantId: 1 })).token });
+    const standing = async () => {
+      const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
+      const refunds = body.checks.find(({ check }: { check: string }) => check === 'card-refunds');
+      const { body: paid } = await owner.get(`${shops.at(part)}/payment`).expect(200);
+      const open = await t.sql("select sum(amount_ore)::int as ore from ledger_postings where account = 'customers' and subject = $1", [
+        part.id,
+      ]);
+      return [refunds.count, paid.elsewhereOre, paid.failedOre, open[0]?.ore, (await bought.view()).parts[0].pay.refunds.length];
+    };
+    const write = (amountOre: number) =>
+      owner.post(`${shops.at(part)}/refunds/elsewhere`, { amountOre, why: 'Brödet var torrt' }, { key: newId() });
+    expect((await standing()).slice(0, 3)).toEqual([1, 2500, 0]);
+    // Another sum than went back, and twice.
+    await write(2400).expect(409);
+    await write(2500).expect(201);
+    await write(2500).expect(409);
+    await shops.hear();
+    expect(await standing()).toEqual([0, 0, 0, 0, 2]);
+    // The bank sends it back: it is owed again, as one that was given here.
+    const [written] = await t.sql<{ account: string; id: string }>(
+      `select y.account, r.provider_id as id from payments y join payment_refunds r on r.shop_order_id = y.shop_order_id where r.why = 'Brödet var torrt'`,
+    );
+    await provider.control(`/refunds/${written?.id}/fail`, { account: written?.account });
+    // The provider's message carries nothing of ours: the sweeper reads it once a day.
+    await sweepPayments(t.deps.pool, new Date(t.deps.now().getTime() + 25 * 3_600_000));
+    await t.work();
+    expect(await standing()).toEqual([1, 0, 2500, -2500, 1]);
+  });
+
+  it('tells the customer also where all that went back so is a difference, which takes nothing off the sale', async () => {
+    const bought = await shops.buyByCard([{ offerId: bread, quantity: 1 }]);
+    const [part] = bought.parts;
+    if (!part) throw new Error('no part');
+    await shops.approve(bought, part, { method: 'swish', approve: true });
+    await goesBackThere(part, part.totalOre);
+    await bought.holder.post(`${bought.path}/shop-orders/${part.id}/cancel`, {}).expect(200);
+    await shops.hear();
+    const said = { amountOre: part.totalOre, why: 'Ni ringde och ångrade er' };
+    await shops
+      .ownerOf(part.shopId)
+      .post(`${shops.at(part)}/refunds/elsewhere`, said, { key: newId() })
+      .expect(201);
+    await t.work();
+    expect((await bought.view()).parts[0].pay.refunds).toMatchObject([{ amountOre: part.totalOre, why: said.why }]);
+    const told = `select m.body_text from messages m join payment_refunds r on m.cause like 'payment.given-back:' || r.id || '%' where r.shop_order_id = $1 and r.cause = 'difference'`;
+    expect(await t.sql(told, [part.id])).toMatchObject([{ body_text: expect.stringContaining(said.why) }]);
   });
 
   /** Öre that the customer has got through the provider, and what the shop owes her besides by the books. */

@@ -4,8 +4,8 @@ import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatMoment, formatOre } from '@galleria/phrases/format';
 import { found } from '../../core/problem.ts';
 import { reach } from '../messages/index.ts';
-import { type OrderRow, type PartRow, referenceOf, sumToAsk } from '../orders/index.ts';
-import { paymentsOf, readPayment } from './payment.store.ts';
+import { type OrderRow, type PartRow, referenceOf } from '../orders/index.ts';
+import { readPayment } from './payment.store.ts';
 import type { GivenBack } from './refund.store.ts';
 
 interface Letter {
@@ -84,32 +84,6 @@ export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly ord
     text: words.holdLostText(part.seller.name, reference, formatMoment(order.language, payBy)),
     sms: words.holdLostSms(reference),
     cause: `payment.hold-lost:${part.id}:${part.version}`,
-    expiresAt: payBy,
-  });
-}
-
-interface Outgrown {
-  readonly order: OrderRow;
-  /** What is asked for again, in one sum. */
-  readonly parts: readonly PartRow[];
-  /** Which approval it was: each is let go once. */
-  readonly approval: string;
-}
-/** What was approved is less than the order came to meanwhile, and was let go here: nobody at the bank is to blame. After that is written. */
-export async function tellOutgrown(tx: TenantTx, { order, parts, approval }: Outgrown): Promise<void> {
-  const words = cardPaymentPhrases(order.language);
-  const reference = referenceOf(order);
-  const payments = await paymentsOf(tx, order.id);
-  const asked = payments.filter(({ shopOrderId }) => parts.some(({ id }) => id === shopOrderId));
-  const payBy = new Date(Math.min(...asked.map((each) => each.payBy.getTime())));
-  const amount = formatOre(order.language, ore(parts.reduce((sum, part) => sum + sumToAsk(part), 0)));
-  const said = { reference, amount, until: formatMoment(order.language, payBy) };
-  await tellResident(tx, {
-    order,
-    subject: words.outgrownSubject(reference),
-    text: words.outgrownText(said),
-    sms: words.outgrownSms(said),
-    cause: `payment.outgrown:${approval}`,
     expiresAt: payBy,
   });
 }
