@@ -10,6 +10,10 @@ export const en: Phrases<typeof sv> = {
     `Home delivery in ${region}, by municipality. The figures are those that the municipalities have published themselves: a month when its reports have been approved, the year’s number of households when the whole year has.`,
   privacy:
     'Cells with fewer than five households are not shown, nor what would give them away. Sums are of what is shown. Numbers of households are rounded down to whole fives.',
+  counting: 'A delivery is a household on a day, however many shops the goods came from.',
+  countsNotes: (places) =>
+    `${places} began to publish the year when each delivery note was counted as a delivery, and counts so to its end: goods of two shops on one day are two deliveries there.`,
+  notesCounted: 'counts each delivery note',
   none: 'Nothing to show yet',
   noneText: 'When the first monthly report of any municipality has been approved, the figures stand here.',
   noneThisYear: (year) => `No monthly report of ${year} has been approved yet. Choose another year.`,

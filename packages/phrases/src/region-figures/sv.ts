@@ -10,6 +10,10 @@ export const sv = {
     `Hemsändning i ${region}, kommun för kommun. Siffrorna är de som kommunerna själva har publicerat: en månad när dess rapporter är godkända, antalet hushåll under året när hela året är det.`,
   privacy:
     'Rutor med färre än fem hushåll visas inte, och inte heller det som skulle avslöja dem. Summorna gäller det som visas. Antal hushåll är avrundade nedåt till jämna fem.',
+  counting: 'En leverans är ett hushåll en dag, hur många butiker varorna än kom från.',
+  countsNotes: (places: string) =>
+    `${places} började publicera året när varje leveranssedel räknades som en leverans, och räknar så hela året: varor från två butiker samma dag är då två leveranser.`,
+  notesCounted: 'räknar varje leveranssedel',
   none: 'Inget att visa än',
   noneText: 'När den första månadsrapporten i någon kommun är godkänd visas siffrorna här.',
   noneThisYear: (year: string) => `Ingen månadsrapport från ${year} är godkänd än. Välj ett annat år.`,

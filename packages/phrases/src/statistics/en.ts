@@ -41,6 +41,7 @@ export const en: Phrases<typeof sv> = {
   whole: 'The whole period',
   total: 'The whole municipality',
   deliveries: 'Deliveries',
+  notes: 'Delivery notes',
   households: 'Households',
   cost: 'Cost',
   grant: 'Possible state grant',
@@ -51,6 +52,17 @@ export const en: Phrases<typeof sv> = {
   netEach: 'Net of one delivery, all',
   saysSubsidised:
     'Deliveries without support (more than the rules have room for, or goods that it does not cover) cost the municipality nothing. So there are two numbers: one for each delivery of all, and one for each with support.',
+  saysCounting:
+    'A delivery is a household on a day, however many shops the goods came from. The deliveries with the municipality’s support are the occasions of the monthly reports and of the grant claim.',
+  saysNotes: (notes, deliveries) =>
+    `${notes} delivery notes made ${deliveries} deliveries, since goods of several shops on one day are one delivery to the household.`,
+  saysYearOfNotes: (year) =>
+    `The year ${year} began to be published when each delivery note was counted as a delivery, and is counted so to its end. Goods of two shops on one day are two deliveries in it.`,
+  saysFirst: {
+    shop: 'A delivery with goods of several shops is counted once, with the shop that promised its goods first.',
+    carrier: 'Several carriers at one household on one day are one delivery, with the one whose goods were promised first.',
+    channel: 'A delivery that was ordered in several ways is counted by the first.',
+  },
   by: {
     month: 'Month',
     village: 'Village',

@@ -37,6 +37,7 @@ export const sv = {
   whole: 'Hela perioden',
   total: 'Hela kommunen',
   deliveries: 'Leveranser',
+  notes: 'Leveranssedlar',
   households: 'Hushåll',
   cost: 'Kostnad',
   grant: 'Möjligt statligt bidrag',
@@ -47,6 +48,17 @@ export const sv = {
   netEach: 'Netto per leverans, alla',
   saysSubsidised:
     'Leveranser utan stöd (fler än reglerna ger plats för, eller varor som stödet inte gäller) kostar kommunen inget. Därför finns två tal: ett per leverans, alla inräknade, och ett per leverans med stöd.',
+  saysCounting:
+    'En leverans är ett hushåll en dag, hur många butiker varorna än kom från. Leveranserna med kommunens stöd är de tillfällen som står i månadsrapporterna och i ansökan om bidrag.',
+  saysNotes: (notes: string, deliveries: string) =>
+    `${notes} leveranssedlar blev ${deliveries} leveranser, eftersom varor från flera butiker samma dag är en leverans till hushållet.`,
+  saysYearOfNotes: (year: string) =>
+    `År ${year} började publiceras när varje leveranssedel räknades som en leverans, och räknas så hela året. Varor från två butiker samma dag är då två leveranser.`,
+  saysFirst: {
+    shop: 'En leverans med varor från flera butiker räknas en gång, hos den butik som först lovade sina varor.',
+    carrier: 'Körde flera transportörer till ett hushåll samma dag är det en leverans, hos den vars varor lovades först.',
+    channel: 'Beställdes varorna till en leverans på flera sätt räknas den efter det första.',
+  },
   by: {
     month: 'Månad',
     village: 'By',
