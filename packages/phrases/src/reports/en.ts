@@ -72,7 +72,6 @@ export const en: Phrases<typeof sv> = {
     paid: 'Paid',
     locked: 'Approved and locked',
   },
-  deliveries: 'Deliveries',
   compensation: 'Compensation',
   dueOn: (day) => `To be submitted by ${day}`,
   toLookAt: (count) => `${count} to look at`,

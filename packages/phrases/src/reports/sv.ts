@@ -78,7 +78,6 @@ export const sv = {
     paid: 'Betald',
     locked: 'Godkänd och låst',
   },
-  deliveries: 'Leveranser',
   compensation: 'Ersättning',
   dueOn: (day: string) => `Lämnas in senast ${day}`,
   toLookAt: (count: number) => `${count} att titta på`,
