@@ -15,7 +15,7 @@ export const StatisticsCell = z.strictObject({
   isHidden: z.boolean(),
   /** Delivery notes of what came; null for the public. */
   notes: z.int().nullable(),
-  /** A household on a day, however many notes it had: counted with the shop, the carrier and the way of ordering of the first. */
+  /** A household on a day, however many notes it had: counted with the shop, the carrier and the way of ordering of the one that is paid for, else of the first. */
   deliveries: z.int().nullable(),
   /** Of them those that the municipality's rules pay for: the occasions of its reports and claims. The public is told of the whole alone, and not where it would give somebody away. */
   subsidisedDeliveries: z.int().nullable(),

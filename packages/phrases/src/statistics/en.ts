@@ -59,9 +59,10 @@ export const en: Phrases<typeof sv> = {
   saysYearOfNotes: (year) =>
     `The year ${year} began to be published when each delivery note was counted as a delivery, and is counted so to its end. Goods of two shops on one day are two deliveries in it.`,
   saysFirst: {
-    shop: 'A delivery with goods of several shops is counted once, with the shop that promised its goods first.',
-    carrier: 'Several carriers at one household on one day are one delivery, with the one whose goods were promised first.',
-    channel: 'A delivery that was ordered in several ways is counted by the first.',
+    shop: 'A delivery with goods of several shops is counted once: with the shop whose goods the municipality pays for, else with the one that promised its goods first.',
+    carrier:
+      'Several carriers at one household on one day are one delivery: with the one whom the municipality pays for driving, else with the one whose goods were promised first.',
+    channel: 'A delivery that was ordered in several ways is counted once, by the note that the municipality pays for, else by the first.',
   },
   by: {
     month: 'Month',

@@ -55,9 +55,11 @@ export const sv = {
   saysYearOfNotes: (year: string) =>
     `År ${year} började publiceras när varje leveranssedel räknades som en leverans, och räknas så hela året. Varor från två butiker samma dag är då två leveranser.`,
   saysFirst: {
-    shop: 'En leverans med varor från flera butiker räknas en gång, hos den butik som först lovade sina varor.',
-    carrier: 'Körde flera transportörer till ett hushåll samma dag är det en leverans, hos den vars varor lovades först.',
-    channel: 'Beställdes varorna till en leverans på flera sätt räknas den efter det första.',
+    shop: 'En leverans med varor från flera butiker räknas en gång: hos den butik vars varor kommunen betalar för, annars hos den som lovade sina först.',
+    carrier:
+      'Körde flera transportörer till ett hushåll samma dag är det en leverans: hos den vars körning kommunen betalar för, annars hos den vars varor lovades först.',
+    channel:
+      'Beställdes varorna till en leverans på flera sätt räknas den en gång, efter den leveranssedel som kommunen betalar för, annars efter den första.',
   },
   by: {
     month: 'Månad',
