@@ -52,6 +52,26 @@ async function issuedOn(page: Page): Promise<Issued> {
   return { note: title.replace('Leveranssedel ', '').trim(), date: /dag (\d+ [a-z]+) · Norrposten/.exec(text)?.[1] ?? '' };
 }
 
+async function asksWhatIf(office: Page): Promise<void> {
+  await openStaffPage(office, 'Regler');
+  await office.getByRole('link', { name: 'Ny version' }).click();
+  // Whoever looks at other municipalities' rules keeps the dates and the number of her own decision.
+  await office.getByLabel('Diarienummer', { exact: false }).first().fill('KS 2027/12');
+  await office.getByRole('radio', { name: /^Kalix/ }).check();
+  await expect(office.getByRole('heading', { name: 'Hemsändning Kalix' })).toBeVisible();
+  await expect(office.getByLabel('Diarienummer', { exact: false }).first()).toHaveValue('KS 2027/12');
+  await office.getByRole('radio', { name: /^Reglerna som gäller nu/ }).check();
+  await expect(office.getByText('Dagen har passerat.')).toBeHidden();
+  await office.getByLabel('Gäller från').fill('2026-01-01');
+  await expect(office.getByText('Dagen har passerat.')).toBeVisible();
+  await office.getByLabel(/^Avgift, kronor/).fill('20');
+  await office.getByLabel('Leveranser per hushåll och vecka').fill('2');
+  await office.getByRole('button', { name: 'Räkna på det senaste året' }).click();
+  await expect(office.getByRole('row').filter({ hasText: 'Leveranser med bidrag' })).toContainText(/\+\d/);
+  await office.getByRole('button', { name: 'Visa vilka hushåll' }).click();
+  await expect(office.getByRole('columnheader', { name: 'Varför färre' })).toBeVisible();
+}
+
 /** What takes its own button away leaves the keyboard where one goes on: at the lines, at the question that was closed, at the month that is locked. */
 async function decideByKeyboard(page: Page): Promise<void> {
   await openStaffPage(page, 'Månadsrapporter');
@@ -253,25 +273,7 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     await expect(line).toContainText('Levererad');
   });
   await foretold(office);
-  await test.step('and asks what the year would have been with a fee of 20 kronor and two deliveries a week', async () => {
-    await openStaffPage(office, 'Regler');
-    await office.getByRole('link', { name: 'Ny version' }).click();
-    // Whoever looks at other municipalities' rules keeps the dates and the number of her own decision.
-    await office.getByLabel('Diarienummer', { exact: false }).first().fill('KS 2027/12');
-    await office.getByRole('radio', { name: /^Kalix/ }).check();
-    await expect(office.getByRole('heading', { name: 'Hemsändning Kalix' })).toBeVisible();
-    await expect(office.getByLabel('Diarienummer', { exact: false }).first()).toHaveValue('KS 2027/12');
-    await office.getByRole('radio', { name: /^Reglerna som gäller nu/ }).check();
-    await expect(office.getByText('Dagen har passerat.')).toBeHidden();
-    await office.getByLabel('Gäller från').fill('2026-01-01');
-    await expect(office.getByText('Dagen har passerat.')).toBeVisible();
-    await office.getByLabel(/^Avgift, kronor/).fill('20');
-    await office.getByLabel('Leveranser per hushåll och vecka').fill('2');
-    await office.getByRole('button', { name: 'Räkna på det senaste året' }).click();
-    await expect(office.getByRole('row').filter({ hasText: 'Leveranser med bidrag' })).toContainText(/\+\d/);
-    await office.getByRole('button', { name: 'Visa vilka hushåll' }).click();
-    await expect(office.getByRole('columnheader', { name: 'Varför färre' })).toBeVisible();
-  });
+  await test.step('and asks what the year would have been with a fee of 20 kronor and two deliveries a week', () => asksWhatIf(office));
   await test.step('and sees which time a claim is for, on its page and its paper', () => seesTheTimeOfClaims(office));
   await test.step('and decides on a month of more than one page without a mouse', () => decideByKeyboard(office));
 });
