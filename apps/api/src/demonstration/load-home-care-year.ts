@@ -18,7 +18,7 @@ const ARJEPLOG = '2506';
 const GROCER = 'silverhandeln';
 /** Let the home care order for them when they cannot: enrolled since before the year began. Enough of them that the public may be told. */
 const HELPED = ['Elsa Hedman', 'Astrid Burström', 'Olof Hultin', 'Dagny Lindgren', 'Märta Grundström', 'Birgit Forsberg'];
-const ORDERS_EACH = 3;
+const ORDERS_EACH = 2;
 /** Of goods that the shelves are full of: what was bought then is missing today. */
 const BASKETS: readonly Goods[] = [
   ['1101', '1201', '1504'],
@@ -51,18 +51,19 @@ export async function loadHomeCareYear(deps: Deps, now: Date): Promise<void> {
       delegation: await writeMandate(tx, household, now),
       days: await freeDays(tx, household),
     }));
-    for (const [nth, free] of spread(days).entries())
+    for (const [nth, free] of spread(days, index / HELPED.length).entries())
       wanted.push({ household, delegation, free, basket: BASKETS[(index + nth) % BASKETS.length] ?? [] });
   }
   // Orders, notes and papers are numbered in the order of their days.
   for (const each of wanted.sort((a, b) => (a.free.day < b.free.day ? -1 : 1))) await order(house, each);
 }
 
-/** Some of the days, as far from one another as they go. */
-const spread = (days: readonly Free[]): Free[] =>
-  Array.from({ length: Math.min(ORDERS_EACH, days.length) }, (_, nth) => days[Math.floor((nth * days.length) / ORDERS_EACH)]).filter(
-    (free) => free !== undefined,
-  );
+/** Some of the days, as far from one another as they go; each household begins at another part of the year (`late`, from 0 up to below 1). */
+const spread = (days: readonly Free[], late: number): Free[] =>
+  Array.from(
+    { length: Math.min(ORDERS_EACH, days.length) },
+    (_, nth) => days[Math.floor(((nth + late) * days.length) / ORDERS_EACH)],
+  ).filter((free) => free !== undefined);
 
 async function writeMandate(tx: TenantTx, { number }: DemoHousehold, now: Date): Promise<string> {
   const id = derivedId('demo-delegation', 'home-care-year', number);
