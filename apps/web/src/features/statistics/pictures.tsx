@@ -1,7 +1,6 @@
 import type { Statistics, StatisticsBy, StatisticsCell } from '@galleria/contract/statistics';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatKronor, formatMonth, formatNumber, formatPercent } from '@galleria/phrases/format';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { useLang } from '../../lib/site.tsx';
@@ -156,7 +155,6 @@ const isShared = (by: (typeof BY_NAME)[number]): by is 'shop' | 'carrier' | 'cha
 
 function ByName({ by, statistics }: { readonly by: (typeof BY_NAME)[number]; readonly statistics: Statistics }) {
   const words = statisticsPhrases(useLang());
-  const { more } = commonPhrases(useLang());
   const cells = cellsOf(statistics, by);
   const rows =
     by === 'distance' ? [...parts(cells)].sort(byRoad) : [...parts(cells)].sort((a, b) => (b.deliveries ?? -1) - (a.deliveries ?? -1));
@@ -182,9 +180,7 @@ function ByName({ by, statistics }: { readonly by: (typeof BY_NAME)[number]; rea
       <Hidden cells={rows} by={by} />
       {rows.length > MOST_BARS && (
         <details>
-          <summary>
-            {more}: {rows.length - MOST_BARS}
-          </summary>
+          <summary>{words.showMore(rows.length - MOST_BARS)}</summary>
           <ul>
             {rows.slice(MOST_BARS).map((cell) => (
               <li key={cell.key}>
