@@ -29,6 +29,8 @@ export const SchemeRules = z.strictObject({
   residentFee: z.strictObject({
     mode: z.enum(['FORBIDDEN', 'FREE', 'FIXED', 'MIN', 'MAX', 'MAX_EQUALS_COMPENSATION']),
     limits: amounts,
+    /** The most under MIN, where the rules name both ends. */
+    ceilings: amounts.optional(),
     charged: amounts,
     collectedBy: Party,
     keptBy: Party,

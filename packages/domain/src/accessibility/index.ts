@@ -51,7 +51,17 @@ export const TESTED_STAFF_MENUS = {
   shop: [
     ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Körplan', 'Ansök om hemsändning', 'Kylväskor'],
     ...['Varor', 'Paket', 'Kampanjer', 'Rabattkoder', 'Lager', 'Prisfil', 'Ekonomi', 'Månadsrapporter', 'Avräkningar', 'Utbetalningar'],
-    ...['Till kassan', 'Ta betalt med kort', 'Fakturakunder', 'Swish', 'Fakturor', 'Så får ni betalt', 'Ångrade köp', 'Reklamationer'],
+    ...[
+      'Till kassan',
+      'Ta betalt med kort',
+      'Fakturakunder',
+      'Swish',
+      'Fakturor',
+      'Så får ni betalt',
+      'Avgift för hemkörning',
+      'Ångrade köp',
+      'Reklamationer',
+    ],
     ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Mitt konto', 'Personal'],
   ],
   municipality: [

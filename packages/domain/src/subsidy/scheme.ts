@@ -33,6 +33,8 @@ export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonl
 export type ResidentFeeRule = {
   readonly mode: 'FORBIDDEN' | 'FREE' | 'FIXED' | 'MIN' | 'MAX' | 'MAX_EQUALS_COMPENSATION';
   readonly limits: readonly DatedAmount[];
+  /** The most that may be taken under MIN, where the rules name both ends; missing: they name the least alone. */
+  readonly ceilings?: readonly DatedAmount[] | undefined;
   readonly charged: readonly DatedAmount[];
   readonly collectedBy: Party;
   /** A fee that the municipality keeps lowers its outlay; one that the shop keeps does not (DOMAIN 2.2). */

@@ -61,7 +61,12 @@ function asOn(rules: SchemeRules, day: LocalDate): SchemeRules {
       amounts: only(compensation.amounts),
       vatRates: ratePercent === undefined ? [] : [{ from: EARLIEST, ratePercent }],
     },
-    residentFee: { ...residentFee, limits: only(residentFee.limits), charged: only(residentFee.charged) },
+    residentFee: {
+      ...residentFee,
+      limits: only(residentFee.limits),
+      charged: only(residentFee.charged),
+      ceilings: only(residentFee.ceilings ?? []),
+    },
     minOrderValue: only(rules.minOrderValue),
   };
 }

@@ -27,6 +27,8 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'cold-limits.changed': 'changed for how long cold goods may be out of the cold',
   'cool-bag.added': 'added a cool bag',
   'cool-bag.moved': 'said where a cool bag is',
+  'delivery-fee.said': 'changed what a delivery costs,',
+  'delivery-fee.taken-back': 'took a coming delivery fee back,',
   'delivery-note.issued': 'issued the delivery note',
   'run.downloaded': 'downloaded the run as a file,',
   'run.handed-over': 'sent the run to the carrier',

@@ -26,6 +26,8 @@ export const didSv = {
   'cold-limits.changed': 'ändrade hur länge kalla varor får vara utan kyla',
   'cool-bag.added': 'lade till en kylväska',
   'cool-bag.moved': 'sa var en kylväska är',
+  'delivery-fee.said': 'ändrade vad en hemkörning kostar,',
+  'delivery-fee.taken-back': 'tog tillbaka en kommande avgift för hemkörning,',
   'delivery-note.issued': 'skrev leveranssedeln',
   'run.downloaded': 'hämtade turen som fil,',
   'run.handed-over': 'skickade turen till transportören',

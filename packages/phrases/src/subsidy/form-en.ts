@@ -69,9 +69,10 @@ export const formEn: Phrases<typeof formSv> = {
   },
   limitLabel: { MIN: 'Least fee, kronor', MAX: 'Highest fee, kronor' },
   limitUnused: 'Limit of the fee, kronor',
+  ceilingHint: 'Example: 40, where the shop may take between 20 and 40. Empty: no limit upwards.',
   fee: 'Fee, kronor',
-  feeProposed: 'Fee proposed to the shop, kronor',
-  feeProposedHint: 'Empty: the limit is proposed.',
+  feeProposed: 'Fee where the shop has said nothing, kronor',
+  feeProposedHint: 'Each shop says itself what it takes, from which day. Empty: the least fee, or the highest where only that is said.',
   collectedBy: 'The fee is taken by',
   collectedHint: {
     VENDOR: 'The customer pays the fee together with the goods.',

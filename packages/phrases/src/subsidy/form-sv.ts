@@ -68,9 +68,10 @@ export const formSv = {
   },
   limitLabel: { MIN: 'Lägsta avgift, kronor', MAX: 'Högsta avgift, kronor' },
   limitUnused: 'Gräns för avgiften, kronor',
+  ceilingHint: 'Exempel: 40, om butiken får ta mellan 20 och 40 kr. Tomt: ingen gräns uppåt.',
   fee: 'Avgift, kronor',
-  feeProposed: 'Avgift som föreslås för butiken, kronor',
-  feeProposedHint: 'Tomt: gränsen föreslås.',
+  feeProposed: 'Avgift där butiken inte har sagt något, kronor',
+  feeProposedHint: 'Varje butik säger själv vad den tar, från vilken dag. Tomt: den lägsta avgiften, eller den högsta om bara den är sagd.',
   collectedBy: 'Avgiften tas upp av',
   collectedHint: {
     VENDOR: 'Kunden betalar avgiften tillsammans med varorna.',

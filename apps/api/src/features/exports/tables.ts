@@ -44,6 +44,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
   offer_variants: about('Varianter: storlek, färg, längd', 'Variants: size, colour, length'),
   bundles: about('Paket: flera varor till ett pris', 'Bundles: several goods at one price'),
   bundle_parts: about('Vad paketen innehåller', 'What the bundles hold'),
+  shop_delivery_fees: about('Vad butikerna tar för hemkörning, från vilken dag', 'What the shops take for a delivery, from which day'),
   shop_closures: about('Dagar då en butik stängde med kort varsel', 'Days on which a shop closed at short notice'),
   closure_orders: about('Vad som blev av beställningarna de dagarna', 'What became of the orders of those days'),
   price_file_mappings: about('Hur butikernas prisfiler läses', 'How the shops’ price files are read'),

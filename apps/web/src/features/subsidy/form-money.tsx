@@ -85,6 +85,15 @@ export function FeePart(props: FormProps) {
           error={fault('residentFee.limits')}
         />
       )}
+      {(mode === 'MIN' || isSaid(fields.feeCeilings)) && (
+        <AmountRows
+          label={form.limitLabel.MAX}
+          hint={mode === 'MIN' ? form.ceilingHint : undefined}
+          rows={fields.feeCeilings}
+          onChange={(feeCeilings) => onChange({ ...fields, feeCeilings })}
+          error={fault('residentFee.ceilings')}
+        />
+      )}
       {(takesFee || isSaid(fields.fee)) && (
         <AmountRows
           label={mode === 'FIXED' || !takesFee ? form.fee : form.feeProposed}

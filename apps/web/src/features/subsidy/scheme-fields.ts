@@ -36,6 +36,8 @@ export type SchemeFields = {
   readonly payFailed: boolean;
   readonly feeMode: SchemeRules['residentFee']['mode'];
   readonly feeLimits: Rows;
+  /** The most, where the least is said too. */
+  readonly feeCeilings: Rows;
   readonly fee: Rows;
   readonly feeCollectedBy: SchemeRules['residentFee']['collectedBy'];
   readonly feeKeptBy: SchemeRules['residentFee']['keptBy'];
@@ -153,6 +155,7 @@ export function fieldsFrom(
     payFailed: rules.payFailed,
     feeMode: fee.mode,
     feeLimits: amountRows(fee.limits, day),
+    feeCeilings: amountRows(fee.ceilings ?? [], day),
     fee: amountRows(fee.charged, day),
     feeCollectedBy: fee.collectedBy,
     feeKeptBy: fee.keptBy,
@@ -240,6 +243,8 @@ function placesOf({ excludedVillages, includedVillages, includedAreas }: SchemeF
 export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules {
   const { places: _former, ...others } = base;
   const dated = (rows: Rows) => datedOf(rows, fields.validFrom, 100).map(({ from, value }) => ({ from, amount: value }));
+  const { ceilings: _formerTop, ...otherFee } = base.residentFee;
+  const ceilings = dated(fields.feeCeilings);
   const rates = datedOf(fields.vatRates, fields.validFrom, 1).map(({ from, value }) => ({ from, ratePercent: value }));
   return {
     ...others,
@@ -258,9 +263,11 @@ export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules 
     payee: fields.payee,
     payFailed: fields.payFailed,
     residentFee: {
-      ...base.residentFee,
+      ...otherFee,
       mode: fields.feeMode,
       limits: dated(fields.feeLimits),
+      // Nothing at all where no ceiling is named, so that rules without one stay as they were written.
+      ...(ceilings.length > 0 && { ceilings }),
       charged: dated(fields.fee),
       collectedBy: fields.feeCollectedBy,
       keptBy: fields.feeKeptBy,
