@@ -32,8 +32,9 @@ export const SchemeRules = z.strictObject({
     /** The most under MIN, where the rules name both ends. */
     ceilings: amounts.optional(),
     charged: amounts,
-    collectedBy: Party,
     keptBy: Party,
+    /** In older versions, and read by nothing: the fee is taken with the goods, by whoever these are paid to. */
+    collectedBy: Party.optional(),
     /** How one fee is divided over the shops of an occasion; left out: by the value of their goods. */
     split: z.enum(['BY_GOODS', 'EVENLY', 'FIRST_SHOP']).optional(),
   }),

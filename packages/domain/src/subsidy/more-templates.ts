@@ -13,7 +13,6 @@ const paid = (amounts: readonly DatedAmount[], indexedBy: 'NONE' | 'BUDGET' = 'N
 const shopTakes = (rule: Pick<ResidentFeeRule, 'mode' | 'limits'>): ResidentFeeRule => ({
   ...rule,
   charged: [],
-  collectedBy: 'VENDOR',
   keptBy: 'VENDOR',
 });
 /** The source names no fee: the shop may take what it will, or nothing. */

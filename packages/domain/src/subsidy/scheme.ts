@@ -36,8 +36,10 @@ export type ResidentFeeRule = {
   /** The most that may be taken under MIN, where the rules name both ends; missing: they name the least alone. */
   readonly ceilings?: readonly DatedAmount[] | undefined;
   readonly charged: readonly DatedAmount[];
-  readonly collectedBy: Party;
-  /** A fee that the municipality keeps lowers its outlay; one that the shop keeps does not (DOMAIN 2.2). */
+  /**
+   * Whose it is: one that the municipality keeps lowers its outlay, one that the shop keeps does not (DOMAIN 2.2). It is always taken with the goods, by
+   * whoever these are paid to, and the books pass it on.
+   */
   readonly keptBy: Party;
   /** How one fee is divided over the shops of an occasion; missing in versions from before it could be said: by the value of their goods. */
   readonly split?: FeeSplit | undefined;

@@ -37,7 +37,6 @@ const harjedalen: SchemeRules = {
     mode: 'FIXED',
     limits: [],
     charged: [{ from: localDate('2013-01-01'), amount: kronor(20) }],
-    collectedBy: 'VENDOR',
     keptBy: 'VENDOR',
   },
   eligibility: {
@@ -75,7 +74,7 @@ const kalix: SchemeRules = {
   // Clubs drive, and invoice.
   payee: 'CARRIER',
   payFailed: false,
-  residentFee: { mode: 'FORBIDDEN', limits: [], charged: [], collectedBy: 'CARRIER', keptBy: 'CARRIER' },
+  residentFee: { mode: 'FORBIDDEN', limits: [], charged: [], keptBy: 'CARRIER' },
   eligibility: { mode: 'NONE', criteria: { all: [], any: [] }, validityMonths: null },
   minDistance: null,
   excludedAreas: [],
@@ -105,7 +104,7 @@ const jokkmokk: SchemeRules = {
   transportReimbursement: { capPerPiece: null, means: 'CHEAPEST' },
   payee: 'CARRIER',
   payFailed: false,
-  residentFee: { mode: 'FREE', limits: [], charged: [], collectedBy: 'CARRIER', keptBy: 'CARRIER' },
+  residentFee: { mode: 'FREE', limits: [], charged: [], keptBy: 'CARRIER' },
   eligibility: {
     mode: 'RESIDENT_APPLIES',
     validityMonths: 12,

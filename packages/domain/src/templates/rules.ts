@@ -49,7 +49,6 @@ const VALUES = {
   payee: (rules) => rules.payee,
   payFailed: (rules) => rules.payFailed,
   fee: ({ residentFee: fee }, amount) => [fee.mode, amount(fee.limits), amount(fee.ceilings ?? []), amount(fee.charged)],
-  feeCollectedBy: ({ residentFee }) => residentFee.collectedBy,
   feeKeptBy: ({ residentFee }) => residentFee.keptBy,
   mode: ({ eligibility }) => eligibility.mode,
   criteria: ({ eligibility: { criteria } }) => [sorted(criteria.all), sorted(criteria.any)],

@@ -23,8 +23,6 @@ export const en: Phrases<typeof sv> = {
   shopTakes: (amount) => `${amount} for the driving`,
   shopFree: 'no fee for the driving',
   other: 'You pay for the goods. The shop says whether the driving costs anything.',
-  payDriver: 'You pay the driver for the driving.',
-  payMunicipality: 'The municipality sends you a bill for the driving.',
   minimum: (amount) => `The goods must cost at least ${amount}.`,
   who: 'Who can have it?',
   modes: {

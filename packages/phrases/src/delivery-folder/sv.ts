@@ -23,8 +23,6 @@ export const sv = {
   shopTakes: (amount: string) => `${amount} för körningen`,
   shopFree: 'ingen avgift för körningen',
   other: 'Du betalar varorna. Butiken säger om det kostar något att få dem hemkörda.',
-  payDriver: 'Körningen betalar du till föraren.',
-  payMunicipality: 'Körningen får du en räkning på från kommunen.',
   minimum: (amount: string) => `Varorna ska kosta minst ${amount}.`,
   who: 'Vem kan få det?',
   modes: {

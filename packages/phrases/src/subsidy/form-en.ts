@@ -73,12 +73,6 @@ export const formEn: Phrases<typeof formSv> = {
   fee: 'Fee, kronor',
   feeProposed: 'Fee where the shop has said nothing, kronor',
   feeProposedHint: 'Each shop says itself what it takes, from which day. Empty: the least fee, or the highest where only that is said.',
-  collectedBy: 'The fee is taken by',
-  collectedHint: {
-    VENDOR: 'The customer pays the fee together with the goods.',
-    CARRIER: 'The customer pays the driver at the door.',
-    MUNICIPALITY: 'The municipality invoices the customer.',
-  },
   keptHint: {
     VENDOR: 'It does not lower the municipality’s outlay.',
     CARRIER: 'It does not lower the municipality’s outlay.',
@@ -222,7 +216,6 @@ export const formEn: Phrases<typeof formSv> = {
       CPI: 'The amount is raised every year by the consumer price index.',
       BUDGET: 'The amount is set in every year’s budget.',
     },
-    collected: (party) => `The fee is taken by ${party}.`,
     all: (criteria) => `Required: ${criteria}.`,
     any: (criteria) => `One of these is enough: ${criteria}.`,
     age: (years) => `at least ${years} years`,

@@ -72,12 +72,6 @@ export const formSv = {
   fee: 'Avgift, kronor',
   feeProposed: 'Avgift där butiken inte har sagt något, kronor',
   feeProposedHint: 'Varje butik säger själv vad den tar, från vilken dag. Tomt: den lägsta avgiften, eller den högsta om bara den är sagd.',
-  collectedBy: 'Avgiften tas upp av',
-  collectedHint: {
-    VENDOR: 'Kunden betalar avgiften tillsammans med varorna.',
-    CARRIER: 'Kunden betalar föraren vid dörren.',
-    MUNICIPALITY: 'Kommunen fakturerar kunden.',
-  },
   keptHint: {
     VENDOR: 'Det sänker inte kommunens utgift.',
     CARRIER: 'Det sänker inte kommunens utgift.',
@@ -212,7 +206,6 @@ export const formSv = {
     boat: (payee: string) => `Kommunen betalar båtfrakten till ${payee}. Annan frakt ersätts inte.`,
     cheapest: 'Bara det billigaste färdsättet ersätts.',
     indexed: { NONE: '', CPI: 'Beloppet räknas upp varje år efter konsumentprisindex.', BUDGET: 'Beloppet bestäms i varje års budget.' },
-    collected: (party: string) => `Avgiften tas upp av ${party}.`,
     all: (criteria: string) => `Det krävs: ${criteria}.`,
     any: (criteria: string) => `Ett av detta räcker: ${criteria}.`,
     age: (years: number) => `minst ${years} år`,

@@ -18,7 +18,6 @@ const RULES: SchemeRules = {
     limits: row('2000-01-01', 2000),
     ceilings: row('2000-01-01', 4000),
     charged: [],
-    collectedBy: 'VENDOR',
     keptBy: 'VENDOR',
   },
   vendorRules: [],
@@ -54,7 +53,8 @@ describe('a shop’s own delivery fee', async () => {
   }
   beforeAll(async () => {
     await openMarket(t);
-    await decideScheme(t, RULES);
+    // As versions were written when they also said who takes the fee.
+    await decideScheme(t, { ...RULES, residentFee: { ...RULES.residentFee, ...{ collectedBy: 'MUNICIPALITY' } } });
     bread = await stockOffer(t, { priceOre: 30_000 });
     flour = await stockOffer(t, { shopId: MARKET.builder, priceOre: 10_000 });
     await at(MARKET.now);
@@ -137,6 +137,10 @@ describe('a shop’s own delivery fee', async () => {
     const html = body.html.replaceAll('\u00a0', ' ');
     expect(html).toContain('Du betalar varorna och mellan 20 kr och 40 kr för körningen. Butiken bestämmer.');
     expect(html).toContain('betalar du bara en avgift, den högsta av butikernas');
+    // Whatever an older version says of who takes it: the checkout asks it with the goods, and nobody sends a bill besides.
+    expect(html).not.toContain('räkning');
+    const { body: schemes } = await staff.officer.get('/tenants/arjeplog/officer/schemes').expect(200);
+    expect(schemes.versions[0].rules.residentFee.collectedBy).toBe('MUNICIPALITY');
     expect(html).toMatch(/handlarn, Arjeplog: <a [^>]+>[^<]+<\/a>, 35 kr för körningen/);
   });
 

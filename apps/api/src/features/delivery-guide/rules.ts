@@ -30,7 +30,7 @@ const amountOn = (rows: readonly { readonly from: LocalDate; readonly amount: Or
 
 function costOf(scheme: DeliveryScheme, day: LocalDate, lang: Lang): readonly string[] {
   const words = folderPhrases(lang);
-  const { mode, collectedBy } = scheme.residentFee;
+  const { mode } = scheme.residentFee;
   const { minimum, maximum } = feeRange(scheme, day);
   const least = amountOn(scheme.minOrderValue, day);
   const fee = (): string => {
@@ -41,13 +41,7 @@ function costOf(scheme: DeliveryScheme, day: LocalDate, lang: Lang): readonly st
     // A least fee of nothing is no limit: each shop takes what it will.
     return minimum > 0 ? words.least(money(lang, minimum)) : words.other;
   };
-  return [
-    fee(),
-    ...(isFeeOfShop(scheme) && maximum !== 0 ? [words.oneFee] : []),
-    ...(maximum !== 0 && collectedBy === 'CARRIER' ? [words.payDriver] : []),
-    ...(maximum !== 0 && collectedBy === 'MUNICIPALITY' ? [words.payMunicipality] : []),
-    ...(least ? [words.minimum(money(lang, least))] : []),
-  ];
+  return [fee(), ...(isFeeOfShop(scheme) && maximum !== 0 ? [words.oneFee] : []), ...(least ? [words.minimum(money(lang, least))] : [])];
 }
 
 function whoOf(scheme: DeliveryScheme, lang: Lang): readonly string[] {

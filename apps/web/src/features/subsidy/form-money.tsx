@@ -107,13 +107,6 @@ export function FeePart(props: FormProps) {
       {takesFee && (
         <>
           <Select
-            label={form.collectedBy}
-            hint={form.collectedHint[fields.feeCollectedBy]}
-            required
-            choices={choices(words.parties)}
-            {...text('feeCollectedBy')}
-          />
-          <Select
             label={words.feeKeptBy}
             hint={form.keptHint[fields.feeKeptBy]}
             required

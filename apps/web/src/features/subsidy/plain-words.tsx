@@ -55,7 +55,6 @@ function moneyWords(asked: Asked): Group {
       feeWords(asked),
       ...laterOf(asked, feeRows),
       ...laterOf(asked, residentFee.ceilings ?? []),
-      takesFee && residentFee.collectedBy !== residentFee.keptBy && form.collected(parties[residentFee.collectedBy]),
       takesFee && says.keptBy(parties[residentFee.keptBy]),
     ],
   };

@@ -39,7 +39,6 @@ export type SchemeFields = {
   /** The most, where the least is said too. */
   readonly feeCeilings: Rows;
   readonly fee: Rows;
-  readonly feeCollectedBy: SchemeRules['residentFee']['collectedBy'];
   readonly feeKeptBy: SchemeRules['residentFee']['keptBy'];
   readonly feeSplit: NonNullable<SchemeRules['residentFee']['split']>;
   readonly mode: SchemeRules['eligibility']['mode'];
@@ -157,7 +156,6 @@ export function fieldsFrom(
     feeLimits: amountRows(fee.limits, day),
     feeCeilings: amountRows(fee.ceilings ?? [], day),
     fee: amountRows(fee.charged, day),
-    feeCollectedBy: fee.collectedBy,
     feeKeptBy: fee.keptBy,
     feeSplit: fee.split ?? 'BY_GOODS',
     mode: eligibility.mode,
@@ -243,7 +241,7 @@ function placesOf({ excludedVillages, includedVillages, includedAreas }: SchemeF
 export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules {
   const { places: _former, ...others } = base;
   const dated = (rows: Rows) => datedOf(rows, fields.validFrom, 100).map(({ from, value }) => ({ from, amount: value }));
-  const { ceilings: _formerTop, ...otherFee } = base.residentFee;
+  const { ceilings: _formerTop, collectedBy: _nobodyAsks, ...otherFee } = base.residentFee;
   const ceilings = dated(fields.feeCeilings);
   const rates = datedOf(fields.vatRates, fields.validFrom, 1).map(({ from, value }) => ({ from, ratePercent: value }));
   return {
@@ -269,7 +267,6 @@ export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules 
       // Nothing at all where no ceiling is named, so that rules without one stay as they were written.
       ...(ceilings.length > 0 && { ceilings }),
       charged: dated(fields.fee),
-      collectedBy: fields.feeCollectedBy,
       keptBy: fields.feeKeptBy,
       ...(fields.feeSplit !== (base.residentFee.split ?? 'BY_GOODS') && { split: fields.feeSplit }),
     },

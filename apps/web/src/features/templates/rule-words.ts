@@ -39,7 +39,6 @@ const SAYS: Readonly<Record<RuleField, Say>> = {
     fee.mode === 'MIN' && fee.ceilings && fee.ceilings.length > 0
       ? subsidy.says.feeBetween(money(fee.limits), money(fee.ceilings))
       : subsidy.says.fee(fee.mode, money(fee.mode === 'FIXED' ? fee.charged : fee.limits)),
-  feeCollectedBy: ({ residentFee }, { subsidy }) => subsidy.parties[residentFee.collectedBy],
   feeKeptBy: ({ residentFee }, { subsidy }) => subsidy.parties[residentFee.keptBy],
   mode: ({ eligibility }, { subsidy }) => subsidy.modes[eligibility.mode],
   criteria: ({ eligibility: { criteria } }, { words }) => {
