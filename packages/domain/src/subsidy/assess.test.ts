@@ -178,6 +178,12 @@ describe('the money', () => {
   it('remarks on a bus whose cost nobody has reported', () => {
     expect(judge(aScheme('JOKKMOKK'), aNote('n'))[0]).toMatchObject({ compensation: 0, remarks: ['TRANSPORT_COST_MISSING'] });
   });
+  it('remarks on carriage that another would have driven for less, where the cheapest is asked for and nowhere else', () => {
+    const note = aNote('n', { transportCost: kronor(80), cheaperDriven: true });
+    expect(judge(aScheme('JOKKMOKK'), note)[0]).toMatchObject({ compensation: kronor(80), remarks: ['CHEAPER_CARRIER'] });
+    const any = { capPerPiece: null, means: 'ANY' } as const;
+    expect(judge(aScheme('JOKKMOKK', { transportReimbursement: any }), note)[0]?.remarks).toEqual([]);
+  });
   it('is nothing on a day without a scheme', () => {
     const [answer] = judge(aScheme('KALIX', { validTo: localDate('2026-06-30') }), aNote('n'));
     expect(answer).toMatchObject({ scheme: null, reasons: [{ code: 'NO_SCHEME' }], compensation: 0, notes: [{ covered: false }] });

@@ -21,8 +21,9 @@ export type CompensationRule = {
 };
 
 /**
- * Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount. BOAT: of carriers that go by boat alone, as boat freight in Örnsköldsvik;
- * the bus in Jokkmokk is the CHEAPEST.
+ * Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount. BOAT: of carriers that go by boat alone, as boat freight in Örnsköldsvik.
+ * CHEAPEST, as the bus in Jokkmokk: what another carrier would have driven for less is remarked on and takes nothing away, since its car may have been
+ * full or broken down that day.
  */
 export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonly means: 'ANY' | 'CHEAPEST' | 'BOAT' };
 

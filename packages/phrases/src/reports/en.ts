@@ -33,6 +33,7 @@ const remarks: Readonly<Record<string, string>> = {
   NEAREST_SHOP_UNKNOWN: 'not known whether the shop is the nearest',
   PAST_ANOTHER_UNKNOWN: 'not known whether the way goes past another shop',
   TRANSPORT_COST_MISSING: 'the cost of carriage is missing',
+  CHEAPER_CARRIER: 'a cheaper carrier drives there on that weekday',
   NO_GRANT_TERMS: 'the state’s terms of the day are missing',
 };
 const failures: Readonly<Record<string, string>> = {

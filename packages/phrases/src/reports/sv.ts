@@ -33,6 +33,7 @@ const remarks: Readonly<Record<string, string>> = {
   NEAREST_SHOP_UNKNOWN: 'okänt om butiken är närmast',
   PAST_ANOTHER_UNKNOWN: 'okänt om vägen går förbi en annan butik',
   TRANSPORT_COST_MISSING: 'fraktens kostnad saknas',
+  CHEAPER_CARRIER: 'en billigare transportör kör dit den veckodagen',
   NO_GRANT_TERMS: 'statens villkor för dagen saknas',
 };
 const failures: Readonly<Record<string, string>> = {

@@ -51,7 +51,8 @@ export const formEn: Phrases<typeof formSv> = {
   meansChoices: { ANY: 'any', CHEAPEST: 'the cheapest', BOAT: 'boat only' },
   meansHint: {
     ANY: 'Whoever drives chooses.',
-    CHEAPEST: 'Example: where the bus goes, a taxi is not paid for.',
+    CHEAPEST:
+      'Example: where the bus goes to the village on the same weekday for less than the taxi, the taxi’s delivery is remarked on in the report. You decide what is paid.',
     BOAT: 'Only where the carrier’s contract is for a boat. Example: the boat to an island is paid for, the shop’s car is not.',
   },
   payeeHint: {
@@ -210,7 +211,8 @@ export const formEn: Phrases<typeof formSv> = {
     closingDue: (days) =>
       days === 0 ? 'The year’s last report is submitted by its last day.' : `The year’s last report is submitted within ${days} days.`,
     boat: (payee) => `The municipality pays boat freight to ${payee}. No other carriage is paid for.`,
-    cheapest: 'Only the cheapest means is paid for.',
+    cheapest:
+      'The cheapest means is to be used. Where a cheaper carrier drives there on the same weekday, the municipality looks at the delivery.',
     indexed: {
       NONE: '',
       CPI: 'The amount is raised every year by the consumer price index.',

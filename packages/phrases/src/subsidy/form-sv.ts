@@ -50,7 +50,8 @@ export const formSv = {
   meansChoices: { ANY: 'vilket som helst', CHEAPEST: 'det billigaste', BOAT: 'bara båt' },
   meansHint: {
     ANY: 'Den som kör väljer själv.',
-    CHEAPEST: 'Exempel: om bussen går till byn betalas inte en taxi.',
+    CHEAPEST:
+      'Exempel: går bussen till byn samma veckodag för mindre än taxin, får taxins leverans en anmärkning i rapporten. Ni avgör vad som ersätts.',
     BOAT: 'Bara när transportörens avtal är för båt. Exempel: båten till en ö ersätts, men inte butikens bil.',
   },
   payeeHint: {
@@ -204,7 +205,7 @@ export const formSv = {
     closingDue: (days: number) =>
       days === 0 ? 'Årets sista rapport lämnas in senast på dess sista dag.' : `Årets sista rapport lämnas in inom ${days} dagar.`,
     boat: (payee: string) => `Kommunen betalar båtfrakten till ${payee}. Annan frakt ersätts inte.`,
-    cheapest: 'Bara det billigaste färdsättet ersätts.',
+    cheapest: 'Det billigaste färdsättet ska användas. Kör en billigare transportör dit samma veckodag tittar kommunen på leveransen.',
     indexed: { NONE: '', CPI: 'Beloppet räknas upp varje år efter konsumentprisindex.', BUDGET: 'Beloppet bestäms i varje års budget.' },
     all: (criteria: string) => `Det krävs: ${criteria}.`,
     any: (criteria: string) => `Ett av detta räcker: ${criteria}.`,
