@@ -71,6 +71,6 @@ export {
   type VillageRef,
 } from './scheme.ts';
 export { checkShopFee, isFeeOutside, type ShopFeeFault, type ShopFeeSpan, shopFeeSpans } from './shop-fee.ts';
-export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
+export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate, TEMPLATE_GAPS } from './templates.ts';
 export { type SchemeFault, validateScheme } from './validate-scheme.ts';
 export { type ChangedHousehold, ownCost, type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';

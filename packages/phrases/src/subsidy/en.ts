@@ -91,17 +91,19 @@ export const en: Phrases<typeof sv> = {
   templateText: {
     HARJEDALEN: '200 kr to the shop, the customer pays 20 kr, once a week',
     KALIX: '120 kr to the driver, no fee, twice a week',
-    JOKKMOKK: 'the freight is paid, at least 3 km to the shop, twice a week',
-    SUNNE: "The year's budget sets the amount, at least 2 km, twice a week with shopping rides counted; the shop applies",
+    JOKKMOKK: 'the freight is paid, at least 3 km to the shop, twice a week; the customer’s fee does not stand in the rules',
+    SUNNE:
+      "The year's budget sets the amount, at least 2 km, twice a week with shopping rides counted; the shop applies; the customer’s fee does not stand in the rules",
     ORNSKOLDSVIK: '200 kr, boat freight up to 200 kr a piece, the shop must take at least 30 kr, at least 2 km, year-round homes only',
     GOTENE: '100 kr, at least 100 kr of goods, at least 2 km, pensioners and people with disabilities',
-    SAVSJO: '100 kr, more than 3 km to the nearest shop, once a week',
-    FALUN: '200 kr to a shop approved beforehand, documented difficulty in getting there, other goods may ride along',
+    SAVSJO: '100 kr, more than 3 km to the nearest shop, once a week; the customer’s fee does not stand in the rules',
+    FALUN:
+      '200 kr to a shop approved beforehand, documented difficulty in getting there, other goods may ride along; the customer’s fee does not stand in the rules',
     SVENLJUNGA:
       'The shop may take at most 20 kr, a need like that for mobility service, one delivery or ride a week; you fill in the amount',
     SALA: '120 kr ex VAT, the customer pays at most as much, a year from July',
     BORGHOLM:
-      '110 kr, over 75 or with a disability, year-round homes; approve shops outside the town only, and exclude the villages more than 12 km away where a mobile shop drives',
+      '110 kr, over 75 or with a disability, year-round homes; approve shops outside the town only, and exclude the villages more than 12 km away where a mobile shop drives; the customer’s fee does not stand in the rules',
   },
   validFrom: 'Holds from',
   lastDay: 'Last day, of a trial',

@@ -72,6 +72,11 @@ export const formEn: Phrases<typeof formSv> = {
   limitUnused: 'Limit of the fee, kronor',
   ceilingHint: 'Example: 40, where the shop may take between 20 and 40. Empty: no limit upwards.',
   fee: 'Fee, kronor',
+  unstated: {
+    compensation: (municipality) => `${municipality}’s rules do not name the amount.`,
+    residentFee: (municipality) => `${municipality}’s rules do not say what the customer pays.`,
+  },
+  fillIn: 'Fill it in yourselves.',
   feeProposed: 'Fee where the shop has said nothing, kronor',
   feeProposedHint: 'Each shop says itself what it takes, from which day. Empty: the least fee, or the highest where only that is said.',
   keptHint: {

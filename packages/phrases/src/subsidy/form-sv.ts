@@ -14,6 +14,9 @@ const areaFaults: Readonly<Record<string, (at: number) => string>> = {
   CROSSES_ITSELF: (at) => `Gränsen för område ${at} korsar sig själv, så det går inte att säga vad som ligger innanför.`,
 };
 
+/** Sunnes, Borgholms; a name that ends in s stays as it is. */
+const genitive = (name: string): string => (/[sxz]$/.test(name) ? name : `${name}s`);
+
 /** What every parameter means and an example of it, in words, beside the fields of a new version. */
 export const formSv = {
   fromStart: 'från den dag reglerna börjar gälla',
@@ -71,6 +74,11 @@ export const formSv = {
   limitUnused: 'Gräns för avgiften, kronor',
   ceilingHint: 'Exempel: 40, om butiken får ta mellan 20 och 40 kr. Tomt: ingen gräns uppåt.',
   fee: 'Avgift, kronor',
+  unstated: {
+    compensation: (municipality: string) => `${genitive(municipality)} regler säger inget om beloppet.`,
+    residentFee: (municipality: string) => `${genitive(municipality)} regler säger inget om vad kunden betalar.`,
+  },
+  fillIn: 'Fyll i det själva.',
   feeProposed: 'Avgift där butiken inte har sagt något, kronor',
   feeProposedHint: 'Varje butik säger själv vad den tar, från vilken dag. Tomt: den lägsta avgiften, eller den högsta om bara den är sagd.',
   keptHint: {

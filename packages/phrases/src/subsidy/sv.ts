@@ -90,16 +90,18 @@ export const sv = {
   templateText: {
     HARJEDALEN: '200 kr till butiken, kunden betalar 20 kr, en gång i veckan',
     KALIX: '120 kr till den som kör, ingen avgift, två gånger i veckan',
-    JOKKMOKK: 'frakten betalas, minst 3 km till butiken, två gånger i veckan',
-    SUNNE: 'Belopp enligt årets budget, minst 2 km, två gånger i veckan med inköpsturer inräknade; butiken ansöker',
+    JOKKMOKK: 'frakten betalas, minst 3 km till butiken, två gånger i veckan; kundens avgift står inte i reglerna',
+    SUNNE:
+      'Belopp enligt årets budget, minst 2 km, två gånger i veckan med inköpsturer inräknade; butiken ansöker; kundens avgift står inte i reglerna',
     ORNSKOLDSVIK: '200 kr, båtfrakt upp till 200 kr per kolli, butiken ska ta minst 30 kr, minst 2 km, bara åretruntboende',
     GOTENE: '100 kr, köp för minst 100 kr, minst 2 km, pensionärer och personer med funktionsnedsättning',
-    SAVSJO: '100 kr, mer än 3 km till närmaste butik, en gång i veckan',
-    FALUN: '200 kr till butik som är godkänd i förväg, dokumenterat svårt att ta sig till affären, andra varor får följa med',
+    SAVSJO: '100 kr, mer än 3 km till närmaste butik, en gång i veckan; kundens avgift står inte i reglerna',
+    FALUN:
+      '200 kr till butik som är godkänd i förväg, dokumenterat svårt att ta sig till affären, andra varor får följa med; kundens avgift står inte i reglerna',
     SVENLJUNGA: 'Butiken får ta högst 20 kr, behov som liknar färdtjänst, en leverans eller inköpstur i veckan; beloppet fyller ni i',
     SALA: '120 kr utan moms, kunden betalar högst lika mycket, räkenskapsår från juli',
     BORGHOLM:
-      '110 kr, över 75 år eller funktionsnedsättning, åretruntboende; godkänn bara butiker utanför tätorten, och undanta byarna längre bort än 12 km om en butiksbuss kör dit',
+      '110 kr, över 75 år eller funktionsnedsättning, åretruntboende; godkänn bara butiker utanför tätorten, och undanta byarna längre bort än 12 km om en butiksbuss kör dit; kundens avgift står inte i reglerna',
   },
   validFrom: 'Gäller från',
   lastDay: 'Sista dag, vid försök',

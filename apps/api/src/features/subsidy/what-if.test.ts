@@ -50,7 +50,7 @@ describe('what a draft would have meant', () => {
   });
 
   it('says which households would be without, and why', async () => {
-    const { body } = await ask(SCHEME_TEMPLATES.FALUN).expect(200);
+    const { body } = await ask({ ...SCHEME_TEMPLATES.FALUN, residentFee: SCHEME_TEMPLATES.GOTENE.residentFee }).expect(200);
     expect(body).toMatchObject({
       losing: 1,
       gaining: 0,
@@ -97,7 +97,11 @@ describe('what a draft would have meant', () => {
 
   it('is refused for rules that do not hold together, each fault with its field', async () => {
     const { body } = await ask(SCHEME_TEMPLATES.SUNNE).expect(422);
-    expect(body).toMatchObject({ code: 'scheme.invalid', faults: [{ field: 'compensation.amounts', code: 'NO_COMPENSATION' }] });
+    const faults = [
+      { field: 'compensation.amounts', code: 'NO_COMPENSATION' },
+      { field: 'residentFee.limits', code: 'FEE_LIMIT_MISSING' },
+    ];
+    expect(body).toMatchObject({ code: 'scheme.invalid', faults });
     await ask({}).expect(400);
   });
 });
