@@ -5,7 +5,7 @@ import { addDays, localDate } from '../time/index.ts';
 import { type Assessment, assess } from './assess.ts';
 import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
-import { lastDayOfRules, rulingSpans, schemeBy } from './ruling-spans.ts';
+import { endNoticeDue, endOfRules, lastDayOfRules, rulingSpans, schemeBy } from './ruling-spans.ts';
 import type { DeliveryScheme } from './scheme.ts';
 import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';
 
@@ -361,5 +361,26 @@ describe('rules with a last day', () => {
     expect(lastDayOfRules([trial], day('2026-04-01'))).toBeNull();
     expect(schemeBy([trial], day('2026-12-31'))?.id).toBe('trial');
     expect(schemeBy([trial], day('2025-12-31'))).toBeUndefined();
+  });
+
+  it('are at an end where none follow without a gap, which is due to be told two months and two weeks before', () => {
+    const after = (validFrom: string, validTo: string | null) =>
+      aScheme('KALIX', { id: 'after', version: 3, validFrom: day(validFrom), validTo: validTo === null ? null : day(validTo) });
+    const now = day('2026-02-01');
+    expect(endOfRules([trial], now)).toBe('2026-03-31');
+    // The version before, or one that follows at once, until further notice; then one that ends too; then one after a gap.
+    expect([endOfRules([old, trial], now), endOfRules([trial, after('2026-04-01', null)], now)]).toEqual([null, null]);
+    expect(endOfRules([trial, after('2026-04-01', '2026-06-30')], now)).toBe('2026-06-30');
+    expect(endOfRules([trial, after('2026-04-02', null)], now)).toBe('2026-03-31');
+    expect([endOfRules([], now), endOfRules([trial], day('2026-04-01')), endOfRules([trial], day('2025-12-31'))]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    const due = (today: string) => endNoticeDue(day('2026-03-31'), day(today));
+    expect(['2026-01-29', '2026-01-30', '2026-03-16', '2026-03-17', '2026-03-31', '2026-04-01'].map(due)).toEqual([
+      ...[undefined, 60, 60],
+      ...[14, 14, undefined],
+    ]);
   });
 });

@@ -51,7 +51,7 @@ export {
   weekPlaces,
 } from './promise.ts';
 export type { Reason, Remark } from './reasons.ts';
-export { lastDayOfRules, type RulingSpan, rulingSpans, schemeBy } from './ruling-spans.ts';
+export { endNoticeDue, endOfRules, lastDayOfRules, type RulingSpan, rulingSpans, schemeBy } from './ruling-spans.ts';
 export {
   type Area,
   amountAt,

@@ -115,3 +115,46 @@ describe('Where the rules let nobody decide', () => {
     ).rejects.toMatchObject({ code: '42501' });
   });
 });
+
+describe('Rules that end by themselves', () => {
+  it('are told of to the officers where none follow: once two months and once two weeks before, and anew when the end is another', async () => {
+    const letters = async () =>
+      (await sql<{ subject: string }>(`select subject from messages where cause like 'rules.end:%' order by created_at, id`)).map(
+        ({ subject }) => subject.replaceAll('\u00a0', ' '),
+      );
+    // By the worker's own morning job, which leaves the next one.
+    const morning = async (day: string) => {
+      t.setNow(new Date(`${day}T06:10:00Z`));
+      await sql(`insert into outbox (tenant_id, id, topic, dedupe) values (1, gen_random_uuid(), 'eligibility.ending', $1)`, [
+        `test:${day}`,
+      ]);
+      await t.work();
+    };
+    await morning('2026-11-23');
+    await sql(`update delivery_schemes set last_day = '2027-01-31'`);
+    const seen: number[] = [];
+    for (const day of ['2026-12-01', '2026-12-02', '2026-12-03', '2027-01-16', '2027-01-17', '2027-01-31', '2027-02-01']) {
+      await morning(day);
+      seen.push((await letters()).length);
+    }
+    expect(seen).toEqual([0, 1, 1, 1, 2, 2, 2]);
+    expect(await letters()).toEqual(Array(2).fill('Reglerna för hemsändning i Arjeplogs kommun slutar gälla söndag 31 januari 2027'));
+    const [first] = await sql<{ recipient: string; text: string }>(
+      `select recipient, body_text as text from messages where cause like 'rules.end:%'`,
+    );
+    expect(first?.recipient).toBe('annika@arjeplog.test');
+    expect(first?.text).toContain('/personal/municipality/arjeplog/arjeplog/schemes');
+    // Others that follow, until further notice: nothing ends.
+    await sql(`insert into delivery_schemes (tenant_id, id, version, valid_from, rules, decided_on, registration_number, created_by)
+      select 1, gen_random_uuid(), 2, '2027-02-01', rules, decided_on, 'KS 2027/1', created_by from delivery_schemes`);
+    await sql(`delete from messages where cause like 'rules.end:%'`);
+    await morning('2027-01-20');
+    expect(await letters()).toEqual([]);
+    await sql(`update delivery_schemes set last_day = '2027-02-14' where version = 2`);
+    await morning('2027-01-21');
+    expect(await letters()).toEqual(['Reglerna för hemsändning i Arjeplogs kommun slutar gälla söndag 14 februari 2027']);
+    await sql('delete from delivery_schemes where version = 2');
+    await sql('update delivery_schemes set last_day = null');
+    t.setNow(MARKET.now);
+  });
+});
