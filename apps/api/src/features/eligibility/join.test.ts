@@ -92,6 +92,16 @@ describe('Where the rules let nobody decide', () => {
     expect((await shop.get(SHOP).expect(200)).body).toMatchObject({ open: true, joins: true });
     const { body: one } = await shop.post(SHOP, household('Kurt Kund', at('Kundvägen 1'))).expect(201);
     expect(one.state).toBe('enrolled');
+    // It is news to Kurt, who has neither e-mail nor mobile: on paper, and once.
+    await t.work();
+    const letters = () =>
+      sql<{ channel: string; recipient: string; text: string }>(
+        `select channel, recipient, body_text as text from messages where cause like 'eligibility.enrolled:%' order by created_at`,
+      );
+    const [letter] = await letters();
+    expect(letter).toMatchObject({ channel: 'letter', recipient: 'Kurt Kund' });
+    expect(letter?.text).toContain('handlarn har skrivit in ert hushåll för hemsändning.');
+    expect(letter?.text).toContain('0961-140 00');
     // And at the counter it is said to have what everybody has.
     const { body: found } = await shop.get(`${TENANT}/shops/${MARKET.grocer}/households?q=Kurt`).expect(200);
     expect(found.households).toMatchObject([{ name: 'Kurt Kund', eligible: true, eligibleUntil: null }]);
@@ -105,6 +115,14 @@ describe('Where the rules let nobody decide', () => {
     // The same door again is the same household.
     expect((await shop.post(SHOP, household('Kurt Kund', at('Kundvägen 1'))).expect(201)).body.state).toBe('enrolled');
     expect(await sql(`select 1 from households where name = 'Kurt Kund'`)).toHaveLength(1);
+    // The next one has a mobile number; the door that was there already is no news.
+    const mobile = { ...at('Kundvägen 2'), phone: '070-123 45 67' };
+    await shop.post(SHOP, household('Kia Kund', mobile)).expect(201);
+    await t.work();
+    expect((await letters()).map(({ channel, recipient }) => [channel, recipient])).toEqual([
+      ['letter', 'Kurt Kund'],
+      ['sms', '+46701234567'],
+    ]);
     // Past the application neither a shop nor a resident writes in the register.
     const insert = (tx: TenantTx) =>
       tx.query(
