@@ -73,4 +73,12 @@ export {
 export { checkShopFee, isFeeOutside, type ShopFeeFault, type ShopFeeSpan, shopFeeSpans } from './shop-fee.ts';
 export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate, TEMPLATE_GAPS } from './templates.ts';
 export { type SchemeFault, validateScheme } from './validate-scheme.ts';
-export { type ChangedHousehold, ownCost, type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';
+export {
+  type ChangedHousehold,
+  HOUSEHOLD_CHANGES,
+  type HouseholdChange,
+  ownCost,
+  type WhatIf,
+  type WhatIfTotals,
+  whatIf,
+} from './what-if.ts';

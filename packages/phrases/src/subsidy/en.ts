@@ -234,12 +234,19 @@ export const en: Phrases<typeof sv> = {
       by === undefined
         ? `With the state’s grant taken off, it would have cost the municipality as much: ${before}.`
         : `With the state’s grant taken off, it would have cost the municipality ${after} instead of ${before}, that is ${by} ${dearer ? 'more' : 'less'}.`,
-    people: (gaining, losing) => {
-      if (gaining === 0 && losing === 0) return 'The same households would have had deliveries.';
-      const gain = `${gaining} ${plural('en', gaining, { one: 'household', other: 'households' })} without a subsidised delivery would have had one`;
-      const loss = `${losing} ${plural('en', losing, { one: 'household', other: 'households' })} would have had none`;
-      return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, and ${loss}.`;
+    samePeople: 'Nothing would have been different for any household.',
+    better: 'Better:',
+    worse: 'Worse:',
+    people: {
+      gaining: (count) => `${count} households that had no delivery with the grant would have had one`,
+      more: (count) => `${count} households would have had more deliveries`,
+      cheaper: (count) => `${count} households would have had as many and paid less`,
+      losing: (count) => `${count} households would have been without`,
+      fewer: (count) => `${count} households would have had fewer deliveries`,
+      dearer: (count) => `${count} households would have had as many and paid more`,
     },
+    countedOnce: 'Each household is counted once: by its number of deliveries with the grant, and where that is the same by the fee.',
+    paying: (amount) => `fees ${amount}`,
     sides: 'As it was, and with the draft',
     what: 'What',
     before: 'As it was',
@@ -264,7 +271,7 @@ export const en: Phrases<typeof sv> = {
     grantAfter: 'Grant with the draft',
     showHouseholds: 'Show which households',
     householdsText: 'The households stand by their number in the register. That you looked is written in the log.',
-    noHouseholds: 'No household would have had more or fewer deliveries with the grant.',
+    noHouseholds: 'Nothing would have been different for any household.',
     household: 'Household',
     householdWhy: 'Why fewer',
     protectedToo: (count) => `And ${count} households with protected identity, which stand in no list.`,

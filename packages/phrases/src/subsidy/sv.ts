@@ -232,12 +232,19 @@ export const sv = {
       by === undefined
         ? `När statens bidrag är draget hade det kostat kommunen lika mycket: ${before}.`
         : `När statens bidrag är draget hade det kostat kommunen ${after} i stället för ${before}, alltså ${by} ${dearer ? 'mer' : 'mindre'}.`,
-    people: (gaining: number, losing: number) => {
-      if (gaining === 0 && losing === 0) return 'Samma hushåll hade fått hemsändning.';
-      const gain = `${gaining} hushåll som inte fick någon leverans med bidrag hade fått det`;
-      const loss = `${losing} hushåll hade blivit utan`;
-      return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, och ${loss}.`;
+    samePeople: 'För inget hushåll hade något blivit annorlunda.',
+    better: 'Bättre:',
+    worse: 'Sämre:',
+    people: {
+      gaining: (count: string) => `${count} hushåll som inte fick någon leverans med bidrag hade fått det`,
+      more: (count: string) => `${count} hushåll hade fått fler leveranser`,
+      cheaper: (count: string) => `${count} hushåll hade fått lika många och betalat mindre`,
+      losing: (count: string) => `${count} hushåll hade blivit helt utan`,
+      fewer: (count: string) => `${count} hushåll hade fått färre leveranser`,
+      dearer: (count: string) => `${count} hushåll hade fått lika många och betalat mer`,
     },
+    countedOnce: 'Varje hushåll räknas en gång: efter antalet leveranser med bidrag, och är det lika många efter avgiften.',
+    paying: (amount: string) => `avgift ${amount}`,
     sides: 'Som det var, och med förslaget',
     what: 'Vad',
     before: 'Som det var',
@@ -262,7 +269,7 @@ export const sv = {
     grantAfter: 'Bidrag med förslaget',
     showHouseholds: 'Visa vilka hushåll',
     householdsText: 'Hushållen står med sitt nummer i registret. Att du har tittat skrivs i loggen.',
-    noHouseholds: 'Inget hushåll hade fått fler eller färre leveranser med bidrag.',
+    noHouseholds: 'För inget hushåll hade något blivit annorlunda.',
     household: 'Hushåll',
     householdWhy: 'Varför färre',
     protectedToo: (count: number) => `Dessutom ${count} hushåll med skyddade uppgifter, som inte visas i listor.`,
