@@ -303,7 +303,7 @@ test('an empty installation becomes Sorsele’s galleria with a first delivered 
   await deliver(lars, sold);
 
   await test.step('the officer finds the delivery in the month’s report, with what it gives', async () => {
-    await menu(berit.page, 'Månadsrapporter');
+    await menu(berit.page, 'Rapporter');
     // The driver's mark goes from the telephone's queue, a moment after it shows there.
     await expect(async () => {
       await berit.page.reload();

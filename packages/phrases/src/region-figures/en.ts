@@ -11,8 +11,8 @@ export const en: Phrases<typeof sv> = {
   privacy:
     'Cells with fewer than five households are not shown, nor what would give them away. Sums are of what is shown. Numbers of households are rounded down to whole fives.',
   none: 'Nothing to show yet',
-  noneText: 'When the first monthly report of any municipality has been approved, the figures stand here.',
-  noneThisYear: (year) => `No monthly report of ${year} has been approved yet. Choose another year.`,
+  noneText: 'When the first report of any municipality has been approved, the figures stand here.',
+  noneThisYear: (year) => `No report of ${year} has been approved yet. Choose another year.`,
   year: 'Year',
   measure: 'Compare',
   municipality: 'Municipality',
@@ -58,7 +58,7 @@ export const en: Phrases<typeof sv> = {
   seen: {
     title: 'The region sees your figures',
     text: (region) =>
-      `Whoever has the role in ${region} sees how many deliveries and households the municipality had each month, what it cost and what the state may grant. Only approved monthly reports count, and cells with fewer than five households are not shown. Names, villages, shops’ money and single deliveries cannot be seen.`,
+      `Whoever has the role in ${region} sees how many deliveries and households the municipality had each month, what it cost and what the state may grant. Only approved reports count, and cells with fewer than five households are not shown. Names, villages, shops’ money and single deliveries cannot be seen.`,
     readers: (count) => (count === 0 ? 'Nobody has the role at present.' : `${people(count)} the role at present.`),
     lastLook: (day) => `Somebody last looked on ${day}. It stands in the log.`,
     never: 'Nobody has looked yet.',

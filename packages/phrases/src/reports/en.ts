@@ -45,9 +45,9 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 export const en: Phrases<typeof sv> = {
-  title: 'Monthly reports',
+  title: 'Reports',
   evidenceMissing: 'Signature or receipt missing',
-  menu: 'Monthly reports',
+  menu: 'Reports',
   carrierText: 'Here you submit the deliveries that you have driven, for each period by itself. The lines fill in by themselves.',
   shopText:
     'Deliveries that the shop reports itself. The lines fill in by themselves: look through them and submit when the period is over.',
@@ -224,6 +224,6 @@ export const en: Phrases<typeof sv> = {
     pdf: 'Specification to invoice from (PDF)',
   },
   file: 'Download all lines (CSV)',
-  back: 'All monthly reports',
+  back: 'All reports',
   printed: (when) => `Printed ${when}`,
 };
