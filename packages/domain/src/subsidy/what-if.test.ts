@@ -6,7 +6,7 @@ import { assess } from './assess.ts';
 import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
 import type { SchemeRules } from './scheme.ts';
-import { aNote, aScheme, GRANTED } from './subsidy.fixture.ts';
+import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';
 import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES } from './templates.ts';
 import { ownCost, whatIf } from './what-if.ts';
 
@@ -56,6 +56,18 @@ describe('what other rules would have meant', () => {
     expect(free.after).toMatchObject({ deliveries: 1, fees: 0, netOutlay: kronor(120) });
     const kept: SchemeRules = { ...harjedalen, residentFee: { ...harjedalen.residentFee, keptBy: 'MUNICIPALITY' } };
     expect(ask([first], kept).after).toMatchObject({ netOutlay: kronor(180), grant: kronor(90) });
+  });
+
+  it('asks the fee of the note that the rules cover, where another shop’s note came to the same door with the round’s own fee', () => {
+    const far = { ...NEAREST_SHOP, shopId: 'far', nearest: false, nearestWithAgreement: false };
+    const both = [aNote('n0', { shop: far, fee: kronor(60) }), aNote('n1', { fee: kronor(20) })];
+    const rules: SchemeRules = {
+      ...harjedalen,
+      residentFee: { ...harjedalen.residentFee, mode: 'MIN', limits: [{ from: day, amount: kronor(30) }], charged: [] },
+    };
+    const made = ask(both, rules);
+    expect(made).toMatchObject({ counts: { ...NOBODY, dearer: 1 }, after: { deliveries: 1, fees: kronor(30) }, reasons: [] });
+    expect(made.changed).toMatchObject([{ before: 1, after: 1, feesBefore: kronor(20), feesAfter: kronor(30) }]);
   });
 
   it('uses the amounts of the day that is asked about, on deliveries long before it', () => {

@@ -3,6 +3,7 @@ import type { LocalDate } from '../time/index.ts';
 import { type Assessment, assess } from './assess.ts';
 import { feeRange } from './fee.ts';
 import type { GrantRules } from './grant-rules.ts';
+import { noteAnswer } from './note-reasons.ts';
 import type { NoteFacts, Occasion } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import type { DatedAmount, DeliveryScheme, SchemeRules } from './scheme.ts';
@@ -81,20 +82,26 @@ function asOn(rules: SchemeRules, day: LocalDate): SchemeRules {
   };
 }
 
-/** The fee that rules ask for an occasion: what was taken, if they allow it, else the nearest that they do. */
-function feeBy(rules: SchemeRules | undefined, { day, notes }: Occasion): Ore {
-  const taken = notes.reduce<Ore>((sum, note) => ore(sum + note.fee), NOTHING);
-  if (!rules) return taken;
-  const { minimum, maximum } = feeRange(rules, day);
+const isCovered = (scheme: DeliveryScheme, note: NoteFacts): boolean => noteAnswer(scheme, note).reasons.length === 0;
+const feesOf = (notes: readonly NoteFacts[]): Ore => notes.reduce<Ore>((sum, note) => ore(sum + note.fee), NOTHING);
+
+/**
+ * The fee that rules ask for an occasion: what was taken, if they allow it, else the nearest that they do. A note that they do not cover has the round's own
+ * fee beside it, which is no fee of theirs.
+ */
+function feeBy(scheme: DeliveryScheme, { day, notes }: Occasion): Ore {
+  const { minimum, maximum } = feeRange(scheme, day);
+  const taken = feesOf(notes.length === 1 ? notes : notes.filter((note) => isCovered(scheme, note)));
   return maxOre(minimum, maximum === null ? taken : minOre(taken, maximum));
 }
 
-/** With the fee that would have been taken on the occasion's first note, once. */
-function charged(rules: SchemeRules, occasion: Occasion): Occasion {
-  const fee = feeBy(rules, occasion);
-  const first = occasion.notes.findIndex((note) => note.outcome.state === 'DELIVERED');
+/** With the fee that would have been taken, once: on the first note that was delivered and that the rules cover. */
+function charged(scheme: DeliveryScheme, occasion: Occasion): Occasion {
+  const fee = feeBy(scheme, occasion);
+  const delivered = occasion.notes.filter((note) => note.outcome.state === 'DELIVERED');
+  const first = delivered.length < 2 ? delivered[0] : (delivered.find((note) => isCovered(scheme, note)) ?? delivered[0]);
   const notes = occasion.notes.map(
-    (note, index): NoteFacts => ({ ...note, fee: index === first ? fee : NOTHING, feeKeptBy: rules.residentFee.keptBy }),
+    (note): NoteFacts => ({ ...note, fee: note === first ? fee : NOTHING, feeKeptBy: scheme.residentFee.keptBy }),
   );
   return { ...occasion, notes };
 }
@@ -157,7 +164,7 @@ export function whatIf(
   const rules = asOn(asked.rules, asked.day);
   const scheme: DeliveryScheme = { ...rules, id: 'what-if', version: 1, validFrom: EARLIEST, validTo: null, decided: null };
   const judged = assess(
-    occasions.map((occasion) => charged(rules, occasion)),
+    occasions.map((occasion) => charged(scheme, occasion)),
     [scheme],
     asked.grantRules,
   );
@@ -192,7 +199,8 @@ function changedOf(occasions: readonly Occasion[], { answers, versions }: Standi
     households.set(was.householdId, household);
     if (was.claimable) {
       household.before += 1;
-      household.feesBefore += occasion ? feeBy(schemeOn(versions, occasion.day), occasion) : was.fee;
+      const scheme = occasion && schemeOn(versions, occasion.day);
+      household.feesBefore += scheme ? feeBy(scheme, occasion) : was.fee;
     }
     if (becomes?.claimable) {
       household.after += 1;

@@ -80,15 +80,13 @@ function People({ counts }: { readonly counts: WhatIf['counts'] }) {
   const { whatIf: words } = subsidyPhrases(lang);
   const sentence = (kinds: readonly HouseholdChange[], opening: string) => {
     const said = kinds.filter((kind) => counts[kind] > 0).map((kind) => words.people[kind](formatNumber(lang, counts[kind])));
-    return said.length === 0 ? null : <li>{`${opening} ${new Intl.ListFormat(lang).format(said)}.`}</li>;
+    return said.length === 0 ? null : <p>{`${opening} ${new Intl.ListFormat(lang).format(said)}.`}</p>;
   };
   if (HOUSEHOLD_CHANGES.every((kind) => counts[kind] === 0)) return <p>{words.samePeople}</p>;
   return (
     <>
-      <ul>
-        {sentence(['gaining', 'more', 'cheaper'], words.better)}
-        {sentence(['losing', 'fewer', 'dearer'], words.worse)}
-      </ul>
+      {sentence(['gaining', 'more', 'cheaper'], words.better)}
+      {sentence(['losing', 'fewer', 'dearer'], words.worse)}
       <p className="soft">{words.countedOnce}</p>
     </>
   );

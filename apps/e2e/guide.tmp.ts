@@ -1,0 +1,10 @@
+import { chromium } from '@playwright/test';
+import { chromiumPath, launchArguments } from './browser.ts';
+import { devices, locale } from './devices.ts';
+const browser = await chromium.launch({ executablePath: await chromiumPath(), chromiumSandbox: false, args: launchArguments });
+const guest = await (await browser.newContext({ ...devices.phone, ...locale, baseURL: 'http://127.0.0.1:21100' })).newPage();
+await guest.goto('/arjeplog/sida/sa-fungerar-hemsandning');
+await guest.waitForTimeout(1500);
+await guest.screenshot({ path: '/tmp/look/rules/guide-phone.png', fullPage: true });
+console.log(guest.url(), (await guest.locator('main').innerText()).slice(0, 3000));
+await browser.close();
