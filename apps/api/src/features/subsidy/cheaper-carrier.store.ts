@@ -50,7 +50,7 @@ export function isCheaperDriven(
     readonly priceOre: number;
   },
 ): boolean {
-  if (all.length === 0 || villageId === null) return false;
+  if (villageId === null) return false;
   const weekday = weekdayOf(day);
   return all.some(
     (round) =>

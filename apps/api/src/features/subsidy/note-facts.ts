@@ -158,7 +158,7 @@ export class FactBook {
   }
 
   #cheaperDriven({ carrierId, contractPriceOre: priceOre, householdId, ...row }: NoteRow): boolean {
-    if (carrierId === null || priceOre === null) return false;
+    if (this.#driven.length === 0 || carrierId === null || priceOre === null) return false;
     const villageId = this.#stood(householdId, row.day).row?.villageId ?? null;
     return isCheaperDriven(this.#driven, { ...row, carrierId, priceOre, villageId });
   }
