@@ -21,8 +21,8 @@ export const en: Phrases<typeof sv> = {
   publicText:
     'How many deliveries came home to people in the villages, what the municipality paid and what the state may contribute. What came to households in the municipality’s register counts, also what it does not pay for.',
   officerText:
-    'The numbers come from submitted monthly reports. A month that has not been submitted is not among them. The public sees a month when all its reports have been approved, and villages, shops and carriers when the whole year has. What has been published does not change.',
-  publicSource: 'The numbers come from monthly reports that the municipality has approved.',
+    'The numbers come from submitted reports. A month that has not been submitted is not among them. The public sees a month when all its reports have been approved, and villages, shops and carriers when the whole year has. What has been published does not change.',
+  publicSource: 'The numbers come from reports that the municipality has approved.',
   privacy:
     'Cells with fewer than five households are not shown, so that nobody can be recognised. Numbers of households are rounded down to whole fives.',
   publishedOn: (day) =>
@@ -33,8 +33,8 @@ export const en: Phrases<typeof sv> = {
   showMore: (count) => `Show ${count} more`,
   hiddenCell: 'Fewer than five households, or the number would give away a cell with fewer than five.',
   none: 'Nothing to show yet',
-  noneText: 'When the first monthly report has been approved the numbers are shown here.',
-  noneOfficer: 'When the first monthly report has been submitted the numbers are shown here.',
+  noneText: 'When the first report has been approved the numbers are shown here.',
+  noneOfficer: 'When the first report has been submitted the numbers are shown here.',
   year: 'Year',
   from: 'From month',
   to: 'To month',

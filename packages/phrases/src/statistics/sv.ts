@@ -19,8 +19,8 @@ export const sv = {
   publicText:
     'Så många leveranser har kommit hem till människor i byarna, vad kommunen har betalat och vad staten kan bidra med. Det som har kommit till hushåll i kommunens register räknas, också det som kommunen inte betalar för.',
   officerText:
-    'Siffrorna kommer från inlämnade månadsrapporter. En månad som inte är inlämnad är inte med. Allmänheten får se en månad när alla dess rapporter är godkända, och byar, butiker och transportörer när hela året är det. Det som har publicerats ändras inte.',
-  publicSource: 'Siffrorna kommer från månadsrapporter som kommunen har godkänt.',
+    'Siffrorna kommer från inlämnade rapporter. En månad som inte är inlämnad är inte med. Allmänheten får se en månad när alla dess rapporter är godkända, och byar, butiker och transportörer när hela året är det. Det som har publicerats ändras inte.',
+  publicSource: 'Siffrorna kommer från rapporter som kommunen har godkänt.',
   privacy: 'Rutor med färre än fem hushåll visas inte, så att ingen kan kännas igen. Antal hushåll är avrundade nedåt till jämna fem.',
   publishedOn: (day: string) => `Publicerat ${day}. Det som har publicerats ändras inte: en rättelse räknas i den månad då den publiceras.`,
   goesOn: (year: string) =>
@@ -29,8 +29,8 @@ export const sv = {
   showMore: (count: number) => `Visa ${count} till`,
   hiddenCell: 'Färre än fem hushåll, eller så skulle siffran avslöja en ruta med färre än fem.',
   none: 'Inget att visa än',
-  noneText: 'När den första månadsrapporten är godkänd visas siffrorna här.',
-  noneOfficer: 'När den första månadsrapporten är inlämnad visas siffrorna här.',
+  noneText: 'När den första rapporten är godkänd visas siffrorna här.',
+  noneOfficer: 'När den första rapporten är inlämnad visas siffrorna här.',
   year: 'År',
   from: 'Från månad',
   to: 'Till månad',
