@@ -208,7 +208,33 @@ export const HomeAddress = z.strictObject({
 });
 export type HomeAddress = z.infer<typeof HomeAddress>;
 
+/** Whether the own household stands in no list. `linked`: the account belongs to a household; `mayLift`: it is the only one that does. */
+export const OwnProtection = z.strictObject({ linked: z.boolean(), protected: z.boolean(), mayLift: z.boolean() });
+export type OwnProtection = z.infer<typeof OwnProtection>;
+
 export const householdRoutes = defineRoutes({
+  'GET /tenants/:tenant/my-protection': {
+    summary: 'Whether the signed-in resident’s household is protected: in no list, on no map and in no file',
+    callers: ['customer'],
+    params: TenantPath,
+    reply: { 200: OwnProtection },
+  },
+  'PUT /tenants/:tenant/my-protection': {
+    summary: 'Say that somebody in the own household has a protected identity, or that nobody has any longer; logged',
+    callers: ['customer'],
+    params: TenantPath,
+    body: z.strictObject({ protected: z.boolean() }),
+    reply: { 200: OwnProtection },
+    problems: { 'household.not-linked': 409, 'household.protected-by-others': 409 },
+  },
+  'POST /tenants/:tenant/shops/:shop/notes/:note/protection': {
+    summary: 'A shop was told that somebody in the note’s household has a protected identity: from now on it is in no list; logged',
+    callers: ['shop'],
+    params: z.strictObject({ ...ShopPath.shape, note: Id }),
+    body: z.strictObject({}),
+    reply: { 204: undefined },
+    problems: { 'household.not-linked': 409 },
+  },
   'GET /tenants/:tenant/home-address': {
     summary: 'The address of the household that the signed-in resident is linked to; null for others, and for a protected household',
     callers: ['customer'],

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
 import { newId } from '../../core/id.ts';
 
 const t = await testApp();
@@ -132,6 +132,28 @@ describe('the door of a household', () => {
     );
     await onRun(nils, '2026-11-03');
     expect((await runs(CARRIERS.post, staff.driver)).body.doors).toMatchObject([{ code: null }]);
+  });
+
+  it('is told to the driver on the day alone, name and street too, once its shop was told of a protected identity', async () => {
+    const vera = await addHousehold(t, { number: 13, name: 'Vera Värn' });
+    const { note } = await onRun(vera, '2026-11-05');
+    const seen = async () => (await runs(CARRIERS.post, staff.driver, '2026-11-05')).body.runs[0].stops[0].notes[0].recipient;
+    expect((await seen()).name).toBe('x');
+    const notes = `/api/tenants/arjeplog/shops/${SHOPS.silver}/notes`;
+    await call('post', `/api/tenants/arjeplog/shops/${SHOPS.slagnas}/notes/${note}/protection`, {}, staff.shop).expect(404);
+    for (let times = 0; times < 2; times += 1) await call('post', `${notes}/${note}/protection`, {}, staff.shop).expect(204);
+    expect(await sql('select protected from households where id = $1', [vera])).toEqual([{ protected: true }]);
+    const found = await call('get', `/api/tenants/arjeplog/shops/${SHOPS.silver}/households?q=Vera`, undefined, staff.shop).expect(200);
+    expect(found.body.households).toEqual([]);
+    expect((await call('get', `${notes}/${note}`, undefined, staff.shop).expect(200)).body.recipient.name).toBe('x');
+    expect(await seen()).toMatchObject({ name: 'Uppgifterna står på sedeln', phone: null, street: '', village: '', directions: '' });
+    await goTo('2026-11-05T09:00:00Z');
+    expect((await seen()).name).toBe('x');
+    const said = await sql(`select details->>'told' as told from audit_events where action = 'household.protected' and subject = $1`, [
+      `household:${vera}`,
+    ]);
+    expect(said).toEqual([{ told: 'shop' }]);
+    await goTo('2026-11-03T09:00:00Z');
   });
 });
 
