@@ -45,6 +45,8 @@ const householdFields = {
   registered: z.boolean(),
   protected: z.boolean(),
   pin: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).nullable(),
+  /** Somebody has been asked whether a pin far from every village is right, and said yes. */
+  pinSure: z.boolean().default(false),
 };
 export const EnrolHousehold = z.strictObject({
   ...householdFields,
@@ -194,6 +196,7 @@ const editProblems = {
   'household.changed': 409,
   'household.unknown-place': 422,
   'household.pin-outside': 422,
+  'household.pin-far': 409,
   'household.from-ahead': 422,
 } as const;
 const invalidRight = { 'eligibility.reversed': 422, 'eligibility.overlaps': 409 } as const;
@@ -272,7 +275,7 @@ export const householdRoutes = defineRoutes({
     body: EnrolHousehold,
     idempotent: true,
     reply: { 201: Household },
-    problems: { ...invalidRight, 'household.unknown-place': 422, 'household.pin-outside': 422 },
+    problems: { ...invalidRight, 'household.unknown-place': 422, 'household.pin-outside': 422, 'household.pin-far': 409 },
   },
   'PUT /tenants/:tenant/officer/households/:household': {
     summary: 'Change a household and its distances',

@@ -6,7 +6,8 @@ export const sv = {
     'Sekretessmarkering eller skyddad folkbokföring. Hushållet syns då inte i listor, på kartor eller i filer, och butiker hittar det inte. Föraren ser dörren bara den dag varorna körs.',
   ownText:
     'Har någon i hushållet sekretessmarkering eller skyddad folkbokföring? Säg det här. Då syns hushållet inte i listor, på kartor eller i filer, och butiker hittar det inte när de söker. Butiken ser namn och adress bara när den öppnar just din leverans, och föraren bara den dag varorna körs.',
-  ownHow: 'Beställ sedan här på webben när du är inloggad. Ringer du till en butik hittar den inte hushållet. Du får inga sms om klockslag.',
+  ownHow:
+    'Beställ sedan här på webben när du är inloggad. Ringer du till en butik hittar den inte hushållet. Du får inga sms om klockslag.',
   ownSet: 'Skydda hushållets uppgifter',
   ownSetTitle: 'Skydda hushållets uppgifter?',
   ownIs: 'Hushållets uppgifter är skyddade.',

@@ -163,14 +163,22 @@ describe('the pin of a household', () => {
     const { body } = await call('get', `${REGISTER}/${nils}`).expect(200);
     const { street, postalCode, locality, name, villageId, phone, email, directions, yearRound, registered, version } = body;
     const fields = { name, address: { street, postalCode, locality }, villageId, phone, email, directions, yearRound, registered, version };
-    const put = (pin: object) => call('put', `${REGISTER}/${nils}`, { ...fields, protected: false, distances: [], pin });
+    const put = (pin: object, more: object = {}) =>
+      call('put', `${REGISTER}/${nils}`, { ...fields, protected: false, distances: [], pin, ...more });
     for (const pin of [
       { lat: 66.31, lon: 14.14 },
       { lat: 65.3, lon: 22.9 },
       { lat: 17.35, lon: 66.05 },
     ])
       expect((await put(pin).expect(422)).body.code).toBe('household.pin-outside');
-    expect((await put({ lat: 66.1, lon: 17.4 }).expect(200)).body).toMatchObject({ lat: 66.1, lon: 17.4 });
+    // Farther from every village than people are known to live it is asked twice: it may be a lake, or the last house of the road.
+    const asked = await put({ lat: 66.12, lon: 17.4 }).expect(409);
+    expect(asked.body).toMatchObject({ code: 'household.pin-far', village: 'Laisvall', km: 8 });
+    const sure = await put({ lat: 66.12, lon: 17.4 }, { pinSure: true }).expect(200);
+    expect(sure.body).toMatchObject({ lat: 66.12, lon: 17.4 });
+    // What was said yes to once is not asked about when something else is changed.
+    const again = await put({ lat: 66.12, lon: 17.4 }, { name: 'Nils Öhman d.ä.', version: sure.body.version }).expect(200);
+    expect((await put({ lat: 66.06, lon: 17.36 }, { version: again.body.version }).expect(200)).body).toMatchObject({ lat: 66.06 });
     expect((await call('get', '/api/tenants/arjeplog/officer/pin-map').expect(200)).body.villages).toEqual([
       { name: 'Laisvall', lat: 66.05, lon: 17.35 },
     ]);
