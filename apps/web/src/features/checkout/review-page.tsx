@@ -1,6 +1,7 @@
 import type { PlacedOrder, Quote } from '@galleria/contract/checkout';
 import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { problemText } from '@galleria/phrases/problems';
 import { useMutation } from '@tanstack/react-query';
 import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react';
@@ -129,7 +130,7 @@ function Contact({ quote, buyer }: { readonly quote: Quote; readonly buyer: Draf
           ))}
         {delivered && (
           <>
-            {[buyer.street, `${buyer.postalCode} ${buyer.locality}`].join(', ')}
+            {[buyer.street, `${postalCodeOnPage(buyer.postalCode)} ${buyer.locality}`].join(', ')}
             {buyer.directions.trim() !== '' && <span className="field-hint">{buyer.directions}</span>}
           </>
         )}
