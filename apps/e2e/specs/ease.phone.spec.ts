@@ -108,6 +108,11 @@ test('a card is approved on the provider’s page, after a window that was close
   await page.getByRole('link', { name: 'Avbryt och gå tillbaka till butiken' }).click();
   await expect(page.getByText('Du lämnade betalsidan utan att betala. Inget har dragits.')).toBeVisible();
   await expectAccessible(page);
+  // One more, though the page that she left is still open: it is closed, and the new sum is asked for.
+  await page.getByRole('link', { name: 'Ändra beställningen' }).click();
+  await page.getByRole('button', { name: /^Öka Antal Knäckebröd/ }).click();
+  await page.getByRole('button', { name: 'Ändra – med betalningsskyldighet' }).click();
+  await expect(page.getByText('Beställningen är ändrad.')).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Betala nu Silverhandeln' }).click();
   await page.getByRole('button', { name: 'Betala med kort' }).click();
   await expect(page.getByText('Betalningen är godkänd. Tack!')).toBeVisible({ timeout: 60_000 });

@@ -49,7 +49,8 @@ const problems = {
 
 export const orderChangeRoutes = defineRoutes({
   'POST /tenants/:tenant/orders/:order/shop-orders/:shopOrder/change/preview': {
-    summary: 'What a change of one shop’s part would come to, until its cut-off. Changes nothing',
+    summary:
+      'What a change of one shop’s part would come to, until its cut-off. Changes nothing but that a payment page on which less could be approved is closed',
     callers: ['guest', 'customer'],
     params: PartPath,
     body: PreviewChange,
@@ -66,6 +67,7 @@ export const orderChangeRoutes = defineRoutes({
     problems: {
       ...problems,
       'order-change.price-changed': 409,
+      'order-change.page-open': 409,
       'order-change.no-room': 409,
       'stock.short': 409,
       'offer.gone': 409,

@@ -44,7 +44,6 @@ export const MESSAGE_KINDS = {
   'payment.remind': { ...QUIETLY, paper: false },
   'payment.to-door': { ...QUIETLY, paper: false },
   'payment.hold-lost': { ...QUIETLY, paper: false },
-  'payment.outgrown': { ...QUIETLY, paper: false },
   'payment.given-back': { ...QUIETLY, paper: false },
   refund: { ...QUIETLY, kept: true },
   complaint: QUIETLY,

@@ -65,11 +65,6 @@ export const en: Phrases<typeof sv> = {
   holdLostSms: (reference) => `The payment for ${reference} has to be approved again. Open the order by the link in the confirmation.`,
   holdLostText: (shop, reference, until) =>
     `The bank has let go of the amount for the goods from ${shop} (order ${reference}). Nothing has been drawn. Open your order with the link in the confirmation and press Pay now. The shop waits for you until ${until}.`,
-  outgrownSubject: (reference) => `Order ${reference} was changed while you paid: approve the new sum`,
-  outgrownSms: ({ reference, amount, until }) =>
-    `Order ${reference} was changed while you paid. Approve ${amount} by ${until} by the link in the confirmation.`,
-  outgrownText: ({ reference, amount, until }) =>
-    `Order ${reference} was changed while you paid and now costs more than you approved. So your approval does not count, and nothing has been drawn. Open your order with the link in the confirmation, press Pay now and approve ${amount} by ${until}.`,
 
   menu: 'Take cards',
   title: 'Take cards',

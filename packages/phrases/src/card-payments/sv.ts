@@ -67,11 +67,6 @@ export const sv = {
   holdLostSms: (reference: string) => `Betalningen för ${reference} behöver godkännas igen. Öppna beställningen med länken i bekräftelsen.`,
   holdLostText: (shop: string, reference: string, until: string) =>
     `Banken har släppt beloppet för varorna från ${shop} (beställning ${reference}). Inget har dragits. Öppna din beställning med länken i bekräftelsen och tryck på Betala nu. Butiken väntar på dig till ${until}.`,
-  outgrownSubject: (reference: string) => `Beställning ${reference} ändrades medan du betalade: godkänn den nya summan`,
-  outgrownSms: ({ reference, amount, until }: { reference: string; amount: string; until: string }) =>
-    `Beställning ${reference} ändrades medan du betalade. Godkänn ${amount} senast ${until} med länken i bekräftelsen.`,
-  outgrownText: ({ reference, amount, until }: { reference: string; amount: string; until: string }) =>
-    `Beställning ${reference} ändrades medan du betalade och kostar nu mer än du godkände. Därför gäller inte ditt godkännande, och inget har dragits. Öppna din beställning med länken i bekräftelsen, tryck på Betala nu och godkänn ${amount} senast ${until}.`,
 
   menu: 'Ta betalt med kort',
   title: 'Ta betalt med kort',

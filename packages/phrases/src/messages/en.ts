@@ -62,7 +62,6 @@ export const en: Phrases<typeof sv> = {
     'payment.remind': 'To pay on the payment page',
     'payment.to-door': 'Paid at the door',
     'payment.hold-lost': 'Payments to approve again',
-    'payment.outgrown': 'Payments to approve again after a change',
     'payment.given-back': 'Money back, paid online',
     refund: 'Money back',
     complaint: 'Complaints',

@@ -71,7 +71,6 @@ export const sv = {
     'payment.remind': 'Att betala på betalsidan',
     'payment.to-door': 'Betalas vid dörren',
     'payment.hold-lost': 'Betalningar att godkänna igen',
-    'payment.outgrown': 'Betalningar att godkänna igen efter en ändring',
     'payment.given-back': 'Pengar tillbaka, betalt på nätet',
     refund: 'Pengar tillbaka',
     complaint: 'Reklamationer',

@@ -94,7 +94,6 @@ function texts(lang: Lang): readonly Text[] {
     ['pay by card', card.paySms(until, link), link, '30 december 12.00'],
     ['paid at the door', card.toDoorSms(reference, amount), reference, amount],
     ['approve again', card.holdLostSms(reference), reference],
-    ['approve the new sum', card.outgrownSms({ reference, amount, until }), reference, amount, '30 december 12.00'],
     ['given back', card.backSms({ shop, reference, amount }), reference, amount],
     ['refund', `${refunds.mailIntro(shop, amount, reference).replace(/:$/, '.')} ${refunds.how.swish(amount)}`, reference, amount],
     ['complaint', `${refunds.statedSubject(reference)}.`, reference],

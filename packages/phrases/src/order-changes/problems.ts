@@ -12,6 +12,8 @@ export const orderChangeProblems = problemTable({
       `Något har ändrats sedan summan visades. Den nya summan är ${(Number(totalOre) / 100).toFixed(2).replace('.', ',')} kr. Titta igenom och bekräfta igen.`,
     'order-change.above-paid': ({ highestOre }: ProblemParams) =>
       `Kortbetalningen gäller högst ${(Number(highestOre) / 100).toFixed(2).replace('.', ',')} kr. Ta bort något, eller beställ det nya för sig och slå ihop leveranserna, själv eller med butikens hjälp. Då betalas leveransen en gång.`,
+    'order-change.page-open':
+      'Sidan där beställningen betalas är öppen, kanske i en annan flik eller hos någon annan. Den stängs nu. Vänta några sekunder och bekräfta igen. Är den redan godkänd får du veta det då.',
     'order-join.too-late': 'Butiken har börjat plocka, eller så har tiden gått ut. Beställningarna kommer var för sig.',
     'order-join.other-delivery': 'Beställningarna ska inte till samma dörr samma dag.',
     'order-join.payment': 'Beställningarna betalas på olika sätt. Då går de inte att göra till en, men de kan komma tillsammans.',
@@ -33,6 +35,8 @@ export const orderChangeProblems = problemTable({
       `Something has changed since the sum was shown. The new sum is ${(Number(totalOre) / 100).toFixed(2)} kr. Look it through and confirm again.`,
     'order-change.above-paid': ({ highestOre }: ProblemParams) =>
       `The card payment is for ${(Number(highestOre) / 100).toFixed(2)} kr at most. Take something out, or order the new goods by themselves and join the deliveries, yourself or with the shop’s help. Then the delivery is paid once.`,
+    'order-change.page-open':
+      'The page where the order is paid is open, perhaps in another tab or at somebody else’s. It is being closed. Wait some seconds and confirm again. If it has been approved already you will hear of it then.',
     'order-join.too-late': 'The shop has begun to pick, or the time has run out. The orders come one by one.',
     'order-join.other-delivery': 'The orders do not go to the same door on the same day.',
     'order-join.payment': 'The orders are paid in different ways. They cannot become one, but they can come together.',

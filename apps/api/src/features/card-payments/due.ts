@@ -16,9 +16,9 @@ const AGAIN_MS = 10 * 60_000;
 /** So long a shop whose account is open to us no longer has to open it again, or we to put a wrong key right. */
 const CLOSED_FOR_MS = 24 * 60 * 60_000;
 
-const settleNow = (payment: PaymentRow): Message => ({
+const settleNow = (payment: PaymentRow, why: 'due' | 'closed' = 'due'): Message => ({
   topic: 'payment.settle',
-  dedupe: `${payment.shopOrderId}:due:${payment.version}`,
+  dedupe: `${payment.shopOrderId}:${why}:${payment.version}`,
   payload: { shopOrderId: payment.shopOrderId },
 });
 
@@ -81,6 +81,18 @@ const lapse =
     if (order && part) await tellToDoor(tx, { order, part });
   };
 
+/**
+ * Somebody is about to add goods to an unpaid order: nobody may approve the sum before any more. What was approved in this very moment is read, and stands.
+ */
+const closePage: JobHandlers[string] = async (job, deps) => {
+  const { provider } = deps.adapters;
+  const { payment, at } = await paymentOf(deps, job);
+  if (payment?.state !== 'pending') return;
+  if (!provider) throw new Error('there are payments, and no payment provider is configured');
+  await lastLook(provider, at);
+  return (tx) => tell(tx, settleNow(payment, 'closed'));
+};
+
 /** The payment, and where it is found; nowhere when no page was opened for it, also not as a part of one for all. */
 async function paymentOf(deps: WorkerDeps, job: Job): Promise<{ payment?: PaymentRow | undefined; at?: PaymentAt | undefined }> {
   const orderId = String(job.payload.orderId);
@@ -124,4 +136,4 @@ const remind: JobHandlers[string] = async (job, deps) => {
     });
 };
 
-export const dueJobs: JobHandlers = { 'payment.due': due, 'payment.remind': remind };
+export const dueJobs: JobHandlers = { 'payment.due': due, 'payment.close-page': closePage, 'payment.remind': remind };

@@ -8,6 +8,7 @@ import { shareJobs } from './shares.ts';
 export { openAccountOf, refreshAccount } from './account.ts';
 export { cardPaymentsHandlers } from './card-payments.routes.ts';
 export { registerPaymentEvents } from './events.ts';
+export { closingOf, holdApproval } from './open-page.ts';
 export { openPayments, paymentMessages } from './open-payments.ts';
 export { type FailedRefund, failedRefunds } from './payment.store.ts';
 export { giveBackOwed, holdPayment, refundLine } from './refund.ts';

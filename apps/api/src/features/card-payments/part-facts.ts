@@ -1,6 +1,5 @@
 import type { ShopOrderState } from '@galleria/domain/order';
 import type { PaidPartFacts } from '@galleria/domain/payment';
-import type { ProviderReading } from '../../adapters/ports.ts';
 import { type PartRow, settledOf } from '../orders/index.ts';
 import type { PaymentRow } from './payment.store.ts';
 
@@ -22,21 +21,6 @@ export const factsOf = (part: PartRow): PaidPartFacts => ({
   stage: part.payment === 'card' ? STAGES[part.state] : 'cancelled',
   owed: settledOf(part).total,
 });
-
-/**
- * Approved just as goods were added, on a page that asked for less: what is held is not what was agreed to. It is let go, and asked for again; what Swish has
- * drawn stays drawn, and the rest is owed. Also where the approval was read and kept while the change, which saw none, was being written: once a hold is
- * known, no change goes above it.
- */
-export const isOutgrown = (approvedOre: number, { state }: Pick<PaymentRow, 'state'>, part: PartRow): boolean =>
-  (state === 'pending' || state === 'held') && part.state === 'placed' && approvedOre < part.totalOre;
-
-/**
- * Approved, and let go since, whoever did it: seen on the payment itself, so that it is told though the look that let it go was lost before it could keep
- * that. An approval that the bank refused has no day on which it ends, or a fault.
- */
-export const wasLetGo = ({ state }: Pick<PaymentRow, 'state'>, { status, holdEndsAt, fault }: ProviderReading): boolean =>
-  status === 'gone' && (state === 'held' || (state === 'pending' && holdEndsAt !== undefined && fault === null));
 
 /** What of a draw goes back by itself and is not asked for yet, since that failed or the provider could not be reached. What was given back in the provider's own pages stands for it. */
 export function differenceLeft(payment: PaymentRow, part: PartRow): number {

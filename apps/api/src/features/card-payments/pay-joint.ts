@@ -35,13 +35,14 @@ interface Page {
  * The address at which the buyer approves all that is unpaid of an order, once. As for one shop's part (`payPart`): outside every transaction, under a key made
  * of order and attempt, and after an earlier page was looked at. What the page is for, shop by shop, is written down before it is opened.
  */
-export async function payJoint(ctx: DoorCtx, provider: ProviderPages, order: OrderRow, page: Page): Promise<string> {
-  const [read, rows] = await withTenant(
+export async function payJoint(ctx: DoorCtx, provider: ProviderPages, orderId: string, page: Page): Promise<string> {
+  // The payment first, as for one shop's.
+  const [read, rows, now] = await withTenant(
     ctx.pool,
     ctx.call,
-    async (tx) => [await readJoint(tx, order.id), await paymentsOf(tx, order.id)] as const,
+    async (tx) => [await readJoint(tx, orderId), await paymentsOf(tx, orderId), await readOrder(tx, orderId)] as const,
   );
-  const before = found(read);
+  const [before, order] = [found(read), found(now)];
   const open = await openJointUrl(ctx, provider, { joint: before, outdated: isOutdated(order, rows) });
   if (open !== undefined) return open;
   const { joint, parts } = await withTenant(ctx.pool, ctx.call, (tx) => begin(tx, ctx.now, { order, before, page }));

@@ -30,15 +30,17 @@ export async function payPart(ctx: DoorCtx, wanted: { readonly orderId: string; 
   const provider = ctx.deps.adapters.provider?.atOnce;
   if (!provider) throw new Problem('payment.unavailable');
   const toPay = await withTenant(ctx.pool, ctx.call, async (tx): Promise<ToPay> => {
+    // The payment first: a page that it knows is for what the part comes to when it is read after that, or for another sum.
+    const payment = await readPayment(tx, wanted.shopOrderId);
     const order = found(await readOrder(tx, wanted.orderId));
     const part = found(order.parts.find(({ id }) => id === wanted.shopOrderId));
-    return { order, part, payment: found(await readPayment(tx, part.id)), withoutSwish: !(await drawsSwishAtOnce(tx)) };
+    return { order, part, payment: found(payment), withoutSwish: !(await drawsSwishAtOnce(tx)) };
   });
   refuseUnpayable(toPay, ctx.now);
   try {
     const { withoutSwish } = toPay;
     if (toPay.payment.joint)
-      return { url: await payJoint(ctx, provider, toPay.order, { livesMs: PAGE_LIVES_MS, needsMs: PAGE_NEEDS_MS, withoutSwish }) };
+      return { url: await payJoint(ctx, provider, toPay.order.id, { livesMs: PAGE_LIVES_MS, needsMs: PAGE_NEEDS_MS, withoutSwish }) };
     return { url: (await openPageUrl(ctx, provider, toPay)) ?? (await openNewPage(ctx, provider, toPay)) };
   } catch (error) {
     if (error instanceof ProviderUnreachable) throw new Problem('payment.provider-unreachable');

@@ -30,12 +30,12 @@ import {
   readJoint,
   type ShareRead,
 } from './joint.store.ts';
-import { factsOf, isOutgrown, wasLetGo } from './part-facts.ts';
+import { factsOf } from './part-facts.ts';
 import { isOutdated } from './pay-joint.ts';
 import { askRefund, failedSince, isSpent, lockPayment, markFailedLater, markRefund, type PaymentRow, paymentsOf } from './payment.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { lookAtShare } from './shares.ts';
-import { tellHoldLost, tellOutgrown } from './tell-resident.ts';
+import { tellHoldLost } from './tell-resident.ts';
 
 interface Share {
   readonly payment: PaymentRow;
@@ -116,14 +116,8 @@ export async function settleJoint(job: Job, deps: WorkerDeps, provider: PaymentP
   }
 }
 
-/** Of a payment whose draw is not shared yet: what was approved for one part is less than that part comes to. */
-const isOutgrownOne = ({ joint, shares }: Standing): boolean =>
-  joint.drawOre === null && shares.some(({ payment, part }) => payment.jointOre > 0 && isOutgrown(payment.jointOre, payment, part));
-
 /** As for one shop's own payment: a part was changed since the page was opened. */
-function changedEffect(standing: Standing, { status, pageOpen }: ProviderReading): JointEffect | undefined {
-  const { order, shares } = standing;
-  if (status === 'held' && isOutgrownOne(standing)) return { kind: 'release' };
+function changedEffect({ order, shares }: Standing, { status, pageOpen }: ProviderReading): JointEffect | undefined {
   const payments = shares.map(({ payment }) => payment);
   return pageOpen && status === 'none' && isOutdated(order, payments) ? { kind: 'close-page' } : undefined;
 }
@@ -168,7 +162,8 @@ async function keep(tx: TenantTx, standing: Standing, { reading, sent, sentOre, 
     throw new Error('the payment has moved meanwhile');
   for (const each of sent) await markRefund(tx, { ...each, at: now });
   if (reading.failedRefunds.length > 0) for (const { part } of shares) await markFailedLater(tx, part.id, reading.failedRefunds);
-  await tellLetGo(tx, standing, reading, read);
+  for (const [index, { payment, part }] of shares.entries())
+    if (payment.state === 'held' && read[index]?.state === 'pending') await tellHoldLost(tx, { order, part });
   // One after the other, two payments of the same two shops would wait for each other's books.
   await bookShares(
     tx,
@@ -184,18 +179,6 @@ async function keep(tx: TenantTx, standing: Standing, { reading, sent, sentOre, 
       await tellEmptiesBack(tx, { shopOrderId: share.part.id, cause: `${share.part.id}:drawn:${joint.version}`, at: now });
     if (after.captured > 0) elsewhere -= await giveBackOver(tx, share, { captured: after.captured, elsewhere, now });
   }
-}
-
-/** The buyer is asked again: once for all shops where goods were added meanwhile, and by each shop where the bank let go. */
-async function tellLetGo(tx: TenantTx, standing: Standing, reading: ProviderReading, read: readonly ShareRead[]): Promise<void> {
-  const { joint, order, shares } = standing;
-  const open = shares.filter((_, index) => read[index]?.state === 'pending');
-  if (isOutgrownOne(standing) && open.some(({ payment }) => payment.jointOre > 0 && wasLetGo(payment, reading))) {
-    const parts = open.map(({ part }) => part).filter(({ payment }) => payment === 'card');
-    await tellOutgrown(tx, { order, parts, approval: `${order.id}:${joint.attempt}` });
-    return;
-  }
-  for (const { payment, part } of open) if (payment.state === 'held') await tellHoldLost(tx, { order, part });
 }
 
 /** What was given back of each part, by the names that the provider gave our refunds; what it gave back in its own pages is nobody's, and is named in the reconciliation. */

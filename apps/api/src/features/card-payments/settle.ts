@@ -12,7 +12,7 @@ import { papersOf, post } from '../ledger/index.ts';
 import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, sumToAsk } from '../orders/index.ts';
 import { atProvider } from './at-provider.ts';
 import { readJoint } from './joint.store.ts';
-import { factsOf, isOutgrown, wasLetGo } from './part-facts.ts';
+import { factsOf } from './part-facts.ts';
 import {
   askedRefunds,
   askRefund,
@@ -29,7 +29,7 @@ import {
 } from './payment.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { settleJoint } from './settle-joint.ts';
-import { tellHoldLost, tellOutgrown } from './tell-resident.ts';
+import { tellHoldLost } from './tell-resident.ts';
 
 export interface Standing {
   readonly payment: PaymentRow;
@@ -106,9 +106,8 @@ export const settle: JobHandlers[string] = async (job, deps) => {
   }
 };
 
-/** The part was changed since the page was opened: one that nobody has approved is closed, and what was approved for less than it comes to is let go. */
-function changedEffect({ payment, part }: Standing, { status, pageOpen, held }: ProviderReading): CardPaymentEffect | undefined {
-  if (status === 'held' && isOutgrown(held, payment, part)) return { kind: 'release' };
+/** The part was changed since the page was opened, and comes to less: nobody is to approve the sum before. To more it comes when no page is open (`open-page`). */
+function changedEffect({ payment, part }: Standing, { status, pageOpen }: ProviderReading): CardPaymentEffect | undefined {
   return pageOpen && (status === 'none' || status === 'gone') && payment.amountOre !== sumToAsk(part) ? { kind: 'close-page' } : undefined;
 }
 
@@ -142,9 +141,7 @@ async function keep(tx: TenantTx, { payment, order, part }: Standing, { reading,
   for (const each of sent) await markRefund(tx, { ...each, at: now });
   if (reading.failedRefunds.length > 0) await markFailedLater(tx, payment.shopOrderId, reading.failedRefunds);
   await bookMoney(tx, { payment, order, part }, { reading, now });
-  if (state === 'pending' && wasLetGo(payment, reading) && isOutgrown(payment.amountOre, payment, part))
-    await tellOutgrown(tx, { order, parts: [part], approval: `${part.id}:${payment.attempt}` });
-  else if (payment.state === 'held' && state === 'pending') await tellHoldLost(tx, { order, part });
+  if (payment.state === 'held' && state === 'pending') await tellHoldLost(tx, { order, part });
   const after = await lockPayment(tx, payment.shopOrderId);
   const next = after && cardPaymentEffect(reading, facts, askedOf(after), now);
   if (!after || next?.kind !== 'refund') return;

@@ -68,32 +68,6 @@ export async function tellHoldLost(tx: TenantTx, { order, part }: { readonly ord
   });
 }
 
-interface Outgrown {
-  readonly order: OrderRow;
-  /** What is asked for again, in one sum. */
-  readonly parts: readonly PartRow[];
-  /** Which approval it was: each is let go once. */
-  readonly approval: string;
-}
-/** What was approved is less than the order came to meanwhile, and was let go here: nobody at the bank is to blame. After that is written. */
-export async function tellOutgrown(tx: TenantTx, { order, parts, approval }: Outgrown): Promise<void> {
-  const words = cardPaymentPhrases(order.language);
-  const reference = referenceOf(order);
-  const payments = await paymentsOf(tx, order.id);
-  const asked = payments.filter(({ shopOrderId }) => parts.some(({ id }) => id === shopOrderId));
-  const payBy = new Date(Math.min(...asked.map((each) => each.payBy.getTime())));
-  const amount = formatOre(order.language, ore(parts.reduce((sum, part) => sum + sumToAsk(part), 0)));
-  const said = { reference, amount, until: formatMoment(order.language, payBy) };
-  await tellResident(tx, {
-    order,
-    subject: words.outgrownSubject(reference),
-    text: words.outgrownText(said),
-    sms: words.outgrownSms(said),
-    cause: `payment.outgrown:${approval}`,
-    expiresAt: payBy,
-  });
-}
-
 /** Not paid by the link in time: it is paid when it is handed over. */
 export async function tellToDoor(tx: TenantTx, { order, part }: { readonly order: OrderRow; readonly part: PartRow }): Promise<void> {
   const words = cardPaymentPhrases(order.language);

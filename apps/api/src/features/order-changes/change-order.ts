@@ -8,6 +8,7 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
+import { closingOf, holdApproval } from '../card-payments/index.ts';
 import { type Mandate, mandateToOrder } from '../delegations/index.ts';
 import {
   factsOf,
@@ -59,7 +60,7 @@ async function workOut(
     const { code, ...extra } = changed.error;
     throw new Problem(code, extra);
   }
-  if (changed.ok) refuseAbovePaid(part, changed.value.total);
+  if (changed.ok) refuseAbovePaid(part, part.pay, changed.value.total);
   const same = {
     kept: placed,
     removed: [],
@@ -77,10 +78,21 @@ async function workOut(
  * order, whose delivery goes with this one. What was left out of the fee stays within the sum, since it may be owed again. What nobody has approved yet is
  * asked for as it comes out.
  */
-function refuseAbovePaid({ payment, pay, joinedOffOre }: PartRow, totalOre: number): void {
+function refuseAbovePaid(
+  { payment, joinedOffOre }: PartRow,
+  pay: { readonly state: string; readonly amountOre: number; readonly capturedOre: number } | null | undefined,
+  totalOre: number,
+): void {
   if (payment !== 'card' || (pay?.state !== 'held' && pay?.state !== 'captured')) return;
   const highestOre = (pay.state === 'captured' ? pay.capturedOre : pay.amountOre) - joinedOffOre;
   if (totalOre > highestOre) throw new Problem('order-change.above-paid', { highestOre, totalOre });
+}
+
+/** What was approved since the part was read stands; and nothing is added while less can be approved on a page. The part is written, and so held. */
+async function refuseUnapproved({ tx }: Ctx, part: PartRow, totalOre: number): Promise<void> {
+  const { payment, asksForLess } = await holdApproval(tx, { ...part, totalOre });
+  refuseAbovePaid(part, payment, totalOre);
+  if (asksForLess) throw new Problem('order-change.page-open');
 }
 
 /** Goods are added to a household's order by a mandate that stands now, as they are ordered; fewer, or none, whoever ordered may always ask for. */
@@ -92,9 +104,10 @@ async function mandateOf(ctx: Ctx, orderId: string): Promise<Mandate | undefined
   return order?.delegationId ? mandateToOrder(ctx, order.delegationId) : undefined;
 }
 
-/** What a change would come to; nothing is changed or reserved. */
+/** What a change would come to; nothing is changed or reserved. A page on which less could be approved is closed, so that the change can be made. */
 export async function previewChange(ctx: Ctx, which: Which, wanted: PreviewChange): Promise<PreviewedChange> {
-  const { part, changed, shown, problems } = await workOut(ctx, which, wanted);
+  const { order, part, changed, shown, problems } = await workOut(ctx, which, wanted);
+  if (part.pay?.state === 'pending') await tell(ctx.tx, ...(await closingOf(ctx.tx, order, { ...part, totalOre: changed.total }, ctx.now)));
   return {
     lines: changed.kept.map(({ position, quantity, goods, deposit }) => ({ position, quantity, totalOre: goods + deposit })),
     added: [...shown],
@@ -156,6 +169,7 @@ export async function changeOrder(ctx: Ctx, which: Which, { totalOre, ...wanted 
   if (!(await writeChange(ctx.tx, { order, part, changed, added: lines, made: { skus, wishes } }))) {
     throw new Problem('shop-order.step-forbidden');
   }
+  if (part.payment === 'card') await refuseUnapproved(ctx, part, changed.total);
   const was = new Map(part.lines.map((line) => [line.position, line]));
   const fewer = [...changed.removed.map((line) => ({ ...line, quantity: 0 })), ...changed.kept]
     .filter((line) => line.quantity !== was.get(line.position)?.quantity)

@@ -99,11 +99,16 @@ interface Asked {
   readonly again: () => void;
 }
 
+/** In so many seconds, as a rule. */
+const PAGE_CLOSES_WITHIN = 8;
+
 /** Sent under a key that was stored before: pressed twice, or after a lost answer, it is one change. */
 function useChange(part: OrderPart, call: Call, { wanted, done, again }: Asked): Change {
   const purpose = `change.${part.id}`;
   return useMutation<OrderView, ApiProblem, number>({
-    retry: false,
+    // The page on which the sum before could be approved was asked to close when the change was shown: that takes a moment.
+    retry: (tries, { code }) => code === 'order-change.page-open' && tries < PAGE_CLOSES_WITHIN,
+    retryDelay: 1000,
     networkMode: 'always',
     mutationFn: (totalOre) => {
       const body = { ...wanted, totalOre };
