@@ -4,6 +4,7 @@ import { handOverNote } from './hand-over.ts';
 import { handOverRun, pushTakenBack, RUN_HAND_OVER } from './hand-over-run.ts';
 import { NOTE_BACK } from './taken-back.ts';
 
+export { BUS } from './bus.store.ts';
 export { findDoor } from './choice.store.ts';
 export { doorHandlers } from './door.routes.ts';
 export { emptiesUpTo, holdCountedNote, tellEmptiesBack, writeEmptiesBack } from './empties-back.ts';
