@@ -144,7 +144,7 @@ export const didEn: Readonly<Record<AuditAction, string>> = {
   'recall.buyer-called': 'rang a buyer about the recall',
   'retention.changed': 'changed the rule of retention',
   'ledger.downloaded': 'downloaded the books as a file',
-  'ledger.accounts-changed': 'changed the account numbers',
+  'ledger.accounts-changed': 'changed the financial year or account numbers',
   'ledger.cash-handed-in': 'marked cash as handed in',
   'ledger.payments-downloaded': 'downloaded the payment list',
   'dead-jobs.retried': 'had what could not be sent or finished tried again',

@@ -143,7 +143,7 @@ export const didSv = {
   'recall.buyer-called': 'ringde en köpare om återkallelsen',
   'retention.changed': 'ändrade gallringsregeln',
   'ledger.downloaded': 'hämtade böckerna som fil',
-  'ledger.accounts-changed': 'ändrade kontonumren',
+  'ledger.accounts-changed': 'ändrade räkenskapsår eller kontonummer',
   'ledger.cash-handed-in': 'markerade kontanter som inlämnade',
   'ledger.payments-downloaded': 'hämtade utbetalningslistan',
   'dead-jobs.retried': 'lät det som inte gick att skicka eller göra klart försökas igen',
