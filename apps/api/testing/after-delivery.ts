@@ -5,7 +5,6 @@ import { newId } from '../src/core/id.ts';
 import { tell } from '../src/core/outbox.ts';
 import type { TestApp } from './app.ts';
 import { notesAndDrivers } from './in-the-car.ts';
-import { MARKET } from './market.ts';
 import type { openCardShops, TestProvider } from './provider.ts';
 
 type Shops = Awaited<ReturnType<typeof openCardShops>>;
@@ -24,14 +23,16 @@ export interface Delivered {
   readonly step: (body: object) => Promise<{ readonly status: number }>;
 }
 
-/** What happens to a part that was paid by card once it is driven: at the door, in the shop, at the customer's and at her bank. */
-export function afterDelivery(t: TestApp, provider: TestProvider, shopsOf: () => Shops) {
+interface World {
+  readonly t: TestApp;
+  readonly provider: TestProvider;
+  readonly shopsOf: () => Shops;
+  readonly quiet: () => Promise<void>;
+}
+const shopPath = ({ part }: Delivered) => `/tenants/arjeplog/shops/${part.shopId}`;
+
+function atTheDoor({ t, shopsOf, quiet }: World) {
   const { inTheCar, cans } = notesAndDrivers(t, (shopId) => shopsOf().ownerOf(shopId));
-  /** All that the provider tells is heard, and what it asks for done. */
-  const quiet = async () => {
-    await t.work();
-    await shopsOf().hear();
-  };
   const { empties: _none, ...taken } = cans(0);
   const atDoor = async ({ step }: Pick<Delivered, 'step'>, more: object = {}) => {
     const { status } = await step({ step: 'deliver', ...taken, idChecked: true, ...more });
@@ -41,21 +42,22 @@ export function afterDelivery(t: TestApp, provider: TestProvider, shopsOf: () =>
   /** Approved, packed, drawn and driven, as `how` the page is approved. */
   const drive = async (
     lines: readonly { offerId: string; quantity: number }[],
-    { how, found, door, in: from }: { how?: object; found?: number; door?: object; in?: readonly string[] } = {},
+    { how, found, door }: { how?: object; found?: number; door?: object } = {},
   ): Promise<Delivered> => {
     const shops = shopsOf();
-    const bought = await shops.buyByCard(lines, from);
-    const part = bought.parts.find(({ shopId }) => shopId === MARKET.grocer) ?? raise('no part');
+    const bought = await shops.buyByCard(lines);
+    const part = bought.parts[0] ?? raise('no part');
     await shops.approve(bought, part, how);
     await shops.pack(part, found);
-    for (const other of bought.parts) if (other !== part) await shops.pack(other);
     await quiet();
     const { id: noteId, step } = await inTheCar(part);
     if ((await atDoor({ step }, door)) !== 200) raise('not delivered');
     return { bought, part, owner: shops.ownerOf(part.shopId), noteId, step };
   };
-  const give = ({ owner, part }: Delivered, what: object) =>
-    owner.post(`${shopsOf().at(part)}/refunds`, { what, why: 'Trasig' }, { key: newId() });
+  return { drive, atDoor };
+}
+
+function ofTheCustomer({ t, quiet }: World) {
   /** The customer withdraws from a line, and the shop has the goods back. */
   const withdraw = async ({ bought, part, owner }: Delivered, position: number) => {
     const parts = [{ shopOrderId: part.id, positions: [position] }];
@@ -67,12 +69,17 @@ export function afterDelivery(t: TestApp, provider: TestProvider, shopsOf: () =>
     await quiet();
     return status;
   };
-  const shopPath = ({ part }: Delivered) => `/tenants/arjeplog/shops/${part.shopId}`;
   const complain = ({ bought, part }: Delivered, position: number) => {
     const lines = [{ shopOrderId: part.id, position, message: 'Går inte att ladda', wants: 'refund' }];
     return bought.holder.post(`${bought.path}/complaints`, { lines }, { key: newId() });
   };
-  /** The shop gives all of the line back. */
+  return { withdraw, complain };
+}
+
+function inTheShop({ t, shopsOf, quiet }: World) {
+  const give = ({ owner, part }: Delivered, what: object) =>
+    owner.post(`${shopsOf().at(part)}/refunds`, { what, why: 'Trasig' }, { key: newId() });
+  /** The shop answers with all of the line, or a lower price. */
   const answer = async (of: Delivered, amountOre: number | null = null) => {
     const { complaints } = (await of.owner.get(`${shopPath(of)}/complaints`).expect(200)).body;
     const open = complaints.find(
@@ -92,6 +99,12 @@ export function afterDelivery(t: TestApp, provider: TestProvider, shopsOf: () =>
     await quiet();
     return status;
   };
+  const payByHand = ({ owner, part }: Delivered, amountOre: number, into: 'bank' | 'till' = 'bank') =>
+    owner.post(`${shopsOf().at(part)}/payments`, { amountOre, into }, { key: newId() });
+  return { give, answer, putFeeRight, payByHand };
+}
+
+function atTheBank({ t, provider, quiet }: World) {
   /** The provider is read again: of what was done in its own pages it tells nothing. */
   const look = async ({ part }: Pick<Delivered, 'part'>) => {
     const settle = { topic: 'payment.settle', dedupe: newId(), payload: { shopOrderId: part.id } };
@@ -126,13 +139,16 @@ export function afterDelivery(t: TestApp, provider: TestProvider, shopsOf: () =>
       await quiet();
     };
   };
+  return { look, failAtBank, dispute };
+}
+
+/** What the shop reads, and what its books and the payment say. */
+function standing({ t, shopsOf }: World) {
   /** What is open of the part on the shop's own page; below nothing: what it owes the customer. */
   const openOre = async (of: Delivered): Promise<number> => {
     const { open } = (await of.owner.get(`${shopPath(of)}/ledger/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200)).body;
     return open.find(({ id }: { id: string }) => id === of.part.id)?.openOre ?? 0;
   };
-  const payByHand = ({ owner, part }: Delivered, amountOre: number, into: 'bank' | 'till' = 'bank') =>
-    owner.post(`${shopsOf().at(part)}/payments`, { amountOre, into }, { key: newId() });
   const shown = async ({ owner, part }: Delivered) => (await owner.get(`${shopsOf().at(part)}/payment`).expect(200)).body;
   /** The tasks on the shop's board of money that did not go back. */
   const tasks = async (of: Delivered): Promise<number> => {
@@ -145,15 +161,23 @@ export function afterDelivery(t: TestApp, provider: TestProvider, shopsOf: () =>
   };
   const paymentOf = async ({ id }: Pick<Part, 'id'>) =>
     (
-      await t.sql<{ drawn: number; back: number; asked: number; differences: number }>(
-        `select captured_ore as drawn, refunded_ore as back, refund_asked_ore as asked, difference_asked_ore as differences from payments where shop_order_id = $1`,
+      await t.sql<{ drawn: number; back: number; asked: number; differences: number; moved: number }>(
+        `select captured_ore as drawn, refunded_ore as back, refund_asked_ore as asked, difference_asked_ore as differences, moved_ore as moved from payments where shop_order_id = $1`,
         [id],
       )
     )[0] ?? raise('no payment');
-  return {
-    ...{ quiet, drive, atDoor, give, withdraw, complain, answer, putFeeRight, look, failAtBank, dispute },
-    ...{ openOre, payByHand, shown, tasks, books, paymentOf },
+  return { openOre, shown, tasks, books, paymentOf };
+}
+
+/** What happens to a part that was paid by card once it is driven: at the door, in the shop, at the customer's and at her bank. */
+export function afterDelivery(t: TestApp, provider: TestProvider, shopsOf: () => Shops) {
+  /** All that the provider tells is heard, and what it asks for done. */
+  const quiet = async () => {
+    await t.work();
+    await shopsOf().hear();
   };
+  const world = { t, provider, shopsOf, quiet };
+  return { quiet, ...atTheDoor(world), ...ofTheCustomer(world), ...inTheShop(world), ...atTheBank(world), ...standing(world) };
 }
 export type AfterDelivery = ReturnType<typeof afterDelivery>;
 
