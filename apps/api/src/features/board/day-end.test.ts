@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { withTenant } from '@galleria/db';
+import { customerPaid } from '@galleria/domain/ledger';
+import { ore } from '@galleria/domain/money';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, placedOrder, seedDelivery } from '../../../testing/delivery.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { post } from '../ledger/index.ts';
 
 describe('the day’s end', async () => {
   const t = await testApp();
@@ -54,6 +58,12 @@ describe('the day’s end', async () => {
       `insert into payment_refunds (tenant_id, id, shop_order_id, shop_id, amount_ore, cause, state, asked_by, asked_at)
        values (1, gen_random_uuid(), $1, $2, 100, 'given', 'failed', 'test', '2026-09-08T06:00:00Z')`,
       [shopOrderId, seed.shopId],
+    );
+    // She has paid, and the books say that it is hers.
+    const paid = { kind: 'paid', day: '2026-09-08', cause: `test:paid:${shopOrderId}`, subject: shopOrderId, reference: '' } as const;
+    const book = { shopId: seed.shopId, carrierId: null };
+    await withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'system' }, actor: 'test' }, (tx) =>
+      post(tx, [{ ...paid, book, postings: customerPaid(ore(100), 'psp') }]),
     );
     await t.sql(`update orders set phone = '+46705550909', email = 'greta@resident.example' where id = $1`, [order?.id]);
     return order?.reference ?? '';
