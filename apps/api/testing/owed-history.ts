@@ -138,6 +138,8 @@ class History {
   }
   /** The driver undoes, and says it again: the same, or that the beer stayed in the car. */
   async again(refused: boolean): Promise<string> {
+    // Driven once more after its fee was put right, the note has its own fee again, and what went back of it is owed: that is another matter.
+    if (this.fee === RIGHT_FEE) return 'left alone';
     const { status } = await this.of.step({ step: 'undo' });
     await this.world.after.quiet();
     if (status !== 200) return `${status}`;
