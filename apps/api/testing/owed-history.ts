@@ -179,15 +179,19 @@ class History {
     const fee = (await this.left()).fee;
     await providersOwnPages(t, provider)(this.part, ore);
     await after.look(this.of);
-    const unwritten = (await after.shown(this.of)).elsewhereOre;
-    if (unwritten > 0) {
-      const said = { amountOre: unwritten, why: 'Trasig' };
-      expect((await this.of.owner.post(`${this.path}/refunds/elsewhere`, said, { key: newId() })).status).toBe(201);
-    }
+    await this.writeDown();
     await after.quiet();
     this.promised += ore - free;
     this.feeOff += fee - (await this.left()).fee;
     return `${ore}`;
+  }
+  /** What was given back in the provider's own pages and is named to the shop. */
+  private async writeDown(): Promise<void> {
+    const unwritten = (await this.world.after.shown(this.of)).elsewhereOre;
+    if (unwritten > 0) {
+      const said = { amountOre: unwritten, why: 'Trasig' };
+      expect((await this.of.owner.post(`${this.path}/refunds/elsewhere`, said, { key: newId() })).status).toBe(201);
+    }
   }
   async night(): Promise<string> {
     await booksAndSweeper(this.world.t).sweep(26 + this.pick(30));
@@ -235,6 +239,7 @@ class History {
       expect((await after.payByHand(this.of, open)).status).toBe(200);
       this.byHand -= open;
     }
+    await this.writeDown();
     for (let n = 0; n < 2; n += 1) await this.night();
     await this.agree();
     expect([await after.books(this.part, 'customers'), await after.tasks(this.of)], 'settled').toEqual([0, 0]);

@@ -63,7 +63,8 @@ export async function writeDownElsewhere(
   let givenOre = amountOre - differenceOre - emptiesOre;
   for (const { id, amountOre: ore } of names.take(givenOre)) {
     // It has left the account of the customer already: what she was owed before that is what it may have been for.
-    const credit = await creditOf(tx, { id: newId(), shopOrderId, amountOre: ore, positions: [], now }, -givenOre);
+    const refund = { id: newId(), shopOrderId, amountOre: ore, positions: [], now };
+    const credit = await creditOf(tx, refund, { askedOre: -givenOre, differenceOre: 0, failedOre: 0 });
     await write({ ...credit, amountOre: ore, cause: 'given' }, id);
     await bookParts(tx, [shopOrderId], now);
     givenOre -= ore;

@@ -37,10 +37,14 @@ export async function differenceOf(
 }
 
 /** What goes back already: asked for and not made, or a difference that will be asked for by itself. */
-export async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
+export interface UnderWay {
+  readonly askedOre: number;
+  readonly differenceOre: number;
+}
+export async function underWayOf(tx: TenantTx, payment: PaymentRow): Promise<UnderWay> {
   const order = found(await readOrderOfPart(tx, payment.shopOrderId));
   const part = found(order.parts.find(({ id }) => id === payment.shopOrderId));
-  return Math.max(0, payment.refundAskedOre - payment.refundedOre) + (await differenceOf(tx, payment, part));
+  return { askedOre: Math.max(0, payment.refundAskedOre - payment.refundedOre), differenceOre: await differenceOf(tx, payment, part) };
 }
 
 /**
@@ -61,9 +65,10 @@ export async function elsewhereOre(tx: TenantTx, payment: PaymentRow): Promise<n
 export async function owedBackOf(tx: TenantTx, payment: PaymentRow | undefined): Promise<OwedBack> {
   const sold = payment?.state === 'captured' ? await soldAndLeft(tx, payment.shopOrderId) : undefined;
   if (!payment || !sold?.done) return { goods: ore(0), empties: ore(0), setOff: ore(0) };
+  const { askedOre, differenceOre } = await underWayOf(tx, payment);
   return owedBack({
     open: ore(sold.openOre),
-    underWay: ore(await underWayOre(tx, payment)),
+    underWay: ore(askedOre + differenceOre),
     elsewhere: ore(await elsewhereOre(tx, payment)),
     emptiesLeft: ore(sold.emptiesLeftOre),
     returned: ore(sold.returnedOre),

@@ -14,7 +14,7 @@ import { holdCountedNote, settleEmpties } from '../home-delivery/index.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart } from '../orders/index.ts';
 import { askBearer, carrierOfPart } from './borne.store.ts';
-import { leftOf, owedBackOf, underWayOre } from './owed-back.ts';
+import { leftOf, owedBackOf, type UnderWay, underWayOf } from './owed-back.ts';
 import { lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
 import { askRefund, type NewRefund, refundsOf, stillFailed } from './refund.store.ts';
 
@@ -42,7 +42,8 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
   const left = leftOf(payment);
   if (payment.state !== 'captured' || amountOre > left) throw new Problem('payment.refund-exceeds', { leftOre: left });
   await bookParts(tx, [shopOrderId], now);
-  const credit = await creditOf(tx, refund, await underWayOre(tx, payment));
+  const { othersOre: failedOre } = await stillFailed(tx, shopOrderId);
+  const credit = await creditOf(tx, refund, { ...(await underWayOf(tx, payment)), failedOre });
   if (!(await askRefund(tx, { ...refund, ...credit, cause: 'given', at: now })))
     throw new Problem('payment.refund-exceeds', { leftOre: left });
   await bookParts(tx, [shopOrderId], now);
@@ -52,18 +53,19 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
 /**
  * What a refund takes off the sale: what it is for, except as far as the customer is owed that same thing already and it is not under way to her. Goods that
  * are named are paid with nothing else: neither with her cans nor with a fee that was put right, which are given back by themselves, only with what failed of
- * them. A sum for nothing in particular is first what she is owed. Pieces and the fee were reckoned on what is left of the sale, and are taken off whole.
+ * them. A sum for nothing in particular is first what she is owed and does not go back by itself, what failed among it: the shop is asked to give that again, and
+ * what then is given does not go by itself. Pieces and the fee were reckoned on what is left of the sale, and are taken off whole.
  */
 export async function creditOf(
   tx: TenantTx,
   { shopOrderId, amountOre, positions, credit, forEmpties }: Omit<Refund, 'why'>,
-  goesBackOre: number,
+  { askedOre, differenceOre, failedOre }: UnderWay & { readonly failedOre: number },
 ): Promise<Pick<NewRefund, 'lines' | 'feeOre'>> {
   const { left, openOre, emptiesLeftOre, done } = found(await soldAndLeft(tx, shopOrderId));
   if (!done || forEmpties) return NOTHING_OFF;
-  const owedBackOre = Math.max(0, -openOre - goesBackOre - emptiesLeftOre);
+  const owedOre = Math.max(0, -openOre - askedOre - emptiesLeftOre);
   const failed = positions.length > 0 ? await failedOfLines(tx, shopOrderId) : undefined;
-  const sameOre = failed ? Math.min(owedBackOre, sumOf(positions, failed)) : owedBackOre;
+  const sameOre = Math.min(owedOre, failed ? sumOf(positions, failed) : Math.max(owedOre - differenceOre, failedOre));
   if (!credit && amountOre <= sameOre) return NOTHING_OFF;
   const { lines, fee } = credit ?? creditFor(left, ore(amountOre - sameOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
