@@ -88,14 +88,23 @@ describe('an invoice, or what is to be paid by Swish, after it was asked for', a
     await t.work();
     // Its receipt is taken back, and the next waits for the money: the papers owe nothing to the books meanwhile.
     expect([await seen(), await differing()]).toEqual([['to-pay', 5_980, '1232877439'], []]);
-    await staff.post(`${SHOP}/orders/${part}/payments`, { amountOre: 5_980, into: 'bank' }, { key: newId() }).expect(200);
-    expect(await seen()).toEqual(['paid', 0, null]);
-    expect((await owner.get(`/tenants/arjeplog/orders/${order.id}/money`)).body.swish[0].receivedOre).toBe(5_980);
+    // What is refunded off the debt is asked for no longer, by the link, on the shop's list and in a letter.
+    expect((await refund(part, 1_000)).status).toBe(201);
+    await t.work();
+    expect([await seen(), (await mails()).at(-1)]).toEqual([['to-pay', 4_980, '1232877439'], expect.stringMatching(/49,80\s*kr/)]);
+    const listed = async () => (await staff.get(`${SHOP}/swish`)).body.rows.find(({ id }: { id: string }) => id === part);
+    expect(await listed()).toMatchObject({ owedOre: 4_980, leftOre: 4_980 });
+    const bySwish = (leftOre: number) =>
+      staff.post(`${SHOP}/orders/${part}/swish`, { amountOre: leftOre, on: '2026-11-22', leftOre }, { key: newId() });
+    expect((await bySwish(5_980)).body).toMatchObject({ code: 'payment.changed', leftOre: 4_980 });
+    await staff.post(`${SHOP}/orders/${part}/payments`, { amountOre: 4_980, into: 'bank' }, { key: newId() }).expect(200);
+    expect([await seen(), (await listed()).owedOre]).toEqual([['paid', 0, null], 4_980]);
+    expect((await owner.get(`/tenants/arjeplog/orders/${order.id}/money`)).body.swish[0].receivedOre).toBe(4_980);
     await t.sql("insert into outbox (tenant_id, id, topic, dedupe, payload) values (1, gen_random_uuid(), 'swish.ask', 'again', $1)", [
       { shopOrderId: part },
     ]);
     await t.work();
-    expect([(await mails()).length, await sums('customers'), await differing()]).toEqual([4, 0, []]);
+    expect([(await mails()).length, await sums('customers'), await differing()]).toEqual([5, 0, []]);
   });
 
   it('does not credit again what was refunded before the invoice, which has it on it', async () => {

@@ -26,14 +26,21 @@ export interface SwishFacts {
   readonly receivedOre: number;
   /** Marked as paid, or as paid back below zero, in the shop's books and not here. */
   readonly markedOre: number;
+  /** What the books say is left of goods that were handed over, without refunds that wait on their own list; null: they hold no sale of it. */
+  readonly bookedLeftOre: number | null;
 }
 
 // Of a part `s`: what `payOrder` of the ledger has posted, with what took it back.
 const MARKED = `coalesce((select -sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'customers'
       where e.tenant_id = $1 and e.subject = s.id and e.cause ~ '^(undone:)?paid:[0-9a-f-]{36}$'), 0)::float8`;
-// Whoever buys sees no books, and is told what was marked of her own request.
-const markedBy = ({ scope }: TenantTx): string =>
-  scope.kind === 'customer' || scope.kind === 'guest' ? 'app.marked_paid(s.id)::float8' : MARKED;
+const LEFT_BY_BOOKS = `(select (sum(p.amount_ore) + coalesce((select sum(f.due_ore) from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.paid_at is null), 0))::float8
+      from ledger_postings p where p.tenant_id = $1 and p.subject = s.id and p.account = 'customers' and s.payment_method = 'swish' and exists (select from ledger_entries e where e.tenant_id = $1
+        and e.subject = s.id and e.kind = 'sale' and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id)))`;
+// Whoever buys sees no books, and is told what they say of her own request.
+const booksSay = ({ scope }: TenantTx): string =>
+  scope.kind === 'customer' || scope.kind === 'guest'
+    ? 'app.marked_paid(s.id)::float8 as "markedOre", app.left_by_books(s.id)::float8 as "bookedLeftOre"'
+    : `${MARKED} as "markedOre", ${LEFT_BY_BOOKS} as "bookedLeftOre"`;
 const NUMBER = (
   shop: string,
 ): string => `coalesce((select p.paying->>'swish' from shop_admissions a join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id
@@ -43,7 +50,7 @@ const factsFor = (tx: TenantTx): string => `
     s.seller->>'name' as "shopName", (s.placed_at at time zone 'Europe/Stockholm')::date::text as "placedOn", s.day::text as day, s.state, s.payment_method as payment, q.amount_ore as "amountOre", ${NUMBER('s.shop_id')} as number, q.number as "toldNumber", q.message,
     to_jsonb(q.asked_at)#>>'{}' as "askedAt",
     coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = s.id and r.undone_at is null), 0)::float8 as "receivedOre",
-    ${markedBy(tx)} as "markedOre"
+    ${booksSay(tx)}
   from shop_orders s
   join orders o on o.tenant_id = $1 and o.id = s.order_id
   left join swish_requests q on q.tenant_id = $1 and q.id = s.id
@@ -68,7 +75,7 @@ export function swishOfShop(tx: TenantTx, shopId: string): Promise<SwishFacts[]>
     `select * from (${factsFor(tx)} and s.shop_id = $2 and (q.asked_at > now() - interval '1 year'
        or q.id is null and s.payment_method = 'swish' and s.packed_at is not null and s.state in ('packed', 'ready'))) x
      cross join lateral (select case when payment <> 'swish' or state = 'cancelled' then 0 else "amountOre" end - "receivedOre" as "leftOre") l
-     order by coalesce("leftOre" = 0 or "leftOre" * "markedOre" > 0 and abs("markedOre") >= abs("leftOre"), false), case when state in ('delivered', 'handed-over') then 1 else 0 end,
+     order by coalesce("bookedLeftOre" = 0, "leftOre" = 0 or "leftOre" * "markedOre" > 0 and abs("markedOre") >= abs("leftOre"), false), case when state in ('delivered', 'handed-over') then 1 else 0 end,
        day nulls first, "askedAt" desc limit 300`,
     [tx.tenantId, shopId],
   );
@@ -81,12 +88,13 @@ export interface RequestByLink {
   readonly voided: boolean;
   readonly receivedOre: number;
   readonly markedOre: number;
+  readonly bookedLeftOre: number | null;
   readonly shopName: string;
 }
 /** A guest with the link sees the request alone, and nothing of the order. */
 export async function findRequest(tx: TenantTx, id: string): Promise<RequestByLink | undefined> {
   const [row] = await tx.query<RequestByLink & Record<string, unknown>>(
-    `select q.amount_ore as "amountOre", ${NUMBER('q.shop_id')} as number, app.marked_paid(q.id)::float8 as "markedOre", q.message, q.voided_at is not null as voided, coalesce((select p.name from shop_admissions a
+    `select q.amount_ore as "amountOre", ${NUMBER('q.shop_id')} as number, app.marked_paid(q.id)::float8 as "markedOre", app.left_by_books(q.id)::float8 as "bookedLeftOre", q.message, q.voided_at is not null as voided, coalesce((select p.name from shop_admissions a
          join public_shops p on p.tenant_id = a.home_tenant_id and p.shop_id = a.shop_id where a.tenant_id = $1 and a.shop_id = q.shop_id), '') as "shopName",
        coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = q.id and r.undone_at is null), 0)::float8 as "receivedOre"
      from swish_requests q where q.tenant_id = $1 and q.id = $2`,

@@ -33,8 +33,13 @@ const requestOf = (number: string, message: string | null, leftOre: number): Swi
 /** What is asked for now: nothing of what was cancelled, or is paid at the door after all. */
 const owedOf = ({ amountOre, state, payment }: SwishFacts): number => (state === 'cancelled' || payment !== 'swish' ? 0 : (amountOre ?? 0));
 
-/** What is left to come in, or below zero to send back: nothing of what was marked in the books already, so that no money is booked by both. */
-export function leftOf(owedOre: number, { receivedOre, markedOre }: Pick<SwishFacts, 'receivedOre' | 'markedOre'>): number {
+type InBooks = Pick<SwishFacts, 'receivedOre' | 'markedOre' | 'bookedLeftOre'>;
+/**
+ * What is left to come in, or below zero to send back. Of goods that were handed over the books say it; before that it is what was asked for without what came in,
+ * and nothing of what was marked in the books already, so that no money is booked by both.
+ */
+export function leftOf(owedOre: number, { receivedOre, markedOre, bookedLeftOre }: InBooks): number {
+  if (bookedLeftOre !== null) return bookedLeftOre;
   const leftOre = owedOre - receivedOre;
   if (Math.sign(markedOre) !== Math.sign(leftOre)) return leftOre;
   return Math.sign(leftOre) * Math.max(0, Math.abs(leftOre) - Math.abs(markedOre));
@@ -115,7 +120,7 @@ export async function listSwish(
       phone: row.phone,
       day: row.day,
       state: row.state,
-      owedOre: owedOf(row),
+      owedOre: row.bookedLeftOre === null ? owedOf(row) : row.bookedLeftOre + row.receivedOre + row.markedOre,
       receivedOre: row.receivedOre,
       leftOre: leftOf(owedOf(row), row),
       message: row.message ?? '',
