@@ -152,7 +152,7 @@ function lastRow({ kind, correctsKind, content: { sums }, language }: DocumentRo
     case 'commission-credit':
       return [words.takenOff, amount(ore(Math.abs(sums.total)))];
     case 'credit-note':
-      return [correctsKind === 'invoice' ? words.takenOff : words.toGetBack, amount(ore(Math.abs(sums.total)))];
+      return [correctsKind === 'invoice' ? words.takenOff : words.toGetBack, amount(ore(Math.abs(sums.toPay)))];
   }
 }
 

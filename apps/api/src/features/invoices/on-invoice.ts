@@ -20,7 +20,7 @@ export interface OnInvoice {
 
 // Of an invoice `i` and its document `d`.
 const LEFT = `(d.to_pay_ore + i.fee_ore
-      + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+      + coalesce((select sum(c.to_pay_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
       - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0))`;
 
 // Undone deliveries were credited whole, and their parts are on no invoice.

@@ -112,7 +112,7 @@ const COMPENSATION = `
 // What is left of each invoice of the month, by its papers and payments; and by the entries of its parts, its fees and its payments.
 const INVOICES = `
   with source as (
-    select i.id, i.shop_id, d.name, d.to_pay_ore + i.fee_ore + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+    select i.id, i.shop_id, d.name, d.to_pay_ore + i.fee_ore + coalesce((select sum(c.to_pay_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
       - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0) as ore
     from invoices i join documents d on d.tenant_id = $1 and d.id = i.id where i.tenant_id = $1 and d.issued_on between $2 and $3)
   select s.shop_id as "shopId", s.name as reference, null::int as year, null::int as number, s.ore::float8 as "sourceOre",
