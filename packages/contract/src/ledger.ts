@@ -313,7 +313,7 @@ export const ledgerRoutes = defineRoutes({
     body: z.strictObject({ amountOre: z.int().min(-100_000_000).max(100_000_000), into: z.enum(['bank', 'till', 'terminal']) }),
     idempotent: true,
     reply: { 200: z.strictObject({ openOre: Sum }) },
-    problems: { 'ledger.payment-exceeds': 409 },
+    problems: { 'ledger.payment-exceeds': 409, 'ledger.payment-held': 409 },
   },
   'GET /tenants/:tenant/carriers/:carrier/cash': {
     summary: 'Cash that the carrier holds, for each shop and run',

@@ -13,6 +13,8 @@ export const ledgerProblems = problemTable({
       `Summan för ${name} är en annan nu. Någon kan ha markerat den redan, eller låst en månad till. Ladda om sidan.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
       `Så mycket är inte obetalt. Kvar är ${kronor(openOre).replace('.', ',')} kr. Någon annan kan ha markerat den redan.`,
+    'ledger.payment-held': () =>
+      'Kunden har redan godkänt att betala, och pengarna dras av sig själva. Är köpet från flera butiker väntar de tills alla har packat. Ta inte betalt en gång till.',
     'ledger.account-missing': ({ key }: ProblemParams) =>
       `Kontot ${key} har inget nummer. Skriv det under Kontonummer och hämta filen igen.`,
     'ledger.account-unknown': ({ key }: ProblemParams) => `Det finns inget konto som heter ${key}.`,
@@ -26,6 +28,8 @@ export const ledgerProblems = problemTable({
       `The sum for ${name} is another now. Somebody may have marked it already, or locked another month. Load the page again.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
       `That much is not unpaid. What is left is ${kronor(openOre)} kr. Somebody else may have marked it already.`,
+    'ledger.payment-held': () =>
+      'The customer has agreed to pay already, and the money is drawn by itself. If she bought from several shops it waits until all have packed. Do not take payment again.',
     'ledger.account-missing': ({ key }: ProblemParams) =>
       `The account ${key} has no number. Write one under Account numbers and fetch the file again.`,
     'ledger.account-unknown': ({ key }: ProblemParams) => `There is no account called ${key}.`,

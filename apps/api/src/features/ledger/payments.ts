@@ -14,6 +14,9 @@ import { post } from './entry.store.ts';
 import { papersOf } from './papers.ts';
 import { partsToBook } from './source.store.ts';
 
+// Of a part `s`: approved through the provider and to be drawn, which counts as paid while the bank has not refused it. With one payment for all it waits for the last shop.
+const HELD = `exists (select from payments y where y.tenant_id = $1 and y.shop_order_id = s.id and y.state = 'held' and coalesce(y.fault, '') not like 'refused:%')`;
+
 const OPEN = `
   select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre",
     x.ore < 0 and exists (select from delivery_notes n join payments y on y.tenant_id = $1 and y.shop_order_id = n.shop_order_id and y.state = 'captured'
@@ -26,7 +29,7 @@ const OPEN = `
     group by p.subject having sum(p.amount_ore) <> 0) x
   join shop_orders s on s.tenant_id = $1 and s.id = x.subject
   join orders o on o.tenant_id = $1 and o.id = s.order_id
-  where not $4 or x.ore > 0 or s.state in ('delivered', 'handed-over', 'cancelled')
+  where not $4 or (case when x.ore > 0 then not ${HELD} else s.state in ('delivered', 'handed-over', 'cancelled') end)
   order by x.day, s.id limit 200`;
 
 const orders = (tx: TenantTx, ...values: readonly unknown[]): Promise<OpenOrder[]> =>
@@ -35,7 +38,10 @@ const orders = (tx: TenantTx, ...values: readonly unknown[]): Promise<OpenOrder[
 /** What stands open between the shop and a part's customer, goods that are paid and still to come among it. */
 const openOrders = (tx: TenantTx, shopId: string, shopOrderId: string): Promise<OpenOrder[]> => orders(tx, shopId, shopOrderId, false);
 
-/** Orders that were handed over and are not paid, or paid too much, the oldest first. What was paid ahead is nobody's to pay back: its goods are to come. */
+/**
+ * Orders that were handed over and are not paid, or paid too much, the oldest first. What was paid ahead is nobody's to pay back: its goods are to come. What is held
+ * at the provider is nobody's to pay in the shop as well.
+ */
 export const unsettledOrders = (tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> =>
   orders(tx, shopId, shopOrderId, true);
 
@@ -127,6 +133,7 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
     )[0],
   );
   const [open] = await unsettledOrders(tx, shopId, shopOrderId);
+  if (!open && (await isHeld(tx, shopOrderId))) throw new Problem('ledger.payment-held');
   const openOre = open?.openOre ?? 0;
   const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
@@ -151,6 +158,11 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
     requestId: ctx.requestId,
   });
   return { openOre: openOre - amountOre };
+}
+
+async function isHeld(tx: TenantTx, shopOrderId: string): Promise<boolean> {
+  const rows = await tx.query(`select from shop_orders s where s.tenant_id = $1 and s.id = $2 and ${HELD}`, [tx.tenantId, shopOrderId]);
+  return rows.length > 0;
 }
 
 /** The shop pays what a customer is owed until so much is left: of her empties no more than that waits to go back by itself. The caller holds the part. */
