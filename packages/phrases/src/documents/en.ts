@@ -33,6 +33,7 @@ export const en: Phrases<typeof sv> = {
   returned: (reference, day) => `Returned ${day}, order ${reference}`,
   bySettlement: (name) => `By settlement ${name}`,
   soldThrough: (galleria) => `Concerns what was sold through ${galleria}`,
+  commissionGoneBack: 'goods that went back',
   commissionCredited: (name, why) => `${name}, taken back: ${why}`,
   commissionLine: (month) => `Commission up to and including ${month}`,
   column: { what: 'Goods', quantity: 'Quantity', vat: 'VAT', amount: 'Amount' },

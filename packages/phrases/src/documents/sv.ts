@@ -30,6 +30,7 @@ export const sv = {
   returned: (reference: string, day: string) => `Återlämnat ${day}, beställning ${reference}`,
   bySettlement: (name: string) => `Enligt avräkning ${name}`,
   soldThrough: (galleria: string) => `Gäller det som sålts genom ${galleria}`,
+  commissionGoneBack: 'varor som har gått tillbaka',
   commissionCredited: (name: string, why: string) => `${name}, återtaget: ${why}`,
   commissionLine: (month: string) => `Provision till och med ${month}`,
   column: { what: 'Vara', quantity: 'Antal', vat: 'Moms', amount: 'Belopp' },
