@@ -32,7 +32,7 @@ describe('commission of a sale that is refunded after its month was invoiced', a
     withTenant(t.deps.pool, system, (tx) => settleShop({ tx, config: t.deps.config, now: t.deps.now() }, MARKET.grocer));
   /** Ten loaves at 29,90: 29,90 of commission, and 37,38 with a quarter of it in VAT. */
   const sold = async (day: string) => {
-    const choices = [{ shopId: MARKET.grocer, handover: { kind: 'pickup' as const, day }, payment: 'at-door' }];
+    const choices = [{ shopId: MARKET.grocer, handover: { kind: 'pickup' as const, day }, payment: 'at-door' as const }];
     const { body } = await buy(t, { ...delivered([{ offerId: bread, quantity: 10 }]), choices });
     const part = await world.partOf(body.id);
     await world.packed(part);

@@ -21,6 +21,41 @@ describe('the papers of a part whose money changes afterwards', async () => {
     await t.sql(`update public_shops set paying = '{"bankgiro": "50501055"}' where shop_id = $1`, [seed.shopId]);
   });
 
+  it('are a receipt, when a hand-over is undone and made again while one refund is paid and another waits', async () => {
+    await at(MONDAY);
+    const part = await packed({ fulfilment: 'pickup' });
+    const step = (name: string, more: object = {}) =>
+      as(shop)
+        .post(`${shopBase()}/orders/${part}/steps`, { step: name, ...more })
+        .expect(200);
+    const refund = (amountOre: number, more: object) =>
+      as(shop)
+        .post(`${shopBase()}/orders/${part}/pay-backs`, {
+          ...{ wish: { kind: 'amount', amountOre }, reason: 'damaged', note: '', bearer: 'shop' },
+          ...more,
+        })
+        .expect(201);
+    await step('make-ready');
+    await step('hand-over', { paidBy: 'terminal' });
+    // The one that is not paid yet was decided first.
+    await refund(500, { way: 'next-delivery', paid: false });
+    await refund(1000, { way: 'counter', paid: true });
+    await t.work();
+    await step('undo-hand-over');
+    await t.work();
+    await step('hand-over', { paidBy: 'terminal' });
+    await t.work();
+    const papers = await t.sql<{ kind: string; ore: number }>(
+      'select d.kind, d.total_ore::int as ore from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1 order by d.issued_at, d.number',
+      [part],
+    );
+    expect(papers.slice(-2)).toEqual([
+      { kind: 'receipt', ore: 8000 },
+      { kind: 'credit-note', ore: -500 },
+    ]);
+    expect([(await balances(part)).customers, await differing('2026-09')]).toEqual([-500, []]);
+  });
+
   it('take empties off an invoice that was made before they were told of, and take back no more than it asked for', async () => {
     await at(MONDAY);
     const part = await packed({ pay: 'invoice' });
@@ -59,7 +94,7 @@ describe('the papers of a part whose money changes afterwards', async () => {
     ]);
     const told = await t.sql<{ body: string }>("select body_text as body from messages where cause like 'invoice.credited:%'");
     expect(told.map(({ body }) => /20,00\s*kr/.test(body))).toEqual([true]);
-    const [credit] = await t.sql<{ id: string }>("select id from documents where kind = 'credit-note'");
+    const [credit] = await t.sql<{ id: string }>("select id from documents where kind = 'credit-note' and total_ore = 0");
     const paper = (await as(shop).get(`${shopBase()}/documents/${credit?.id}`).expect(200)).body.html;
     expect(paper).toMatch(/Avdrag för lämnad pant[\s\S]*Dras av från fakturan[\s\S]*20,00/);
     // Not delivered after all: the invoice asks for nothing, and the empties are hers again.
