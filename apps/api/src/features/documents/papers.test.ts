@@ -56,6 +56,21 @@ describe('the papers of a part whose money changes afterwards', async () => {
     expect([(await balances(part)).customers, await differing('2026-09')]).toEqual([-500, []]);
   });
 
+  it('are of the fee that the municipality’s report counts, also while nobody has paid at the door', async () => {
+    await at(MONDAY);
+    const part = await packed();
+    const note = await loaded(part);
+    await t.sql(`update delivery_notes set fee_kept_by = 'municipality', fee_kind = 'scheme' where id = $1`, [note.id]);
+    await deliver(note, { collectedOre: 0, remark: 'Hade inga pengar hemma' }).expect(200);
+    await t.work();
+    const [{ fee } = { fee: 0 }] = await t.sql<{ fee: number }>(
+      'select coalesce(fee_taken_ore, fee_ore) as fee from delivery_notes where id = $1',
+      [note.id],
+    );
+    expect(await balances(part)).toMatchObject({ customers: 13_900, municipality: -4900 });
+    expect(fee).toBe(4900);
+  });
+
   it('take empties off an invoice that was made before they were told of, and take back no more than it asked for', async () => {
     await at(MONDAY);
     const part = await packed({ pay: 'invoice' });
