@@ -24,6 +24,7 @@ export const en: Phrases<typeof sv> = {
     'not-printed': 'Confirmation on paper missing',
     withdrawal: 'Withdrawn purchases',
     'refund-failed': 'The refund did not arrive',
+    'owed-back': 'Money to pay back',
   },
   todo: {
     'not-picked': 'Pick now. If there is no time: call the customer and agree on another day.',
@@ -37,6 +38,7 @@ export const en: Phrases<typeof sv> = {
     'not-printed': 'The customer has neither e-mail nor a mobile. Print the confirmation on the order and put it in the parcel.',
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
     'refund-failed': 'Open the order and give the money back once more. Call the customer if the bank says no again.',
+    'owed-back': 'You owe the customer money. Pay it back and mark it under Accounts.',
   },
   left: (moment) => `The round left ${moment}`,
   leaves: (moment) => `The round leaves ${moment}`,
@@ -45,4 +47,5 @@ export const en: Phrases<typeof sv> = {
   seeOrder: 'Open the order',
   seeNote: 'Open the delivery note',
   seeWithdrawals: 'Open withdrawn purchases',
+  seeLedger: 'Open Accounts',
 };

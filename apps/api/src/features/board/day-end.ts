@@ -8,6 +8,7 @@ import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import { type FailedRefund, failedRefunds } from '../card-payments/index.ts';
 import { hiddenAmong, unnamed } from '../households/index.ts';
+import { type OwedBack, owedBackIn } from '../ledger/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
 import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
@@ -19,6 +20,7 @@ export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> 
       ...(await ordersIn(tx, shopId, galleria, ctx.now)),
       ...(await withdrawalsIn(tx, shopId, galleria)),
       ...(await refundsIn(tx, shopId, galleria)),
+      ...(await owedIn(tx, shopId, galleria)),
     ],
   }));
   const opening = parts.find((part) => part.opening)?.opening;
@@ -61,20 +63,26 @@ async function withdrawalsIn(tx: TenantTx, shopId: string, { slug, name: galleri
     }));
 }
 
+interface Waiting {
+  readonly shopOrderId: string;
+  readonly year: number;
+  readonly number: number;
+  readonly name: string;
+  readonly phone: string | null;
+}
+const moneyOf = (kind: UndoneKind, { slug, name: galleria }: Galleria, row: Waiting, since: Date): Undone => ({
+  ...{ kind, id: row.shopOrderId, tenant: slug, galleria, reference: orderReference(row), name: row.name, village: '', phone: row.phone },
+  ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: since.toISOString(), noteId: null },
+});
+
 /** Money that should have gone back and did not. */
-async function refundsIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria): Promise<Undone[]> {
+async function refundsIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
   const failed = await unnamed<FailedRefund>(tx, await failedRefunds(tx, shopId), { name: '', phone: null });
-  return failed.map(({ shopOrderId, name, phone, askedAt, ...row }) => ({
-    ...{
-      kind: 'refund-failed' as const,
-      id: shopOrderId,
-      tenant: slug,
-      galleria,
-      reference: orderReference(row),
-      name,
-      village: '',
-      phone,
-    },
-    ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: askedAt.toISOString(), noteId: null },
-  }));
+  return failed.map((row) => moneyOf('refund-failed', galleria, row, row.askedAt));
+}
+
+/** Money that the shop is to pay back by hand: for goods that were withdrawn from, or empties. */
+async function owedIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
+  const owed = await unnamed<OwedBack>(tx, await owedBackIn(tx, shopId), { name: '', phone: null });
+  return owed.map((row) => moneyOf('owed-back', galleria, row, row.since));
 }

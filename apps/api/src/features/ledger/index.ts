@@ -6,7 +6,7 @@ export { ledgerHandlers } from './ledger.routes.ts';
 export { monthDays } from './month.ts';
 export { papersOf } from './papers.ts';
 export { heldForShops, payeeBook, payeeBookId, payeeEntriesFile, payeeMonth, payeeNow, payeeSieFile } from './payee-book.ts';
-export { commissionToKeep, paidBefore, payBack, soldAndLeft } from './payments.ts';
+export { commissionToKeep, type OwedBack, owedBackIn, paidBefore, payBack, soldAndLeft } from './payments.ts';
 export { reconcile } from './reconcile.ts';
 export { holdSettlement, markPaid, payOut, settlement } from './settlement.ts';
 export { shopName, shopOrgNumber } from './shop-name.ts';

@@ -45,6 +45,33 @@ const openOrders = (tx: TenantTx, shopId: string, shopOrderId: string): Promise<
 export const unsettledOrders = (tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> =>
   orders(tx, shopId, shopOrderId, true);
 
+export interface OwedBack {
+  readonly shopOrderId: string;
+  readonly householdId: string | null;
+  readonly year: number;
+  readonly number: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly since: Date;
+}
+/**
+ * Orders whose customer the shop owes money that nobody else gives her: what was paid through the provider goes back that way, and a refund that waits to be paid
+ * stands on its own list. The oldest first.
+ */
+export function owedBackIn(tx: TenantTx, shopId: string): Promise<OwedBack[]> {
+  return tx.query<OwedBack & Record<string, unknown>>(
+    `select s.id as "shopOrderId", o.household_id as "householdId", o.year, o.number, o.name, o.phone,
+       (select max(e.posted_at) from ledger_entries e where e.tenant_id = $1 and e.subject = s.id) as since
+     from (select p.subject, sum(p.amount_ore) as ore from ledger_postings p where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers'
+       group by p.subject having sum(p.amount_ore) < 0) x
+     join shop_orders s on s.tenant_id = $1 and s.id = x.subject join orders o on o.tenant_id = $1 and o.id = s.order_id
+     where s.state in ('delivered', 'handed-over', 'cancelled') and s.payment_method <> 'card'
+       and x.ore + coalesce((select sum(f.due_ore) from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.paid_at is null), 0) < 0
+     order by since, s.id limit 200`,
+    [tx.tenantId, shopId],
+  );
+}
+
 /** What was sold in a part, what is left of it after all that was taken off, and what its customer has not paid; below zero: is owed. */
 export async function soldAndLeft(
   tx: TenantTx,

@@ -102,6 +102,25 @@ describe('after the order', async () => {
     expect(mail?.body_text).toMatch(/betalar tillbaka 30,00\skr[\s\S]*Varan var skadad[\s\S]*i butiken/);
   });
 
+  it('names at the day’s end what the shop owes for goods that were withdrawn from, and tells whoever withdrew', async () => {
+    const { part } = await driven();
+    await stated(part, [1]);
+    await t.work();
+    expect(await balances(part)).toMatchObject({ customers: -13_900 });
+    const owed = async () =>
+      (await as(shop).get(`${shopBase()}/day-end`).expect(200)).body.undone.filter(
+        ({ kind, id }: { kind: string; id: string }) => kind === 'owed-back' && id === part,
+      ).length;
+    expect(await owed()).toBe(1);
+    const told = await t.sql<{ text: string }>(
+      "select coalesce(body_text, '') as text from messages where cause like 'withdrawal.handled:' || (select id::text from withdrawals where shop_order_id = $1) || '%'",
+      [part],
+    );
+    expect(told).toEqual([{ text: expect.stringMatching(/Du får tillbaka 139,00\skr. Butiken betalar senast måndag 21 september/) }]);
+    await as(shop).post(`${shopBase()}/orders/${part}/payments`, { amountOre: -13_900, into: 'till' }).expect(200);
+    expect(await owed()).toBe(0);
+  });
+
   it('takes off an unpaid invoice what is not paid yet, and asks for another way when it is', async () => {
     const part = await fetched('invoice');
     await refund(part, { wish: lineOf(2000), way: 'off-debt' }).expect(201);
