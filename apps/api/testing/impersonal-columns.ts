@@ -140,6 +140,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   variant_groups: 'name options',
   offer_variants: 'option_values',
   shop_closures: 'why closed_by',
+  shop_delivery_fees: 'decided_by',
   closure_orders: 'called_by',
   tenant_exports: 'asked_by digest link_hash',
   handovers: 'to_email note matters',

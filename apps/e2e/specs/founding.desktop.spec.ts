@@ -82,10 +82,11 @@ async function setUp({ page }: Person): Promise<void> {
   });
   await test.step('takes Kalix’ rules as a template', async () => {
     await page.getByRole('link', { name: 'Gå dit: Regler för hemsändning' }).click();
-    // The budget names Sunne's amount, and a least fee of nothing is no limit.
+    // The budget names Sunne's amount, its rules say nothing of a fee, and a least fee of nothing is no limit.
     await page.getByRole('radio', { name: /Sunne/ }).check();
     await expect(page.getByText(/^Något fält är inte ifyllt än/)).toBeVisible();
-    await page.getByRole('radio', { name: /Borgholm/ }).check();
+    await expect(page.getByText('Sunnes regler säger inget om vad kunden betalar.')).toBeVisible();
+    await page.getByRole('radio', { name: /Götene/ }).check();
     await expect(page.getByText('Butiken bestämmer själv om kunden betalar en avgift, och hur stor.')).toBeVisible();
     await page.getByRole('radio', { name: /Kalix/ }).check();
     await page.getByRole('button', { name: 'Lägg till versionen' }).click();
@@ -190,6 +191,10 @@ async function fillShop({ page }: Person): Promise<void> {
 async function open({ page }: Person): Promise<void> {
   await test.step('the officer plans a round, reads the texts and opens', async () => {
     await menu(page, 'Turer');
+    // What is no real galleria says so over the whole width.
+    const banner = await page.getByText('Utkast. Gallerian är inte öppen än').boundingBox();
+    const frame = await page.getByRole('main').boundingBox();
+    expect((frame?.width ?? 0) - (banner?.width ?? 0)).toBeLessThan(60);
     await page.getByRole('button', { name: 'Ny tur' }).click();
     await page.getByLabel('Turens namn').fill('Ammarnäs onsdag');
     await page.getByLabel('Lägg till by').selectOption({ label: 'Ammarnäs' });
@@ -302,7 +307,7 @@ test('an empty installation becomes Sorsele’s galleria with a first delivered 
   await deliver(lars, sold);
 
   await test.step('the officer finds the delivery in the month’s report, with what it gives', async () => {
-    await menu(berit.page, 'Månadsrapporter');
+    await menu(berit.page, 'Rapporter');
     // The driver's mark goes from the telephone's queue, a moment after it shows there.
     await expect(async () => {
       await berit.page.reload();

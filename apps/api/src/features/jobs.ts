@@ -7,6 +7,7 @@ import { carrierSystemJobs } from './carrier-systems/index.ts';
 import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
 import { delegationJobs } from './delegations/index.ts';
+import { deliveryFeeJobs } from './delivery-fees/index.ts';
 import { documentJobs } from './documents/index.ts';
 import { eligibilityJobs, joinJobs } from './eligibility/index.ts';
 import { exportJobs } from './exports/index.ts';
@@ -44,6 +45,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   carrierSystemJobs,
   closureJobs,
   commissionJobs,
+  deliveryFeeJobs,
   documentJobs,
   eligibilityJobs,
   joinJobs,

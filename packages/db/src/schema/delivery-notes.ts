@@ -195,6 +195,7 @@ export const reportLines = pgTable(
     reporterId: uuid('reporter_id').notNull(),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
     remarks: text('remarks').array().notNull().default(sql`'{}'::text[]`),
+    deliveryCount: smallint('delivery_count').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.noteId, table.sequence] })],
 );

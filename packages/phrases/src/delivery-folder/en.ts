@@ -18,9 +18,11 @@ export const en: Phrases<typeof sv> = {
   fixed: (amount) => `You pay for the goods and ${amount} for the driving.`,
   least: (amount) => `You pay for the goods and at least ${amount} for the driving. The shop says how much.`,
   most: (amount) => `You pay for the goods and at most ${amount} for the driving. The shop says how much.`,
+  feeBetween: (least, most) => `You pay for the goods and between ${least} and ${most} for the driving. The shop decides.`,
+  oneFee: 'Where goods come from several shops on one day you pay only one fee, the highest of the shops’.',
+  shopTakes: (amount) => `${amount} for the driving`,
+  shopFree: 'no fee for the driving',
   other: 'You pay for the goods. The shop says whether the driving costs anything.',
-  payDriver: 'You pay the driver for the driving.',
-  payMunicipality: 'The municipality sends you a bill for the driving.',
   minimum: (amount) => `The goods must cost at least ${amount}.`,
   who: 'Who can have it?',
   modes: {

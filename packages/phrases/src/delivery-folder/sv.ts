@@ -18,9 +18,11 @@ export const sv = {
   fixed: (amount: string) => `Du betalar varorna och ${amount} för körningen.`,
   least: (amount: string) => `Du betalar varorna och minst ${amount} för körningen. Butiken säger vad det blir.`,
   most: (amount: string) => `Du betalar varorna och högst ${amount} för körningen. Butiken säger vad det blir.`,
+  feeBetween: (least: string, most: string) => `Du betalar varorna och mellan ${least} och ${most} för körningen. Butiken bestämmer.`,
+  oneFee: 'Kommer varor från flera butiker samma dag betalar du bara en avgift, den högsta av butikernas.',
+  shopTakes: (amount: string) => `${amount} för körningen`,
+  shopFree: 'ingen avgift för körningen',
   other: 'Du betalar varorna. Butiken säger om det kostar något att få dem hemkörda.',
-  payDriver: 'Körningen betalar du till föraren.',
-  payMunicipality: 'Körningen får du en räkning på från kommunen.',
   minimum: (amount: string) => `Varorna ska kosta minst ${amount}.`,
   who: 'Vem kan få det?',
   modes: {

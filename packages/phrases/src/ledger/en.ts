@@ -204,7 +204,7 @@ export const en: Phrases<typeof sv> = {
       ? 'One carrier’s month is not locked yet. It is not included.'
       : `${count} carriers’ months are not locked yet. They are not included.`,
   nothingOwed: 'Nothing to pay out',
-  nothingOwedText: 'When a monthly report is approved, its sum stands here.',
+  nothingOwedText: 'When a report is approved, its sum stands here.',
   payee: 'Payee',
   payees: { shop: 'Shop', carrier: 'Carrier' },
   name: 'Name',
@@ -236,7 +236,7 @@ export const en: Phrases<typeof sv> = {
     swish: 'Swish to the shops',
     door: 'Paid to drivers',
     refunds: 'Refunds',
-    compensation: 'Locked monthly reports',
+    compensation: 'Locked reports',
     card: 'Drawn at the payment provider',
     'card-refunds': 'Refunds asked for, against the payment provider',
     shares: 'One payment for all: what the payee still has, against the payment provider',
@@ -265,7 +265,7 @@ export const en: Phrases<typeof sv> = {
     swish:
       'Ask the shop to compare the order with its Swish report. A payment written in twice or on the wrong order is taken away by the shop where it was written in. If it agrees: contact whoever runs the galleria.',
     compensation:
-      'Open the monthly report. The report’s sum is the one that holds. If the difference is still there in an hour: do not pay that month out, and contact whoever runs the galleria.',
+      'Open the report. The report’s sum is the one that holds. If the difference is still there in an hour: do not pay that month out, and contact whoever runs the galleria.',
     card: 'Payments are read every fifteen minutes. If a difference is still there in an hour, ask the shop to open the order. If somebody has refunded at the provider itself it is said there, and the shop writes down why. Otherwise compare with the provider’s page and do what is missing.',
     'card-refunds':
       'Ask the shop to open the order. If the provider said no, the shop gives back once more, there or at the provider. If somebody has refunded at the provider itself it is said there, and the shop writes down why.',

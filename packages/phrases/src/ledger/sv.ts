@@ -212,7 +212,7 @@ export const sv = {
       ? 'En transportörs månad är inte låst än. Den ingår inte.'
       : `${count} transportörers månader är inte låsta än. De ingår inte.`,
   nothingOwed: 'Inget att betala ut',
-  nothingOwedText: 'När en månadsrapport godkänns står summan här.',
+  nothingOwedText: 'När en rapport godkänns står summan här.',
   payee: 'Mottagare',
   payees: { shop: 'Butik', carrier: 'Transportör' },
   name: 'Namn',
@@ -244,7 +244,7 @@ export const sv = {
     invoices: 'Butikernas fakturor',
     swish: 'Swish till butikerna',
     refunds: 'Återbetalningar',
-    compensation: 'Låsta månadsrapporter',
+    compensation: 'Låsta rapporter',
     card: 'Draget hos betaltjänsten',
     'card-refunds': 'Begärda återbetalningar mot betaltjänsten',
     shares: 'En betalning för alla: vad mottagaren har kvar, mot betaltjänsten',
@@ -273,7 +273,7 @@ export const sv = {
     swish:
       'Be butiken jämföra beställningen med sin Swish-rapport. En betalning som är inskriven två gånger eller på fel beställning tar butiken bort där den skrevs in. Stämmer det: kontakta den som driver gallerian.',
     compensation:
-      'Öppna månadsrapporten. Rapportens summa är den som gäller. Står skillnaden kvar om en timme: betala inte ut den månaden, och kontakta den som driver gallerian.',
+      'Öppna rapporten. Rapportens summa är den som gäller. Står skillnaden kvar om en timme: betala inte ut den månaden, och kontakta den som driver gallerian.',
     card: 'Betalningarna läses av var femtonde minut. Står skillnaden kvar om en timme: be butiken öppna beställningen. Har någon betalat tillbaka direkt hos betaltjänsten står det där, och butiken skriver upp varför. Annars: jämför med betaltjänstens sida och gör det som fattas.',
     'card-refunds':
       'Be butiken öppna beställningen. Sade betaltjänsten nej ger butiken tillbaka en gång till, där eller hos betaltjänsten. Har någon betalat tillbaka direkt hos betaltjänsten står det där, och butiken skriver upp varför.',

@@ -13,7 +13,7 @@ const names = (value: unknown): string =>
     : '';
 const who = (value: unknown, unknown: string): string => (typeof value === 'string' && value.length > 0 ? value.slice(0, 120) : unknown);
 
-/** Refusals of the register, the scheme, monthly reports, claims and statistics. */
+/** Refusals of the register, the scheme, reports, claims and statistics. */
 export const municipalityProblems = problemTable({
   sv: {
     'household.changed': 'Någon annan hann ändra hushållet. Ladda om sidan och gör om ändringen.',

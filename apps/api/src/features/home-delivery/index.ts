@@ -10,6 +10,7 @@ export { emptiesUpTo, holdCountedNote, tellEmptiesBack, writeEmptiesBack } from 
 export { numberPush, planHandOver, RUN_PUSH, readPush, takeHandOver } from './hand-over-run.ts';
 export { drivingHandlers, homeDeliveryHandlers } from './home-delivery.routes.ts';
 export { issueNote } from './issue-note.ts';
+export { moveNote } from './move-note.ts';
 export { type NoteRow, nextNumber } from './note.store.ts';
 export { putProof } from './proof.ts';
 export { proofKey } from './proof-key.ts';
