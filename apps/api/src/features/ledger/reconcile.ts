@@ -4,8 +4,8 @@ import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
 import { COMMISSION_PAPERS, PAPERS } from './paper-checks.ts';
 import { pagesOf } from './reconcile-pages.ts';
+import { REACHED, RIGHT_FEE, STANDS } from './right-note.ts';
 import { shopName } from './shop-name.ts';
-import { REACHED, RIGHT_FEE, STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
 
 type Check = Reconciliation['checks'][number];
