@@ -15,6 +15,7 @@ export const UNDONE_KINDS = [
   'not-printed',
   'withdrawal',
   'refund-failed',
+  'put-right',
 ] as const;
 export type UndoneKind = (typeof UNDONE_KINDS)[number];
 

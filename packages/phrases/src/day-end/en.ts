@@ -24,6 +24,7 @@ export const en: Phrases<typeof sv> = {
     'not-printed': 'Confirmation on paper missing',
     withdrawal: 'Withdrawn purchases',
     'refund-failed': 'The refund did not arrive',
+    'put-right': 'Paid too much after a correction',
   },
   todo: {
     'not-picked': 'Pick now. If there is no time: call the customer and agree on another day.',
@@ -37,6 +38,8 @@ export const en: Phrases<typeof sv> = {
     'not-printed': 'The customer has neither e-mail nor a mobile. Print the confirmation on the order and put it in the parcel.',
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
     'refund-failed': 'Open the order and give the money back once more. Call the customer if the bank says no again.',
+    'put-right':
+      'The delivery note was put right, and the customer has paid too much. Pay back what stands with a minus. Swish is written down under Swish. Cash, card and transfers are written down under Accounts: press Mark as paid.',
   },
   left: (moment) => `The round left ${moment}`,
   leaves: (moment) => `The round leaves ${moment}`,

@@ -9,7 +9,7 @@ import { confirmedBy } from '../../core/reach.ts';
 import { type FailedRefund, failedRefunds } from '../card-payments/index.ts';
 import { hiddenAmong, unnamed } from '../households/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
-import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
+import { openingOf, type PaidTooMuch, paidTooMuch, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
 /** What the shop has left undone in all its gallerias, the most urgent kind first; and whether the shop has closed for today. */
 export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> {
@@ -19,6 +19,7 @@ export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> 
       ...(await ordersIn(tx, shopId, galleria, ctx.now)),
       ...(await withdrawalsIn(tx, shopId, galleria)),
       ...(await refundsIn(tx, shopId, galleria)),
+      ...(await putRightIn(tx, shopId, galleria)),
     ],
   }));
   const opening = parts.find((part) => part.opening)?.opening;
@@ -62,19 +63,19 @@ async function withdrawalsIn(tx: TenantTx, shopId: string, { slug, name: galleri
 }
 
 /** Money that should have gone back and did not. */
-async function refundsIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria): Promise<Undone[]> {
+async function refundsIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
   const failed = await unnamed<FailedRefund>(tx, await failedRefunds(tx, shopId), { name: '', phone: null });
-  return failed.map(({ shopOrderId, name, phone, askedAt, ...row }) => ({
-    ...{
-      kind: 'refund-failed' as const,
-      id: shopOrderId,
-      tenant: slug,
-      galleria,
-      reference: orderReference(row),
-      name,
-      village: '',
-      phone,
-    },
-    ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: askedAt.toISOString(), noteId: null },
-  }));
+  return failed.map(({ askedAt, ...row }) => moneyTask('refund-failed', galleria, { ...row, since: askedAt }));
 }
+
+/** Money that somebody has to give back, since no provider does it. */
+async function putRightIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
+  const owed = await unnamed<PaidTooMuch>(tx, await paidTooMuch(tx, shopId), { name: '', phone: null });
+  return owed.map(({ putRightAt, ...row }) => moneyTask('put-right', galleria, { ...row, since: putRightAt }));
+}
+
+type Owed = Pick<FailedRefund, 'shopOrderId' | 'number' | 'year' | 'name' | 'phone'> & { readonly since: Date };
+const moneyTask = (kind: UndoneKind, { slug, name: galleria }: Galleria, { shopOrderId, name, phone, since, ...row }: Owed): Undone => ({
+  ...{ kind, id: shopOrderId, tenant: slug, galleria, reference: orderReference(row), name, village: '', phone },
+  ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: since.toISOString(), noteId: null },
+});
