@@ -14,7 +14,8 @@ export const sv = {
       `Fakturan blir ${amount} lägre. Är den skickad får du en kreditfaktura, och har du betalat den får du tillbaka pengarna.`,
     door: (amount: string) => `Butiken betalar tillbaka ${amount}.`,
   },
-  more: (amount: string) => `Det är ${amount} kvar att betala. Butiken hör av sig.`,
+  drawn: (amount: string) => `Det som dras är ${amount}.`,
+  left: (amount: string) => `Det är ${amount} kvar att betala. Butiken hör av sig om hur.`,
   nothing: 'Du behöver inte göra något.',
   /** On the order's own page. */
   shownFee: (day: string, now: string) => `Avgiften för leveransen rättades ${day}: den är ${now}.`,

@@ -19,9 +19,14 @@ describe('an order whose delivery note is corrected after it came', async () => 
   const at = async (now: Date) => {
     shop = (await books.signIn(now)).shop;
   };
-  const driven = async (wanted: Parameters<typeof packed>[0] = {}, paid: Parameters<typeof deliver>[1] = CASH) => {
+  const driven = async (
+    wanted: Parameters<typeof packed>[0] = {},
+    paid: Parameters<typeof deliver>[1] = CASH,
+    meanwhile?: () => Promise<unknown>,
+  ) => {
     await at(MONDAY);
     const part = await packed(wanted);
+    await meanwhile?.();
     const note = await loaded(part);
     await at(EVENING);
     await deliver(note, paid).expect(200);
@@ -53,6 +58,14 @@ describe('an order whose delivery note is corrected after it came', async () => 
       `select body_text as text from messages where cause like 'order.put-right:%' order by created_at desc limit 1`,
     );
     return last?.text.replaceAll('\u00a0', ' ');
+  };
+  const customer = async () => {
+    const [account] = await t.sql<{ id: string }>(
+      `insert into invoice_customers (tenant_id, id, shop_id, name, phone, email, reference, credit_limit_ore, approved_by)
+       values (1, gen_random_uuid(), $1, 'Åsa', '+46705550101', 'kund@resident.example', '', 1000000, 'x') returning id`,
+      [seed.shopId],
+    );
+    return account?.id ?? '';
   };
   /** The order as whoever bought it sees it. */
   const shown = async (part: string) => {
@@ -104,12 +117,15 @@ describe('an order whose delivery note is corrected after it came', async () => 
     await as(shop).post(`${shopBase()}/orders/${back.part}/pay-backs`, refund).expect(201);
     await correct(less.note, right(2000));
     expect(await letter()).toContain('Butiken betalar tillbaka 29,00 kr.');
+    const unpaid = await driven({}, { collectedOre: 10_000, paidBy: 'cash', remark: 'Hade inte mer' });
+    await correct(unpaid.note, right(1900));
+    expect(await letter()).toContain('Det är 9,00 kr kvar att betala.');
     await correct(never.note, NEVER);
     await correct(back.note, right(0));
     // She has had the fee back already.
     expect(await letter()).toContain('Du behöver inte göra något.');
     expect(await balances(back.part)).not.toHaveProperty('customers');
-    for (const { part } of [less, never, back]) expect(await differing(part)).toEqual([]);
+    for (const { part } of [less, never, back, unpaid]) expect(await differing(part)).toEqual([]);
     expect(await shown(less.part)).toMatchObject({ settled: { feeOre: 2000, totalOre: 11_000 }, door: { putRight: { feeOre: 2000 } } });
     expect(await shown(never.part)).toMatchObject({
       ...{ state: 'undelivered', settled: { totalOre: 0 }, complainBy: null },
@@ -121,6 +137,25 @@ describe('an order whose delivery note is corrected after it came', async () => 
       [less.part, never.part],
     ]);
     expect(listed).toEqual([{ part: less.part, ore: 11_000 }]);
+  });
+
+  it('has a credit note of what is less on its invoice, and a letter that says so', async () => {
+    const account = await customer();
+    const { part, note } = await driven({ pay: 'invoice' }, { collectedOre: 0 }, () =>
+      t.sql('update shop_orders set invoice_customer_id = $1 where payment_method = $2', [account, 'invoice']),
+    );
+    await at(FRIDAY);
+    await as(shop).post(`${shopBase()}/invoices`, { customerId: account }).expect(201);
+    await t.work();
+    const invoice = async () => (await as(shop).get(`${shopBase()}/invoices`).expect(200)).body.invoices[0];
+    expect(await invoice()).toMatchObject({ leftOre: 13_900, creditNotes: [] });
+    await correct(note, right(1900));
+    expect(await letter()).toContain('Fakturan blir 30,00 kr lägre.');
+    expect(await invoice()).toMatchObject({ leftOre: 10_900, creditNotes: [{ totalOre: -3000 }] });
+    expect([await balances(part), await differing(part)]).toMatchObject([{ invoiced: 10_900 }, []]);
+    await correct(note, NEVER);
+    expect(await invoice()).toMatchObject({ leftOre: 0, creditNotes: [{ totalOre: -3000 }, { totalOre: -10_900 }] });
+    expect([await balances(part), await tasks(part), await differing(part)]).toEqual([{}, [], []]);
   });
 
   it('is named by no difference when goods were refused at the door for their age limit', async () => {

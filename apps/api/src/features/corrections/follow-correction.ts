@@ -81,6 +81,6 @@ async function changeOf(tx: TenantTx, before: Stood, { part, totalOre }: Stood):
   const openOre = (await soldAndLeft(tx, part.id))?.openOre ?? 0;
   const backOre = Math.min(lessOre, -openOre);
   if (backOre > 0) return words.back[way](money(backOre));
-  const moreOre = Math.min(-lessOre, openOre);
-  return moreOre > 0 ? words.more(money(moreOre)) : words.nothing;
+  if (openOre <= 0) return words.nothing;
+  return part.paymentState === 'held' ? words.drawn(money(totalOre)) : words.left(money(openOre));
 }
