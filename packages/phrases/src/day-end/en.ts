@@ -39,7 +39,7 @@ export const en: Phrases<typeof sv> = {
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
     'refund-failed': 'Open the order and give the money back once more. Call the customer if the bank says no again.',
     'put-right':
-      'The delivery note was put right, and the customer has paid too much. Pay back what stands with a minus. Swish is written down under Swish. Cash, card and transfers are written down under Accounts: press Mark as paid.',
+      'The delivery note was put right, and the customer has paid too much. Pay back what stands with a minus. Swish is written down under Swish, and what was paid on an invoice under Invoices. Cash, card and transfers are written down under Accounts: press Mark as paid.',
   },
   left: (moment) => `The round left ${moment}`,
   leaves: (moment) => `The round leaves ${moment}`,

@@ -39,7 +39,7 @@ export const sv = {
     withdrawal: 'Ring kunden, ta emot varan och betala tillbaka inom 14 dagar.',
     'refund-failed': 'Öppna ordern och ge tillbaka pengarna en gång till. Ring kunden om banken säger nej igen.',
     'put-right':
-      'Leveranssedeln rättades, och kunden har betalat för mycket. Betala tillbaka det som står med minus. Swish skriver ni in under Swish. Kontanter, kort och överföring skriver ni in under Ekonomi: tryck Markera betald.',
+      'Leveranssedeln rättades, och kunden har betalat för mycket. Betala tillbaka det som står med minus. Swish skriver ni in under Swish, och det som är betalt på faktura under Fakturor. Kontanter, kort och överföring skriver ni in under Ekonomi: tryck Markera betald.',
   },
   left: (moment: string) => `Turen gick ${moment}`,
   leaves: (moment: string) => `Turen går ${moment}`,

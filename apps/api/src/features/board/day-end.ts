@@ -8,8 +8,9 @@ import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import { type FailedRefund, failedRefunds } from '../card-payments/index.ts';
 import { hiddenAmong, unnamed } from '../households/index.ts';
+import { overpaidOn } from '../invoices/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
-import { openingOf, type PaidTooMuch, paidTooMuch, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
+import { openingOf, type PutRightOrder, putRightOrders, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
 /** What the shop has left undone in all its gallerias, the most urgent kind first; and whether the shop has closed for today. */
 export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> {
@@ -70,8 +71,14 @@ async function refundsIn(tx: TenantTx, shopId: string, galleria: Galleria): Prom
 
 /** Money that somebody has to give back, since no provider does it. */
 async function putRightIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
-  const owed = await unnamed<PaidTooMuch>(tx, await paidTooMuch(tx, shopId), { name: '', phone: null });
-  return owed.map(({ putRightAt, ...row }) => moneyTask('put-right', galleria, { ...row, since: putRightAt }));
+  const orders = await putRightOrders(tx, shopId);
+  const overpaid = await overpaidOn(
+    tx,
+    orders.map(({ shopOrderId }) => shopOrderId),
+  );
+  const owed = orders.filter(({ shopOrderId, isOwed }) => isOwed || overpaid.has(shopOrderId));
+  const shown = await unnamed<PutRightOrder>(tx, owed, { name: '', phone: null });
+  return shown.map(({ putRightAt, ...row }) => moneyTask('put-right', galleria, { ...row, since: putRightAt }));
 }
 
 type Owed = Pick<FailedRefund, 'shopOrderId' | 'number' | 'year' | 'name' | 'phone'> & { readonly since: Date };

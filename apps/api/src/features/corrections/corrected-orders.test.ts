@@ -153,7 +153,14 @@ describe('an order whose delivery note is corrected after it came', async () => 
     expect(await letter()).toContain('Fakturan blir 30,00 kr lägre.');
     expect(await invoice()).toMatchObject({ leftOre: 10_900, creditNotes: [{ totalOre: -3000 }] });
     expect([await balances(part), await differing(part)]).toMatchObject([{ invoiced: 10_900 }, []]);
+    // Paid, and never driven after all: the shop is told to pay it back.
+    const paid = (amountOre: number, leftOre: number) =>
+      as(shop).post(`${shopBase()}/invoices/${id}/payments`, { amountOre, on: '2026-09-11', leftOre }).expect(200);
+    const { id } = await invoice();
+    await paid(10_900, 10_900);
     await correct(note, NEVER);
+    expect([(await invoice()).leftOre, await tasks(part)]).toEqual([-10_900, ['put-right']]);
+    await paid(-10_900, -10_900);
     expect(await invoice()).toMatchObject({ leftOre: 0, creditNotes: [{ totalOre: -3000 }, { totalOre: -10_900 }] });
     expect([await balances(part), await tasks(part), await differing(part)]).toEqual([{}, [], []]);
   });
