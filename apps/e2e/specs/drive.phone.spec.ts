@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TESTED_DRIVER_SCREENS } from '@galleria/domain/accessibility';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { atRest, expectAccessibleAtBothWidths } from '../accessible.ts';
 import { driveAhead } from '../ahead.ts';
 import { locale } from '../devices.ts';
@@ -48,17 +48,32 @@ async function writeNote(page: Page): Promise<string> {
   return /dag (\d+ [a-z]+) · Norrposten/.exec(text)?.[1] ?? '';
 }
 
+/** On how many lines the last word of a text stands. */
+const piecesOfLastWord = (text: Locator): Promise<number> =>
+  text.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    range.setStart(element.firstChild ?? element, (element.textContent ?? '').lastIndexOf(' ') + 1);
+    return range.getClientRects().length;
+  });
+
 /** The dispatcher shows the code; the driver's camera would open what stands in it. @returns the address behind the `#`. */
 async function codeFor(page: Page, driver: string): Promise<string> {
   await signInStaff(page, bystanders.dispatcher);
-  await page.getByRole('main').getByRole('link', { name: 'Norrposten Lapland AB, Arvidsjaur' }).click();
+  const workplace = page.getByRole('main').getByRole('link', { name: 'Norrposten Lapland AB, Arvidsjaur' });
+  expect(await piecesOfLastWord(workplace)).toBe(1);
+  await workplace.click();
   await openStaffPage(page, 'Att titta på');
   await expect(page.getByText('Allt som telefonerna har sagt går ihop.')).toBeVisible();
   await atRest(page);
   await expectAccessibleAtBothWidths(page);
   await openStaffPage(page, 'Personal');
   const row = page.getByRole('row').filter({ hasText: driver });
-  await row.getByRole('button', { name: 'Koppla telefon' }).click();
+  const opens = row.getByRole('button', { name: 'Koppla telefon' });
+  const [ends, pairs] = [await row.getByRole('button', { name: 'Avsluta' }).boundingBox(), await opens.boundingBox()];
+  if (!ends || !pairs) throw new Error('a button of the row is not there');
+  expect(Math.max(pairs.x - ends.x - ends.width, pairs.y - ends.y - ends.height)).toBeGreaterThan(8);
+  await opens.click();
   const dialog = page.getByRole('dialog');
   const made = page.waitForResponse((response) => response.url().endsWith('/pairing') && response.ok());
   await dialog.getByRole('button', { name: 'Visa kod' }).click();
@@ -66,6 +81,7 @@ async function codeFor(page: Page, driver: string): Promise<string> {
   await atRest(page);
   await expectAccessibleAtBothWidths(page);
   const { link } = (await (await made).json()) as { link: string };
+  await expect(dialog.getByRole('link', { name: 'Det som kameran öppnar' })).toHaveAttribute('href', link);
   return new URL(link).hash;
 }
 
@@ -106,6 +122,9 @@ async function keepPicture(phone: Page): Promise<void> {
 }
 
 async function loadAll(phone: Page): Promise<void> {
+  const above = await phone.getByRole('button', { name: 'Läs av koder' }).boundingBox();
+  const first = await phone.getByRole('main').getByRole('article').first().boundingBox();
+  expect((first?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0)).toBeGreaterThan(8);
   await phone.getByRole('button', { name: /^Lasta allt/ }).click();
   await expect(phone.getByRole('button', { name: /^Lasta allt/ })).toHaveCount(0);
 }

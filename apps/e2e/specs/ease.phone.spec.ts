@@ -48,10 +48,14 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   await checkOut(page, brita);
   await page.goBack();
   await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue(brita.name);
+  await page.getByLabel('Hjälp chauffören att hitta').fill('Gul grind efter bron.');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Varukorg' })).toBeFocused();
   await page.goForward();
   await page.goForward();
+  const contact = page.getByRole('region', { name: 'Kontakt' });
+  await expect(contact).toContainText('Gul grind efter bron.');
+  expect(await contact.textContent()).toMatch(/Jäckvik\nGul grind/);
   await page.getByRole('button', { name: 'Beställ – betala vid leverans' }).click();
   await expect(page.getByText('Tack för din beställning!')).toBeVisible();
   // Gone back to where it was ordered, nothing is left to buy, and what was bought is a link away.
@@ -88,6 +92,15 @@ test('whoever comes back finds the checkout filled in, walks it back and forth, 
   await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Namn', exact: true })).toHaveValue('');
+
+  // Where she lives is asked once: the village that she looked around in is the checkout's too.
+  await page.goto('/arjeplog');
+  await page.getByLabel('Din by', { exact: true }).selectOption({ label: 'Laisvall' });
+  await page.getByRole('button', { name: 'Visa dagar' }).click();
+  await expect.poll(() => page.evaluate("localStorage.getItem('galleria.village.arjeplog')")).toBe('laisvall');
+  await page.goto('/arjeplog/kassan');
+  await expect(page.getByLabel('By eller ort').locator('option:checked')).toHaveText('Laisvall');
+  await expect(page.getByLabel('Postort')).toHaveValue('Laisvall');
 });
 
 test('a card is approved on the provider’s page, after a window that was closed, and the order says what may be drawn', async ({

@@ -190,6 +190,10 @@ async function fillShop({ page }: Person): Promise<void> {
 async function open({ page }: Person): Promise<void> {
   await test.step('the officer plans a round, reads the texts and opens', async () => {
     await menu(page, 'Turer');
+    // What is no real galleria says so over the whole width.
+    const banner = await page.getByText('Utkast. Gallerian är inte öppen än').boundingBox();
+    const frame = await page.getByRole('main').boundingBox();
+    expect((frame?.width ?? 0) - (banner?.width ?? 0)).toBeLessThan(60);
     await page.getByRole('button', { name: 'Ny tur' }).click();
     await page.getByLabel('Turens namn').fill('Ammarnäs onsdag');
     await page.getByLabel('Lägg till by').selectOption({ label: 'Ammarnäs' });

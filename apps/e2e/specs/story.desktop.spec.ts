@@ -26,7 +26,16 @@ async function order(page: Page): Promise<string> {
   await test.step('she chooses village, days and payment, and sees everything before she orders', async () => {
     await checkOut(page, brita);
     const main = page.getByRole('main');
-    for (const fact of ['Silverhandeln', 'Hornavans bygg & järn', 'Org.nr', 'varav moms 25', 'Kan avbeställas till', brita.email]) {
+    for (const fact of [
+      'Silverhandeln',
+      'Hornavans bygg & järn',
+      'Org.nr',
+      '938 31 Arjeplog',
+
+      'varav moms 25',
+      'Kan avbeställas till',
+      brita.email,
+    ]) {
       await expect(main).toContainText(fact);
     }
   });

@@ -124,6 +124,9 @@ it('reads Swish on the card’s page as Swish, back within the hour, and lets no
   expect(card({ state: 'placed' })).not.toContain('Kort');
   expect(card({ state: 'placed', pay: { ...pay, means: 'card' } })).toContain('Kort');
   expect(card({ state: 'cancelled' })).not.toContain('Norrposten');
+  expect(card({ state: 'cancelled' })).toContain('Betalas');
+  expect(card({ state: 'cancelled', pay: { ...pay, state: 'pending' } })).not.toContain('Betalas');
+  expect(card({ state: 'cancelled', payment: 'at-door', pay: null })).not.toContain('Betala när du får varorna');
 });
 
 it('names a last day to withdraw from a shop’s goods only where there is something to withdraw from', () => {

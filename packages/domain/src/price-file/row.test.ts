@@ -175,6 +175,7 @@ describe('a row goes in with a remark', () => {
     [{ ean: '13409516645' }, 'ean.length', { gtin: null }],
     [{ ean: 'saknas' }, 'ean.not-digits', { gtin: null }],
     [{ name: 'DJUNGELVR?L' }, 'name.letters-lost', { name: 'DJUNGELVR?L' }],
+    [{ name: 'Wasa Sport Knã¦kbrã¸d' }, 'name.letters-lost', { name: 'Wasa Sport Knã¦kbrã¸d' }],
     [{ group: 'DIVERSE', name: 'Xyz' }, 'category.unknown', { category: null }],
     [{ vat: '25%' }, 'vat.unusual', { vat: 'standard' }],
     [{ content: 'stor' }, 'content.unreadable', { content: null }],

@@ -234,7 +234,8 @@ function readName({ cell, reject, remark }: Reading): string | null {
     return null;
   }
   if (name.length > MAX_NAME) reject('name.too-long', 'name');
-  if (/\p{L}\?\p{L}|\ufffd|\?\?/u.test(name)) remark('name.letters-lost', 'name');
+  // "ö" read with the wrong letters is "Ã¶", and "ã¶" where the till has made it small.
+  if (/\p{L}\?\p{L}|\ufffd|\?\?|[Ãã][\u0080-\u00bf„…–]/u.test(name)) remark('name.letters-lost', 'name');
   return name;
 }
 

@@ -39,7 +39,6 @@ export const en: Phrases<typeof sv> = {
   sortBy: (column) => `Sort by ${column}`,
   sortedUp: 'ascending',
   sortedDown: 'descending',
-  more: 'More',
   less: 'Fewer',
   increase: (what) => `Increase ${what}`,
   decrease: (what) => `Decrease ${what}`,

@@ -38,7 +38,6 @@ export const sv = {
   sortBy: (column: string) => `Sortera efter ${column}`,
   sortedUp: 'stigande',
   sortedDown: 'fallande',
-  more: 'Fler',
   less: 'Färre',
   increase: (what: string) => `Öka ${what}`,
   decrease: (what: string) => `Minska ${what}`,

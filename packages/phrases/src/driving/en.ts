@@ -25,6 +25,8 @@ export const en: Phrases<typeof sv> = {
     show: 'Show a code',
     again: 'Show a new code',
     picture: 'QR code to scan with the driver’s telephone',
+    demonstration: 'Demonstration without a telephone: copy the link into a private window.',
+    link: 'What the camera opens',
     heading: 'Pair this telephone',
     pinText: 'Choose a code of your own with four to six digits. It protects names and addresses if the telephone is lost.',
     pin: 'Choose a code',

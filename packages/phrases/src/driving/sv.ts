@@ -25,6 +25,8 @@ export const sv = {
     show: 'Visa kod',
     again: 'Visa en ny kod',
     picture: 'QR-kod att läsa av med förarens telefon',
+    demonstration: 'Demonstration utan telefon: kopiera länken till ett privat fönster.',
+    link: 'Det som kameran öppnar',
     heading: 'Koppla den här telefonen',
     pinText: 'Välj en egen kod med fyra till sex siffror. Den skyddar namn och adresser om telefonen tappas bort.',
     pin: 'Välj kod',

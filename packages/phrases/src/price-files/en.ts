@@ -22,7 +22,10 @@ export const en: Phrases<typeof sv> = {
   steps: { upload: 'Choose file', mapping: 'Columns', preview: 'Look', result: 'Done' },
   stepNow: (step) => `You are at the step ${step}`,
   otherFile: 'Choose another file',
-  fileFacts: (count, encoding) => `${rows(count)}, encoding ${encoding}`,
+  fileFacts: (count, encoding) =>
+    encoding === 'utf-8-twice'
+      ? `${rows(count)}, å, ä and ö were written wrongly and are corrected`
+      : `${rows(count)}, encoding ${encoding}`,
   printed: (at) => `Printed by the till ${at}`,
   notPrinted: 'The file does not say when it was printed.',
   sameAs: (at) => `Exactly this file was loaded ${at}. Loading it again changes nothing.`,
@@ -120,8 +123,8 @@ export const en: Phrases<typeof sv> = {
   progressText: 'You can leave the page. Loading goes on, and nothing is lost if something breaks.',
   doneTitle: 'The price file is loaded',
   doneSame: 'Nothing changed: everything in the file was there already.',
-  doneText: (count) => `${changes(count)} went in and show in the galleria now.`,
-  waiting: (count) => `${goods(count)} cannot be seen yet, since a fact is missing that the law asks for.`,
+  doneText: (count, allShow) => `${changes(count)} went in${allShow ? ' and show in the galleria now' : ''}.`,
+  waiting: (count) => `${goods(count)} of the shop cannot be seen yet, since a fact is missing that the law asks for.`,
   waitingLink: 'Fill in what is missing',
   rejectedLeft: (count) => `${rows(count)} stayed out. Download them, correct them and load the file again as a part of the range.`,
   downloadRejected: 'Download the rows that stayed out',

@@ -23,7 +23,8 @@ export const sv = {
   steps: { upload: 'Välj fil', mapping: 'Kolumner', preview: 'Granska', result: 'Klart' },
   stepNow: (step: string) => `Du är vid steget ${step}`,
   otherFile: 'Välj en annan fil',
-  fileFacts: (count: number, encoding: string) => `${rows(count)}, teckenkodning ${encoding}`,
+  fileFacts: (count: number, encoding: string) =>
+    encoding === 'utf-8-twice' ? `${rows(count)}, å, ä och ö var skrivna fel och är rättade` : `${rows(count)}, teckenkodning ${encoding}`,
   printed: (at: string) => `Utskriven ur kassan ${at}`,
   notPrinted: 'Filen säger inte när den skrevs ut.',
   sameAs: (at: string) => `Precis samma fil lästes in ${at}. Läser du in den igen ändras ingenting.`,
@@ -128,8 +129,9 @@ export const sv = {
   progressText: 'Du kan lämna sidan. Inläsningen fortsätter, och inget går förlorat om något avbryts.',
   doneTitle: 'Prisfilen är inläst',
   doneSame: 'Inget ändrades: allt i filen fanns redan.',
-  doneText: (count: number) => `${changes(count)} gick in och syns i gallerian nu.`,
-  waiting: (count: number) => `${goods(count)} syns inte ännu, eftersom lagen kräver en uppgift som saknas.`,
+  /** While some of the shop's goods wait for a fact, not all that went in can be seen. */
+  doneText: (count: number, allShow: boolean) => `${changes(count)} gick in${allShow ? ' och syns i gallerian nu' : ''}.`,
+  waiting: (count: number) => `${goods(count)} i butiken syns inte ännu, eftersom lagen kräver en uppgift som saknas.`,
   waitingLink: 'Fyll i det som saknas',
   rejectedLeft: (count: number) => `${rows(count)} stannade ute. Ladda ner dem, rätta och läs in filen igen som en del av sortimentet.`,
   downloadRejected: 'Ladda ner raderna som stannade ute',

@@ -30,6 +30,7 @@ export const en: Phrases<typeof sv> = {
   goesOn: (year) =>
     `The year ${year} goes on. Months are added as they come. Villages, shops, carriers and the number of households are shown when the whole year has been published, so that nobody can work out what belongs to a single household.`,
   hidden: 'not shown',
+  showMore: (count) => `Show ${count} more`,
   hiddenCell: 'Fewer than five households, or the number would give away a cell with fewer than five.',
   none: 'Nothing to show yet',
   noneText: 'When the first monthly report has been approved the numbers are shown here.',

@@ -26,6 +26,7 @@ export const sv = {
   goesOn: (year: string) =>
     `År ${year} pågår. Månaderna kommer efter hand. Byar, butiker, transportörer och antalet hushåll visas när hela året är publicerat, så att ingen kan räkna ut vad som gäller ett enskilt hushåll.`,
   hidden: 'visas inte',
+  showMore: (count: number) => `Visa ${count} till`,
   hiddenCell: 'Färre än fem hushåll, eller så skulle siffran avslöja en ruta med färre än fem.',
   none: 'Inget att visa än',
   noneText: 'När den första månadsrapporten är godkänd visas siffrorna här.',

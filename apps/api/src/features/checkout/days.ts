@@ -2,6 +2,7 @@ import type { ShopFace } from '@galleria/contract/catalogue';
 import type { RoomLeft } from '@galleria/domain/delivery';
 import type { DeliveryOption, PickupOption } from '@galleria/domain/order';
 import { addDays, instantOf, type LocalDate, localTime, weekdayOf } from '@galleria/domain/time';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
 import { drivenDays } from '../rounds/index.ts';
 import { agreedOn, drivesUnder, type MarketRound, type MarketShop } from './market.ts';
 
@@ -69,7 +70,7 @@ export function pickupDays(shop: PickupShop, from: LocalDate): PickupOption[] {
     return {
       placeId: PICKUP_PLACE,
       placeName: shop.name,
-      address: `${shop.street}, ${shop.postalCode} ${shop.locality}`,
+      address: `${shop.street}, ${formatPostalCode(shop.postalCode)} ${shop.locality}`,
       day,
       cutOffAt: new Date(instantOf(day, closesAt).getTime() - PICKUP_LEAD_MS),
       opensAt: hhmm(open.opens),

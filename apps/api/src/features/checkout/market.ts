@@ -7,6 +7,7 @@ import { isInfantFormula, isPushForbidden, promotionOn } from '@galleria/domain/
 import { type LaterFee, roundFeeOn } from '@galleria/domain/rounds';
 import { type LocalDate, weekdayOf } from '@galleria/domain/time';
 import type { VatRow } from '@galleria/domain/vat';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
 import { needsIdentity, withdrawalRightOf } from '../orders/index.ts';
 import type { DrivenRound } from '../rounds/index.ts';
 
@@ -226,7 +227,7 @@ export const sellerOf = (shop: MarketShop): SellerIdentity => ({
   name: shop.name,
   ...(shop.legalName !== '' && shop.legalName !== shop.name && { legalName: shop.legalName }),
   organisationNumber: shop.orgNumber,
-  address: `${shop.street}, ${shop.postalCode} ${shop.locality}`,
+  address: `${shop.street}, ${formatPostalCode(shop.postalCode)} ${shop.locality}`,
   email: shop.email,
   phone: shop.phone,
 });

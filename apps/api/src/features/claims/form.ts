@@ -13,6 +13,7 @@ import { localDate } from '@galleria/domain/time';
 import { GENERAL_TEMPLATE, templateOf } from '@galleria/phrases/claim-templates';
 import { claimsPhrases } from '@galleria/phrases/claims';
 import { formatNumber, formatOre } from '@galleria/phrases/format';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import type { Ctx, TenantRef } from '../../core/context.ts';
 import { openSheet, SHEET_WIDTH, type Sheet, type SheetCell } from '../../core/tagged-pdf.ts';
@@ -31,7 +32,7 @@ export async function presentLayout({ tx, tenant }: Pick<Ctx, 'tx' | 'tenant'>, 
   const head: ClaimFormHead = {
     applicant: words.municipality(tenant.municipalityName),
     orgNumber,
-    address: [street, `${postalCode} ${locality}`.trim()].filter(Boolean).join(', '),
+    address: [street, `${formatPostalCode(postalCode)} ${locality}`.trim()].filter(Boolean).join(', '),
     contact: claim.contact || [phone && formatTelephone(phone), email].filter(Boolean).join(', '),
     guideline: [guideline?.title, guideline?.dnr ?? scheme?.decided?.dnr, guideline?.decidedOn ?? scheme?.decided?.on]
       .filter(Boolean)

@@ -15,6 +15,7 @@ import { addOre, ore } from '@galleria/domain/money';
 import { addDays, dayOf, type LocalDate, localDate, monthOf } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatMonth } from '@galleria/phrases/format';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
 import type { Config } from '../../config.ts';
 import { type Buyer, issueDocument, sellingShop } from '../documents/index.ts';
 import { monthDays, post } from '../ledger/index.ts';
@@ -89,7 +90,7 @@ async function partiesOf(tx: TenantTx, shopId: string, issuer: IssuerRow): Promi
       organisationNumber: issuer.orgNumber,
       vatNumber: issuer.vatNumber,
       fTax: false,
-      address: `${issuer.street}, ${issuer.postalCode} ${issuer.locality}`,
+      address: `${issuer.street}, ${formatPostalCode(issuer.postalCode)} ${issuer.locality}`,
       email: issuer.email,
       phone: issuer.phone,
     },

@@ -4,6 +4,7 @@ import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { openPdf, type Pdf } from '../../core/archive-pdf.ts';
 import { codeOf } from '../../core/bar-codes.ts';
@@ -101,7 +102,7 @@ function drawDoor(doc: Doc, note: PaperNote): void {
   small(doc, words.paperTo);
   doc.font('Helvetica-Bold').fontSize(19).text(printable(recipient.name), { width: WIDTH, height: 46, ellipsis: true });
   doc.font('Helvetica').fontSize(14).text(printable(recipient.street), { width: WIDTH, height: 34, ellipsis: true });
-  const postal = `${recipient.postalCode.replace(/^(\d{3})(\d{2})$/, '$1 $2')} ${recipient.locality}`;
+  const postal = `${formatPostalCode(recipient.postalCode)} ${recipient.locality}`;
   const village = recipient.village && recipient.village !== recipient.locality ? ` (${recipient.village})` : '';
   doc.text(printable(postal + village), { width: WIDTH });
   if (recipient.phone) doc.fontSize(12).text(`${words.paperPhone} ${formatTelephone(recipient.phone)}`, { width: WIDTH });

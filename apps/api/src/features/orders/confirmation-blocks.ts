@@ -7,6 +7,7 @@ import { confirmationPhrases } from '@galleria/phrases/confirmation';
 import { couponNote } from '@galleria/phrases/coupons';
 import { formatDay, formatMoment, formatOre, formatPercent, formatQuantity, formatTime } from '@galleria/phrases/format';
 import { termsAt } from '@galleria/phrases/legal';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
 import { promotionNote } from '@galleria/phrases/promotions';
 import { formatTelephone } from '@galleria/phrases/telephone';
 import { withdrawalForm } from '@galleria/phrases/withdrawal-form';
@@ -49,7 +50,10 @@ export function confirmationBlocks(facts: Confirmation, lang: Language): Block[]
 function addressRows({ buyer }: Confirmation, words: Words): (readonly [string, string])[] {
   if (!buyer.address) return [];
   const { street, postalCode, village, directions } = buyer.address;
-  return [[words.address, `${street}, ${postalCode} ${village}`], ...(directions ? [[words.directions, directions] as const] : [])];
+  return [
+    [words.address, `${street}, ${formatPostalCode(postalCode)} ${village}`],
+    ...(directions ? [[words.directions, directions] as const] : []),
+  ];
 }
 
 /** The terms in full as they were when the order was placed: a link may say something else tomorrow (distansavtalslagen 2 kap. 7 §, DOMAIN 3.4). */

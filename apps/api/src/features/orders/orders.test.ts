@@ -205,7 +205,7 @@ describe('an order', async () => {
     for (const told of [
       'handlarn',
       '556000-0001',
-      'Storgatan 1, 93831 Arjeplog',
+      'Storgatan 1, 938 31 Arjeplog',
       'tisdag 24 november 2026 kl. 10:00–14:00 med Lantbrevbäringen',
       'Knäckebröd',
       'ingen ångerrätt: kan snabbt försämras',

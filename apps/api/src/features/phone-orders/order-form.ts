@@ -6,6 +6,7 @@ import { cataloguePhrases } from '@galleria/phrases/catalogue';
 import { categoryName } from '@galleria/phrases/categories';
 import { formatDay, formatOre, formatQuantity, formatUnitPrice, weekdayNames } from '@galleria/phrases/format';
 import { orderFormPhrases } from '@galleria/phrases/order-form';
+import { formatPostalCode } from '@galleria/phrases/postal-code';
 import { dealText, promotionPhrases } from '@galleria/phrases/promotions';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
@@ -43,7 +44,11 @@ export async function orderForm(ctx: Ctx, shopId: string, { categories, village,
     shop: { name: shop.name, phone: shop.phone, hours: hoursText(shop.hours) },
     rounds: rounds.map(roundText),
     village: rounds[0]?.village,
-    buyer: known && { name: known.name, phone: known.phone ?? '', address: `${known.street}, ${known.postalCode} ${known.locality}` },
+    buyer: known && {
+      name: known.name,
+      phone: known.phone ?? '',
+      address: `${known.street}, ${formatPostalCode(known.postalCode)} ${known.locality}`,
+    },
     groups: groupsOf(offers, today),
     pricesOf: formatDay('sv', today, { year: true }),
   });

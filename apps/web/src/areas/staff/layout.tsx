@@ -176,7 +176,7 @@ export function ChooseWorkplace({ me }: { readonly me: Me }) {
   return (
     <>
       <h1>{words.chooseWorkplace}</h1>
-      <ul className="grid">
+      <ul className="grid workplaces">
         {[...me.workplaces]
           .sort((a, b) =>
             sameWorkplace(a, b) ? 0 : workplaceLabel(a, me.workplaces).localeCompare(workplaceLabel(b, me.workplaces), 'sv'),

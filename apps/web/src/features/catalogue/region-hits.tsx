@@ -1,5 +1,6 @@
 import type { Reply } from '@galleria/contract/client';
 import { cataloguePhrases } from '@galleria/phrases/catalogue';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 import { useApi } from '../../lib/query.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
@@ -57,7 +58,7 @@ function RegionTile({ offer, shop }: TileProps) {
       </div>
       {shop && (
         <p className="offer-ask">
-          {`${shop.street}, ${shop.postalCode.replace(/^(\d{3})(\d{2})$/, '$1 $2')} ${shop.locality}. `}
+          {`${shop.street}, ${postalCodeOnPage(shop.postalCode)} ${shop.locality}. `}
           <a href={`tel:${shop.phone.replace(/[^\d+]/g, '')}`}>{words.regionCall(telephoneOnPage(shop.phone))}</a>
         </p>
       )}

@@ -9,6 +9,7 @@ import { callAsResident } from '../../lib/call-as-resident.ts';
 import { useApi } from '../../lib/query.ts';
 import { mayBeSignedIn } from '../../lib/session.ts';
 import { useLang, useSite } from '../../lib/site.tsx';
+import { useVillage } from '../../lib/use-village.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { type Draft, type Known, nonCredit, useDraft } from './draft.ts';
@@ -64,6 +65,7 @@ export function Remembered() {
   const steps = checkoutStepsPhrases(useLang());
   const { slug } = useSite();
   const { draft, fillIn, forgetAll } = useDraft();
+  const [village] = useVillage(undefined);
   const [state, setState] = useState<'kept' | 'new' | 'forgotten'>(isWritten(draft) ? 'kept' : 'new');
   const villages = useApi<Villages>(villagesPath(slug));
   const asked = useQuery<Remembered, ApiProblem>({
@@ -73,13 +75,19 @@ export function Remembered() {
     staleTime: 300_000,
     retry: false,
   });
-  const { data } = asked;
+  const { data, isLoading } = asked;
   const places = villages.data?.villages;
   useEffect(() => {
     if (!data || !places) return;
     fillIn(knownOf(data, places));
     setState('kept');
   }, [data, places, fillIn]);
+  // After what the register and the last order know of her address; and not for somebody else, who may live elsewhere.
+  const isOthers = draft.actingFor !== undefined;
+  const chosen = isLoading || isOthers || state === 'forgotten' ? undefined : places?.find((place) => place.slug === village);
+  useEffect(() => {
+    if (chosen) fillIn({ buyer: { postalCode: chosen.postalCode, locality: chosen.locality }, villageId: chosen.id });
+  }, [chosen, fillIn]);
   const forget = () => {
     forgetAll();
     setState('forgotten');

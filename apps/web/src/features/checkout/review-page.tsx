@@ -3,7 +3,7 @@ import { checkoutPhrases } from '@galleria/phrases/checkout';
 import { checkoutStepsPhrases } from '@galleria/phrases/checkout-steps';
 import { problemText } from '@galleria/phrases/problems';
 import { useMutation } from '@tanstack/react-query';
-import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { callAsResident } from '../../lib/call-as-resident.ts';
@@ -118,21 +118,13 @@ function Contact({ quote, buyer }: { readonly quote: Quote; readonly buyer: Draf
         <h2 id="contact">{words.contact}</h2>
         <Link href="/kassan">{words.change}</Link>
       </div>
-      <p>
-        {[buyer.name, buyer.phone, buyer.email]
-          .filter((text) => text.trim() !== '')
-          .map((text) => (
-            <Fragment key={text}>
-              {text}
-              <br />
-            </Fragment>
-          ))}
-        {delivered && (
-          <>
-            {[buyer.street, `${buyer.postalCode} ${buyer.locality}`].join(', ')}
-            {buyer.directions.trim() !== '' && <span className="field-hint">{buyer.directions}</span>}
-          </>
-        )}
+      <p className="as-written">
+        {[
+          ...[buyer.name, buyer.phone, buyer.email],
+          ...(delivered ? [`${buyer.street}, ${buyer.postalCode} ${buyer.locality}`, buyer.directions] : []),
+        ]
+          .filter((text) => text.trim())
+          .join('\n')}
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { dayOf } from '@galleria/domain/time';
 import { drivingPhrases } from '@galleria/phrases/driving';
 import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
+import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,6 +11,8 @@ import { ProblemNotice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 type Code = Reply<'POST /tenants/:tenant/carriers/:carrier/members/:member/pairing'>;
+/** Outside a demonstration nobody is listed there. A demonstration has no other telephone, and its address reaches none. */
+const DEMO_PEOPLE = '/demo/sign-ins';
 type Props = { readonly path: string; readonly member: { readonly name: string; readonly email: string | null } };
 
 /** Shows a driver the code that lets the telephone into the day's driving. */
@@ -32,7 +35,10 @@ export function PairTelephone({ path, member }: Props) {
         <TextField label={words.day} type="date" value={day} required onChange={(event) => setDay(event.target.value)} />
         <ProblemNotice problem={make.error} />
         {make.data && (
-          <img className="pair-picture" src={`data:image/svg+xml,${encodeURIComponent(make.data.qrSvg)}`} alt={words.picture} />
+          <>
+            <img className="pair-picture" src={`data:image/svg+xml,${encodeURIComponent(make.data.qrSvg)}`} alt={words.picture} />
+            <WithoutCamera link={make.data.link} />
+          </>
         )}
         <div className="dialog-actions">
           <Button size="wide" disabled={day === '' || make.isPending} onClick={() => make.mutate({ day })}>
@@ -41,5 +47,16 @@ export function PairTelephone({ path, member }: Props) {
         </div>
       </Dialog>
     </>
+  );
+}
+
+function WithoutCamera({ link }: { readonly link: string }) {
+  const words = drivingPhrases(useLang()).pair;
+  const { data } = useApi<Reply<'GET /demo/sign-ins'>>(DEMO_PEOPLE);
+  if (!data || data.signIns.length === 0) return null;
+  return (
+    <p className="soft">
+      {words.demonstration} <a href={link}>{words.link}</a>
+    </p>
   );
 }

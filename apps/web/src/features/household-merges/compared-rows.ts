@@ -2,6 +2,7 @@ import type { ComparedHousehold, ComparedHouseholds } from '@galleria/contract/h
 import type { Lang } from '@galleria/phrases/core';
 import { formatNumber } from '@galleria/phrases/format';
 import { householdMergePhrases } from '@galleria/phrases/household-merges';
+import { postalCodeOnPage } from '@galleria/phrases/postal-code';
 import { telephoneOnPage } from '@galleria/phrases/telephone';
 
 export interface ComparedRow {
@@ -22,7 +23,8 @@ export function comparedRows({ household, other }: ComparedHouseholds, lang: Lan
     [words.name, ({ name }) => name],
     [
       words.address,
-      ({ street, village, postalCode, locality }) => [street, village, `${postalCode} ${locality}`].filter(Boolean).join(', '),
+      ({ street, village, postalCode, locality }) =>
+        [street, village, `${postalCodeOnPage(postalCode)} ${locality}`].filter(Boolean).join(', '),
     ],
     [words.phone, ({ phone }) => (phone ? telephoneOnPage(phone) : '')],
     [words.email, ({ email }) => email ?? ''],

@@ -108,10 +108,10 @@ function MemberTable({
       key: 'deeds',
       label: words.change,
       cell: (member) => (
-        <>
+        <div className="row">
           <MemberDeeds base={base} member={member} mayReset={mayReset && member.authenticator && !member.self} />
           {more?.(member)}
-        </>
+        </div>
       ),
     },
   ];
@@ -124,7 +124,7 @@ function MemberDeeds({ base, member, mayReset }: { readonly base: string; readon
   const words = identityPhrases(useLang());
   const name = member.name || (member.email ?? '');
   return (
-    <div className="row">
+    <>
       <Deed
         method="DELETE"
         path={`${base}/members/${member.id}`}
@@ -147,7 +147,7 @@ function MemberDeeds({ base, member, mayReset }: { readonly base: string; readon
           {words.resetApp}
         </Deed>
       )}
-    </div>
+    </>
   );
 }
 

@@ -67,19 +67,17 @@ export function OrderPartCard({ order, part, cancel }: { readonly order: string;
       </ul>
       <dl className="facts">
         {part.state !== 'cancelled' && <Comes part={part} />}
-        <div>
-          <dt>{checkout.pays}</dt>
-          <dd>
-            {/* Whoever chose Klarna or Swish on the card's page reads that, and no word of a card. */}
-            {(part.pay?.means ?? 'card') === 'card' && checkout.methods[part.payment]}
-            {/* Called off before anybody paid: that it is not paid yet would ask for something. */}
-            <Suspense>
-              {part.pay && !(part.state === 'cancelled' && part.pay.state === 'pending') && (
-                <LazyPayState pay={part.pay} isPacked={!['placed', 'picking'].includes(part.state)} />
-              )}
-            </Suspense>
-          </dd>
-        </div>
+        {/* Called off before anybody paid: how it is paid would ask for something. */}
+        {(part.state !== 'cancelled' || (part.pay && part.pay.state !== 'pending')) && (
+          <div>
+            <dt>{checkout.pays}</dt>
+            <dd>
+              {/* Whoever chose Klarna or Swish on the card's page reads that, and no word of a card. */}
+              {(part.pay?.means ?? 'card') === 'card' && checkout.methods[part.payment]}
+              <Suspense>{part.pay && <LazyPayState pay={part.pay} isPacked={!['placed', 'picking'].includes(part.state)} />}</Suspense>
+            </dd>
+          </div>
+        )}
         <Seller seller={seller} />
       </dl>
       {part.door && (

@@ -19,7 +19,7 @@ export function ResultStep({ where, file }: { readonly where: Where; readonly fi
   return (
     <div className="stack">
       <Notice tone="success" title={words.doneTitle} live>
-        <p>{file.progress.of === 0 ? words.doneSame : words.doneText(file.progress.done)}</p>
+        <p>{file.progress.of === 0 ? words.doneSame : words.doneText(file.progress.done, file.waitingForFacts === 0)}</p>
       </Notice>
       <HeldRows where={where} file={file} />
       {file.waitingForFacts > 0 && (

@@ -1,8 +1,8 @@
 import type { Reply } from '@galleria/contract/client';
 import { useApi } from '../../lib/query.ts';
 import { useSite } from '../../lib/site.tsx';
+import { useVillage } from '../../lib/use-village.ts';
 import { deliveriesPath } from './paths.ts';
-import { useVillage } from './use-village.ts';
 
 export type Deliveries = Reply<'GET /tenants/:tenant/storefront/deliveries'>;
 export type DeliveryDay = Deliveries['days'][number];

@@ -1,7 +1,6 @@
 import type { Statistics, StatisticsBy, StatisticsCell } from '@galleria/contract/statistics';
 import { ore } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay, formatKronor, formatMonth, formatNumber, formatPercent } from '@galleria/phrases/format';
 import { statisticsPhrases } from '@galleria/phrases/statistics';
 import { useLang } from '../../lib/site.tsx';
@@ -146,7 +145,6 @@ function MoneyByMonth({ cells }: { readonly cells: readonly StatisticsCell[] }) 
 
 function ByName({ by, cells }: { readonly by: (typeof BY_NAME)[number]; readonly cells: readonly StatisticsCell[] }) {
   const words = statisticsPhrases(useLang());
-  const { more } = commonPhrases(useLang());
   const rows =
     by === 'distance' ? [...parts(cells)].sort(byRoad) : [...parts(cells)].sort((a, b) => (b.deliveries ?? -1) - (a.deliveries ?? -1));
   const shown = rows.slice(0, MOST_BARS);
@@ -168,9 +166,7 @@ function ByName({ by, cells }: { readonly by: (typeof BY_NAME)[number]; readonly
       <Hidden cells={rows} by={by} />
       {rows.length > MOST_BARS && (
         <details>
-          <summary>
-            {more}: {rows.length - MOST_BARS}
-          </summary>
+          <summary>{words.showMore(rows.length - MOST_BARS)}</summary>
           <ul>
             {rows.slice(MOST_BARS).map((cell) => (
               <li key={cell.key}>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { deviceStorage } from '../../lib/device-storage.ts';
-import { useSite } from '../../lib/site.tsx';
+import { deviceStorage } from './device-storage.ts';
+import { useSite } from './site.tsx';
 
 const keyOf = (tenant: string): string => `galleria.village.${tenant}`;
 const listeners = new Set<() => void>();
