@@ -16,6 +16,7 @@ export const UNDONE_KINDS = [
   'withdrawal',
   'refund-failed',
   'owed-back',
+  'put-right',
 ] as const;
 export type UndoneKind = (typeof UNDONE_KINDS)[number];
 

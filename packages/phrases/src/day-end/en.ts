@@ -25,6 +25,7 @@ export const en: Phrases<typeof sv> = {
     withdrawal: 'Withdrawn purchases',
     'refund-failed': 'The refund did not arrive',
     'owed-back': 'Money to pay back',
+    'put-right': 'Paid too much after a correction',
   },
   todo: {
     'not-picked': 'Pick now. If there is no time: call the customer and agree on another day.',
@@ -39,6 +40,8 @@ export const en: Phrases<typeof sv> = {
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
     'refund-failed': 'Open the order and give the money back once more. Call the customer if the bank says no again.',
     'owed-back': 'You owe the customer money. Pay it back and mark it under Accounts.',
+    'put-right':
+      'The delivery note was put right, and the customer has paid too much. Pay back what stands with a minus. Swish is written down under Swish, and what was paid on an invoice under Invoices. Cash, card and transfers are written down under Accounts: press Mark as paid.',
   },
   left: (moment) => `The round left ${moment}`,
   leaves: (moment) => `The round leaves ${moment}`,

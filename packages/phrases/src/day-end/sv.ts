@@ -25,6 +25,7 @@ export const sv = {
     withdrawal: 'Ångrade köp',
     'refund-failed': 'Återbetalningen gick inte fram',
     'owed-back': 'Pengar att betala tillbaka',
+    'put-right': 'Betalda för mycket efter en rättelse',
   },
   todo: {
     'not-picked': 'Plocka nu. Hinner ni inte: ring kunden och kom överens om en annan dag.',
@@ -39,6 +40,8 @@ export const sv = {
     withdrawal: 'Ring kunden, ta emot varan och betala tillbaka inom 14 dagar.',
     'refund-failed': 'Öppna ordern och ge tillbaka pengarna en gång till. Ring kunden om banken säger nej igen.',
     'owed-back': 'Ni är skyldiga kunden pengar. Betala tillbaka och markera det under Ekonomi.',
+    'put-right':
+      'Leveranssedeln rättades, och kunden har betalat för mycket. Betala tillbaka det som står med minus. Swish skriver ni in under Swish, och det som är betalt på faktura under Fakturor. Kontanter, kort och överföring skriver ni in under Ekonomi: tryck Markera betald.',
   },
   left: (moment: string) => `Turen gick ${moment}`,
   leaves: (moment: string) => `Turen går ${moment}`,

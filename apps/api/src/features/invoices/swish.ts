@@ -30,8 +30,11 @@ export const swishToPay = (request: SwishRequest): SwishToPay => ({
 const requestOf = (number: string, message: string | null, leftOre: number): SwishToPay | null =>
   number && message && leftOre > 0 ? swishToPay({ number, message, amount: ore(leftOre) }) : null;
 
-/** What is asked for now: nothing of what was cancelled, or is paid at the door after all. */
-const owedOf = ({ amountOre, state, payment }: SwishFacts): number => (state === 'cancelled' || payment !== 'swish' ? 0 : (amountOre ?? 0));
+/** Nothing is asked for of what was cancelled, never was handed over, or is paid at the door after all. */
+const isCalledOff = ({ state, payment, neverDelivered }: SwishFacts): boolean =>
+  state === 'cancelled' || payment !== 'swish' || neverDelivered;
+/** What is asked for now. */
+const owedOf = (facts: SwishFacts): number => (isCalledOff(facts) ? 0 : (facts.amountOre ?? 0));
 
 type InBooks = Pick<SwishFacts, 'receivedOre' | 'markedOre' | 'bookedLeftOre'>;
 /**
@@ -49,14 +52,7 @@ const gotOf = ({ receivedOre, markedOre }: Pick<SwishFacts, 'receivedOre' | 'mar
 
 function ofPart(facts: SwishFacts): SwishOfPart {
   const leftOre = leftOf(owedOf(facts), facts);
-  const state =
-    facts.state === 'cancelled' || facts.payment !== 'swish'
-      ? 'cancelled'
-      : facts.amountOre === null
-        ? 'after-packing'
-        : leftOre > 0
-          ? 'to-pay'
-          : 'paid';
+  const state = isCalledOff(facts) ? 'cancelled' : facts.amountOre === null ? 'after-packing' : leftOre > 0 ? 'to-pay' : 'paid';
   return {
     id: facts.id,
     shopName: facts.shopName,

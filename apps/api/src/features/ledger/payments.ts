@@ -56,7 +56,7 @@ export interface OwedBack {
 }
 /**
  * Orders whose customer the shop owes money that nobody else gives her: what was paid through the provider goes back that way, and a refund that waits to be paid
- * stands on its own list. The oldest first.
+ * and an order that was put right stand on lists of their own. The oldest first.
  */
 export function owedBackIn(tx: TenantTx, shopId: string): Promise<OwedBack[]> {
   return tx.query<OwedBack & Record<string, unknown>>(
@@ -65,7 +65,7 @@ export function owedBackIn(tx: TenantTx, shopId: string): Promise<OwedBack[]> {
      from (select p.subject, sum(p.amount_ore) as ore from ledger_postings p where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers'
        group by p.subject having sum(p.amount_ore) < 0) x
      join shop_orders s on s.tenant_id = $1 and s.id = x.subject join orders o on o.tenant_id = $1 and o.id = s.order_id
-     where s.state in ('delivered', 'handed-over', 'cancelled') and s.payment_method <> 'card'
+     where s.state in ('delivered', 'handed-over', 'cancelled') and s.payment_method <> 'card' and s.put_right_at is null
        and x.ore + coalesce((select sum(f.due_ore) from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.paid_at is null), 0) < 0
      order by since, s.id limit 200`,
     [tx.tenantId, shopId],

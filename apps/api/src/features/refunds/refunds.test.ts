@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
 import { waitsForLock } from '../../../testing/by-sql.ts';
 import { MONDAY } from '../../../testing/delivery.ts';
-import { callerOf } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { newId, sha256 } from '../../core/id.ts';
+import { newId } from '../../core/id.ts';
 import { decideRefund } from './index.ts';
 
 describe('after the order', async () => {
   const t = await testApp();
   const books = await bookedDeliveries(t);
-  const { as, seed, shopBase, packed, loaded, deliver, drive, balances, kinds } = books;
+  const { as, seed, shopBase, packed, loaded, deliver, drive, balances, kinds, guestOf } = books;
   let [shop, driver] = ['', ''];
   beforeAll(async () => {
     ({ shop, driver } = await books.signIn(MONDAY));
@@ -59,22 +57,6 @@ describe('after the order', async () => {
     as(shop)
       .post(await statement(part, positions), {})
       .expect(200);
-  async function guestOf(part: string) {
-    const token = randomUUID();
-    const [order] = await t.sql<{ id: string }>(
-      'update orders set guest_key = $2 where id = (select order_id from shop_orders where id = $1) returning id',
-      [part, sha256(token)],
-    );
-    const seller = {
-      name: 'Storgatans livs',
-      organisationNumber: '556100-0018',
-      address: 'Storgatan 1',
-      email: 'livs@butik.example',
-      phone: '+46961100000',
-    };
-    await t.sql('update shop_orders set seller = $2 where id = $1', [part, JSON.stringify(seller)]);
-    return { path: `/tenants/arjeplog/orders/${order?.id}`, caller: callerOf(t, { orderToken: token, basketKey: newId() }) };
-  }
 
   it('pays back a part of a line, tells the buyer what and why, and never more than is left, from two windows at once', async () => {
     const part = await fetched();
