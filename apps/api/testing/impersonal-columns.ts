@@ -106,7 +106,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   seller_names: 'legal_name first_name last_name changed_by',
   seller_report_messages: 'ref sender documents made_by ended_by',
   payment_accounts: 'account due closed_because created_by',
-  payments: 'account page_id page_url intent_id means fault payee_name',
+  payments: 'elsewhere account page_id page_url intent_id means fault payee_name',
   joint_payments: 'payee_name payee_number page_id page_url intent_id charge_id means fault',
   share_moves: 'provider_id arrival fault',
   payment_refunds: 'provider_id asked_by lines',

@@ -1,6 +1,7 @@
 import { withTenant } from '@galleria/db';
 import { describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../testing/app.ts';
+import { deliveryGuide } from '../features/delivery-guide/index.ts';
 import { catchUp, reconcile, statement } from '../features/ledger/index.ts';
 import { carrierIdOf, shopIdOf } from './ids.ts';
 import { loadDemonstration } from './load.ts';
@@ -76,6 +77,15 @@ describe('the demonstration', async () => {
     const reply = await app.inject('/api/tenants/arjeplog/storefront/shops');
     const { shops } = reply.json<{ shops: { slug: string; homeMunicipality: string | null }[] }>();
     expect(shops.map((shop) => [shop.slug, shop.homeMunicipality])).toContainEqual(['storvallens-livs', 'Arvidsjaur']);
+  });
+
+  it('tells in the guide and its folder where the bus leaves the goods, and promises nobody on its line that they come home', async () => {
+    const call = { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' } as const;
+    const { villages } = await withTenant(deps.pool, call, (tx) => deliveryGuide(tx, now, 'sv'));
+    expect(villages.find(({ village }) => village === 'Mellanström')?.trips.map(({ when }) => when)).toEqual([
+      'onsdag kl. 10:55: med bussen till Mellanström bygdegården, inte hem',
+      'torsdag 11:00–16:00',
+    ]);
   });
 
   it('finds knäckebröd without dots', async () => {

@@ -115,6 +115,7 @@ export const deliveryNotes = pgTable(
     emptiesSettled: boolean('empties_settled').notNull().default(sql`false`),
     emptiesBackOre: integer('empties_back_ore').notNull().default(sql`0`),
     signedOnPaper: boolean('signed_on_paper').notNull().default(sql`false`),
+    emptiesSetOffOre: integer('empties_set_off_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -66,6 +66,7 @@ export const en: Phrases<typeof sv> = {
   village: 'Village',
   days: 'Days',
   between: 'Between',
+  byBus: (days, stop, time) => `${days} ${time}: by bus to ${stop}, not to your home`,
   orderBy: 'Order by',
   sameDay: (time) => `the same day at ${time}`,
   dayBefore: (time) => `the day before at ${time}`,

@@ -66,6 +66,7 @@ export const sv = {
   village: 'By',
   days: 'Dagar',
   between: 'Mellan',
+  byBus: (days: string, stop: string, time: string) => `${days} kl. ${time}: med bussen till ${stop}, inte hem`,
   orderBy: 'Beställ senast',
   sameDay: (time: string) => `samma dag kl. ${time}`,
   dayBefore: (time: string) => `dagen före kl. ${time}`,

@@ -15,8 +15,10 @@ export const ledgerProblems = problemTable({
       `Så mycket är inte obetalt. Kvar är ${kronor(openOre).replace('.', ',')} kr. Någon annan kan ha markerat den redan.`,
     'ledger.payment-held': () =>
       'Kunden har redan godkänt att betala, och pengarna dras av sig själva. Är köpet från flera butiker väntar de tills alla har packat. Ta inte betalt en gång till.',
+    'ledger.coins-are-whole': ({ wholeOre }: ProblemParams) =>
+      `Kontanter är hela kronor. Betalas allt är det ${kronor(wholeOre).replace('.', ',')} kr. Annars skriver ni en lägre summa i hela kronor.`,
     'ledger.account-missing': ({ key }: ProblemParams) =>
-      `Kontot ${key} har inget nummer. Skriv det under Kontonummer och hämta filen igen.`,
+      `Kontot ${key} har inget nummer. Skriv det under Räkenskapsår och kontonummer och hämta filen igen.`,
     'ledger.account-unknown': ({ key }: ProblemParams) => `Det finns inget konto som heter ${key}.`,
   },
   en: {
@@ -30,8 +32,10 @@ export const ledgerProblems = problemTable({
       `That much is not unpaid. What is left is ${kronor(openOre)} kr. Somebody else may have marked it already.`,
     'ledger.payment-held': () =>
       'The customer has agreed to pay already, and the money is drawn by itself. If she bought from several shops it waits until all have packed. Do not take payment again.',
+    'ledger.coins-are-whole': ({ wholeOre }: ProblemParams) =>
+      `Cash is whole kronor. All of it is ${kronor(wholeOre)} kr. Otherwise write a lower sum in whole kronor.`,
     'ledger.account-missing': ({ key }: ProblemParams) =>
-      `The account ${key} has no number. Write one under Account numbers and fetch the file again.`,
+      `The account ${key} has no number. Write one under Financial year and account numbers and fetch the file again.`,
     'ledger.account-unknown': ({ key }: ProblemParams) => `There is no account called ${key}.`,
   },
 });

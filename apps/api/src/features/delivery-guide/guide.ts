@@ -72,11 +72,14 @@ async function villagesOf(tx: TenantTx, now: Date, lang: Lang): Promise<readonly
     const [before, time] = [round.cutOffDaysBefore, round.cutOffTime.slice(0, 5)];
     const orderBy = before === 0 ? words.sameDay(time) : before === 1 ? words.dayBefore(time) : words.daysBefore(before, time);
     const days = round.weekdays.map((day) => weekdayNames(lang)[day - 1] ?? '').join(', ');
-    const trip = {
-      when: `${days} ${next.windowFrom.slice(0, 5)}–${next.windowTo.slice(0, 5)}`,
-      orderBy: `${words.orderBy} ${orderBy}`,
-    };
-    for (const { name } of round.villages) villages.set(name, [...(villages.get(name) ?? []), trip]);
+    const [from, to] = [next.windowFrom.slice(0, 5), next.windowTo.slice(0, 5)];
+    // In a season with other hours the stop's minute of the rest of the year does not hold.
+    const asUsual = from === round.windowFrom.slice(0, 5);
+    for (const { name, stopName, stopAt } of round.villages) {
+      // A bus drives past the stop, and not up to the house.
+      const when = stopName ? words.byBus(days, stopName, (asUsual && stopAt) || `${from}–${to}`) : `${days} ${from}–${to}`;
+      villages.set(name, [...(villages.get(name) ?? []), { when, orderBy: `${words.orderBy} ${orderBy}` }]);
+    }
   }
   return [...villages].map(([village, trips]) => ({ village, trips })).sort((a, b) => a.village.localeCompare(b.village, 'sv'));
 }

@@ -132,6 +132,58 @@ describe('Where the rules let nobody decide', () => {
       withTenant(t.deps.pool, { tenantId: 1, scope: { kind: 'shop', shopId: MARKET.grocer }, actor: 'identity:x' }, insert),
     ).rejects.toMatchObject({ code: '42501' });
   });
+
+  const isHidden = async (name: string) =>
+    (await sql<{ protected: boolean }>('select protected from households where name = $1 and erased_at is null', [name]))[0]?.protected;
+  const foundByShop = async (name: string) =>
+    (await shop.get(`${TENANT}/shops/${MARKET.grocer}/households?q=${name}`).expect(200)).body.households.length;
+  const logged = (action: string) => sql('select 1 from audit_events where action = $1', [action]);
+
+  it('a resident says that an identity is protected, is in no list from then on, and takes it back herself', async () => {
+    const vera = await signIn('vera@hem.test');
+    expect((await vera.get(`${TENANT}/my-protection`).expect(200)).body).toEqual({ linked: false, protected: false, mayLift: false });
+    expect((await vera.put(`${TENANT}/my-protection`, { protected: true }).expect(409)).body.code).toBe('household.not-linked');
+    const { body: one } = await vera.post(OWN, { ...household('Vera Värn', at('Värnvägen 1')), protected: true }).expect(201);
+    expect(await isHidden('Vera Värn')).toBe(true);
+    expect(await foundByShop('Vera')).toBe(0);
+    const { body: queue } = await officer.get(QUEUE).expect(200);
+    expect(JSON.stringify(queue)).not.toContain('Vera');
+    expect(queue.joined).toContainEqual(expect.objectContaining({ id: one.id, name: '', village: null, locality: '' }));
+    const { body: opened } = await officer.get(`${QUEUE}/${one.id}`).expect(200);
+    expect(opened).toMatchObject({ name: 'Vera Värn', protected: true });
+    expect(await logged('eligibility.protected-read')).toHaveLength(1);
+
+    expect((await vera.put(`${TENANT}/my-protection`, { protected: false }).expect(200)).body).toMatchObject({ protected: false });
+    expect(await foundByShop('Vera')).toBe(1);
+    expect(JSON.stringify((await officer.get(QUEUE).expect(200)).body)).toContain('Vera Värn');
+    await vera.put(`${TENANT}/my-protection`, { protected: true }).expect(200);
+    expect([(await logged('household.protected')).length, (await logged('household.protection-lifted')).length]).toEqual([1, 1]);
+    // Another account of the household may be whoever she hides from: then the municipality lifts it.
+    const other = await signInResident(t, 'arjeplog', 'fore.detta@hem.test');
+    await callerWith(t, other.token)
+      .post(OWN, household('Före Detta', at('Annanstans 1')))
+      .expect(201);
+    await sql(
+      `insert into household_members (tenant_id, household_id, customer_id, linked_at) select 1, h.id, $1, now() from households h where h.name = 'Vera Värn'`,
+      [other.customerId],
+    );
+    expect((await vera.get(`${TENANT}/my-protection`).expect(200)).body).toEqual({ linked: true, protected: true, mayLift: false });
+    expect((await vera.put(`${TENANT}/my-protection`, { protected: false }).expect(409)).body.code).toBe('household.protected-by-others');
+    expect(await isHidden('Vera Värn')).toBe(true);
+  });
+
+  it('a shop that was told writes a customer in without a name in any list, and hides one that is in the register', async () => {
+    const { body: one } = await shop.post(SHOP, { ...household('Tord Tyst', at('Tystvägen 1')), protected: true }).expect(201);
+    expect(one.state).toBe('enrolled');
+    const { body: own } = await shop.get(SHOP).expect(200);
+    expect(own.applications).toContainEqual(expect.objectContaining({ id: one.id, name: '', street: '', locality: '' }));
+    expect(await isHidden('Kurt Kund')).toBe(false);
+    await shop.post(SHOP, { ...household('Kurt Kund', at('Kundvägen 1')), protected: true }).expect(201);
+    expect(await isHidden('Kurt Kund')).toBe(true);
+    expect(await foundByShop('Kurt')).toBe(0);
+    // What it wrote before it was told is hidden too.
+    expect(JSON.stringify((await shop.get(SHOP).expect(200)).body)).not.toContain('Kurt');
+  });
 });
 
 describe('Rules that end by themselves', () => {

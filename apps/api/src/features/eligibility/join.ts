@@ -8,7 +8,7 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandlers } from '../../core/worker.ts';
-import { insertHousehold, insertMember } from '../households/index.ts';
+import { insertHousehold, insertMember, tellProtection } from '../households/index.ts';
 import { reach } from '../messages/index.ts';
 import { forget } from '../personal-data/index.ts';
 import { placeOfHousehold } from '../subsidy/index.ts';
@@ -65,6 +65,7 @@ export async function join(ctx: Ctx, one: ApplyForHousehold, by: By): Promise<Ke
   // A household that the municipality knew of is nothing new to look at.
   const enrolled = { seenAt: known ? now : null };
   await insertApplication(tx, { ...one, ...by, id, householdId, enrolled, language: ctx.language, now });
+  if (known && one.protected) await tellProtection(tx, known, true, now);
   await audit(tx, { action: 'eligibility.joined', subject: `household:${householdId}`, details: { way: by.way }, requestId });
   // Whoever wrote in the own household has seen that it is; for whom a shop did so, it is news.
   if (!known && by.shopId) await tellEnrolled(ctx, one, id);

@@ -120,7 +120,7 @@ export const EXPORTED: Readonly<Record<string, About>> = {
     'Skillnader mellan böckerna och underlaget som står nu',
     'Differences between the books and their source that stand now',
   ),
-  ledger_settings: about('Butikernas egna kontonummer', 'The shops’ own account numbers'),
+  ledger_settings: about('Butikernas räkenskapsår och egna kontonummer', 'The shops’ financial years and own account numbers'),
   ledger_files: about('Filer som butikerna har hämtat till bokföringen', 'Files that the shops have fetched for their bookkeeping'),
   carrier_accounts: about('Transportörernas konton för ersättning', 'The carriers’ accounts for compensation'),
   payment_payers: about('Kommunens konto för utbetalningar', 'The municipality’s account for payments'),

@@ -25,7 +25,7 @@ const PARTS = `
     'pay', (select jsonb_build_object('state', y.state, 'amountOre', y.amount_ore, 'payee', y.payee_name, 'capturedOre', y.captured_ore, 'refundedOre', y.refunded_ore, 'payBy', y.pay_by,
         'holdEndsAt', y.hold_ends_at, 'means', y.means, 'declined', y.fault is not null and y.fault not like 'refused:%' and y.state = 'pending',
         'refunds', (select coalesce(jsonb_agg(jsonb_build_object('amountOre', b.amount_ore, 'cause', b.cause, 'why', b.why, 'state', b.state, 'askedAt', to_jsonb(b.asked_at)#>>'{}')
-          order by b.asked_at, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
+          order by b.asked_version, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
       from payments y where y.tenant_id = $1 and y.shop_order_id = s.id),
     'door', (select case when n.outcome_at is not null then jsonb_build_object('receivedBy', n.received_by, 'receiverName', n.receiver_name, 'leftWhere', n.left_where,
         'ageRefused', n.age_refused, 'failReason', n.fail_reason, 'called', n.called, 'nextStep', n.next_step,
