@@ -6,9 +6,11 @@ const kronor = (ore: unknown): string => (Number(ore) / 100).toFixed(2);
 export const ledgerProblems = problemTable({
   sv: {
     'ledger.cash-exceeds': ({ cashOre, feesOre }: ProblemParams) =>
-      Number(feesOre) < 0
-        ? `Så mycket är det inte. Transportören har ${kronor(cashOre).replace('.', ',')} kr i kontanter och är skyldig er ${kronor(-Number(feesOre)).replace('.', ',')} kr för fel. Någon annan kan ha markerat det redan.`
-        : `Så mycket har transportören inte. Den har ${kronor(cashOre).replace('.', ',')} kr, varav högst ${kronor(feesOre).replace('.', ',')} kr är dess egna avgifter. Någon annan kan ha markerat det redan.`,
+      Number(cashOre) < 0
+        ? `Så mycket är det inte. Ni har ${kronor(-Number(cashOre)).replace('.', ',')} kr som är transportörens, utom det den är skyldig er. Någon annan kan ha markerat det redan.`
+        : Number(feesOre) < 0
+          ? `Så mycket är det inte. Transportören har ${kronor(cashOre).replace('.', ',')} kr i kontanter och är skyldig er ${kronor(-Number(feesOre)).replace('.', ',')} kr för fel. Någon annan kan ha markerat det redan.`
+          : `Så mycket har transportören inte. Den har ${kronor(cashOre).replace('.', ',')} kr, varav högst ${kronor(feesOre).replace('.', ',')} kr är dess egna avgifter. Någon annan kan ha markerat det redan.`,
     'ledger.settlement-changed': ({ name }: ProblemParams) =>
       `Summan för ${name} är en annan nu. Någon kan ha markerat den redan, eller låst en månad till. Ladda om sidan.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
@@ -23,9 +25,11 @@ export const ledgerProblems = problemTable({
   },
   en: {
     'ledger.cash-exceeds': ({ cashOre, feesOre }: ProblemParams) =>
-      Number(feesOre) < 0
-        ? `It is not that much. The carrier has ${kronor(cashOre)} kr in cash and owes you ${kronor(-Number(feesOre))} kr for faults. Somebody else may have marked it already.`
-        : `The carrier does not have that much. It has ${kronor(cashOre)} kr, of which ${kronor(feesOre)} kr at most are its own fees. Somebody else may have marked it already.`,
+      Number(cashOre) < 0
+        ? `It is not that much. You have ${kronor(-Number(cashOre))} kr that are the carrier's, but for what it owes you. Somebody else may have marked it already.`
+        : Number(feesOre) < 0
+          ? `It is not that much. The carrier has ${kronor(cashOre)} kr in cash and owes you ${kronor(-Number(feesOre))} kr for faults. Somebody else may have marked it already.`
+          : `The carrier does not have that much. It has ${kronor(cashOre)} kr, of which ${kronor(feesOre)} kr at most are its own fees. Somebody else may have marked it already.`,
     'ledger.settlement-changed': ({ name }: ProblemParams) =>
       `The sum for ${name} is another now. Somebody may have marked it already, or locked another month. Load the page again.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
