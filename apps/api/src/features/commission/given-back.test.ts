@@ -1,4 +1,5 @@
 import { withTenant } from '@galleria/db';
+import { dayOf } from '@galleria/domain/time';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { invoicing } from '../../../testing/invoicing.ts';
@@ -6,6 +7,7 @@ import { buy, delivered, MARKET } from '../../../testing/market.ts';
 import { callerWith, type StaffCaller } from '../../../testing/officer.ts';
 import { ISSUER } from '../../../testing/one-for-all.ts';
 import { staffToken } from '../../../testing/people.ts';
+import { bookedShops } from './settle.store.ts';
 import { settleShop } from './settle.ts';
 
 const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
@@ -29,7 +31,10 @@ describe('commission of a sale that is refunded after its month was invoiced', a
     await officer.post(`${base}/rules`, tenth).expect(201);
   });
   const settleAll = () =>
-    withTenant(t.deps.pool, system, (tx) => settleShop({ tx, config: t.deps.config, now: t.deps.now() }, MARKET.grocer));
+    withTenant(t.deps.pool, system, async (tx) => {
+      const now = t.deps.now();
+      for (const shop of await bookedShops(tx, dayOf(now))) await settleShop({ tx, config: t.deps.config, now }, shop);
+    });
   /** Ten loaves at 29,90: 29,90 of commission, and 37,38 with a quarter of it in VAT. */
   const sold = async (day: string) => {
     const choices = [{ shopId: MARKET.grocer, handover: { kind: 'pickup' as const, day }, payment: 'at-door' as const }];
@@ -66,8 +71,13 @@ describe('commission of a sale that is refunded after its month was invoiced', a
     // The officer takes back some of it: that is what the refund has taken off already.
     await officer.post(`${path}/credit`, { amountOre: 1000, why: 'Köpet gick åter' }).expect(201);
     expect(await balance('platform-fee')).toBe(0);
+    // Also of a shop that sells here no longer.
+    const sells = (state: string) =>
+      t.sql('update shop_admissions set state = $2 where tenant_id = 1 and shop_id = $1', [MARKET.grocer, state]);
+    await sells('ended');
     await at('2027-01-01T04:00:00Z');
     await settleAll();
+    await sells('admitted');
     expect([await totals('commission-invoice'), await totals('commission-credit')]).toEqual([[3738], [-1000, -2738]]);
     const told = await t.sql<{ text: string }>(
       "select body_text as text from messages where cause like 'commission.credit:%' order by created_at",

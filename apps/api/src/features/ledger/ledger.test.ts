@@ -221,7 +221,6 @@ describe('the books', async () => {
         ...{ deliveries: 2, takenOre: 13_900, terminalOre: 13_900 },
       },
     ]);
-
     const held = (await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body;
     expect(held.shops).toMatchObject([
       { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 2, round: 'Slagnäs onsdag', takenOre: 13_900, terminalOre: 13_900 }] },

@@ -109,8 +109,7 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
   const words = ledgerPhrases(useLang());
   const tell = useToast();
   // Below nothing the shop gives back what was handed in; it types that as it lies in the hand.
-  const tillOre = held.cashOre - keptOf(held);
-  const isBack = tillOre < 0;
+  const isBack = held.cashOre < keptOf(held);
   const [wrong, setWrong] = useState<{ readonly cash?: string | undefined; readonly fees?: string | undefined }>({});
   const mark = useCommand<Body, CashHeld>({
     method: 'POST',
@@ -145,7 +144,7 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
         short
         required
         maxLength={14}
-        defaultValue={typedKronor(Math.abs(tillOre))}
+        defaultValue={typedKronor(Math.abs(held.cashOre - keptOf(held)))}
         error={wrong.cash}
       />
       {held.feesOre !== 0 && (
