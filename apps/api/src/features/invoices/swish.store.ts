@@ -36,7 +36,7 @@ export interface SwishFacts {
 const MARKED = `coalesce((select -sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'customers'
       where e.tenant_id = $1 and e.subject = s.id and e.cause ~ '^(undone:)?paid:[0-9a-f-]{36}$'), 0)::float8`;
 const LEFT_BY_BOOKS = `(select (sum(p.amount_ore) + coalesce((select sum(f.due_ore) from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.paid_at is null), 0))::float8
-      from ledger_postings p where p.tenant_id = $1 and p.subject = s.id and p.account = 'customers' and s.payment_method = 'swish' and exists (select from ledger_entries e where e.tenant_id = $1
+      from ledger_postings p where p.tenant_id = $1 and p.shop_id = s.shop_id and p.subject = s.id and p.account = 'customers' and s.payment_method = 'swish' and exists (select from ledger_entries e where e.tenant_id = $1
         and e.subject = s.id and e.kind = 'sale' and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id)))`;
 // Whoever buys sees no books, and is told what they say of her own request.
 const booksSay = ({ scope }: TenantTx): string =>

@@ -16,8 +16,8 @@ export const PAPERS = `
   named as (select id, max(shop_id::text)::uuid as shop_id, string_agg(distinct name, ', ') || ' · ' || max(reference) as names from said group by 1),
   papers as (select id, rate, sum(vat) as vat, sum(gross) as gross from said group by 1, 2),
   waiting as (
-    select x.id from papers x group by 1 having bool_and(x.vat = 0 and x.gross = 0)
-      and (select sum(l.amount_ore) from ledger_postings l where l.tenant_id = $1 and l.subject = x.id and l.account = 'customers') > 0),
+    select n.id from named n where not exists (select from papers x where x.id = n.id and (x.vat <> 0 or x.gross <> 0))
+      and (select sum(l.amount_ore) from ledger_postings l where l.tenant_id = $1 and l.shop_id = n.shop_id and l.subject = n.id and l.account = 'customers') > 0),
   booked as (
     select e.subject as id, l.vat_percent as rate, coalesce(-sum(l.amount_ore) filter (where l.account = 'vat'), 0) as vat, -sum(l.amount_ore) as gross
     from parts p join ledger_entries e on e.tenant_id = $1 and e.subject = p.id and e.shop_id is not null
