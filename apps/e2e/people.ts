@@ -19,6 +19,7 @@ export const bystanders = {
   neighbourClerk: 'Moa Hällgren',
   dispatcher: 'Stefan Lapplander',
   busDispatcher: 'Birger Lindvall',
+  busDriver: 'Hanna Piltto',
 } as const;
 
 /**
@@ -43,6 +44,22 @@ export async function signInStaff(page: Page, name: string): Promise<void> {
     await page.getByRole('button', { name: 'Logga in', exact: true }).click({ timeout: 5_000 });
     await expect(signedIn).toBeVisible({ timeout: 4_000 });
   }).toPass({ timeout: 150_000 });
+}
+
+/** Signs a resident of the demonstration in, with the code that its post shows. */
+export async function signInResident(page: Page, email: string): Promise<void> {
+  await page.goto('/arjeplog/logga-in');
+  await page.getByLabel('E-postadress eller mobilnummer').fill(email);
+  await page.getByRole('button', { name: 'Skicka kod' }).click();
+  // Until the new mail has arrived, the post still shows the code of the one before.
+  const signedIn = page.getByRole('button', { name: 'Logga ut' }).first();
+  await expect(async () => {
+    if (await signedIn.isVisible()) return;
+    await page.getByRole('button', { name: 'Hämta koden ur demonstrationens post' }).click({ timeout: 5_000 });
+    await expect(page.getByRole('textbox', { name: 'Kod' })).toHaveValue(/^\d{6}$/, { timeout: 1_000 });
+    await page.getByRole('button', { name: 'Logga in', exact: true }).click({ timeout: 5_000 });
+    await expect(signedIn).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 90_000 });
 }
 
 /**

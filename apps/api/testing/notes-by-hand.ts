@@ -37,8 +37,8 @@ export function notesByHand(t: TestApp) {
     );
     await t.sql(
       `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
-         compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-       select 1, $1, 1, r.id, $2, $2, 'original', 'delivery', $3, $4, $5, $6, 'delivered', '{}', true, 20000, 2000, 0, 20000, 10000, 1, 1
+         compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, delivery_count, occasion_count)
+       select 1, $1, 1, r.id, $2, $2, 'original', 'delivery', $3, $4, $5, $6, 'delivered', '{}', true, 20000, 2000, 0, 20000, 10000, 1, 1, 1
        from monthly_reports r where r.carrier_id = $2 and r.period = $7`,
       [noteId, MARKET.post, `${household}/${day}`, household, MARKET.grocer, day, day.slice(0, 7)],
     );

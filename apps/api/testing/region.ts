@@ -56,9 +56,9 @@ export async function reportMonth(
       'daily-goods', 0, 0, 0, 'shop', 0, sha256(convert_to('${tenantId} ${month} ${channel}' || n, 'UTF8')), '${month}-10', 'x', ${household}, '${month}-10'
     from generate_series(1, ${households}) n;
     insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons,
-      claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
+      claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, delivery_count, occasion_count)
     select ${tenantId}, ${id}, 1, ${report}, ${carrier}, ${carrier}, 'original', 'delivery', 'k', ${household}, ${shop}, '${month}-10', 'delivered', '{}',
-      n <= ${claimable}, 20000, 0, 0, 20000, 10000, 1, 1
+      n <= ${claimable}, 20000, 0, 0, 20000, 10000, 1, 1, (n <= ${claimable})::int
     from generate_series(1, ${households}) n;
   end $fill$`);
 }

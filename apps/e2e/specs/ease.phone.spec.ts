@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { expectAccessible } from '../accessible.ts';
-import { bystanders, openStaffPage, signInStaff } from '../people.ts';
+import { bystanders, openStaffPage, signInResident, signInStaff } from '../people.ts';
 import { type Buyer, checkOut, fillBasket, searchAndAdd } from '../shopping.ts';
 
 /** What can be pressed and lies, wholly or partly, under the message. */
@@ -141,18 +141,7 @@ test('a card is approved on the provider’s page, after a window that was close
 });
 
 test('a resident who has signed in finds her own name, address and village in the checkout', async ({ page }) => {
-  await page.goto('/arjeplog/logga-in');
-  await page.getByLabel('E-postadress eller mobilnummer').fill('karin.lundmark@example.org');
-  await page.getByRole('button', { name: 'Skicka kod' }).click();
-  // Until the new mail has arrived, the post still shows the code of the one before.
-  const signedIn = page.getByRole('button', { name: 'Logga ut' }).first();
-  await expect(async () => {
-    if (await signedIn.isVisible()) return;
-    await page.getByRole('button', { name: 'Hämta koden ur demonstrationens post' }).click({ timeout: 5_000 });
-    await expect(page.getByRole('textbox', { name: 'Kod' })).toHaveValue(/^\d{6}$/, { timeout: 1_000 });
-    await page.getByRole('button', { name: 'Logga in', exact: true }).click({ timeout: 5_000 });
-    await expect(signedIn).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 90_000 });
+  await signInResident(page, 'karin.lundmark@example.org');
   await expect(page.getByRole('heading', { name: 'Jag handlar åt' })).toHaveCount(1);
   // She has the right already: she reads until when, and is not asked to apply for it.
   await expect(page.getByText(/^Du har hemsändning med kommunens stöd till och med /)).toBeVisible();

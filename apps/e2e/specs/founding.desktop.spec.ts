@@ -82,10 +82,11 @@ async function setUp({ page }: Person): Promise<void> {
   });
   await test.step('takes Kalix’ rules as a template', async () => {
     await page.getByRole('link', { name: 'Gå dit: Regler för hemsändning' }).click();
-    // The budget names Sunne's amount, and a least fee of nothing is no limit.
+    // The budget names Sunne's amount, its rules say nothing of a fee, and a least fee of nothing is no limit.
     await page.getByRole('radio', { name: /Sunne/ }).check();
     await expect(page.getByText(/^Något fält är inte ifyllt än/)).toBeVisible();
-    await page.getByRole('radio', { name: /Borgholm/ }).check();
+    await expect(page.getByText('Sunnes regler säger inget om vad kunden betalar.')).toBeVisible();
+    await page.getByRole('radio', { name: /Götene/ }).check();
     await expect(page.getByText('Butiken bestämmer själv om kunden betalar en avgift, och hur stor.')).toBeVisible();
     await page.getByRole('radio', { name: /Kalix/ }).check();
     await page.getByRole('button', { name: 'Lägg till versionen' }).click();
@@ -306,7 +307,7 @@ test('an empty installation becomes Sorsele’s galleria with a first delivered 
   await deliver(lars, sold);
 
   await test.step('the officer finds the delivery in the month’s report, with what it gives', async () => {
-    await menu(berit.page, 'Månadsrapporter');
+    await menu(berit.page, 'Rapporter');
     // The driver's mark goes from the telephone's queue, a moment after it shows there.
     await expect(async () => {
       await berit.page.reload();

@@ -61,6 +61,56 @@ async function issuedOn(page: Page): Promise<Issued> {
   return { note: title.replace('Leveranssedel ', '').trim(), date: /dag (\d+ [a-z]+) · Norrposten/.exec(text)?.[1] ?? '' };
 }
 
+async function asksWhatIf(office: Page): Promise<void> {
+  await openStaffPage(office, 'Regler');
+  await office.getByRole('link', { name: 'Ny version' }).click();
+  // Whoever looks at other municipalities' rules keeps the dates and the number of her own decision.
+  await office.getByLabel('Diarienummer', { exact: false }).first().fill('KS 2027/12');
+  await office.getByRole('radio', { name: /^Kalix/ }).check();
+  await expect(office.getByRole('heading', { name: 'Hemsändning Kalix' })).toBeVisible();
+  await expect(office.getByLabel('Diarienummer', { exact: false }).first()).toHaveValue('KS 2027/12');
+  await office.getByRole('radio', { name: /^Reglerna som gäller nu/ }).check();
+  await expect(office.getByText('Dagen har passerat.')).toBeHidden();
+  await office.getByLabel('Gäller från').fill('2026-01-01');
+  await expect(office.getByText('Dagen har passerat.')).toBeVisible();
+  await office.getByLabel(/^Avgift, kronor/).fill('20');
+  await office.getByLabel('Leveranser per hushåll och vecka').fill('2');
+  await office.getByRole('button', { name: 'Räkna på det senaste året' }).click();
+  await expect(office.getByRole('row').filter({ hasText: 'Leveranser med bidrag' })).toContainText(/\+\d/);
+  await office.getByRole('button', { name: 'Visa vilka hushåll' }).click();
+  await expect(office.getByRole('columnheader', { name: 'Varför färre' })).toBeVisible();
+}
+
+/** What takes its own button away leaves the keyboard where one goes on: at the lines, at the question that was closed, at the month that is locked. */
+async function decideByKeyboard(page: Page): Promise<void> {
+  await openStaffPage(page, 'Månadsrapporter');
+  await page.getByRole('row').filter({ hasText: 'Norrposten' }).filter({ hasText: 'Inlämnad' }).getByRole('link').press('Enter');
+  const main = page.getByRole('main');
+  const here = main.locator(':focus');
+  await main.getByRole('navigation', { name: 'Sidor', exact: true }).getByRole('button', { name: 'Nästa' }).press('Enter');
+  await expect(main.getByRole('region', { name: 'Rader', exact: true })).toBeFocused();
+  await expect(main.getByRole('navigation', { name: 'Sidor, ovanför listan' })).toContainText('Sida 2 av');
+  const ask = main.getByRole('button', { name: /^Fråga om sedel/ }).first();
+  await ask.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /^Fråga om sedel/ });
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Kom varorna den dagen?');
+  await dialog.getByRole('button', { name: 'Fråga om raden' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(ask).toBeFocused();
+  // With the one that the demonstration has.
+  const close = main.getByRole('button', { name: /^Stäng frågan/ });
+  await expect(close).toHaveCount(2);
+  for (const left of [1, 0]) {
+    await close.first().press('Enter');
+    await expect(close).toHaveCount(left);
+    await expect(here).toContainText('Stängd');
+  }
+  await main.getByRole('button', { name: 'Godkänn och lås' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Godkänn och lås' }).press('Enter');
+  await expect(here).toContainText('Godkänd och låst');
+}
+
 /** The grocer's part: the board, the shelves, the parcels and the note. @returns the note's number. */
 async function prepare(page: Page, reference: string): Promise<Issued> {
   await test.step('the grocer sees the order on the board', async () => {
@@ -232,24 +282,7 @@ test('an order goes from a telephone in Jäckvik over shelf and van to the month
     await expect(line).toContainText('Levererad');
   });
   await foretold(office);
-  await test.step('and asks what the year would have been with a fee of 20 kronor and two deliveries a week', async () => {
-    await openStaffPage(office, 'Regler');
-    await office.getByRole('link', { name: 'Ny version' }).click();
-    // Whoever looks at other municipalities' rules keeps the dates and the number of her own decision.
-    await office.getByLabel('Diarienummer', { exact: false }).first().fill('KS 2027/12');
-    await office.getByRole('radio', { name: /^Kalix/ }).check();
-    await expect(office.getByRole('heading', { name: 'Hemsändning Kalix' })).toBeVisible();
-    await expect(office.getByLabel('Diarienummer', { exact: false }).first()).toHaveValue('KS 2027/12');
-    await office.getByRole('radio', { name: /^Reglerna som gäller nu/ }).check();
-    await expect(office.getByText('Dagen har passerat.')).toBeHidden();
-    await office.getByLabel('Gäller från').fill('2026-01-01');
-    await expect(office.getByText('Dagen har passerat.')).toBeVisible();
-    await office.getByLabel(/^Avgift, kronor/).fill('20');
-    await office.getByLabel('Leveranser per hushåll och vecka').fill('2');
-    await office.getByRole('button', { name: 'Räkna på det senaste året' }).click();
-    await expect(office.getByRole('row').filter({ hasText: 'Leveranser med bidrag' })).toContainText(/\+\d/);
-    await office.getByRole('button', { name: 'Visa vilka hushåll' }).click();
-    await expect(office.getByRole('columnheader', { name: 'Varför färre' })).toBeVisible();
-  });
+  await test.step('and asks what the year would have been with a fee of 20 kronor and two deliveries a week', () => asksWhatIf(office));
   await test.step('and sees which time a claim is for, on its page and its paper', () => seesTheTimeOfClaims(office));
+  await test.step('and decides on a month of more than one page without a mouse', () => decideByKeyboard(office));
 });

@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { DoorRuns } from '../src/features/ledger/door-runs.tsx';
 import { Money } from '../src/features/ledger/statement-page.tsx';
+import { AfterOrder } from '../src/features/orders/after-order.tsx';
 import { OrderPartCard } from '../src/features/orders/order-part.tsx';
 import { EarlyDraw } from '../src/features/orders/pay-order.tsx';
 import { PayState } from '../src/features/orders/pay-state.tsx';
@@ -54,6 +55,11 @@ it('says on the shop’s order who is paid when, and not that one payment for al
   const shown = (reply: object) => read(<PaymentOfOrder order={order as never} path="/x" />, { '/x/payment': reply });
   expect(shown(payment)).toContain('Godkänt, dras när alla butiker har packat');
   expect(shown({ ...payment, payee: null })).toContain('Dras just nu');
+  // Of 238,00 the shop was sent 138,00: the rest was kept for another order.
+  const netting = { kind: 'withheld', amountOre: 10_000, reference: '2026-31' };
+  const sent = { ...payment, state: 'captured', drawnOre: 23_800, sentOre: 23_800, keptOre: 0, nettings: [netting] };
+  expect(shown(sent)).toMatch(/Skickat till er: 138,00.kr. 100,00.kr av er andel drogs av för det som gavs tillbaka på 2026-31/);
+  expect(shown({ ...sent, nettings: [], givenBackOre: 10_000 })).toMatch(/Skickat till er: 238,00.kr. 100,00.kr ska ni lämna tillbaka/);
 });
 
 it('shows a shop the month’s sum of what drivers took and its newest runs, and the rest of twenty behind one line', () => {
@@ -115,7 +121,17 @@ it('reads Swish on the card’s page as Swish, back within the hour, and lets no
   );
   const part = {
     ...{ id: 'p', seller: { name: 'Handlarn', phone: '0980-31 92 70', email: 'handlarn@example.se' }, lines: [], payment: 'card', pay },
-    ...{ refunds: [], complaints: [], mayCancel: false, cancelled: null, settled: null, door: null, coupon: null, vat: [] },
+    ...{
+      refunds: [],
+      complaints: [],
+      withdrawals: [],
+      mayCancel: false,
+      cancelled: null,
+      settled: null,
+      door: null,
+      coupon: null,
+      vat: [],
+    },
     ...{ goodsOre: 10_180, depositOre: 0, feeOre: 4185, totalOre: 14_365 },
     handover: { kind: 'delivery', day: '2026-12-01', windowFrom: '11:00', windowTo: '16:30', carrierName: 'Norrposten', stop: null },
   };
@@ -127,6 +143,27 @@ it('reads Swish on the card’s page as Swish, back within the hour, and lets no
   expect(card({ state: 'cancelled' })).toContain('Betalas');
   expect(card({ state: 'cancelled', pay: { ...pay, state: 'pending' } })).not.toContain('Betalas');
   expect(card({ state: 'cancelled', payment: 'at-door', pay: null })).not.toContain('Betala när du får varorna');
+});
+
+it('shows on the order what was withdrawn from and when, and what goes back in coins as whole kronor', () => {
+  const refund = {
+    id: 'r',
+    amountOre: 3713,
+    dueOre: 3713,
+    reason: 'damaged',
+    lines: [],
+    feeOre: 0,
+    note: '',
+    decidedAt: '2026-12-02T07:00:00Z',
+    paidAt: null,
+  };
+  const part = {
+    ...{ lines: [{ position: 2, name: 'Cement 25 kg' }], complaints: [], refunds: [{ ...refund, way: 'counter' }] },
+    withdrawals: [{ statedAt: '2026-12-02T06:57:00Z', positions: [2] }],
+  };
+  const text = read(<AfterOrder part={part as never} />);
+  expect(text).toContain('Du har ångrat Cement 25 kg Ångern kom in onsdag 2 december 2026 kl. 07:57.');
+  expect(text).toMatch(/Du får 37,00.kr \(37,13.kr avrundat till hela kronor\) kontant i butiken/);
 });
 
 it('names a last day to withdraw from a shop’s goods only where there is something to withdraw from', () => {

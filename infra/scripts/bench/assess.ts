@@ -41,6 +41,7 @@ const noteOf = (index: number): NoteFacts => ({
     reporterId: 'c',
     otherGoodsCostExtra: false,
     byBoat: false,
+    cheaperDriven: false,
     transportCost: null,
     pieces: 1,
   },

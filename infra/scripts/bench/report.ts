@@ -116,8 +116,8 @@ async function writeReport(owner: Pool, tenantId: number, carrier: string, index
   );
   await owner.query(
     `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons,
-       claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-     select $1, n.id, 1, $2, $3, $3, 'original', 'delivery', 'k', n.household_id, n.shop_id, n.day, 'delivered', '{}', true, 12000, 0, 0, 12000, 6000, 1, 1
+       claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, delivery_count, occasion_count)
+     select $1, n.id, 1, $2, $3, $3, 'original', 'delivery', 'k', n.household_id, n.shop_id, n.day, 'delivered', '{}', true, 12000, 0, 0, 12000, 6000, 1, 1, 1
      from delivery_notes n where n.tenant_id = $1 and n.year = 2000 + $4`,
     [tenantId, report, carrier, index],
   );

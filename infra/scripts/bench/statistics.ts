@@ -118,9 +118,9 @@ async function insert(owner: Pool, tenantId: number, from: string): Promise<void
     );
     await owner.query(
       `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons,
-       claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
+       claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, delivery_count, occasion_count)
      select $1, md5('n' || n)::uuid, 1, r.report_id, r.carrier_id, r.carrier_id, 'original', 'delivery', 'k', md5('h' || n % $4)::uuid, r.shop_id,
-       $5::date + 3 * (n / $4) % 300, 'delivered', '{}', true, 12000, 0, 0, 12000, 6000, 1, 1
+       $5::date + 3 * (n / $4) % 300, 'delivered', '{}', true, 12000, 0, 0, 12000, 6000, 1, 1, 1
      from generate_series($2::int, $3::int) n,
        (${REPORTED}) r`,
       [tenantId, first, first + PART - 1, HOUSEHOLDS, from],

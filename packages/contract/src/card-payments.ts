@@ -26,6 +26,8 @@ export const CardAccount = z.strictObject({
   payee: z.string().nullable(),
   /** What whoever does so has of the shop's and is to send on. */
   keptOre: z.int(),
+  /** The same of every other galleria in which the shop sells, where it may be otherwise than here. */
+  elsewhere: z.array(z.strictObject({ galleria: z.string(), payee: z.string().nullable(), keptOre: z.int() })).max(50),
   lookedAt: Instant.nullable(),
 });
 export type CardAccount = z.infer<typeof CardAccount>;
@@ -40,6 +42,8 @@ export const PaymentOfPart = z.strictObject({
   /** Who took one payment for all shops, and what of this part's share is with the shop; null: the shop was paid itself. */
   payee: z.string().nullable(),
   sentOre: Ore,
+  /** Of it, what moved no money: `withheld`, kept of this share for what was given back of another order; `offset`, kept of another order's for this one. */
+  nettings: z.array(z.strictObject({ kind: z.enum(['withheld', 'offset']), amountOre: Ore, reference: z.string() })),
   /** Commission with its VAT that the payee has kept of the share. */
   keptOre: Ore,
   /** What can still be given back. */

@@ -14,10 +14,11 @@ const householdFields = {
   phone: Phone.nullable(),
   email: Email.nullable(),
 };
-export const ApplyForHousehold = z.strictObject(householdFields);
+/** `protected`: somebody in the household has a protected identity. */
+export const ApplyForHousehold = z.strictObject({ ...householdFields, protected: z.boolean().default(false) });
 export type ApplyForHousehold = z.output<typeof ApplyForHousehold>;
 /** `right`: null where the rules let nobody decide. */
-export const EnrolByCare = z.strictObject({ ...householdFields, right: GrantRight.nullable() });
+export const EnrolByCare = z.strictObject({ ...householdFields, protected: z.boolean().default(false), right: GrantRight.nullable() });
 export type EnrolByCare = z.output<typeof EnrolByCare>;
 
 /** Why. Sealed when it comes, in a place of its own, and shown again only by a reading that is written down. */
@@ -50,6 +51,7 @@ export type CareRow = z.infer<typeof CareRow>;
 /** As a shop sees what it has applied for: whether, and until when. Never why, neither for nor against. */
 export const ShopApplication = z.strictObject({
   id: Id,
+  /** Empty in a shop's list of a household with a protected identity, as is where it lives. */
   name: z.string(),
   street: z.string(),
   locality: z.string(),
@@ -89,6 +91,7 @@ export const QueuedApplication = z.strictObject({
   id: Id,
   way: Way,
   state: EligibilityApplicationState,
+  /** Empty in the list of a household with a protected identity, as is where it lives. */
   name: z.string(),
   village: z.string().nullable(),
   locality: z.string(),
@@ -125,6 +128,8 @@ export const JudgedApplication = z.strictObject({
   refusal: z
     .strictObject({ code: z.enum(REFUSALS), words: z.string(), letter: z.string(), decidedOn: Day, decidedBy: z.string() })
     .nullable(),
+  /** Somebody in the household has said that an identity is protected; that this was read is logged. */
+  protected: z.boolean(),
   /** Written in at once, and nobody has looked at it. */
   isNew: z.boolean(),
   /** By the rules of today nobody decides. */

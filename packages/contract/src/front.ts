@@ -59,6 +59,10 @@ export const RoundNews = z.strictObject({
       busLine: z.string(),
       stopName: z.string(),
       stopAt: TimeOfDay.nullable(),
+      /** When the shop has to be at the bus with the goods, at the latest. */
+      handInBy: TimeOfDay.nullable(),
+      /** Somebody of the village meets it; who, stands on the order alone. Otherwise whoever ordered does. */
+      isMet: z.boolean(),
     }),
   ),
   /** Rounds whose next day that can be ordered for is driven only when so many households have ordered by its cut-off. */

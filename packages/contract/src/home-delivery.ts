@@ -148,6 +148,8 @@ export const CarrierChoice = z.strictObject({
   handOver: z.enum(['portal', 'email', 'email-run', 'system']),
   terms: z.string(),
   lastUsed: z.boolean(),
+  /** The rules ask for the cheapest carriage, and of those who can take it none costs less. */
+  cheapest: z.boolean(),
   /** Empty: this carrier can take it. */
   refusals: z.array(CarrierRefusal),
   /** Its rounds to the village in the next two weeks; a carrier without rounds drives on any day that is agreed. */

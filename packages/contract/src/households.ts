@@ -45,6 +45,8 @@ const householdFields = {
   registered: z.boolean(),
   protected: z.boolean(),
   pin: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).nullable(),
+  /** Somebody has been asked whether a pin far from every village is right, and said yes. */
+  pinSure: z.boolean().default(false),
 };
 export const EnrolHousehold = z.strictObject({
   ...householdFields,
@@ -194,6 +196,7 @@ const editProblems = {
   'household.changed': 409,
   'household.unknown-place': 422,
   'household.pin-outside': 422,
+  'household.pin-far': 409,
   'household.from-ahead': 422,
 } as const;
 const invalidRight = { 'eligibility.reversed': 422, 'eligibility.overlaps': 409 } as const;
@@ -208,7 +211,33 @@ export const HomeAddress = z.strictObject({
 });
 export type HomeAddress = z.infer<typeof HomeAddress>;
 
+/** Whether the own household stands in no list. `linked`: the account belongs to a household; `mayLift`: it is the only one that does. */
+export const OwnProtection = z.strictObject({ linked: z.boolean(), protected: z.boolean(), mayLift: z.boolean() });
+export type OwnProtection = z.infer<typeof OwnProtection>;
+
 export const householdRoutes = defineRoutes({
+  'GET /tenants/:tenant/my-protection': {
+    summary: 'Whether the signed-in resident’s household is protected: in no list, on no map and in no file',
+    callers: ['customer'],
+    params: TenantPath,
+    reply: { 200: OwnProtection },
+  },
+  'PUT /tenants/:tenant/my-protection': {
+    summary: 'Say that somebody in the own household has a protected identity, or that nobody has any longer; logged',
+    callers: ['customer'],
+    params: TenantPath,
+    body: z.strictObject({ protected: z.boolean() }),
+    reply: { 200: OwnProtection },
+    problems: { 'household.not-linked': 409, 'household.protected-by-others': 409 },
+  },
+  'POST /tenants/:tenant/shops/:shop/notes/:note/protection': {
+    summary: 'A shop was told that somebody in the note’s household has a protected identity: from now on it is in no list; logged',
+    callers: ['shop'],
+    params: z.strictObject({ ...ShopPath.shape, note: Id }),
+    body: z.strictObject({}),
+    reply: { 204: undefined },
+    problems: { 'household.not-linked': 409 },
+  },
   'GET /tenants/:tenant/home-address': {
     summary: 'The address of the household that the signed-in resident is linked to; null for others, and for a protected household',
     callers: ['customer'],
@@ -246,7 +275,7 @@ export const householdRoutes = defineRoutes({
     body: EnrolHousehold,
     idempotent: true,
     reply: { 201: Household },
-    problems: { ...invalidRight, 'household.unknown-place': 422, 'household.pin-outside': 422 },
+    problems: { ...invalidRight, 'household.unknown-place': 422, 'household.pin-outside': 422, 'household.pin-far': 409 },
   },
   'PUT /tenants/:tenant/officer/households/:household': {
     summary: 'Change a household and its distances',

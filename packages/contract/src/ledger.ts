@@ -146,8 +146,11 @@ export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
 /** Numbers of the shop's own chart of accounts, by account and rate: `sales:6`. */
 export const AccountNumbers = z.record(z.string().regex(/^[a-z-]{2,20}(:\d{1,2})?$/), z.string().regex(/^[1-9]\d{3}$/));
+/** The month in which a financial year begins. */
+const YearStarts = z.int().min(1).max(12);
 export const LedgerSettings = z.strictObject({
   version: Version.nullable(),
+  yearStarts: YearStarts,
   accounts: z.array(z.strictObject({ key: z.string(), number: z.string(), usual: z.string() })),
 });
 export type LedgerSettings = z.infer<typeof LedgerSettings>;
@@ -283,17 +286,17 @@ export const ledgerRoutes = defineRoutes({
     problems: { 'ledger.account-missing': 409 },
   },
   'GET /tenants/:tenant/shops/:shop/ledger-settings': {
-    summary: 'The account numbers that the files are written with',
+    summary: 'The account numbers and the financial year that the files are written with',
     callers: ['shop'],
     params: ShopPath,
     reply: { 200: LedgerSettings },
   },
   'PUT /tenants/:tenant/shops/:shop/ledger-settings': {
-    summary: 'Changes account numbers; what is not named is the usual one',
+    summary: 'Changes account numbers, of which what is not named is the usual one, and the month in which the financial year begins',
     callers: ['shop'],
     roles: ['shop-owner'],
     params: ShopPath,
-    body: z.strictObject({ version: Version.nullable(), accounts: AccountNumbers }),
+    body: z.strictObject({ version: Version.nullable(), accounts: AccountNumbers, yearStarts: YearStarts.optional() }),
     reply: { 200: LedgerSettings },
     problems: { 'ledger.account-unknown': 400 },
   },
@@ -313,7 +316,7 @@ export const ledgerRoutes = defineRoutes({
     body: z.strictObject({ amountOre: z.int().min(-100_000_000).max(100_000_000), into: z.enum(['bank', 'till', 'terminal']) }),
     idempotent: true,
     reply: { 200: z.strictObject({ openOre: Sum }) },
-    problems: { 'ledger.payment-exceeds': 409 },
+    problems: { 'ledger.payment-exceeds': 409, 'ledger.coins-are-whole': 409 },
   },
   'GET /tenants/:tenant/carriers/:carrier/cash': {
     summary: 'Cash that the carrier holds, for each shop and run',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FailureReason, NextStep, ReceivedBy } from './at-door.ts';
+import { BusGoods } from './bus-goods.ts';
 import { ClaimState } from './claims.ts';
 import { ColdTime } from './cool-bags.ts';
 import { DoorProof } from './door-proof.ts';
@@ -34,6 +35,8 @@ export const NoteStory = z.strictObject({
     parcels: Parcels,
     feeOre: Sum,
     goodsOre: Sum,
+    /** Null where a car comes to the door, and for a protected household. */
+    bus: BusGoods.nullable(),
   }),
   /** The decision that held on the day of delivery: its days and its number, never its reason. */
   right: z
@@ -56,6 +59,8 @@ export const NoteStory = z.strictObject({
     at: Instant.nullable(),
     by: z.string().nullable(),
     receivedBy: ReceivedBy.nullable(),
+    /** Empty for a protected household. */
+    receiverName: z.string(),
     idChecked: z.boolean().nullable(),
     ageRefused: z.boolean(),
     leftWhere: z.string(),

@@ -38,8 +38,8 @@ export const RegionFigures = z.strictObject({
   year: Year,
   /** Years of which some galleria has an approved report, the newest first. */
   years: z.array(Year),
-  /** Open gallerias of the region by name, those without a report too. */
-  municipalities: z.array(z.strictObject({ slug: Slug, name: z.string() })),
+  /** Open gallerias of the region by name, those without a report too. `countsNotes`: its year began to be published when each note was counted as a delivery. */
+  municipalities: z.array(z.strictObject({ slug: Slug, name: z.string(), countsNotes: z.boolean() })),
   cells: z.array(RegionCell),
   channels: z.array(RegionChannel),
 });

@@ -97,9 +97,9 @@ export type Round = z.infer<typeof Round>;
 
 export const EditRound = z.strictObject({
   ...RoundFields,
-  crates: RoundFields.crates.default(null),
-  coldLitres: RoundFields.coldLitres.default(null),
-  /** Left out, those that were agreed stand: a page from before there were any says nothing of them. */
+  /** Null: no limit. Left out, what was agreed stands, here and below: a page from before there was any says nothing of it, and lifts no limit. */
+  crates: RoundFields.crates.optional(),
+  coldLitres: RoundFields.coldLitres.optional(),
   laterFees: RoundFields.laterFees.optional(),
   villageIds: z.array(Id).max(100),
   shopIds: z.array(Id).max(100),

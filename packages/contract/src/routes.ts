@@ -16,6 +16,7 @@ import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { deadJobRoutes } from './dead-jobs.ts';
 import { delegationRoutes } from './delegations.ts';
+import { deliveryFeeRoutes } from './delivery-fees.ts';
 import { dispatchRoutes } from './dispatch.ts';
 import { documentRoutes } from './documents.ts';
 import { doorRoutes } from './door.ts';
@@ -103,6 +104,7 @@ export const routes = defineRoutes({
   ...deadJobRoutes,
   ...delegationRoutes,
   ...documentRoutes,
+  ...deliveryFeeRoutes,
   ...dispatchRoutes,
   ...drawingsRoutes,
   ...eligibilityRoutes,

@@ -13,8 +13,11 @@ export const StatisticsCell = z.strictObject({
   /** Village, shop or carrier by name, the others as their key; null for the whole. */
   label: z.string().nullable(),
   isHidden: z.boolean(),
+  /** Delivery notes of what came; null for the public. */
+  notes: z.int().nullable(),
+  /** A household on a day, however many notes it had: counted with the shop, the carrier and the way of ordering of the one that is paid for, else of the first. */
   deliveries: z.int().nullable(),
-  /** Of them those that the municipality's rules pay for. The public is told of the whole alone, and not where it would give somebody away. */
+  /** Of them those that the municipality's rules pay for: the occasions of its reports and claims. The public is told of the whole alone, and not where it would give somebody away. */
   subsidisedDeliveries: z.int().nullable(),
   /** For the public in whole fives, rounded down; null of a year that goes on. */
   households: z.int().nullable(),
@@ -46,6 +49,8 @@ export const Statistics = z.strictObject({
   share: z.strictObject({ eligible: z.int(), served: z.int() }).nullable(),
   /** Home-care hours freed by the assumption of the period's last day; null without one, or where the deliveries may not be told. */
   freed: z.strictObject({ hours: z.int(), assumption: FreedAssumption }).nullable(),
+  /** Years that began to be published when each note was counted as a delivery, and are told so to their end. */
+  yearsOfNotes: z.array(z.string()),
   /** The public's: when these figures were published, and whether the whole year is; null of the municipality's own, and where nothing is published. */
   published: z.strictObject({ on: Day, isWhole: z.boolean() }).nullable(),
 });
@@ -75,6 +80,8 @@ export const OpenRow = z.strictObject({
   suppressed: z.boolean(),
   /** Of the deliveries those that the municipality's rules pay for; of the whole alone. */
   subsidised_deliveries: z.int().nullable(),
+  /** What counts as one delivery in the year: a household on a day, or (in years that began to be published before) each delivery note. */
+  counted: z.enum(['deliveries', 'notes']),
 });
 export type OpenRow = z.infer<typeof OpenRow>;
 

@@ -29,9 +29,12 @@ export const SchemeRules = z.strictObject({
   residentFee: z.strictObject({
     mode: z.enum(['FORBIDDEN', 'FREE', 'FIXED', 'MIN', 'MAX', 'MAX_EQUALS_COMPENSATION']),
     limits: amounts,
+    /** The most under MIN, where the rules name both ends. */
+    ceilings: amounts.optional(),
     charged: amounts,
-    collectedBy: Party,
     keptBy: Party,
+    /** In older versions, and read by nothing: the fee is taken with the goods, by whoever these are paid to. */
+    collectedBy: Party.optional(),
     /** How one fee is divided over the shops of an occasion; left out: by the value of their goods. */
     split: z.enum(['BY_GOODS', 'EVENLY', 'FIRST_SHOP']).optional(),
   }),
@@ -114,8 +117,15 @@ export const WhatIf = z.strictObject({
   to: Day,
   before: WhatIfTotals,
   after: WhatIfTotals,
-  gaining: z.int(),
-  losing: z.int(),
+  /** Households, each in one way: by its number of deliveries with the grant, and where that is the same by what it pays for them. */
+  counts: z.strictObject({
+    gaining: z.int(),
+    more: z.int(),
+    cheaper: z.int(),
+    dearer: z.int(),
+    fewer: z.int(),
+    losing: z.int(),
+  }),
   villages: z.array(z.strictObject({ village: z.string(), before: WhatIfTotals, after: WhatIfTotals })),
   reasons: z.array(z.strictObject({ code: z.string(), occasions: z.int() })),
   /** The least yearly outlay for which the state grants anything; null when it is not known for the last day. */
@@ -123,12 +133,22 @@ export const WhatIf = z.strictObject({
 });
 export type WhatIf = z.infer<typeof WhatIf>;
 
-/** A household that would get more or fewer deliveries with the grant by a draft: by number, never by name. */
+/** A household for which a draft would change something: by number, never by name. */
 export const ChangedHouseholds = z.strictObject({
   from: Day,
   to: Day,
   households: z.array(
-    z.strictObject({ id: Id, number: z.int(), village: z.string(), before: z.int(), after: z.int(), reasons: z.array(z.string()) }),
+    z.strictObject({
+      id: Id,
+      number: z.int(),
+      village: z.string(),
+      before: z.int(),
+      after: z.int(),
+      /** What the rules of the day and the draft each ask for these deliveries; a year of them. */
+      feesBefore: z.int(),
+      feesAfter: z.int(),
+      reasons: z.array(z.string()),
+    }),
   ),
   /** Protected identities stand in no list: only how many there are. */
   protectedToo: z.int(),
@@ -175,7 +195,7 @@ export const subsidyRoutes = defineRoutes({
     problems: { 'scheme.invalid': 422 },
   },
   'POST /tenants/:tenant/officer/schemes/what-if/households': {
-    summary: 'Which households a draft would give more or fewer deliveries, by number; the look is logged',
+    summary: 'Which households a draft would give more or fewer deliveries, or another fee, by number; the look is logged',
     callers: ['officer'],
     params: TenantPath,
     body: z.strictObject({ validFrom: Day, rules: SchemeRules }),

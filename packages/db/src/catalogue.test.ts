@@ -29,11 +29,12 @@ const fenced = `${proper} select platform.fence('faulty', '{"officer": "true"}')
 const openTables = ['public_offers', 'public_shops', 'public_words', 'shop_admissions', 'template_sharing'];
 /** Permissive policies that do not ask for the tenant: the open reads, and the claim of the next job by the worker's own role. */
 const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outbox.worker_claims'];
-/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, a picture that a municipality has hidden, the commission that a buyer's order is sold at, whether the shares of a payment are the payment, what a shop has marked as paid of a request, whether drivers' accounts of a shop's note wait for somebody, and everything that may be done with sealed reasons. */
+/** Functions that run with their owner's rights, each with a pinned search_path: a training copy's log and orders, a log older than its rule, a tenant that has left, a region's sums, what a neighbour shares, the books' days, a picture that a municipality has hidden, the commission that a buyer's order is sold at, whether the shares of a payment are the payment, what a shop has marked as paid of a request, whether drivers' accounts of a shop's note wait for somebody, that a household has a protected identity, and everything that may be done with sealed reasons. */
 const definers = [
   ...['discard_training', 'destroy_log', 'destroy_batch', 'destroy_people', 'finish_destruction'],
   ...['region_published', 'region_takers', 'shared_templates', 'ledger_balanced', 'picture_withheld'],
   ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up', 'marked_paid', 'empties_unclear', 'dead_jobs'],
+  ...['tell_protection', 'alone_in_household', 'hide_applications', 'hidden_as_its_household'],
   ...['key_for', 'rewrap', 'seal', 'open', 'forget', 'forget_all'],
 ];
 const list = (names: readonly string[]) => `array[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;

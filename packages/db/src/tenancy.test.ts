@@ -227,6 +227,7 @@ const walls: Readonly<Record<string, readonly [sees: string, writes: string]>> =
   line_questions: ['Osg', 'sg'],
   refunds: ['Osckg', 'Os'],
   shop_closures: ['OsCKG', 's'],
+  shop_delivery_fees: ['Os', 's'],
   closure_orders: ['Os', 's'],
   delivery_runs: ['OSc', 'OSc'],
   stops: ['OSc', 'OSc'],

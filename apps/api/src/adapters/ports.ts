@@ -236,7 +236,7 @@ export interface PaymentProvider extends ProviderPages {
   release(at: PaymentAt, key: string): Promise<void>;
   /** `refund.id` is ours: the provider keeps it with what it made. */
   refund(at: PaymentAt, refund: { readonly id: string; readonly amountOre: number }, key: string): Promise<ProviderRefund>;
-  /** One that was made for this, by our id; or, since we did not always give ours, one without any that no other of our refunds is. */
+  /** One that was made for this, by our id, which the provider keeps with it; of what may have been asked for without, one without any that no other of ours is. */
   refundFound(at: PaymentAt, wanted: RefundWanted): Promise<ProviderRefund | undefined>;
   readonly money: ProviderMoney;
   readonly shares: ProviderShares;
@@ -245,6 +245,10 @@ export interface PaymentProvider extends ProviderPages {
 }
 export interface RefundWanted {
   readonly id: string;
+  /** A release before may have asked for it without our id: what it can be known by then. */
+  readonly unnamed?: UnnamedRefund;
+}
+export interface UnnamedRefund {
   readonly amountOre: number;
   readonly askedAt: Date;
   /** What the provider calls our other refunds of the payment. */

@@ -9,8 +9,10 @@ export interface Galleria {
 }
 
 /** Every galleria in which the shop sells or has sold: admissions are open to read, what lies behind them only with the shop's own scope. */
-export function galleriasOf(pool: Pool, shopId: string): Promise<Galleria[]> {
-  return readPlatform(pool).query<Galleria & Record<string, unknown>>(
+export const galleriasOf = (pool: Pool, shopId: string): Promise<Galleria[]> => readGallerias(readPlatform(pool), shopId);
+
+function readGallerias(reader: Pick<TenantTx, 'query'>, shopId: string): Promise<Galleria[]> {
+  return reader.query<Galleria & Record<string, unknown>>(
     `select t.id, t.slug, t.municipality_name as name from shop_admissions a join platform.tenants t on t.id = a.tenant_id
      where a.shop_id = $1 and a.state in ('admitted', 'suspended') order by t.id limit 50`,
     [shopId],
@@ -29,6 +31,11 @@ export async function inGalleriasOf<T>(ctx: DoorCtx, shopId: string, work: (tx: 
   });
 }
 
+type Named = { tenant: string; galleria: string };
+const named = ({ slug, name }: Galleria): Named => ({ tenant: slug, galleria: name });
+
 /** The same for a page that shows one of them and the way to the others. */
-export const namedGallerias = async (pool: Pool, shopId: string): Promise<{ tenant: string; galleria: string }[]> =>
-  (await galleriasOf(pool, shopId)).map(({ slug, name }) => ({ tenant: slug, galleria: name }));
+export const namedGallerias = async (pool: Pool, shopId: string): Promise<Named[]> => (await galleriasOf(pool, shopId)).map(named);
+
+/** The same from within the one that is shown. */
+export const namedGalleriasIn = async (tx: TenantTx, shopId: string): Promise<Named[]> => (await readGallerias(tx, shopId)).map(named);

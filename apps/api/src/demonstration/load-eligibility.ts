@@ -42,7 +42,15 @@ async function enrol(house: House, { name, street, phone, from }: Home, code: 'F
     const ctx = contextOf(house, tx);
     const address = { street, postalCode: '93093', locality: 'Laisvall' };
     const right = { validFrom: from, validTo: lastDayFrom(from), decidedOn: from, registrationNumber: '', distanceExempt: false };
-    const { id } = await enrolByCare(ctx, { name, address, villageId: villageIdOf('laisvall'), phone, email: null, right });
+    const { id } = await enrolByCare(ctx, {
+      name,
+      address,
+      villageId: villageIdOf('laisvall'),
+      phone,
+      email: null,
+      protected: false,
+      right,
+    });
     await keepCareReason(ctx, id, { code, note: '' });
   });
 }
@@ -60,7 +68,14 @@ async function apply(house: House): Promise<void> {
   await withTenant(house.deps.pool, call, async (tx) => {
     const ctx = contextOf(house, tx, { customerId, identity: { id: identityId, sessionId: newId(), audience: 'resident' } });
     const address = { street: 'Sjövägen 8', postalCode: '93093', locality: 'Laisvall' };
-    const wanted = { name: APPLICANT.name, address, villageId: villageIdOf('laisvall'), phone: null, email: APPLICANT.email };
+    const wanted = {
+      name: APPLICANT.name,
+      address,
+      villageId: villageIdOf('laisvall'),
+      phone: null,
+      email: APPLICANT.email,
+      protected: false,
+    };
     const { id } = await applyAsResident(ctx, wanted);
     await keepOwnReason(ctx, id, { code: 'NO_CAR', note: 'Bussen går bara två dagar i veckan.' });
   });

@@ -10,10 +10,16 @@ import { householdIdOf, shopIdOf, systemCall, tenantIdOf, villageIdOf } from './
 import { distancesOf } from './load-tenants.ts';
 import { e164 } from './telephone.ts';
 
+interface Neighbour {
+  readonly template: SchemeTemplateKey;
+  readonly dnr: string;
+  /** What the template's source says nothing of, as the demonstration has it. */
+  readonly residentFee?: SchemeRules['residentFee'];
+}
 /** Arjeplog's neighbours follow Kalix's and Jokkmokk's rules. */
-const SCHEMES: Readonly<Record<string, { readonly template: SchemeTemplateKey; readonly dnr: string }>> = {
+const SCHEMES: Readonly<Record<string, Neighbour>> = {
   arvidsjaur: { template: 'KALIX', dnr: 'KS 2024/77' },
-  jokkmokk: { template: 'JOKKMOKK', dnr: 'KS 2024/203' },
+  jokkmokk: { template: 'JOKKMOKK', dnr: 'KS 2024/203', residentFee: { mode: 'FREE', limits: [], charged: [], keptBy: 'CARRIER' } },
 };
 
 /** Rules, households with road distances, and dated decisions counted back from today, so that the demonstration never ages. */
@@ -45,7 +51,9 @@ interface Version {
 function versionsOf(slug: string, today: LocalDate): readonly Version[] {
   const scheme = SCHEMES[slug];
   if (scheme) {
-    return [{ version: 1, validFrom: '2025-01-01', decidedOn: '2024-11-25', dnr: scheme.dnr, rules: SCHEME_TEMPLATES[scheme.template] }];
+    const { template, dnr, residentFee } = scheme;
+    const rules = { ...SCHEME_TEMPLATES[template], ...(residentFee && { residentFee }) };
+    return [{ version: 1, validFrom: '2025-01-01', decidedOn: '2024-11-25', dnr, rules }];
   }
   const base = SCHEME_TEMPLATES.HARJEDALEN;
   return arjeplogRules(today).map(({ name, from, decidedOn, dnr, compensation, fee, perWeek }, index) => ({

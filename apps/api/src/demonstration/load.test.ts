@@ -1,6 +1,7 @@
 import { withTenant } from '@galleria/db';
 import { describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../testing/app.ts';
+import { deliveryGuide } from '../features/delivery-guide/index.ts';
 import { catchUp, reconcile, statement } from '../features/ledger/index.ts';
 import { carrierIdOf, shopIdOf } from './ids.ts';
 import { loadDemonstration } from './load.ts';
@@ -45,7 +46,7 @@ describe('the demonstration', async () => {
     expect(mixed?.months).toBe(1);
   });
 
-  it('has claims in several states, a question about a line, two officers, an order of the home care’s, and bus goods from Arvidsjaur that arrived', async () => {
+  it('has claims in several states, a question about a line, two officers, orders of the home care’s in the year, and bus goods from Arvidsjaur that arrived', async () => {
     const claims = await sql<{ state: string }>('select state from grant_claims where tenant_id = 1 order by period_from');
     // Of the year before there are only its last weeks: under the grant's threshold, and so not handed in.
     expect(claims.map(({ state }) => state)).toEqual(['draft', 'paid', 'decided', 'submitted', 'draft']);
@@ -58,14 +59,33 @@ describe('the demonstration', async () => {
     );
     // The care management's two; the others are an officer's, whom the rules of four eyes can keep apart.
     expect(await sql(`select id from eligibilities where tenant_id = 1 and decided_by not like 'identity:%'`)).toHaveLength(2);
-    expect(row).toMatchObject({ questions: 1, officers: 2, desk: 1 });
+    expect(row).toMatchObject({ questions: 1, officers: 2, desk: 13 });
     expect(row?.bus).toBeGreaterThan(20);
+    // Drawn by lot over all shops, ordered, picked, driven, reported and on a receipt, each at its time; of six households, so that the public may be told.
+    const [desk] = await sql(
+      `select count(*)::int as orders, count(distinct d.delegation_id)::int as homes, min(cardinality(d.shop_ids))::int as shops, count(distinct d.shop_ids[1])::int > 1 as drawn,
+         bool_and(l.claimable and s.state = 'delivered' and o.placed_at::date = l.day - 4 and p.issued_on = l.day) as done, count(distinct to_char(l.day, 'YYYY-MM'))::int as months
+       from home_care_draws d join orders o on o.tenant_id = 1 and o.id = d.order_id join shop_orders s on s.tenant_id = 1 and s.order_id = o.id
+       join delivery_notes n on n.tenant_id = 1 and n.shop_order_id = s.id join report_lines l on l.tenant_id = 1 and l.note_id = n.id
+       left join documents p on p.tenant_id = 1 and p.kind = 'receipt' and p.cause like '%' || s.id || '%' where d.tenant_id = 1`,
+    );
+    // The twelfth is of the month that goes on.
+    expect(desk).toEqual({ orders: 11, homes: 6, shops: expect.any(Number), drawn: true, done: true, months: 7 });
   });
 
   it('shows the neighbour municipality’s shop in Arjeplog', async () => {
     const reply = await app.inject('/api/tenants/arjeplog/storefront/shops');
     const { shops } = reply.json<{ shops: { slug: string; homeMunicipality: string | null }[] }>();
     expect(shops.map((shop) => [shop.slug, shop.homeMunicipality])).toContainEqual(['storvallens-livs', 'Arvidsjaur']);
+  });
+
+  it('tells in the guide and its folder where the bus leaves the goods, and promises nobody on its line that they come home', async () => {
+    const call = { tenantId: 1, scope: { kind: 'officer' }, actor: 'system:test' } as const;
+    const { villages } = await withTenant(deps.pool, call, (tx) => deliveryGuide(tx, now, 'sv'));
+    expect(villages.find(({ village }) => village === 'Mellanström')?.trips.map(({ when }) => when)).toEqual([
+      'onsdag kl. 10:55: med bussen till Mellanström bygdegården, inte hem',
+      'torsdag 11:00–16:00',
+    ]);
   });
 
   it('finds knäckebröd without dots', async () => {
@@ -79,6 +99,8 @@ describe('the demonstration', async () => {
        where tenant_id = 1 and shop_id = '${shopIdOf('silverhandeln')}' group by 1, 2 order by 1, 2`,
     );
     expect(rows).toEqual([
+      // The home care's, of the year that lies behind.
+      { state: 'delivered', seen: true, orders: 12 },
       { state: 'handed-over', seen: true, orders: 4 },
       { state: 'noted', seen: true, orders: 11 },
       { state: 'packed', seen: true, orders: 2 },
@@ -130,7 +152,7 @@ describe('the demonstration', async () => {
     console.log(`booked in ${Math.round(performance.now() - started)} ms`);
     const taken = await sql<{ shopId: string; month: string; ore: number }>(
       `select shop_id as "shopId", to_char(coalesce(outcome_device_at, outcome_at) at time zone 'Europe/Stockholm', 'YYYY-MM') as month, sum(collected_ore)::int as ore
-       from delivery_notes where tenant_id = 1 and collected_ore > 0 group by 1, 2`,
+       from delivery_notes where tenant_id = 1 and collected_ore > 0 and shop_order_id is null group by 1, 2`,
     );
     expect(taken.length).toBeGreaterThan(24);
     const months = await withTenant(deps.pool, system, async (tx) => {

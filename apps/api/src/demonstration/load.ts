@@ -12,6 +12,7 @@ import { loadDispatch } from './load-dispatch.ts';
 import { loadEligibility } from './load-eligibility.ts';
 import { loadGoods } from './load-goods.ts';
 import { loadHomeCare } from './load-home-care.ts';
+import { loadHomeCareYear } from './load-home-care-year.ts';
 import { loadHouseholds } from './load-households.ts';
 import { loadMandates } from './load-mandates.ts';
 import { loadMessages } from './load-messages.ts';
@@ -58,7 +59,10 @@ async function loadEverything(deps: Deps, year: boolean): Promise<void> {
   // Before the households, whose rights somebody has decided.
   await loadStaff(pool, config, now);
   await loadHouseholds(pool, now);
-  if (year) await loadYear(pool, now);
+  if (year) {
+    await loadYear(pool, now);
+    await loadHomeCareYear(deps, now);
+  }
   await loadResidents(pool);
   await loadMandates(pool, now);
   await loadMessages(pool, now);

@@ -16,6 +16,7 @@ import { correctionHandlers } from './corrections/index.ts';
 import { couponHandlers } from './coupons/index.ts';
 import { deadJobHandlers } from './dead-jobs/index.ts';
 import { delegationHandlers } from './delegations/index.ts';
+import { deliveryFeeHandlers } from './delivery-fees/index.ts';
 import { dispatchHandlers } from './dispatch/index.ts';
 import { drawingsHandlers } from './drawings/index.ts';
 import { dutyHandlers } from './duties/index.ts';
@@ -88,6 +89,7 @@ export const handlers: AllHandlers = {
   ...noteStoryHandlers,
   ...commissionHandlers,
   ...contactPointHandlers,
+  ...deliveryFeeHandlers,
   ...dispatchHandlers,
   ...drawingsHandlers,
   ...eligibilityHandlers,

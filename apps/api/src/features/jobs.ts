@@ -8,6 +8,7 @@ import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
 import { correctionJobs } from './corrections/index.ts';
 import { delegationJobs } from './delegations/index.ts';
+import { deliveryFeeJobs } from './delivery-fees/index.ts';
 import { documentJobs } from './documents/index.ts';
 import { eligibilityJobs, joinJobs } from './eligibility/index.ts';
 import { exportJobs } from './exports/index.ts';
@@ -46,6 +47,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   closureJobs,
   commissionJobs,
   correctionJobs,
+  deliveryFeeJobs,
   documentJobs,
   eligibilityJobs,
   joinJobs,

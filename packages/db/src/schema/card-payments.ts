@@ -62,6 +62,7 @@ export const payments = pgTable(
     movedOre: integer('moved_ore').notNull().default(sql`0`),
     keptVat: smallint('kept_vat'),
     keptOre: integer('kept_ore').notNull().default(sql`0`),
+    elsewhere: jsonb('elsewhere').notNull().default(sql`'[]'::jsonb`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopOrderId] })],
 );
@@ -87,6 +88,9 @@ export const paymentRefunds = pgTable(
     lines: jsonb('lines').notNull().default(sql`'[]'::jsonb`),
     feeOre: integer('fee_ore').notNull().default(sql`0`),
     forEmpties: boolean('for_empties').notNull().default(sql`false`),
+    askedVersion: integer('asked_version').notNull().default(sql`0`),
+    failedVersion: integer('failed_version'),
+    unnamed: boolean('unnamed').notNull().default(sql`false`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

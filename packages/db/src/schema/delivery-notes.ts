@@ -115,6 +115,7 @@ export const deliveryNotes = pgTable(
     emptiesSettled: boolean('empties_settled').notNull().default(sql`false`),
     emptiesBackOre: integer('empties_back_ore').notNull().default(sql`0`),
     signedOnPaper: boolean('signed_on_paper').notNull().default(sql`false`),
+    emptiesSetOffOre: integer('empties_set_off_ore').notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );
@@ -195,6 +196,7 @@ export const reportLines = pgTable(
     reporterId: uuid('reporter_id').notNull(),
     freightOre: integer('freight_ore').notNull().default(sql`0`),
     remarks: text('remarks').array().notNull().default(sql`'{}'::text[]`),
+    deliveryCount: smallint('delivery_count').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.noteId, table.sequence] })],
 );

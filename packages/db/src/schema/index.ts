@@ -17,6 +17,7 @@ export * from './delivery-notes.ts';
 export * from './differences-that-were-found.ts';
 export * from './documents.ts';
 export * from './eligibility-applications.ts';
+export * from './fees-of-shops-within-the-rules.ts';
 export * from './files-for-the-bookkeeping.ts';
 export * from './grant-rules.ts';
 export * from './handovers.ts';

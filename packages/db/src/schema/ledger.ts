@@ -92,6 +92,7 @@ export const ledgerSettings = pgTable(
     changedBy: text('changed_by').notNull(),
     changedAt: timestamp('changed_at', { withTimezone: true, mode: 'date' }).notNull(),
     version: integer('version').notNull().default(sql`1`),
+    yearStarts: smallint('year_starts').notNull().default(sql`1`),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.shopId] })],
 );

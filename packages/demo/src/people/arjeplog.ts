@@ -67,7 +67,7 @@ export const arjeplogRows: readonly HouseholdRow[] = [
   ['Ragnhild Eriksson', 'laisvall', 'Skolvägen 8', 'landline', 259, 350, 'Ring två gånger, hör dåligt.'],
   ['Åke Brännström', 'gullon', 'Gullönvägen 44', 'both', 252, 1800, 'Längst ut på udden.'],
   ['Viola Marklund', 'arjeplog', 'Storgatan 12', 'landline', 245, 250, 'Ovanför banken, hiss.'],
-  ['Paavo Kerttu', 'mellanstrom', 'Strömvägen 2', 'mobile', 238, 400, 'Timrad gård på höger sida.'],
+  ['Paavo Kerttu', 'mellanstrom', 'Strömvägen 2', 'both', 238, 400, 'Timrad gård på höger sida.'],
   ['Inga-Lill Persson', 'jackvik', 'Byvägen 30', 'both', 230, 900, 'Huset med glasveranda.'],
   ['Arne och Solveig Degerman', 'slagnas', 'Åvägen 6', 'landline', 223, 400, 'Vid badplatsen.'],
   ['Ellen Partapuoli', 'adolfsstrom', 'Laisdalsvägen 2', 'mobile', 216, 400, 'Lilla huset på gården. Stora huset är tomt.'],

@@ -50,19 +50,29 @@ export const TESTED_DRIVER_SCREENS = ['pair', 'day', 'unlock', 'stop', 'deliver'
 export const TESTED_STAFF_MENUS = {
   shop: [
     ...['Ordrar', 'Telefonorder', 'Ringlista', 'Leveranssedlar', 'Körplan', 'Ansök om hemsändning', 'Kylväskor'],
-    ...['Varor', 'Paket', 'Kampanjer', 'Rabattkoder', 'Lager', 'Prisfil', 'Ekonomi', 'Månadsrapporter', 'Avräkningar', 'Utbetalningar'],
-    ...['Till kassan', 'Ta betalt med kort', 'Fakturakunder', 'Swish', 'Fakturor', 'Så får ni betalt', 'Ångrade köp', 'Reklamationer'],
+    ...['Varor', 'Paket', 'Kampanjer', 'Rabattkoder', 'Lager', 'Prisfil', 'Ekonomi', 'Rapporter', 'Avräkningar', 'Utbetalningar'],
+    ...[
+      'Till kassan',
+      'Ta betalt med kort',
+      'Fakturakunder',
+      'Swish',
+      'Fakturor',
+      'Så får ni betalt',
+      'Avgift för hemkörning',
+      'Ångrade köp',
+      'Reklamationer',
+    ],
     ...['Butiken', 'Dolt innehåll', 'Återkalla', 'Stäng med kort varsel', 'Logg', 'Mitt konto', 'Personal'],
   ],
   municipality: [
-    ...['Månadsrapporter', 'Följ en sedel', 'Hushåll', 'Dubbletter', 'Ansökningar om hemsändning', 'Bidragsansökan', 'Ersättningar'],
+    ...['Rapporter', 'Följ en sedel', 'Hushåll', 'Dubbletter', 'Ansökningar om hemsändning', 'Bidragsansökan', 'Ersättningar'],
     ...['Avstämning', 'Statistik', 'Hemtjänstens inköp', 'Regler', 'Fyra ögon', 'Körplan', 'Turer', 'Vägar mellan byarna', 'Återkalla'],
     ...['Register', 'Gallring', 'Byar', 'Transportörer', 'Kylväskor', 'Ansökningar', 'Anmälningar', 'Texter', 'Kontakt och tillgänglighet'],
     ...['Meddelanden', 'Provision och avräkning', 'Gemensamma betalningar', 'Rapport till Skatteverket', 'Kopiera från grannar'],
     ...['Gallerian', 'Övning', 'Kom igång', 'Ta med allt', 'Lämna Galleria', 'Logg'],
   ],
   carrier: [
-    ...['Dagens körning', 'Körplan', 'Att titta på', 'Kylväskor', 'Turer', 'Månadsrapporter', 'Kontanter', 'Eget system'],
+    ...['Dagens körning', 'Körplan', 'Att titta på', 'Kylväskor', 'Turer', 'Rapporter', 'Kontanter', 'Eget system'],
     ...['Konto för ersättning'],
   ],
   care: ['Mina hushåll', 'Beställ åt någon', 'Skriv in hushåll'],

@@ -57,21 +57,34 @@ export const cashHandedIn = (amount: Ore, kept: Ore, carrierId: string): Posting
     { account: 'carrier-cash', amount: minus(addOre(amount, kept)), carrierId },
   ]);
 
-/** A customer has paid afterwards, or through the provider (`psp`, or `payee` where one takes the payments of all shops); negative: the shop has paid back what it owed. */
-export const customerPaid = (amount: Ore, into: 'bank' | 'till' | 'terminal' | 'psp' | 'payee'): Postings =>
-  balanced([
-    { account: into, amount },
-    { account: 'customers', amount: minus(amount) },
-  ]);
-
-/** The shop has paid back what it owed a customer, for goods or for an invoice that was paid. Coins are whole kronor, and the öre are nobody's debt. */
-export function paidBack(amount: Ore, from: 'bank' | 'till' | 'terminal', owed: 'customers' | 'invoiced' = 'customers'): Postings {
-  const given = from === 'till' ? roundToKrona(amount) : amount;
+/**
+ * A customer has paid afterwards, or through the provider (`psp`, or `payee` where one takes the payments of all shops); negative: the shop has paid back what it
+ * owed. Coins are whole kronor, and the öre are nobody's debt. Source: lag (1970:1029).
+ */
+export function customerPaid(
+  amount: Ore,
+  into: 'bank' | 'till' | 'terminal' | 'psp' | 'payee',
+  owed: 'customers' | 'invoiced' = 'customers',
+): Postings {
+  const moved = into === 'till' ? roundToKrona(amount) : amount;
   return balanced([
-    { account: from, amount: minus(given) },
-    { account: owed, amount },
-    { account: 'rounding', amount: subtractOre(given, amount) },
+    { account: into, amount: moved },
+    { account: owed, amount: minus(amount) },
+    { account: 'rounding', amount: subtractOre(amount, moved) },
   ]);
+}
+
+/** The shop has paid back what it owed a customer, for goods or for an invoice that was paid. */
+export const paidBack = (amount: Ore, from: 'bank' | 'till' | 'terminal', owed: 'customers' | 'invoiced' = 'customers'): Postings =>
+  customerPaid(minus(amount), from, owed);
+
+/**
+ * What of a debt a payment in coins settles: all of it, where it is the debt itself or that in whole kronor; else itself, in whole kronor and less than the debt.
+ * Undefined: no such sum is paid in coins.
+ */
+export function settledInCoins(amount: Ore, open: Ore): Ore | undefined {
+  if (amount === open || amount === roundToKrona(open)) return open;
+  return amount % 100 === 0 && Math.abs(amount) < Math.abs(open) ? amount : undefined;
 }
 
 /** Somebody else was at fault for what the shop paid back, and owes it what it lost: the amount without VAT, which the shop has less of to pay. */

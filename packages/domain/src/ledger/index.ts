@@ -21,8 +21,10 @@ export {
   invoicePaid,
   madeGood,
   paidBack,
+  settledInCoins,
   shareSent,
 } from './events.ts';
+export { type FinancialYear, financialYearOf } from './financial-year.ts';
 export {
   disputeLost,
   MOVEMENT_KINDS,

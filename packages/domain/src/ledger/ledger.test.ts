@@ -16,6 +16,7 @@ import {
   invoicePaid,
   madeGood,
   paidBack,
+  settledInCoins,
 } from './events.ts';
 import { creditEntry, freightAsFee, returnEntry, saleEntry } from './sale.ts';
 
@@ -163,6 +164,17 @@ describe('goods handed over', () => {
   });
 });
 
+describe('a debt that is paid in coins', () => {
+  const settled = (amount: number, open: number) => settledInCoins(ore(amount), ore(open));
+  it('is settled by itself, or by whole kronor: all of it when they are the debt rounded', () => {
+    expect([settled(3713, 3713), settled(3700, 3713), settled(3800, 3750), settled(-3700, -3713)]).toEqual([3713, 3713, 3750, -3713]);
+    expect([settled(2000, 3713), settled(-2000, -3713)]).toEqual([2000, -2000]);
+  });
+  it('is settled by no öre, and by no more than it is', () => {
+    expect([settled(2050, 3713), settled(3800, 3713), settled(3900, 3750)]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
 describe('a fee, cash on its way, an invoice and a compensation', () => {
   it('each move money between two accounts', () => {
     expect(plain(feePassedOn(kronor(20), { carrierId: CARRIER }))).toEqual({ 'fee-passed-on': 2000, carriers: -2000 });
@@ -172,6 +184,9 @@ describe('a fee, cash on its way, an invoice and a compensation', () => {
     expect(plain(paidBack(ore(4040), 'bank'))).toEqual({ bank: -4040, customers: 4040 });
     expect(plain(madeGood(ore(3811), { carrierId: CARRIER }))).toEqual({ carriers: 3811, 'made-good': -3811 });
     expect(plain(customerPaid(kronor(-40), 'till'))).toEqual({ till: -4000, customers: 4000 });
+    expect(plain(customerPaid(ore(3713), 'till'))).toEqual({ till: 3700, customers: -3713, rounding: 13 });
+    expect(plain(customerPaid(ore(-3750), 'till'))).toEqual({ till: -3800, customers: 3750, rounding: 50 });
+    expect(plain(customerPaid(ore(3713), 'terminal'))).toEqual({ terminal: 3713, customers: -3713 });
     expect(plain(invoiceIssued(kronor(90)))).toEqual({ invoiced: 9000, customers: -9000 });
     expect(plain(invoicePaid(kronor(40)))).toEqual({ bank: 4000, invoiced: -4000 });
     expect(plain(compensationPaid(kronor(120)))).toEqual({ bank: 12_000, municipality: -12_000 });

@@ -32,7 +32,7 @@ const ALLOWED = ['#FLAGGA', '#PROGRAM', '#FORMAT', '#GEN', '#SIETYP', '#ORGNR', 
 
 /** Why a bookkeeping program would refuse the file. */
 function refuse({ fields, accounts, vouchers }: ReadSie): void {
-  const [, from = '', to = ''] = fields.get('#RAR') ?? [];
+  const [, from = '', to = ''] = fields.get('#RAR 0') ?? [];
   for (const { date, rows } of vouchers) {
     if (date < from || date > to) throw new Error(`a voucher of ${date} lies outside its year`);
     if (rows.length < 2 || rows.some(({ ore }) => ore === 0)) throw new Error(`a voucher of ${date} has rows that move nothing`);
@@ -55,7 +55,7 @@ export function readSie(bytes: Uint8Array): ReadSie {
     if (label === '#KONTO') accounts.set(rest[0] ?? '', rest[1] ?? '');
     else if (label === '#VER') vouchers.push({ date: rest[2] ?? '', text: rest[3] ?? '', rows: [] });
     else if (label === '#TRANS') vouchers.at(-1)?.rows.push({ account: rest[0] ?? '', ore: oreOf(rest[1] ?? '') });
-    else fields.set(label, rest);
+    else fields.set(label === '#RAR' ? `${label} ${rest[0]}` : label, rest);
   }
   refuse({ fields, accounts, vouchers });
   return { fields, accounts, vouchers };

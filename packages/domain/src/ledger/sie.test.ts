@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ore } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
 import { basKeys, DEFAULT_BAS } from './bas.ts';
+import { financialYearOf } from './financial-year.ts';
 import { readSie } from './sie.fixture.ts';
 import { encodePc8, type SieFile, type SieVoucher, writeSie } from './sie.ts';
 
@@ -38,7 +39,8 @@ describe('a file for the bookkeeping program', () => {
     expect(read.fields.get('#FORMAT')).toEqual(['PC8']);
     expect(read.fields.get('#SIETYP')).toEqual(['4']);
     expect(read.fields.get('#ORGNR')).toEqual(['556000-0001']);
-    expect(read.fields.get('#RAR')).toEqual(['0', '20260101', '20261231']);
+    expect(read.fields.get('#RAR 0')).toEqual(['0', '20260101', '20261231']);
+    expect(read.fields.get('#RAR -1')).toEqual(['-1', '20250101', '20251231']);
     expect(read.fields.get('#GEN')).toEqual(['20261201', 'Åsa Öberg']);
     expect(read.fields.get('#FNAMN')).toEqual(['Älvsbyns "Lanthandel" på Höjden AB']);
     expect(read.accounts.get('3003')).toBe('Försäljning varor 6 %');
@@ -52,6 +54,20 @@ describe('a file for the bookkeeping program', () => {
           { account: '3740', ore: -5 },
         ],
       },
+    ]);
+  });
+  it('lies in the financial year of its company, which may begin in any month', () => {
+    const yearOf = (month: string, starts: number) => Object.values(financialYearOf(month, starts)).join(' ');
+    expect(yearOf('2026-11', 1)).toBe('2026-01-01 2026-12-31');
+    expect(yearOf('2026-08', 9)).toBe('2025-09-01 2026-08-31');
+    expect(yearOf('2026-09', 9)).toBe('2026-09-01 2027-08-31');
+    // To the last of February, also in a leap year.
+    expect(yearOf('2027-03', 3)).toBe('2027-03-01 2028-02-29');
+    expect(yearOf('2028-03', 3)).toBe('2028-03-01 2029-02-28');
+    const read = readSie(encodePc8(writeSie({ ...file, year: financialYearOf('2026-11', 5) })));
+    expect([read.fields.get('#RAR 0'), read.fields.get('#RAR -1')]).toEqual([
+      ['0', '20260501', '20270430'],
+      ['-1', '20250501', '20260430'],
     ]);
   });
   it('is written in code page 437, where other letters lose their accents', () => {

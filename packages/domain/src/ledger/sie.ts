@@ -1,5 +1,6 @@
 import { type Ore, ore } from '../money/index.ts';
 import type { LocalDate } from '../time/index.ts';
+import { type FinancialYear, yearBefore } from './financial-year.ts';
 
 /** One voucher: amounts by the chart's accounts, debit positive. They sum to zero. */
 export interface SieVoucher {
@@ -15,8 +16,8 @@ export interface SieFile {
   readonly madeBy: string;
   readonly company: string;
   readonly orgNumber: string;
-  /** The calendar year that the vouchers lie in. */
-  readonly year: { readonly from: LocalDate; readonly to: LocalDate };
+  /** The financial year that the vouchers lie in. */
+  readonly year: FinancialYear;
   readonly accounts: readonly { readonly number: string; readonly name: string }[];
   readonly vouchers: readonly SieVoucher[];
 }
@@ -48,7 +49,7 @@ export function writeSie(file: SieFile): string {
     '#SIETYP 4',
     `#ORGNR ${quoted(file.orgNumber)}`,
     `#FNAMN ${quoted(file.company)}`,
-    `#RAR 0 ${compact(file.year.from)} ${compact(file.year.to)}`,
+    ...[file.year, yearBefore(file.year)].map(({ from, to }, ago) => `#RAR ${ago === 0 ? 0 : -ago} ${compact(from)} ${compact(to)}`),
     '#KPTYP BAS2014',
     ...file.accounts.map(({ number, name }) => `#KONTO ${number} ${quoted(name)}`),
   ];

@@ -62,8 +62,28 @@ export function outlineOf(villages: readonly Pin[], marginKm: number = MARGIN_KM
   return hull(wide).map(([x, y]) => plane.from(x, y));
 }
 
-/** `unchecked`: no village has a position yet, so that nothing can be said. */
-export type PinPlace = 'here' | 'outside' | 'unchecked';
+/**
+ * Farther than this from every village somebody is asked once more. No map of water is shipped, so that a slip into a lake or out at sea cannot be told from a
+ * house on an island or at the end of a long road: whoever knows which it is says so.
+ */
+export const ASK_BEYOND_KM = 5;
+
+/** The village that lies nearest, and how far away it is. */
+export function nearestVillage<V extends Pin>(pin: Pin, villages: readonly V[]): { readonly village: V; readonly km: number } | undefined {
+  const plane = planeAt(pin.lat);
+  const [x, y] = plane.to(pin);
+  const away = villages.map((village) => {
+    const [east, north] = plane.to(village);
+    return { village, km: Math.hypot(east - x, north - y) };
+  });
+  return away.sort((a, b) => a.km - b.km)[0];
+}
+
+/** The same to about a metre, as a form shows it. */
+export const isSamePin = (one: Pin, other: Pin): boolean => Math.abs(one.lat - other.lat) < 1e-5 && Math.abs(one.lon - other.lon) < 1e-5;
+
+/** `far`: nobody is known to live near, so that it is asked twice. `unchecked`: no village has a position yet, so that nothing can be said. */
+export type PinPlace = 'here' | 'far' | 'outside' | 'unchecked';
 
 export function placeOfPin(pin: Pin, villages: readonly Pin[]): PinPlace {
   const outline = outlineOf(villages);
@@ -73,7 +93,8 @@ export function placeOfPin(pin: Pin, villages: readonly Pin[]): PinPlace {
   const at = plane.to(pin);
   const corners = outline.map(plane.to);
   const inside = corners.every((corner, n) => turn(corner, corners[(n + 1) % corners.length] ?? corner, at) >= -1e-9);
-  return inside ? 'here' : 'outside';
+  if (!inside) return 'outside';
+  return (nearestVillage(pin, villages)?.km ?? 0) > ASK_BEYOND_KM ? 'far' : 'here';
 }
 
 const NUMBER = /^[+-]?\d{1,3}(?:[.,]\d{1,8})?$/;

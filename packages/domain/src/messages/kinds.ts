@@ -51,6 +51,8 @@ export const MESSAGE_KINDS = {
   'invoice.made': { ...QUIETLY, paper: false },
   'invoice.reminded': { ...QUIETLY, paper: false },
   'invoice.credited': { ...QUIETLY, paper: false },
+  /** A shop wrote the household in: whoever it is about may be the first to see that it is wrong. */
+  'eligibility.enrolled': QUIETLY,
   'shop.closed': { ...QUIETLY, paper: false },
   'shop.reopened': { ...QUIETLY, paper: false },
   'round.day-cancelled': { ...QUIETLY, first: 'sms', reserve: true },

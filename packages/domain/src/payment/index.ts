@@ -39,4 +39,5 @@ export {
   preselectedMethod,
 } from './methods.ts';
 export { type OrderButton, orderButton, type PaidPart } from './order-button.ts';
+export { emptiesByHand, type OwedBack, type OwedFacts, owedBack } from './owed-back.ts';
 export { formatSwishNumber, readSwishNumber, SWISH_MESSAGE_MAX, type SwishRequest, swishLink, swishQrText } from './swish.ts';

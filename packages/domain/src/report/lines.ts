@@ -4,7 +4,8 @@ import type { LocalDate } from '../time/index.ts';
 
 /**
  * What a note came to, frozen into a report. Amounts in öre ex VAT (fee: VAT included). The counts are 1, 0 or −1, so that every total
- * is a plain sum of lines: `noteCount` counts the note, `occasionCount` its occasion (once however many notes it has).
+ * is a plain sum of lines: `noteCount` counts the note, `deliveryCount` the household's delivery of the day (one stop, whatever the rules say of it) and
+ * `occasionCount` its subsidised occasion, each once however many notes there are.
  */
 export type LineContent = {
   readonly noteId: string;
@@ -32,6 +33,7 @@ export type LineContent = {
   readonly netOutlay: Ore;
   readonly grant: Ore;
   readonly noteCount: number;
+  readonly deliveryCount: number;
   readonly occasionCount: number;
 };
 
@@ -50,7 +52,15 @@ export const lineKey = (line: Pick<ReportLine, 'noteId' | 'sequence'>): string =
 
 const byDay = (a: LineContent, b: LineContent): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.noteId < b.noteId ? -1 : 1);
 
-function contentOf(note: NoteFacts, answer: Assessment): LineContent | undefined {
+/** The note on which the day's delivery is counted: the one that its subsidised occasion is counted on, else the first that was delivered. */
+function countedOn({ kind, notes }: Occasion, answer: Assessment): string | undefined {
+  if (kind !== 'DELIVERY') return undefined;
+  const delivered = notes.filter(({ outcome }) => outcome.state === 'DELIVERED').map(({ noteId }) => noteId);
+  const paid = answer.notes.find(({ occasionCount }) => occasionCount === 1)?.noteId;
+  return paid !== undefined && delivered.includes(paid) ? paid : delivered[0];
+}
+
+function contentOf(note: NoteFacts, answer: Assessment, counted: string | undefined): LineContent | undefined {
   const share = answer.notes.find((each) => each.noteId === note.noteId);
   const { outcome } = note;
   if (!share || outcome.state === 'PROMISED') return undefined;
@@ -80,6 +90,7 @@ function contentOf(note: NoteFacts, answer: Assessment): LineContent | undefined
     netOutlay: share.netOutlay,
     grant: share.grant,
     noteCount: 1,
+    deliveryCount: note.noteId === counted ? 1 : 0,
     occasionCount: share.occasionCount,
   };
 }
@@ -94,8 +105,9 @@ export function standingLines(occasions: readonly Occasion[], answers: readonly 
   for (const occasion of occasions) {
     const answer = byOccasion.get(occasion.id);
     if (!answer) continue;
+    const counted = countedOn(occasion, answer);
     for (const note of occasion.notes) {
-      const line = contentOf(note, answer);
+      const line = contentOf(note, answer, counted);
       if (line) lines.push(line);
     }
   }
@@ -117,6 +129,7 @@ export function reversalOf(line: ReportLine, periodKey: string): ReportLine {
     netOutlay: negative(line.netOutlay),
     grant: negative(line.grant),
     noteCount: 0 - line.noteCount,
+    deliveryCount: 0 - line.deliveryCount,
     occasionCount: 0 - line.occasionCount,
   };
 }

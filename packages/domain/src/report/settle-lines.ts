@@ -33,6 +33,7 @@ const weight = (line: LineContent): string =>
     line.feeReceived,
     line.netOutlay,
     line.grant,
+    line.deliveryCount,
     line.occasionCount,
   ]);
 

@@ -4,13 +4,17 @@ import { type LocalDate, monthOf } from '../time/index.ts';
 /** What cells are counted by. */
 export type Dimension = 'month' | 'village' | 'shop' | 'carrier' | 'municipality' | 'channel' | 'distance' | 'version' | 'year';
 
-/** One reported note, or its counter-line (negative counts and sums). Money in öre ex VAT: what the municipality pays, what the state grants. */
+/**
+ * One reported note, or its counter-line (negative counts and sums). `notes` counts it; `deliveries` its household's delivery of the day, which stands on one of the
+ * day's notes, so that what several shops brought in one stop is one delivery in every sum. Money in öre ex VAT: what the municipality pays, what the state grants.
+ */
 export type DeliveryFact = {
   readonly day: LocalDate;
   readonly village: string;
   readonly shopId: string | null;
   readonly carrierId: string;
   readonly householdId: string;
+  readonly notes: number;
   readonly deliveries: number;
   readonly cost: Ore;
   readonly grant: Ore;
@@ -22,8 +26,10 @@ export type CellKey = readonly (string | null)[];
 /** A cell before anything is hidden: officers' eyes only, since it holds the households themselves. */
 export type Cell = {
   readonly key: CellKey;
+  /** Notes of goods that came; more than deliveries where several shops sent goods on one day. */
+  readonly notes: number;
   readonly deliveries: number;
-  /** Of them those that the municipality's rules have money for, where that is counted. */
+  /** Of the deliveries the occasions that the grant is sought for, where that is counted. */
   readonly subsidisedDeliveries: number;
   readonly households: ReadonlySet<string>;
   readonly cost: Ore;
@@ -35,10 +41,10 @@ export type Cell = {
 export type Table = { readonly dimensions: readonly Dimension[]; readonly cells: readonly Cell[] };
 
 /** What is counted of any fact, wherever it stands. */
-export type Counted = Pick<DeliveryFact, 'householdId' | 'deliveries' | 'cost' | 'grant'> & {
+export type Counted = Pick<DeliveryFact, 'householdId' | 'notes' | 'deliveries' | 'cost' | 'grant'> & {
   /** `cost` less the fees that the municipality keeps, where that is counted. */
   readonly net?: Ore;
-  /** Of the deliveries those that count for the grant: delivered, covered and subsidised. */
+  /** Of the deliveries those that count for the grant: delivered, covered and subsidised. The claim's occasions, one for one. */
   readonly subsidisedDeliveries?: number;
 };
 
@@ -59,6 +65,7 @@ function coordinateOf(fact: DeliveryFact, dimension: Own): string {
 
 type Tally = {
   key: CellKey;
+  notes: number;
   deliveries: number;
   subsidised: number;
   cost: number;
@@ -94,7 +101,7 @@ function compareKeys(a: CellKey, b: CellKey): number {
 
 /**
  * Counts deliveries, distinct households, cost and grant by one or two dimensions, with all totals. A household counts in a cell while
- * deliveries of its remain there when corrections are counted. Linear in the facts.
+ * notes of its remain there when corrections are counted. Linear in the facts.
  */
 export function aggregate(facts: readonly DeliveryFact[], dimensions: readonly [Own] | readonly [Own, Own]): Table {
   return aggregateBy(facts, dimensions, (fact) => dimensions.map((dimension) => coordinateOf(fact, dimension)));
@@ -111,6 +118,7 @@ export function aggregateBy<Fact extends Counted>(
     const name = keyName(key);
     const tally = tallies.get(name) ?? {
       key,
+      notes: 0,
       deliveries: 0,
       subsidised: 0,
       cost: 0,
@@ -130,16 +138,18 @@ export function aggregateBy<Fact extends Counted>(
     const own = at.get(place) ?? keysOf(values).map(tallyAt);
     at.set(place, own);
     for (const tally of own) {
+      tally.notes += fact.notes;
       tally.deliveries += fact.deliveries;
       tally.subsidised += fact.subsidisedDeliveries ?? 0;
       tally.cost += fact.cost;
       tally.net += fact.net ?? 0;
       tally.grant += fact.grant;
-      tally.perHousehold.set(fact.householdId, (tally.perHousehold.get(fact.householdId) ?? 0) + fact.deliveries);
+      tally.perHousehold.set(fact.householdId, (tally.perHousehold.get(fact.householdId) ?? 0) + fact.notes);
     }
   }
-  const cells = [...tallies.values()].map(({ key, deliveries, subsidised, cost, net, grant, perHousehold }) => ({
+  const cells = [...tallies.values()].map(({ key, notes, deliveries, subsidised, cost, net, grant, perHousehold }) => ({
     key,
+    notes,
     deliveries,
     subsidisedDeliveries: subsidised,
     households: new Set([...perHousehold].filter(([, count]) => count !== 0).map(([id]) => id)),
@@ -156,6 +166,7 @@ export type ShownCell =
   | {
       readonly key: CellKey;
       readonly isHidden: false;
+      readonly notes: number;
       readonly deliveries: number;
       readonly subsidisedDeliveries: number;
       readonly households: number;

@@ -16,6 +16,9 @@ export {
 export { factsFromLines } from './facts.ts';
 export {
   addUp,
+  type Counting,
+  countsNotes,
+  type Kept,
   type PublishedCell,
   type PublishedFigures,
   type PublishedMonth,

@@ -8,7 +8,7 @@ import { addUp, type EarlierMonth } from './publication.ts';
 
 const fact = (householdId: string, differs: Partial<DetailedFact> = {}): DetailedFact => ({
   ...{ householdId, day: localDate('2026-01-01'), village: 'Laisvall', shopId: 'silver', carrierId: 'post', distance: '2-5' },
-  ...{ channel: 'web', version: '1', deliveries: 1, subsidisedDeliveries: 1 },
+  ...{ channel: 'web', version: '1', notes: 1, deliveries: 1, subsidisedDeliveries: 1 },
   ...{ cost: kronor(200), net: kronor(200), grant: kronor(100) },
   ...differs,
 });
@@ -16,7 +16,7 @@ const many = (from: number, to: number, differs: Partial<DetailedFact> = {}): De
   Array.from({ length: to - from }, (_, index) => fact(`h${from + index}`, differs));
 const back = (of: DetailedFact, day: string): DetailedFact => ({
   ...of,
-  ...{ day: localDate(day), deliveries: -of.deliveries, subsidisedDeliveries: -of.subsidisedDeliveries },
+  ...{ day: localDate(day), notes: -of.notes, deliveries: -of.deliveries, subsidisedDeliveries: -of.subsidisedDeliveries },
   ...{ cost: ore(-of.cost), net: ore(-of.net), grant: ore(-of.grant) },
 });
 /** Months of a year, published one after the other. */
@@ -58,14 +58,29 @@ describe('a month that is published', () => {
     ).toBe(true);
     expect(publishMonth([...many(0, 4), fact('h5'), back(fact('h5'), '2026-01-01')], []).isHidden).toBe(true);
     // One whose fee or grant alone was corrected is somebody.
-    const nothing = { deliveries: 0, subsidisedDeliveries: 0, cost: ore(0), net: ore(0), grant: ore(0) };
+    const nothing = { notes: 0, deliveries: 0, subsidisedDeliveries: 0, cost: ore(0), net: ore(0), grant: ore(0) };
     for (const corrected of [{ net: kronor(-40) }, { grant: kronor(-20) }]) {
       expect(publishMonth([fact('h3', { ...nothing, ...corrected })], [])).toEqual({ isHidden: true });
     }
   });
 
   it('hides what was paid for fewer than five who got nothing', () => {
-    expect(publishMonth([fact('h1', { deliveries: 0, subsidisedDeliveries: 0 })], []).isHidden).toBe(true);
+    expect(publishMonth([fact('h1', { notes: 0, deliveries: 0, subsidisedDeliveries: 0 })], []).isHidden).toBe(true);
+  });
+
+  it('tells of deliveries, not of how many notes they had: one less the other would be the few who had goods of two shops on one day', () => {
+    const riders = many(0, 2, { shopId: 'hornavan', deliveries: 0, subsidisedDeliveries: 0, cost: ore(0), net: ore(0), grant: ore(0) });
+    expect(publishMonth([...many(0, 9), ...riders], [])).toEqual(publishMonth(many(0, 9), []));
+    // Those who have a delivery beside it from another shop are households of both.
+    const year = publishYear(
+      inTurn([...many(0, 9), ...many(0, 7, { shopId: 'hornavan', deliveries: 0, subsidisedDeliveries: 0 })]),
+      new Set(),
+    );
+    const shops = year.tables.find(({ by }) => by === 'shop')?.cells;
+    expect(shops).toMatchObject([
+      { key: 'hornavan', deliveries: 0, households: 5 },
+      { key: 'silver', deliveries: 9, households: 5 },
+    ]);
   });
 });
 
@@ -118,11 +133,12 @@ describe('a region', () => {
 const MONTHS = 3;
 const place = fc.integer({ min: 0, max: 2 }).map(String);
 const lives = fc.record({
-  /** Deliveries: of whom, when, where from; corrected so many months later, never when it is nought. */
+  /** Deliveries: of whom, when, where from, and what came with them; corrected so many months later, never when it is below nought. */
   deliveries: fc.array(
     fc.record({
       ...{ municipality: fc.integer({ min: 0, max: 1 }), house: fc.integer({ min: 0, max: 11 }) },
       ...{ month: fc.integer({ min: 0, max: 2 * MONTHS - 1 }), shop: place, carrier: place, corrected: fc.integer({ min: -6, max: 3 }) },
+      second: fc.option(fc.record({ shop: place, carrier: place, isPaid: fc.boolean(), corrected: fc.integer({ min: -6, max: 3 }) })),
     }),
     { minLength: 1, maxLength: 240, size: 'max' },
   ),
@@ -137,14 +153,43 @@ interface Line {
 }
 const nameOfStep = (step: number): string => `${step < MONTHS ? 2026 : 2027}-0${(step % MONTHS) + 1}`;
 
+type Delivery = Life['deliveries'][number];
+
+/**
+ * The day's second note, of another shop: the delivery is counted on the first, and the money shared where it is paid. Taken back, its money goes to the first;
+ * where the first is taken back, the delivery is counted on it from then on.
+ */
+function second({ second: wanted, month, corrected }: Delivery, own: DetailedFact): Pick<Line, 'step' | 'fact'>[] {
+  if (wanted === null) return [{ step: month, fact: own }];
+  const places = { shopId: wanted.shop, carrierId: wanted.carrier, channel: 'counter' };
+  const half = { cost: kronor(100), net: kronor(100), grant: kronor(50) };
+  const nothing = { cost: ore(0), net: ore(0), grant: ore(0) };
+  const none = { notes: 0, deliveries: 0, subsidisedDeliveries: 0 };
+  const first = wanted.isPaid ? { ...own, ...half } : own;
+  const other = { ...own, ...places, ...none, notes: 1, ...(wanted.isPaid ? half : nothing) };
+  const both = [first, other].map((each) => ({ step: month, fact: each }));
+  const at = (step: number, ...facts: DetailedFact[]) =>
+    step >= 2 * MONTHS ? [] : facts.map((each) => ({ step, fact: { ...each, day: localDate(`${nameOfStep(step)}-01`) } }));
+  const rest = wanted.isPaid ? half : { cost: kronor(200), net: kronor(200), grant: kronor(100) };
+  if (corrected >= 0) {
+    const becomes = { ...other, ...none, deliveries: 1, subsidisedDeliveries: 1, ...rest };
+    return [...both, ...at(month + corrected, back(first, own.day), becomes)];
+  }
+  if (wanted.corrected < 0) return both;
+  const share = wanted.isPaid ? [{ ...first, ...none, ...half }] : [];
+  return [...both, ...at(month + wanted.corrected, back(other, own.day), ...share)];
+}
+
 /** Every line in the step in which it is told: a correction in its own, which may lie in another year. */
 const linesOf = ({ deliveries }: Life): Line[] =>
-  deliveries.flatMap(({ municipality, house, month, shop, carrier, corrected }) => {
+  deliveries.flatMap((delivery) => {
+    const { municipality, house, month, shop, carrier, corrected } = delivery;
     const day = localDate(`${nameOfStep(month)}-01`);
     const places = { village: `v${house % 3}`, shopId: shop, carrierId: carrier, version: month % MONTHS < 2 ? '1' : '2' };
     const own = fact(`${municipality} ${house}`, { ...places, day, distance: `d${house % 3}`, channel: house % 2 ? 'web' : 'phone' });
     const later = month + corrected;
     const line = { municipality: String(municipality), step: month, fact: own };
+    if (delivery.second !== null) return second(delivery, own).map((each) => ({ ...line, ...each }));
     if (corrected < 0 || later >= 2 * MONTHS) return [line];
     return [line, { ...line, step: later, fact: back(own, `${nameOfStep(later)}-01`) }];
   });
@@ -303,9 +348,10 @@ describe('everything that was ever published', () => {
 const isFew = (count: number) => count > 0 && count < 5;
 /** Households of which something is left. */
 function left(lines: readonly Line[]): number {
-  const counts = new Map<string, number>();
-  for (const { fact: each } of lines) counts.set(each.householdId, (counts.get(each.householdId) ?? 0) + each.deliveries);
-  return [...counts.values()].filter((count) => count !== 0).length;
+  const all = Map.groupBy(lines, ({ fact: { householdId } }) => householdId);
+  const figures = ['notes', 'deliveries', 'cost', 'grant'] as const;
+  return [...all.values()].filter((own) => figures.some((figure) => own.reduce((sum, { fact: each }) => sum + each[figure], 0) !== 0))
+    .length;
 }
 /** Households of which something is told in some step. */
 function inSteps(lines: readonly Line[]): number {

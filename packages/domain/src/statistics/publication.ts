@@ -10,6 +10,16 @@ import { type DetailedFact, type DetailedTable, mayTellSubsidised, type Share, s
  * a reader who subtracts one from the other learns what the steps tell already.
  */
 
+/**
+ * What is told as deliveries. Until lines told deliveries from notes each note was one; a year that had begun to be published so is published so to its end, since a
+ * closed year is the sum of its months, and a sum of the one less a sum of the other would tell of the few who had goods of several shops on one day.
+ */
+export type Counting = 'notes' | 'deliveries';
+
+/** A step as it is kept. What was published while each note was counted says nothing of what it counts. */
+export type Kept<Figures extends PublishedMonth | PublishedYear> = Figures & { readonly counting?: Counting };
+export const countsNotes = ({ counting }: { readonly counting?: Counting }): boolean => counting !== 'deliveries';
+
 /** Money in öre without VAT. `households` in whole fives: exact ones would tell by subtraction that three of them came in one month alone. */
 export type PublishedFigures = {
   readonly deliveries: number;
@@ -51,7 +61,9 @@ const inFives = (households: number): number => households - (households % FEWES
 const sum = (facts: readonly DetailedFact[], of: (fact: DetailedFact) => number): number => facts.reduce((all, fact) => all + of(fact), 0);
 
 function figuresOf(facts: readonly DetailedFact[], tellsSubsidised: boolean): PublishedFigures {
-  const served = new Set(behind(facts.map(({ householdId, deliveries }) => ({ householdId, deliveries, cost: ore(0), grant: ore(0) }))));
+  const served = new Set(
+    behind(facts.map(({ householdId, notes }) => ({ householdId, notes, deliveries: 0, cost: ore(0), grant: ore(0) }))),
+  );
   return {
     deliveries: sum(facts, ({ deliveries }) => deliveries),
     households: inFives(served.size),

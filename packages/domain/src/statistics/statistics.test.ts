@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { kronor, ore } from '../money/index.ts';
-import { type ReportLine, reversalOf, standingLines } from '../report/index.ts';
+import { type ReportLine, reversalOf, settleLines, standingLines } from '../report/index.ts';
 import { KNOWN_GRANT_RULES } from '../subsidy/grant-rules.fixture.ts';
 import { assess, type NoteFacts, occasionsOf } from '../subsidy/index.ts';
 import { aNote, aScheme } from '../subsidy/subsidy.fixture.ts';
-import { localDate } from '../time/index.ts';
+import { addDays, localDate } from '../time/index.ts';
 import { aggregate, costPerDelivery, type DeliveryFact, factsFromLines, mayTellSubsidised, showAll, tablesOf } from './index.ts';
 
 const fact = (differs: Partial<DeliveryFact>): DeliveryFact => ({
@@ -13,6 +13,7 @@ const fact = (differs: Partial<DeliveryFact>): DeliveryFact => ({
   shopId: 'lanthandeln',
   carrierId: 'posten',
   householdId: 'asa',
+  notes: 1,
   deliveries: 1,
   cost: kronor(200),
   grant: kronor(100),
@@ -83,12 +84,12 @@ describe('statistics', () => {
     expect(shown(by('home-care', 9), by('phone', 3), by('web', 6))).toEqual(['phone 12', 'web 6']);
   });
   it('forget a household whose only delivery was corrected away', () => {
-    const facts = [fact({}), fact({ deliveries: -1, cost: kronor(-200), grant: kronor(-100) })];
+    const facts = [fact({}), fact({ notes: -1, deliveries: -1, cost: kronor(-200), grant: kronor(-100) })];
     expect(showAll(aggregate(facts, ['village'])).cells[0]).toMatchObject({ deliveries: 0, households: 0, cost: 0 });
   });
   it('have a grand total of nothing before the first delivery', () => {
     expect(showAll(aggregate([], ['village'])).cells).toEqual([
-      { key: [null], isHidden: false, deliveries: 0, subsidisedDeliveries: 0, households: 0, cost: 0, net: 0, grant: 0 },
+      { key: [null], isHidden: false, notes: 0, deliveries: 0, subsidisedDeliveries: 0, households: 0, cost: 0, net: 0, grant: 0 },
     ]);
   });
   it('follow the lines of reports: a failure is no delivery, and a correction counts in the month of the day it corrects', () => {
@@ -109,6 +110,46 @@ describe('statistics', () => {
     expect(table.cells).toMatchObject([
       { key: ['2026-11'], deliveries: 1, households: 1, cost: kronor(200), grant: kronor(100) },
       { key: [null], deliveries: 1 },
+    ]);
+  });
+  it('count goods of two shops on one day as one delivery of two notes, and go on counting it when the first note is taken back', () => {
+    const of = (...notes: readonly NoteFacts[]) => {
+      const occasions = occasionsOf(notes);
+      return standingLines(occasions, assess(occasions, [aScheme('HARJEDALEN')], KNOWN_GRANT_RULES));
+    };
+    const counted = (lines: readonly { deliveryCount: number; occasionCount: number }[]) =>
+      lines.map(({ deliveryCount, occasionCount }) => [deliveryCount, occasionCount]);
+    const both = of(aNote('n1'), aNote('n2'));
+    expect(counted(both)).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    const frozen = both.map((line) => ({ ...line, sequence: 1, entry: 'ORIGINAL' as const, periodKey: '2026-11' }));
+    const { lines } = settleLines({
+      standing: of(aNote('n2')),
+      frozen,
+      held: new Set(),
+      voided: new Set(['n1']),
+      openPeriodsOf: () => [{ key: '2026-12', from: localDate('2026-12-01'), to: localDate('2026-12-31'), dueOn: localDate('2027-01-10') }],
+    });
+    const table = showAll(
+      aggregate(
+        factsFromLines([...frozen, ...lines], () => 'Laisvall'),
+        ['month'],
+      ),
+    );
+    expect(table.cells.at(-1)).toMatchObject({ notes: 1, deliveries: 1, households: 1, cost: kronor(200) });
+    // What the rules do not pay for is a delivery as well, and one where both came on one day; of goods that failed none was made.
+    const week = of(aNote('n1'), aNote('n3', { day: addDays(aNote('n1').day, 1) }), aNote('n4', { day: addDays(aNote('n1').day, 1) }));
+    expect(counted(week)).toEqual([
+      [1, 1],
+      [1, 0],
+      [0, 0],
+    ]);
+    const failed = aNote('n1', { outcome: { state: 'FAILED', reason: 'NOT_HOME' } });
+    expect(counted(of(failed, aNote('n2')))).toEqual([
+      [0, 0],
+      [1, 1],
     ]);
   });
   it('tell the cost of a delivery', () => {

@@ -16,6 +16,7 @@ const fact = (householdId: string, differs: Partial<Fact> = {}): Fact => ({
   village: 'Laisvall',
   shop: 'Silver',
   version: '1',
+  notes: 1,
   deliveries: 1,
   cost: kronor(200),
   grant: kronor(100),
@@ -60,7 +61,7 @@ describe('tables that are published beside one another', () => {
   it('hide a place of five households one of which had everything counted back', () => {
     const facts = [...many(9, 'a'), ...many(5, 'b', { village: 'Slagnäs' })];
     expect(hiddenOf(facts)).toEqual([]);
-    const back = fact('b 0', { village: 'Slagnäs', month: '2026-02', deliveries: -1, cost: kronor(-200), grant: kronor(-100) });
+    const back = fact('b 0', { village: 'Slagnäs', month: '2026-02', notes: -1, deliveries: -1, cost: kronor(-200), grant: kronor(-100) });
     const others = many(9, 'c', { month: '2026-02' });
     expect(hiddenOf([...facts, back, ...others])).toContain('Slagnäs');
   });

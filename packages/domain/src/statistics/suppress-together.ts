@@ -7,7 +7,7 @@ export const FEWEST_HOUSEHOLDS = 5;
 export type Side<Fact> = { readonly dimension: Dimension; readonly placeOf: (fact: Fact) => string };
 
 /** What a household's deliveries come to, with what was counted back: a correction may be of the fee or the grant alone, and is told of as well. */
-type Tally = { readonly deliveries: number; readonly cost: number; readonly net?: number; readonly grant: number };
+type Tally = { readonly notes: number; readonly deliveries: number; readonly cost: number; readonly net?: number; readonly grant: number };
 
 /** Facts that stand at the same place in every table: the finest that a reader could ever tell apart. */
 type Atom = { readonly places: readonly string[]; readonly of: ReadonlyMap<string, Tally> };
@@ -26,13 +26,14 @@ const GRAND = -1;
 const NOUGHT = 1e-7;
 
 const plus = (a: Tally | undefined, b: Tally): Tally => ({
+  notes: (a?.notes ?? 0) + b.notes,
   deliveries: (a?.deliveries ?? 0) + b.deliveries,
   cost: (a?.cost ?? 0) + b.cost,
   net: (a?.net ?? 0) + (b.net ?? 0),
   grant: (a?.grant ?? 0) + b.grant,
 });
-const NOTHING: Tally = { deliveries: 0, cost: 0, net: 0, grant: 0 };
-const figuresOf = ({ deliveries, cost, net = 0, grant }: Tally): readonly number[] => [deliveries, cost, net, grant];
+const NOTHING: Tally = { notes: 0, deliveries: 0, cost: 0, net: 0, grant: 0 };
+const figuresOf = ({ notes, deliveries, cost, net = 0, grant }: Tally): readonly number[] => [notes, deliveries, cost, net, grant];
 const NOBODY: ReadonlyMap<string, Tally> = new Map();
 const isSomething = (tally: Tally): boolean => figuresOf(tally).some((figure) => figure !== 0);
 
@@ -50,7 +51,9 @@ function atomsOf<Fact extends Counted>(facts: readonly Fact[], sides: readonly S
 }
 
 /** Households behind some facts: those of which something is left when what was counted back is taken away. */
-export function behind(facts: Iterable<Pick<Counted, 'householdId' | 'deliveries' | 'cost' | 'net' | 'grant'>>): ReadonlySet<string> {
+export function behind(
+  facts: Iterable<Pick<Counted, 'householdId' | 'notes' | 'deliveries' | 'cost' | 'net' | 'grant'>>,
+): ReadonlySet<string> {
   const tallies = new Map<string, Tally>();
   for (const fact of facts) tallies.set(fact.householdId, plus(tallies.get(fact.householdId), fact));
   return new Set([...tallies].filter(([, tally]) => isSomething(tally)).map(([household]) => household));

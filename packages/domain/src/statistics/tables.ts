@@ -81,7 +81,7 @@ export function servedShare(
 ): Share | null {
   if (eligible.size === 0) return null;
   const counts = new Map<string, number>();
-  for (const { householdId, deliveries } of facts) counts.set(householdId, (counts.get(householdId) ?? 0) + deliveries);
+  for (const { householdId, notes } of facts) counts.set(householdId, (counts.get(householdId) ?? 0) + notes);
   const all = [...counts].filter(([, count]) => count !== 0).map(([household]) => household);
   const served = all.filter((household) => eligible.has(household)).length;
   const isTold = [served, eligible.size - served, all.length - served].every((count) => count === 0 || count >= FEWEST_HOUSEHOLDS);

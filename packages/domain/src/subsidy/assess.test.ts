@@ -5,7 +5,7 @@ import { addDays, localDate } from '../time/index.ts';
 import { type Assessment, assess } from './assess.ts';
 import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import { type NoteFacts, occasionsOf } from './occasion.ts';
-import { lastDayOfRules, rulingSpans, schemeBy } from './ruling-spans.ts';
+import { endNoticeDue, endOfRules, lastDayOfRules, rulingSpans, schemeBy } from './ruling-spans.ts';
 import type { DeliveryScheme } from './scheme.ts';
 import { aNote, aScheme, GRANTED, NEAREST_SHOP } from './subsidy.fixture.ts';
 
@@ -177,6 +177,12 @@ describe('the money', () => {
   });
   it('remarks on a bus whose cost nobody has reported', () => {
     expect(judge(aScheme('JOKKMOKK'), aNote('n'))[0]).toMatchObject({ compensation: 0, remarks: ['TRANSPORT_COST_MISSING'] });
+  });
+  it('remarks on carriage that another would have driven for less, where the cheapest is asked for and nowhere else', () => {
+    const note = aNote('n', { transportCost: kronor(80), cheaperDriven: true });
+    expect(judge(aScheme('JOKKMOKK'), note)[0]).toMatchObject({ compensation: kronor(80), remarks: ['CHEAPER_CARRIER'] });
+    const any = { capPerPiece: null, means: 'ANY' } as const;
+    expect(judge(aScheme('JOKKMOKK', { transportReimbursement: any }), note)[0]?.remarks).toEqual([]);
   });
   it('is nothing on a day without a scheme', () => {
     const [answer] = judge(aScheme('KALIX', { validTo: localDate('2026-06-30') }), aNote('n'));
@@ -355,5 +361,26 @@ describe('rules with a last day', () => {
     expect(lastDayOfRules([trial], day('2026-04-01'))).toBeNull();
     expect(schemeBy([trial], day('2026-12-31'))?.id).toBe('trial');
     expect(schemeBy([trial], day('2025-12-31'))).toBeUndefined();
+  });
+
+  it('are at an end where none follow without a gap, which is due to be told two months and two weeks before', () => {
+    const after = (validFrom: string, validTo: string | null) =>
+      aScheme('KALIX', { id: 'after', version: 3, validFrom: day(validFrom), validTo: validTo === null ? null : day(validTo) });
+    const now = day('2026-02-01');
+    expect(endOfRules([trial], now)).toBe('2026-03-31');
+    // The version before, or one that follows at once, until further notice; then one that ends too; then one after a gap.
+    expect([endOfRules([old, trial], now), endOfRules([trial, after('2026-04-01', null)], now)]).toEqual([null, null]);
+    expect(endOfRules([trial, after('2026-04-01', '2026-06-30')], now)).toBe('2026-06-30');
+    expect(endOfRules([trial, after('2026-04-02', null)], now)).toBe('2026-03-31');
+    expect([endOfRules([], now), endOfRules([trial], day('2026-04-01')), endOfRules([trial], day('2025-12-31'))]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    const due = (today: string) => endNoticeDue(day('2026-03-31'), day(today));
+    expect(['2026-01-29', '2026-01-30', '2026-03-16', '2026-03-17', '2026-03-31', '2026-04-01'].map(due)).toEqual([
+      ...[undefined, 60, 60],
+      ...[14, 14, undefined],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { kronor, maxOre, type Ore, subtractOre, vatWithin } from '../money/index.ts';
+import { kronor, maxOre, minOre, type Ore, subtractOre, vatWithin } from '../money/index.ts';
 import { ok, type Result, refuse, unreachable } from '../result/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import { amountAt, type DeliveryScheme, rateAt, type SchemeRules } from './scheme.ts';
@@ -23,7 +23,7 @@ export type FeeRange = { readonly proposed: Ore; readonly minimum: Ore; readonly
 
 /** What the resident may be charged for one occasion on a day. Source: DOMAIN 2.3, residentFee. */
 export function feeRange(scheme: SchemeRules, day: LocalDate): FeeRange {
-  const { mode, limits, charged } = scheme.residentFee;
+  const { mode, limits, ceilings = [], charged } = scheme.residentFee;
   const limit = amountAt(limits, day) ?? NOTHING;
   const proposed = amountAt(charged, day);
   switch (mode) {
@@ -35,7 +35,7 @@ export function feeRange(scheme: SchemeRules, day: LocalDate): FeeRange {
       return { proposed: fee, minimum: fee, maximum: fee };
     }
     case 'MIN':
-      return { proposed: proposed ?? limit, minimum: limit, maximum: null };
+      return { proposed: proposed ?? limit, minimum: limit, maximum: amountAt(ceilings, day) ?? null };
     case 'MAX':
       return { proposed: proposed ?? limit, minimum: NOTHING, maximum: limit };
     case 'MAX_EQUALS_COMPENSATION':
@@ -43,6 +43,21 @@ export function feeRange(scheme: SchemeRules, day: LocalDate): FeeRange {
     default:
       return unreachable(mode);
   }
+}
+
+/** The rules name a range, and whoever sells keeps the fee: each shop says what it takes. What another keeps is as the rules propose. */
+export const isFeeOfShop = ({ residentFee: { mode, keptBy } }: SchemeRules): boolean =>
+  keptBy === 'VENDOR' && (mode === 'MIN' || mode === 'MAX' || mode === 'MAX_EQUALS_COMPENSATION');
+
+/**
+ * The same with what one shop asks: its own fee is proposed where the rules leave it to the shop, and the nearest that they allow where it lies outside of
+ * them by now. `own` null: the shop has said nothing.
+ */
+export function feeRangeOf(scheme: SchemeRules, day: LocalDate, own: Ore | null): FeeRange {
+  const range = feeRange(scheme, day);
+  if (own === null || !isFeeOfShop(scheme)) return range;
+  const least = maxOre(range.minimum, own);
+  return { ...range, proposed: range.maximum === null ? least : minOre(least, range.maximum) };
 }
 
 /** Between which amounts the fee of one more delivery of an occasion must lie once others have paid some of it. Öre, VAT included. */

@@ -12,7 +12,7 @@ export {
   statesDiffer,
   type ValidFrom,
 } from './dated-facts.ts';
-export { checkFee, type FeeBounds, type FeeFault, type FeeRange, feeLeft, feeRange, feeWithin } from './fee.ts';
+export { checkFee, type FeeBounds, type FeeFault, type FeeRange, feeLeft, feeRange, feeWithin, isFeeOfShop } from './fee.ts';
 export { type AreaFault, type AreasRead, areasFromGeoJson, RING_POINTS } from './geo-json.ts';
 export {
   checkPriceBaseAmount,
@@ -51,9 +51,10 @@ export {
   weekPlaces,
 } from './promise.ts';
 export type { Reason, Remark } from './reasons.ts';
-export { lastDayOfRules, type RulingSpan, rulingSpans, schemeBy } from './ruling-spans.ts';
+export { endNoticeDue, endOfRules, lastDayOfRules, type RulingSpan, rulingSpans, schemeBy } from './ruling-spans.ts';
 export {
   type Area,
+  amountAt,
   type Criterion,
   type DatedAmount,
   type DatedRate,
@@ -69,6 +70,15 @@ export {
   schemeOn,
   type VillageRef,
 } from './scheme.ts';
-export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate } from './templates.ts';
+export { checkShopFee, isFeeOutside, type ShopFeeFault, type ShopFeeSpan, shopFeeSpans } from './shop-fee.ts';
+export { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeTemplateKey, schemeFromTemplate, TEMPLATE_GAPS } from './templates.ts';
 export { type SchemeFault, validateScheme } from './validate-scheme.ts';
-export { type ChangedHousehold, ownCost, type WhatIf, type WhatIfTotals, whatIf } from './what-if.ts';
+export {
+  type ChangedHousehold,
+  HOUSEHOLD_CHANGES,
+  type HouseholdChange,
+  ownCost,
+  type WhatIf,
+  type WhatIfTotals,
+  whatIf,
+} from './what-if.ts';

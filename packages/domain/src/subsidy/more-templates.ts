@@ -13,10 +13,14 @@ const paid = (amounts: readonly DatedAmount[], indexedBy: 'NONE' | 'BUDGET' = 'N
 const shopTakes = (rule: Pick<ResidentFeeRule, 'mode' | 'limits'>): ResidentFeeRule => ({
   ...rule,
   charged: [],
-  collectedBy: 'VENDOR',
   keptBy: 'VENDOR',
 });
-/** The source names no fee: the shop may take what it will, or nothing. */
+/**
+ * The source says nothing of a fee, which is not that there is none: it refuses nobody, and the least fee is for the officer to fill in, as an amount that the
+ * source does not name is.
+ */
+export const FEE_NOT_STATED = shopTakes({ mode: 'MIN', limits: [] });
+/** "Dealer may take own fee": what it will, or nothing. */
 const ANY_FEE = shopTakes({ mode: 'MIN', limits: amount(0) });
 const all = (...kinds: readonly Exclude<Criterion['kind'], 'AGE_MIN'>[]): readonly Criterion[] => kinds.map((kind) => ({ kind }));
 const weekly = (n: number, countsTrips = false): SchemeRules['maxOccasions'] => ({
@@ -32,7 +36,7 @@ const BASE: Omit<SchemeRules, 'name' | 'compensation' | 'eligibility' | 'guideli
   transportReimbursement: null,
   payee: 'VENDOR',
   payFailed: false,
-  residentFee: ANY_FEE,
+  residentFee: FEE_NOT_STATED,
   minDistance: null,
   excludedAreas: [],
   maxOccasions: weekly(1),
@@ -93,6 +97,7 @@ export const gotene: SchemeRules = {
     validityMonths: null,
   },
   minDistance: { metres: 2_000, comparison: 'AT_LEAST', measuredTo: 'ORDERING_SHOP', exceptions: ['SPECIAL_REASONS'] },
+  residentFee: ANY_FEE,
   minOrderValue: amount(100, '2022-01-01'),
   guidelineDocument: guidelines('Regler för hemsändning av dagligvaror'),
 };

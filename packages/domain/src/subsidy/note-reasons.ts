@@ -92,6 +92,7 @@ export function noteAnswer(scheme: DeliveryScheme, note: NoteFacts): NoteAnswer 
       if (reason) reasons.push(reason);
     }
   }
+  if (scheme.transportReimbursement?.means === 'CHEAPEST' && note.cheaperDriven) remarks.push('CHEAPER_CARRIER');
   if (note.outcome.state === 'DELIVERED' && !provesEnough(note.evidence, scheme.evidence)) remarks.push('EVIDENCE_MISSING');
   return { reasons, remarks };
 }

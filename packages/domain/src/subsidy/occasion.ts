@@ -70,6 +70,8 @@ export type NoteFacts = {
   readonly transportCost: Ore | null;
   /** The carrier's contract of the day is for a boat: some schemes pay for its carriage alone. */
   readonly byBoat: boolean;
+  /** Another carrier takes goods of the same shop to the household's village on that weekday, by its contract of the day, for less. */
+  readonly cheaperDriven: boolean;
   readonly pieces: number;
   /** The resident's fee under the scheme (VAT included), not freight for goods that it does not cover. */
   readonly fee: Ore;

@@ -2,7 +2,7 @@ import type { FeeSplit } from '../fees/index.ts';
 import { type Ore, ore } from '../money/index.ts';
 import { isoWeekOf, type LocalDate } from '../time/index.ts';
 import { assess } from './assess.ts';
-import { type FeeRange, feeRange } from './fee.ts';
+import { type FeeRange, feeRangeOf } from './fee.ts';
 import type { GrantRules } from './grant-rules.ts';
 import { isEligibleOn } from './household-reasons.ts';
 import { type HouseholdFacts, type NoteFacts, occasionIdOf, occasionsOf } from './occasion.ts';
@@ -23,6 +23,8 @@ export type PromiseAnswer = {
   readonly joins: boolean;
   /** What the resident may be charged under the subsidy; null without a scheme. */
   readonly fee: FeeRange | null;
+  /** What is left to pay of the fee that is proposed, where others have paid some of it for the same occasion. */
+  readonly unpaid: Ore;
   /** What the municipality would pay for the occasion, öre ex VAT. */
   readonly compensation: Ore;
   /** How the scheme divides its fee over shops. */
@@ -39,6 +41,8 @@ export type PromiseQuestion = {
    * the one that would be proposed, as far as the occasion has not paid it already.
    */
   readonly wanted: NoteFacts;
+  /** What the wanted note's shop asks for a delivery on the day, where the rules leave that to it; null or left out: it has said nothing. */
+  readonly ownFee?: Ore | null;
   /** The household's notes, of every shop, in the ISO week of the wanted day (more does no harm). */
   readonly known: readonly NoteFacts[];
   readonly versions: readonly DeliveryScheme[];
@@ -62,14 +66,15 @@ export function weekPlaces(question: Omit<PromiseQuestion, 'wanted'>, day: Local
  * promise: a promise given here is kept there as long as the facts stay. Source: DOMAIN 2.2 (shown before the shop promises).
  */
 export function answerPromise(question: PromiseQuestion): PromiseAnswer {
-  const { known, versions, grantRules } = question;
+  const { known, versions, grantRules, ownFee = null } = question;
   const id = occasionIdOf(question.wanted);
   const scheme = schemeOn(versions, question.wanted.day);
-  const fee = scheme ? feeRange(scheme, question.wanted.day) : null;
+  const fee = scheme ? feeRangeOf(scheme, question.wanted.day, ownFee) : null;
   const paid = known
     .filter((note) => occasionIdOf(note) === id && note.outcome.state !== 'FAILED')
     .reduce((sum, note) => sum + note.fee, 0);
-  const wanted = { ...question.wanted, promisedAt: afterAll(question), fee: ore(Math.max(0, (fee?.proposed ?? 0) - paid)) };
+  const unpaid = ore(Math.max(0, (fee?.proposed ?? 0) - paid));
+  const wanted = { ...question.wanted, promisedAt: afterAll(question), fee: unpaid };
   const answers = assess(occasionsOf([...known, wanted]), versions, grantRules);
   const answer = answers.find((each) => each.occasionId === id);
   const share = answer?.notes.find((note) => note.noteId === wanted.noteId);
@@ -80,6 +85,7 @@ export function answerPromise(question: PromiseQuestion): PromiseAnswer {
     places: weekPlaces(question, wanted.day),
     joins: known.some((note) => occasionIdOf(note) === id && note.outcome.state !== 'FAILED'),
     fee,
+    unpaid,
     compensation: answer?.compensation ?? ore(0),
     feeSplit: scheme?.residentFee.split,
     rulesEnd: lastDayOfRules(versions, question.wanted.day),

@@ -24,6 +24,7 @@ export type Remark =
   | 'NEAREST_SHOP_UNKNOWN'
   | 'PAST_ANOTHER_UNKNOWN'
   | 'TRANSPORT_COST_MISSING'
+  | 'CHEAPER_CARRIER'
   | 'NO_GRANT_TERMS';
 
 /** One of each code, in the order they were found. */

@@ -284,7 +284,7 @@ const schemeOf = (drawn: Drawn, version: number, validFrom: LocalDate): Delivery
       amounts: compensation.amounts,
     },
     transportReimbursement: transport === null ? null : { capPerPiece: transport, means: 'ANY' },
-    residentFee: { mode: fee.mode, limits: fee.limits, charged: [], collectedBy: 'VENDOR', keptBy: 'VENDOR' },
+    residentFee: { mode: fee.mode, limits: fee.limits, charged: [], keptBy: 'VENDOR' },
     eligibility: { mode: drawn.mode, criteria: { all: drawn.facts, any: [] }, validityMonths: null },
     minDistance: distance && { ...distance, measuredTo: 'NEAREST_SHOP', exceptions: distance.isExempt ? ['FARDTJANST'] : [] },
     ...(drawn.isTownOut && {

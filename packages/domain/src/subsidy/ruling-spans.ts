@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../time/index.ts';
+import { addDays, daysBetween, type LocalDate } from '../time/index.ts';
 import { type DeliveryScheme, schemeOn } from './scheme.ts';
 
 /** Days on which one version rules, both inside; `to` null: until a later version is decided. */
@@ -39,4 +39,26 @@ export const schemeBy = <S extends DeliveryScheme>(versions: readonly S[], day: 
 export function lastDayOfRules(versions: readonly DeliveryScheme[], day: LocalDate): LocalDate | null {
   const span = rulingSpans(versions).find(({ from, to }) => from <= day && (to === null || day <= to));
   return span?.to != null && span.to === span.scheme.validTo ? span.to : null;
+}
+
+/** The last day on which any rules hold, where those of a day and all that follow them without a gap end; null: until further notice, or none hold. */
+export function endOfRules(versions: readonly DeliveryScheme[], day: LocalDate): LocalDate | null {
+  let end: LocalDate | null = null;
+  for (const { from, to } of rulingSpans(versions)) {
+    const follows = end === null ? from <= day : from === addDays(end, 1);
+    if (!follows || (to !== null && to < day)) continue;
+    if (to === null) return null;
+    end = to;
+  }
+  return end;
+}
+
+/** The days before the last one on which the municipality is told that no rules follow: a decision takes weeks, and then it is urgent. */
+export const END_NOTICE_DAYS = [60, 14] as const;
+/** Which of them is due: the first from then on, the second in its place when that is near. Undefined when the end is past or far away. */
+export function endNoticeDue(end: LocalDate, today: LocalDate): (typeof END_NOTICE_DAYS)[number] | undefined {
+  const left = daysBetween(today, end);
+  const [early, late] = END_NOTICE_DAYS;
+  if (left < 0 || left > early) return undefined;
+  return left > late ? early : late;
 }

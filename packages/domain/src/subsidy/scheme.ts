@@ -21,8 +21,9 @@ export type CompensationRule = {
 };
 
 /**
- * Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount. BOAT: of carriers that go by boat alone, as boat freight in Örnsköldsvik;
- * the bus in Jokkmokk is the CHEAPEST.
+ * Real cost of carriage, ex VAT, paid on top of (or instead of) the fixed amount. BOAT: of carriers that go by boat alone, as boat freight in Örnsköldsvik.
+ * CHEAPEST, as the bus in Jokkmokk: what another carrier would have driven for less is remarked on and takes nothing away, since its car may have been
+ * full or broken down that day.
  */
 export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonly means: 'ANY' | 'CHEAPEST' | 'BOAT' };
 
@@ -33,9 +34,13 @@ export type TransportReimbursement = { readonly capPerPiece: Ore | null; readonl
 export type ResidentFeeRule = {
   readonly mode: 'FORBIDDEN' | 'FREE' | 'FIXED' | 'MIN' | 'MAX' | 'MAX_EQUALS_COMPENSATION';
   readonly limits: readonly DatedAmount[];
+  /** The most that may be taken under MIN, where the rules name both ends; missing: they name the least alone. */
+  readonly ceilings?: readonly DatedAmount[] | undefined;
   readonly charged: readonly DatedAmount[];
-  readonly collectedBy: Party;
-  /** A fee that the municipality keeps lowers its outlay; one that the shop keeps does not (DOMAIN 2.2). */
+  /**
+   * Whose it is: one that the municipality keeps lowers its outlay, one that the shop keeps does not (DOMAIN 2.2). It is always taken with the goods, by
+   * whoever these are paid to, and the books pass it on.
+   */
   readonly keptBy: Party;
   /** How one fee is divided over the shops of an occasion; missing in versions from before it could be said: by the value of their goods. */
   readonly split?: FeeSplit | undefined;

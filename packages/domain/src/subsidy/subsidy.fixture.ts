@@ -42,6 +42,7 @@ export function aNote(noteId: string, differs: Partial<NoteFacts> = {}): NoteFac
     otherGoodsCostExtra: false,
     transportCost: null,
     byBoat: false,
+    cheaperDriven: false,
     pieces: 1,
     fee: kronor(0),
     feeKeptBy: 'VENDOR',

@@ -1,12 +1,12 @@
 import { kronor } from '../money/index.ts';
 import { localDate } from '../time/index.ts';
-import { borgholm, falun, gotene, ornskoldsvik, sala, savsjo, sunne, svenljunga } from './more-templates.ts';
+import { borgholm, FEE_NOT_STATED, falun, gotene, ornskoldsvik, sala, savsjo, sunne, svenljunga } from './more-templates.ts';
 import type { DeliveryScheme, SchemeRules } from './scheme.ts';
 
 /**
  * Rules that real municipalities have published, to start a scheme of one's own from. A template decides nothing: days, decision and
  * record number are the municipality's own. What a source leaves open is set to what refuses nobody; where it names no amount, the
- * officer must. Source: DOMAIN 2.3.
+ * officer must, and a fee that it says nothing of is not no fee (`TEMPLATE_GAPS`). Source: DOMAIN 2.3.
  */
 export type SchemeTemplateKey =
   | 'HARJEDALEN'
@@ -37,7 +37,6 @@ const harjedalen: SchemeRules = {
     mode: 'FIXED',
     limits: [],
     charged: [{ from: localDate('2013-01-01'), amount: kronor(20) }],
-    collectedBy: 'VENDOR',
     keptBy: 'VENDOR',
   },
   eligibility: {
@@ -75,7 +74,7 @@ const kalix: SchemeRules = {
   // Clubs drive, and invoice.
   payee: 'CARRIER',
   payFailed: false,
-  residentFee: { mode: 'FORBIDDEN', limits: [], charged: [], collectedBy: 'CARRIER', keptBy: 'CARRIER' },
+  residentFee: { mode: 'FORBIDDEN', limits: [], charged: [], keptBy: 'CARRIER' },
   eligibility: { mode: 'NONE', criteria: { all: [], any: [] }, validityMonths: null },
   minDistance: null,
   excludedAreas: [],
@@ -105,7 +104,7 @@ const jokkmokk: SchemeRules = {
   transportReimbursement: { capPerPiece: null, means: 'CHEAPEST' },
   payee: 'CARRIER',
   payFailed: false,
-  residentFee: { mode: 'FREE', limits: [], charged: [], collectedBy: 'CARRIER', keptBy: 'CARRIER' },
+  residentFee: FEE_NOT_STATED,
   eligibility: {
     mode: 'RESIDENT_APPLIES',
     validityMonths: 12,
@@ -140,6 +139,20 @@ export const SCHEME_TEMPLATES: Readonly<Record<SchemeTemplateKey, SchemeRules>> 
   SVENLJUNGA: svenljunga,
   SALA: sala,
   BORGHOLM: borgholm,
+};
+/** What the source of a template does not say, though rules need it: a dash in the table of DOMAIN 2.3. Whoever starts from the template fills it in. */
+export const TEMPLATE_GAPS: Readonly<Record<SchemeTemplateKey, readonly ('compensation' | 'residentFee')[]>> = {
+  HARJEDALEN: [],
+  KALIX: [],
+  JOKKMOKK: ['residentFee'],
+  SUNNE: ['compensation', 'residentFee'],
+  ORNSKOLDSVIK: [],
+  GOTENE: [],
+  SAVSJO: ['residentFee'],
+  FALUN: ['residentFee'],
+  SVENLJUNGA: ['compensation'],
+  SALA: [],
+  BORGHOLM: ['residentFee'],
 };
 export const SCHEME_TEMPLATE_KEYS = Object.keys(SCHEME_TEMPLATES) as readonly SchemeTemplateKey[];
 

@@ -6,7 +6,7 @@ import { KNOWN_GRANT_RULES } from './grant-rules.fixture.ts';
 import { grantFor, grantTermsOn, thresholdOf } from './grant-rules.ts';
 import { type DeliveryScheme, schemeOn } from './scheme.ts';
 import { aScheme } from './subsidy.fixture.ts';
-import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES } from './templates.ts';
+import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, TEMPLATE_GAPS } from './templates.ts';
 import { validateScheme } from './validate-scheme.ts';
 
 const from = localDate('2026-01-01');
@@ -16,11 +16,11 @@ const faultsOf = (scheme: DeliveryScheme) => {
 };
 
 describe('a scheme', () => {
-  /** Where the municipality's own page names no amount, the officer must. */
-  const WITHOUT_AMOUNT = ['SUNNE', 'SVENLJUNGA'];
+  /** Where the municipality's own page names no amount, or says nothing of a fee, the officer must; nothing else hinders a decision. */
+  const TO_FILL_IN = { compensation: 'compensation.amounts: NO_COMPENSATION', residentFee: 'residentFee.limits: FEE_LIMIT_MISSING' };
   it.each(SCHEME_TEMPLATE_KEYS)('from the template %s holds together and survives storing as JSON', (key) => {
     const scheme = aScheme(key);
-    expect(faultsOf(scheme)).toEqual(WITHOUT_AMOUNT.includes(key) ? ['compensation.amounts: NO_COMPENSATION'] : []);
+    expect(faultsOf(scheme)).toEqual(TEMPLATE_GAPS[key].map((gap) => TO_FILL_IN[gap]));
     expect(JSON.parse(JSON.stringify(scheme))).toStrictEqual(scheme);
   });
   it('from each template has the numbers of DOMAIN 2.3: what is paid, what is taken, how far, how often, and when it is reported', () => {
@@ -30,7 +30,8 @@ describe('a scheme', () => {
       return [
         key,
         kronorOf(compensation.amounts),
-        `${fee.mode} ${kronorOf(fee.mode === 'FIXED' ? fee.charged : fee.limits)}`,
+        // A dash is no fee of nothing.
+        `${fee.mode} ${fee.mode === 'MIN' && fee.limits.length === 0 ? '–' : kronorOf(fee.mode === 'FIXED' ? fee.charged : fee.limits)}`,
         far ? `${far.comparison} ${far.metres} ${far.measuredTo}` : '',
         maxOccasions?.n,
         `${reporting.period} ${reporting.startMonth} ${[reporting.dueDays, reporting.closingDueDays].filter((days) => days !== undefined).join('/')}`,
@@ -39,15 +40,15 @@ describe('a scheme', () => {
     expect(numbers).toEqual([
       ['HARJEDALEN', 200, 'FIXED 20', '', 1, 'MONTH 1 15'],
       ['KALIX', 120, 'FORBIDDEN 0', '', 2, 'MONTH 1 10'],
-      ['JOKKMOKK', 0, 'FREE 0', 'AT_LEAST 3000 NEAREST_SHOP', 2, 'MONTH 1 15'],
-      ['SUNNE', 0, 'MIN 0', 'AT_LEAST 2000 NEAREST_SHOP', 2, 'QUARTER 1 15'],
+      ['JOKKMOKK', 0, 'MIN –', 'AT_LEAST 3000 NEAREST_SHOP', 2, 'MONTH 1 15'],
+      ['SUNNE', 0, 'MIN –', 'AT_LEAST 2000 NEAREST_SHOP', 2, 'QUARTER 1 15'],
       ['ORNSKOLDSVIK', 200, 'MIN 30', 'AT_LEAST 2000 NEAREST_SHOP', 1, 'QUARTER 1 15'],
       ['GOTENE', 100, 'MIN 0', 'AT_LEAST 2000 ORDERING_SHOP', 1, 'MONTH 1 15'],
-      ['SAVSJO', 100, 'MIN 0', 'MORE_THAN 3000 NEAREST_SHOP', 1, 'QUARTER 1 30'],
-      ['FALUN', 200, 'MIN 0', '', 1, 'HALF_YEAR 1 15/0'],
+      ['SAVSJO', 100, 'MIN –', 'MORE_THAN 3000 NEAREST_SHOP', 1, 'QUARTER 1 30'],
+      ['FALUN', 200, 'MIN –', '', 1, 'HALF_YEAR 1 15/0'],
       ['SVENLJUNGA', 0, 'MAX 20', '', 1, 'MONTH 1 15'],
       ['SALA', 120, 'MAX_EQUALS_COMPENSATION 0', '', 1, 'MONTH 7 15'],
-      ['BORGHOLM', 110, 'MIN 0', '', 1, 'MONTH 1 15'],
+      ['BORGHOLM', 110, 'MIN –', '', 1, 'MONTH 1 15'],
     ]);
     const { ORNSKOLDSVIK, JOKKMOKK, GOTENE, BORGHOLM, SUNNE, SVENLJUNGA, FALUN, SALA, KALIX } = SCHEME_TEMPLATES;
     expect([ORNSKOLDSVIK.transportReimbursement, JOKKMOKK.transportReimbursement]).toEqual([

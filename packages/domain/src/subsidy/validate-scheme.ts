@@ -10,7 +10,7 @@ export type SchemeFault = { readonly field: string } & (
   | { readonly code: 'AMOUNT_OUT_OF_RANGE'; readonly maximum: Ore }
   | { readonly code: 'ROWS_NOT_IN_ORDER' | 'NOT_COVERED_FROM_START' }
   | { readonly code: 'NO_COMPENSATION' | 'VAT_RATE_MISSING' | 'RATE_OUT_OF_RANGE' }
-  | { readonly code: 'FEE_MISSING' | 'FEE_LIMIT_MISSING' | 'FEE_LIMIT_UNUSED' }
+  | { readonly code: 'FEE_MISSING' | 'FEE_LIMIT_MISSING' | 'FEE_LIMIT_UNUSED' | 'FEE_LIMITS_REVERSED' }
   | FeeFault
   | { readonly code: 'NUMBER_OUT_OF_RANGE'; readonly minimum: number; readonly maximum: number }
   | { readonly code: 'AREA_MISSING' | 'AREA_INVALID' | 'VILLAGE_BOTH_WAYS' }
@@ -66,9 +66,14 @@ function compensationFaults(scheme: DeliveryScheme): SchemeFault[] {
 
 /** A fee is tried on every day on which something about it changes, so a later row that breaks the rule is found as well. */
 function feeFaults(scheme: DeliveryScheme): SchemeFault[] {
-  const { mode, limits, charged } = scheme.residentFee;
+  const { mode, limits, ceilings = [], charged } = scheme.residentFee;
   const field = 'residentFee.charged';
-  const faults = [...rowFaults(scheme, 'residentFee.limits', limits), ...rowFaults(scheme, field, charged)];
+  const top = 'residentFee.ceilings';
+  const faults = [
+    ...rowFaults(scheme, 'residentFee.limits', limits),
+    ...rowFaults(scheme, top, ceilings),
+    ...rowFaults(scheme, field, charged),
+  ];
   const limited = mode === 'MIN' || mode === 'MAX';
   if (mode === 'FIXED' && charged.length === 0) faults.push({ field, code: 'FEE_MISSING' });
   if (limited && limits.length === 0) faults.push({ field: 'residentFee.limits', code: 'FEE_LIMIT_MISSING' });
@@ -76,9 +81,12 @@ function feeFaults(scheme: DeliveryScheme): SchemeFault[] {
   if (mode === 'MAX_EQUALS_COMPENSATION' && scheme.compensation.amounts.length === 0) {
     faults.push({ field: 'compensation.amounts', code: 'FEE_LIMIT_MISSING' });
   }
-  const changes = [scheme.validFrom, ...[...limits, ...charged, ...scheme.compensation.amounts].map((row) => row.from)];
+  if (mode !== 'MIN' && ceilings.length > 0) faults.push({ field: top, code: 'FEE_LIMIT_UNUSED' });
+  const changes = [scheme.validFrom, ...[...limits, ...ceilings, ...charged, ...scheme.compensation.amounts].map((row) => row.from)];
   for (const day of changes) {
     if (day < scheme.validFrom || (scheme.validTo !== null && day > scheme.validTo)) continue;
+    const [least, most] = [amountAt(limits, day), amountAt(ceilings, day)];
+    if (least !== undefined && most !== undefined && most < least) return [...faults, { field: top, code: 'FEE_LIMITS_REVERSED' }];
     const fee = amountAt(charged, day);
     const checked = fee === undefined ? undefined : checkFee(scheme, day, fee);
     if (checked && !checked.ok) return [...faults, { field, ...checked.error }];

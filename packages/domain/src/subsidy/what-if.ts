@@ -3,10 +3,11 @@ import type { LocalDate } from '../time/index.ts';
 import { type Assessment, assess } from './assess.ts';
 import { feeRange } from './fee.ts';
 import type { GrantRules } from './grant-rules.ts';
+import { noteAnswer } from './note-reasons.ts';
 import type { NoteFacts, Occasion } from './occasion.ts';
 import type { Reason } from './reasons.ts';
 import type { DatedAmount, DeliveryScheme, SchemeRules } from './scheme.ts';
-import { amountAt, rateAt } from './scheme.ts';
+import { amountAt, rateAt, schemeOn } from './scheme.ts';
 
 /** Subsidised and delivered occasions, added up. Öre. */
 export type WhatIfTotals = {
@@ -25,10 +26,9 @@ export const ownCost = ({ netOutlay, grant }: Pick<WhatIfTotals, 'netOutlay' | '
 export type WhatIf = {
   readonly before: WhatIfTotals;
   readonly after: WhatIfTotals;
-  /** Households with at least one subsidised delivery after and none before; and the other way round. */
-  readonly gaining: number;
-  readonly losing: number;
-  /** Those whose number of subsidised deliveries differs, with why a delivery of theirs would not be subsidised. */
+  /** How many households there are of each kind; one for which nothing differs is in none. */
+  readonly counts: Readonly<Record<HouseholdChange, number>>;
+  /** Those for whom something differs, with why a delivery of theirs would not be subsidised. */
   readonly changed: readonly ChangedHousehold[];
   /** By what `placeOf` answers, in order of the name. */
   readonly places: readonly { readonly place: string; readonly before: WhatIfTotals; readonly after: WhatIfTotals }[];
@@ -36,10 +36,21 @@ export type WhatIf = {
   readonly reasons: readonly { readonly code: Reason['code']; readonly occasions: number }[];
 };
 
+/**
+ * What becomes of a household, each in one way: by its number of subsidised deliveries (from none, more, fewer, to none), and where that is the same by what it
+ * pays for them.
+ */
+export const HOUSEHOLD_CHANGES = ['gaining', 'more', 'cheaper', 'dearer', 'fewer', 'losing'] as const;
+export type HouseholdChange = (typeof HOUSEHOLD_CHANGES)[number];
+
 export type ChangedHousehold = {
   readonly householdId: string;
+  readonly change: HouseholdChange;
   readonly before: number;
   readonly after: number;
+  /** What the rules of the day and the draft each ask for these deliveries, öre. */
+  readonly feesBefore: Ore;
+  readonly feesAfter: Ore;
   readonly reasons: readonly Reason['code'][];
 };
 
@@ -61,19 +72,36 @@ function asOn(rules: SchemeRules, day: LocalDate): SchemeRules {
       amounts: only(compensation.amounts),
       vatRates: ratePercent === undefined ? [] : [{ from: EARLIEST, ratePercent }],
     },
-    residentFee: { ...residentFee, limits: only(residentFee.limits), charged: only(residentFee.charged) },
+    residentFee: {
+      ...residentFee,
+      limits: only(residentFee.limits),
+      charged: only(residentFee.charged),
+      ceilings: only(residentFee.ceilings ?? []),
+    },
     minOrderValue: only(rules.minOrderValue),
   };
 }
 
-/** The fee that would have been taken: what was, if the rules allow it, else the nearest that they do; on the occasion's first note, once. */
-function charged(rules: SchemeRules, occasion: Occasion): Occasion {
-  const { minimum, maximum } = feeRange(rules, occasion.day);
-  const taken = occasion.notes.reduce<Ore>((sum, note) => ore(sum + note.fee), NOTHING);
-  const fee = maxOre(minimum, maximum === null ? taken : minOre(taken, maximum));
-  const first = occasion.notes.findIndex((note) => note.outcome.state === 'DELIVERED');
+const isCovered = (scheme: DeliveryScheme, note: NoteFacts): boolean => noteAnswer(scheme, note).reasons.length === 0;
+const feesOf = (notes: readonly NoteFacts[]): Ore => notes.reduce<Ore>((sum, note) => ore(sum + note.fee), NOTHING);
+
+/**
+ * The fee that rules ask for an occasion: what was taken, if they allow it, else the nearest that they do. A note that they do not cover has the round's own
+ * fee beside it, which is no fee of theirs.
+ */
+function feeBy(scheme: DeliveryScheme, { day, notes }: Occasion): Ore {
+  const { minimum, maximum } = feeRange(scheme, day);
+  const taken = feesOf(notes.length === 1 ? notes : notes.filter((note) => isCovered(scheme, note)));
+  return maxOre(minimum, maximum === null ? taken : minOre(taken, maximum));
+}
+
+/** With the fee that would have been taken, once: on the first note that was delivered and that the rules cover. */
+function charged(scheme: DeliveryScheme, occasion: Occasion): Occasion {
+  const fee = feeBy(scheme, occasion);
+  const delivered = occasion.notes.filter((note) => note.outcome.state === 'DELIVERED');
+  const first = delivered.length < 2 ? delivered[0] : (delivered.find((note) => isCovered(scheme, note)) ?? delivered[0]);
   const notes = occasion.notes.map(
-    (note, index): NoteFacts => ({ ...note, fee: index === first ? fee : NOTHING, feeKeptBy: rules.residentFee.keptBy }),
+    (note): NoteFacts => ({ ...note, fee: note === first ? fee : NOTHING, feeKeptBy: scheme.residentFee.keptBy }),
   );
   return { ...occasion, notes };
 }
@@ -128,45 +156,81 @@ export function whatIf(
     readonly rules: SchemeRules;
     readonly day: LocalDate;
     readonly grantRules: GrantRules;
+    /** The rules in force, by which `answers` were judged. */
+    readonly versions: readonly DeliveryScheme[];
     readonly placeOf: (householdId: string) => string;
   },
 ): WhatIf {
   const rules = asOn(asked.rules, asked.day);
   const scheme: DeliveryScheme = { ...rules, id: 'what-if', version: 1, validFrom: EARLIEST, validTo: null, decided: null };
   const judged = assess(
-    occasions.map((occasion) => charged(rules, occasion)),
+    occasions.map((occasion) => charged(scheme, occasion)),
     [scheme],
     asked.grantRules,
   );
   const before = sumsOf(answers, asked.placeOf);
   const after = sumsOf(judged, asked.placeOf);
-  const others = (mine: Sum, theirs: Sum) => [...mine.households].filter((each) => !theirs.households.has(each)).length;
+  const changed = changedOf(occasions, { answers, versions: asked.versions }, judged);
   const places = [...new Set([...before.places.keys(), ...after.places.keys()])].sort((a, b) => a.localeCompare(b, 'sv'));
   const of = (sums: Map<string, Sum>, place: string) => (sums.get(place) ?? new Sum()).totals();
   return {
     before: before.all.totals(),
     after: after.all.totals(),
-    gaining: others(after.all, before.all),
-    losing: others(before.all, after.all),
+    counts: countsOf(changed),
     places: places.map((place) => ({ place, before: of(before.places, place), after: of(after.places, place) })),
-    changed: changedOf(answers, judged),
+    changed,
     reasons: reasonsOf(occasions, judged),
   };
 }
 
-function changedOf(before: readonly Assessment[], after: readonly Assessment[]): ChangedHousehold[] {
-  const households = new Map<string, { before: number; after: number; readonly reasons: Set<Reason['code']> }>();
-  for (const [index, was] of before.entries()) {
-    const becomes = after[index];
-    const household = households.get(was.householdId) ?? { before: 0, after: 0, reasons: new Set() };
+interface Standing {
+  readonly answers: readonly Assessment[];
+  readonly versions: readonly DeliveryScheme[];
+}
+/** A fee that was forgotten, or taken twice, is no change of the rules: both sides are what rules ask. */
+function changedOf(occasions: readonly Occasion[], { answers, versions }: Standing, judged: readonly Assessment[]): ChangedHousehold[] {
+  const households = new Map<
+    string,
+    { before: number; after: number; feesBefore: number; feesAfter: number; reasons: Set<Reason['code']> }
+  >();
+  for (const [index, was] of answers.entries()) {
+    const [becomes, occasion] = [judged[index], occasions[index]];
+    const household = households.get(was.householdId) ?? { before: 0, after: 0, feesBefore: 0, feesAfter: 0, reasons: new Set() };
     households.set(was.householdId, household);
-    if (was.claimable) household.before += 1;
-    if (becomes?.claimable) household.after += 1;
+    if (was.claimable) {
+      household.before += 1;
+      const scheme = occasion && schemeOn(versions, occasion.day);
+      household.feesBefore += scheme ? feeBy(scheme, occasion) : was.fee;
+    }
+    if (becomes?.claimable) {
+      household.after += 1;
+      household.feesAfter += becomes.fee;
+    }
     if (was.claimable && becomes && !becomes.claimable) for (const { code } of becomes.reasons) household.reasons.add(code);
   }
-  return [...households]
-    .filter(([, household]) => household.before !== household.after)
-    .map(([householdId, { reasons, ...counts }]) => ({ householdId, ...counts, reasons: [...reasons] }));
+  return [...households].flatMap(([householdId, { reasons, feesBefore, feesAfter, ...counts }]) => {
+    const sums = { ...counts, feesBefore: ore(feesBefore), feesAfter: ore(feesAfter) };
+    const change = changeOf(sums);
+    return change ? [{ householdId, change, ...sums, reasons: [...reasons] }] : [];
+  });
+}
+
+function changeOf({
+  before,
+  after,
+  feesBefore,
+  feesAfter,
+}: Pick<ChangedHousehold, 'before' | 'after' | 'feesBefore' | 'feesAfter'>): HouseholdChange | undefined {
+  if (after > before) return before === 0 ? 'gaining' : 'more';
+  if (after < before) return after === 0 ? 'losing' : 'fewer';
+  if (feesAfter === feesBefore) return undefined;
+  return feesAfter < feesBefore ? 'cheaper' : 'dearer';
+}
+
+function countsOf(changed: readonly ChangedHousehold[]): WhatIf['counts'] {
+  const counts = { gaining: 0, more: 0, cheaper: 0, dearer: 0, fewer: 0, losing: 0 };
+  for (const { change } of changed) counts[change] += 1;
+  return counts;
 }
 
 function reasonsOf(occasions: readonly Occasion[], judged: readonly Assessment[]): WhatIf['reasons'] {

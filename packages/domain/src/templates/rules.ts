@@ -26,6 +26,7 @@ export function adoptRules(theirs: SchemeRules, own: SchemeRules | null, day: Lo
     residentFee: {
       ...theirs.residentFee,
       limits: current(theirs.residentFee.limits, day),
+      ...(theirs.residentFee.ceilings && { ceilings: current(theirs.residentFee.ceilings, day) }),
       charged: current(theirs.residentFee.charged, day),
     },
     minOrderValue: current(theirs.minOrderValue, day),
@@ -47,8 +48,7 @@ const VALUES = {
   transport: (rules) => rules.transportReimbursement,
   payee: (rules) => rules.payee,
   payFailed: (rules) => rules.payFailed,
-  fee: ({ residentFee: fee }, amount) => [fee.mode, amount(fee.limits), amount(fee.charged)],
-  feeCollectedBy: ({ residentFee }) => residentFee.collectedBy,
+  fee: ({ residentFee: fee }, amount) => [fee.mode, amount(fee.limits), amount(fee.ceilings ?? []), amount(fee.charged)],
   feeKeptBy: ({ residentFee }) => residentFee.keptBy,
   mode: ({ eligibility }) => eligibility.mode,
   criteria: ({ eligibility: { criteria } }) => [sorted(criteria.all), sorted(criteria.any)],

@@ -41,6 +41,11 @@ export const en: Phrases<typeof sv> = {
   givenBackBySwish: (amount: string) => `Back to you: ${amount}. It reaches your bank account, mostly within an hour.`,
   backBecause: (amount, moment, why) => `${moment} the shop gave back ${amount}${why ? `: ${why}` : '.'}`,
   emptiesWhy: 'Deposits on what you gave to the driver.',
+  setOffWhy: (amount) => `${amount} of it went to what had not been paid.`,
+  setOffSubject: (reference) => `Your deposits were set off against ${reference}`,
+  setOffText: ({ shop, reference, amount }) =>
+    `The deposits on what you gave to the driver, ${amount}, were set off against what had not been paid of your order ${reference} from ${shop}. So no money goes back to you.`,
+  setOffSms: ({ reference, amount }) => `Your deposits, ${amount}, were set off against what had not been paid of your order ${reference}.`,
   backSubject: (reference) => `Money back for ${reference}`,
   backText: ({ shop, reference, amount, why }) =>
     `${shop} gives back ${amount} for your order ${reference}. Why: ${why}\n\nThe money goes the way you paid and shows there within a few days.`,
@@ -122,6 +127,16 @@ export const en: Phrases<typeof sv> = {
   payeeTitle: 'One payment for all shops',
   payeeText: (payee) =>
     `Here the customer pays once for all shops of an order, to ${payee}. Your share is sent to your account at the payment provider when every shop has packed.`,
+  introHere:
+    'Here the money goes to the shop’s own account at the payment service, and from there to your bank. Galleria never holds your money.',
+  inGalleria: (galleria) => `When you sell in ${galleria}`,
+  payeeElsewhere: (payee) =>
+    `There customers pay once for all shops of an order, to ${payee}. Your share is sent to the same account at the payment service when all shops have packed.`,
+  ownElsewhere:
+    'There each shop is paid by itself: the money goes to your own account at the payment service, and from there to your bank.',
+  ownElsewhereWaits: 'There each shop is paid by itself, and customers cannot choose card until the payment service has your details.',
+  payeeElsewhereWaits: (payee) =>
+    `There customers can choose card already. Your share of what they pay waits with ${payee} until the payment service has your details.`,
   kept: (payee, amount) => `${payee} has ${amount} that is yours.`,
   keptWaits: 'It cannot be sent until you have answered the questions above. It waits for you, and is sent by itself then.',
   keptStuck: 'It cannot be sent to your account just now. It is yours all the same: contact whoever took the payment.',
@@ -130,6 +145,9 @@ export const en: Phrases<typeof sv> = {
   takenBy: (payee, amount) => `${payee} took the payment. Sent to you: ${amount}.`,
   shareWaits: (amount) =>
     `Still to be sent: ${amount}. It goes by itself as soon as your account at the payment provider is ready, see Take cards.`,
+  withheldFor: (amount, reference) => `${amount} of your share was kept for what was given back of ${reference}.`,
+  offsetBy: (amount, reference) => `${amount} that you were to give back was kept of ${reference}.`,
+  shareOwed: (amount) => `You are to give back ${amount}. It is kept of your next share.`,
   keptOfShare: (amount) => `Commission kept: ${amount}.`,
   saved: 'Saved.',
   ownerOnly: 'Only the shop’s owner can change anything here.',

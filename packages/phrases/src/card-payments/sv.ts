@@ -41,6 +41,12 @@ export const sv = {
   givenBackBySwish: (amount: string) => `Tillbaka till dig: ${amount}. Det kommer till ditt bankkonto, oftast inom en timme.`,
   backBecause: (amount: string, moment: string, why: string) => `${moment} gav butiken tillbaka ${amount}${why ? `: ${why}` : '.'}`,
   emptiesWhy: 'Pant för det du lämnade till chauffören.',
+  setOffWhy: (amount: string) => `${amount} drogs av från det som var obetalt.`,
+  setOffSubject: (reference: string) => `Panten drogs av på ${reference}`,
+  setOffText: ({ shop, reference, amount }: { shop: string; reference: string; amount: string }) =>
+    `Panten för det du lämnade till chauffören, ${amount}, drogs av från det som var obetalt i din beställning ${reference} från ${shop}. Därför går inga pengar tillbaka till dig.`,
+  setOffSms: ({ reference, amount }: { reference: string; amount: string }) =>
+    `Panten ${amount} drogs av från det som var obetalt i din beställning ${reference}.`,
   backSubject: (reference: string) => `Pengar tillbaka för ${reference}`,
   backText: ({ shop, reference, amount, why }: { shop: string; reference: string; amount: string; why: string }) =>
     `${shop} ger tillbaka ${amount} för din beställning ${reference}. Varför: ${why}\n\nPengarna går samma väg som du betalade och syns där inom några dagar.`,
@@ -124,6 +130,14 @@ export const sv = {
   payeeTitle: 'En betalning för alla butiker',
   payeeText: (payee: string) =>
     `Här betalar kunden en gång för alla butiker i beställningen, till ${payee}. Er andel skickas till ert konto hos betaltjänsten när alla butiker har packat.`,
+  introHere: 'Här går pengarna till butikens eget konto hos betaltjänsten och därifrån till din bank. Galleria håller aldrig dina pengar.',
+  inGalleria: (galleria: string) => `När ni säljer i ${galleria}`,
+  payeeElsewhere: (payee: string) =>
+    `Där betalar kunden en gång för alla butiker i beställningen, till ${payee}. Er andel skickas till samma konto hos betaltjänsten när alla butiker har packat.`,
+  ownElsewhere: 'Där får varje butik betalt för sig: pengarna går till ert eget konto hos betaltjänsten och därifrån till er bank.',
+  ownElsewhereWaits: 'Där får varje butik betalt för sig, och kunderna kan inte välja kort förrän betaltjänsten har era uppgifter.',
+  payeeElsewhereWaits: (payee: string) =>
+    `Där kan kunderna välja kort redan nu. Er del av det de betalar väntar hos ${payee} tills betaltjänsten har era uppgifter.`,
   kept: (payee: string, amount: string) => `${payee} har ${amount} som är ert.`,
   keptWaits: 'Pengarna kan inte skickas förrän ni har lämnat uppgifterna här ovanför. De väntar på er och skickas av sig själva då.',
   keptStuck: 'Pengarna kan inte skickas till ert konto just nu. De är era ändå: kontakta den som tog emot betalningen.',
@@ -132,6 +146,9 @@ export const sv = {
   takenBy: (payee: string, amount: string) => `${payee} tog emot betalningen. Skickat till er: ${amount}.`,
   shareWaits: (amount: string) =>
     `Kvar att skicka: ${amount}. Det går av sig självt så snart ert konto hos betaltjänsten är klart, se Ta betalt med kort.`,
+  withheldFor: (amount: string, reference: string) => `${amount} av er andel drogs av för det som gavs tillbaka på ${reference}.`,
+  offsetBy: (amount: string, reference: string) => `${amount} som ni skulle lämna tillbaka drogs av på ${reference}.`,
+  shareOwed: (amount: string) => `${amount} ska ni lämna tillbaka. Det dras av på nästa andel.`,
   keptOfShare: (amount: string) => `Provision som hölls av: ${amount}.`,
   saved: 'Sparat.',
   ownerOnly: 'Bara butikens ägare kan ändra här.',

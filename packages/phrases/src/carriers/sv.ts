@@ -38,7 +38,7 @@ export const sv = {
     system: 'Turen skickas till deras system, som svarar vad som har lämnats. De ställer in adress och nyckel under Eget system.',
     'email-run': 'Ett brev för hela turen: alla sedlar i en PDF och en CSV-fil, vid sista beställning eller när butiken säger till.',
   },
-  reportedBy: 'Vem lämnar månadsrapporten?',
+  reportedBy: 'Vem lämnar rapporten?',
   reportedByShort: { carrier: 'Transportören rapporterar', shop: 'Varje butik rapporterar sitt' },
   systemPage: 'Deras eget system: hur det går',
   reporters: { carrier: 'Transportören', shop: 'Varje butik, för sina egna sedlar' },

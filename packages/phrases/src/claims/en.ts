@@ -4,9 +4,9 @@ import { sv } from './sv.ts';
 export const en: Phrases<typeof sv> = {
   title: 'Claims for the grant',
   menu: 'Grant claims',
-  text: 'The grant for home delivery is claimed afterwards. The amounts follow from the lines of approved monthly reports.',
+  text: 'The grant for home delivery is claimed afterwards. The amounts follow from the lines of approved reports.',
   none: 'No claim yet',
-  noneText: 'When a monthly report has been approved you can make a draft here.',
+  noneText: 'When a report has been approved you can make a draft here.',
   waiting: (lines, from, to) =>
     `${lines} approved ${plural('en', lines, { one: 'line', other: 'lines' })} from ${from} to ${to} ${plural('en', lines, { one: 'is', other: 'are' })} in no claim yet.`,
   claimFor: (year) => `Make a claim for ${year}`,

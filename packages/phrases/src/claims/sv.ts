@@ -3,9 +3,9 @@ import { plural } from '../core/index.ts';
 export const sv = {
   title: 'Ansökan om bidrag',
   menu: 'Bidragsansökan',
-  text: 'Hemsändningsbidraget söks i efterskott. Beloppen följer av raderna i de godkända månadsrapporterna.',
+  text: 'Hemsändningsbidraget söks i efterskott. Beloppen följer av raderna i de godkända rapporterna.',
   none: 'Ingen ansökan än',
-  noneText: 'När en månadsrapport är godkänd kan du göra ett utkast här.',
+  noneText: 'När en rapport är godkänd kan du göra ett utkast här.',
   waiting: (lines: number, from: string, to: string) =>
     `${lines} ${plural('sv', lines, { one: 'godkänd rad', other: 'godkända rader' })} från ${from} till ${to} ingår inte i någon ansökan än.`,
   claimFor: (year: number) => `Gör en ansökan för ${year}`,

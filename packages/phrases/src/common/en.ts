@@ -32,6 +32,7 @@ export const en: Phrases<typeof sv> = {
   total: 'Total',
   page: (page, pages) => `Page ${page} of ${pages}`,
   pages: 'Pages',
+  pagesAbove: 'Pages, above the list',
   youAreHere: 'You are here',
   rows: (count) => `${count} ${plural('en', count, { one: 'row', other: 'rows' })}`,
   goods: (count) => `${count} ${plural('en', count, { one: 'item', other: 'items' })}`,

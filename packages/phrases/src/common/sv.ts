@@ -31,6 +31,7 @@ export const sv = {
   total: 'Summa',
   page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
   pages: 'Sidor',
+  pagesAbove: 'Sidor, ovanför listan',
   youAreHere: 'Du är här',
   rows: (count: number) => `${count} ${plural('sv', count, { one: 'rad', other: 'rader' })}`,
   goods: (count: number) => `${count} ${plural('sv', count, { one: 'vara', other: 'varor' })}`,

@@ -184,7 +184,7 @@ export const en: Phrases<typeof sv> = {
     time: 'At',
     to: 'To',
     hidden: 'See the note itself',
-    keepSigned: 'Hand it in at the office when the day is over. What was signed is evidence for the monthly report: keep the list with it.',
+    keepSigned: 'Hand it in at the office when the day is over. What was signed is evidence for the report: keep the list with it.',
     carriesHome: 'Hand it in at the office when the day is over. Not to be kept.',
     sum: 'To be paid, together',
   },

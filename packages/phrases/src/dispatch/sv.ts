@@ -181,7 +181,7 @@ export const sv = {
     time: 'Kl.',
     to: 'Till',
     hidden: 'Uppgifterna står på sedeln',
-    keepSigned: 'Lämnas till kontoret när dagen är slut. Underskrifterna är underlag för månadsrapporten: spara listan med den.',
+    keepSigned: 'Lämnas till kontoret när dagen är slut. Underskrifterna är underlag för rapporten: spara listan med den.',
     carriesHome: 'Lämnas tillbaka till kontoret när dagen är slut. Sparas inte.',
     sum: 'Att ta betalt, tillsammans',
   },

@@ -49,6 +49,18 @@ export const en: Phrases<typeof sv> = {
     [`Hello ${name}!`, 'The municipality has looked through the details, and the household is enrolled for home delivery.', asking(office)]
       .filter(Boolean)
       .join('\n\n'),
+  byShopSubject: (municipality) => `Your household is enrolled for home delivery, ${municipality}`,
+  byShopText: (name, shop, office) =>
+    [
+      `Hello ${name}!`,
+      `${shop} has enrolled your household for home delivery. It means that the municipality can pay a part when you get goods delivered. It costs nothing to be enrolled, and you need do nothing.`,
+      'Is this wrong, or do you not want to be enrolled? Get in touch with the municipality, which takes it away.',
+      asking(office),
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  byShopSms: (shop, { name, phone }) =>
+    `${shop} has enrolled your household for home delivery, ${name}. Is it wrong? ${phone ? `Ring ${formatTelephone(phone)}.` : 'Contact the municipality.'}`,
   endingSubject: (until) => `Home delivery holds until ${until}`,
   endingText: (name, until, office) =>
     [

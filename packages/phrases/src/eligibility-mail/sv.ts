@@ -65,6 +65,18 @@ export const sv = {
     [`Hej ${name}!`, 'Kommunen har gått igenom uppgifterna och hushållet är inskrivet för hemsändning.', asking(office)]
       .filter(Boolean)
       .join('\n\n'),
+  byShopSubject: (municipality: string) => `Ert hushåll är inskrivet för hemsändning, ${municipality}`,
+  byShopText: (name: string, shop: string, office: Office) =>
+    [
+      `Hej ${name}!`,
+      `${shop} har skrivit in ert hushåll för hemsändning. Det betyder att kommunen kan vara med och betala när ni får varor hemkörda. Det kostar ingenting att vara inskriven, och ni behöver inte göra något.`,
+      'Stämmer det inte, eller vill ni inte vara inskrivna? Hör av er till kommunen, som tar bort det.',
+      asking(office),
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  byShopSms: (shop: string, { name, phone }: Office) =>
+    `${shop} har skrivit in ert hushåll för hemsändning, ${name}. Stämmer det inte? ${phone ? `Ring ${formatTelephone(phone)}.` : 'Hör av er till kommunen.'}`,
   endingSubject: (until: string) => `Hemsändningen gäller till och med ${until}`,
   endingText: (name: string, until: string, office: Office) =>
     [

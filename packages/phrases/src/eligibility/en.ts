@@ -61,8 +61,7 @@ export const en: Phrases<typeof sv> = {
   letsHomeCare: 'The home care may order goods for the household',
   letsHomeCareHint: 'Tick only if the person has said yes. The household pays at the door and can end it at any time.',
   homeCareNotKept: 'The household is enrolled, but not that the home care may order. Record that under Order for somebody.',
-  enrolText:
-    'The household gets home delivery by your decision. If somebody in it has a protected identity: ask the municipality’s officer of home delivery instead.',
+  enrolText: 'The household gets home delivery by your decision.',
   decision: 'Decision',
   reason: 'Reason',
   reasonCode: 'Reason',
@@ -83,8 +82,7 @@ export const en: Phrases<typeof sv> = {
   renew: 'Renew',
   renewed: (day) => `Renewed until ${day}`,
 
-  enrolJoinText:
-    'By the municipality’s rules nobody decides: the household has home delivery at once. If somebody in it has a protected identity: ask the municipality’s officer of home delivery instead.',
+  enrolJoinText: 'By the municipality’s rules nobody decides: the household has home delivery at once.',
   enrolledNoDecision: 'enrolled, no decision needed',
 
   queueMenu: 'Applications for home delivery',
@@ -141,7 +139,6 @@ export const en: Phrases<typeof sv> = {
   shopJoinTitle: 'Enrol a customer for home delivery',
   shopJoinText:
     'Here everybody may have home delivery. The household is enrolled at once. It should be where the customer lives the year round.',
-  shopJoinProtected: 'If the customer has a protected identity: ask the customer to ring the municipality instead.',
   join: 'Enrol the household',
   joined: (name) => `${name} is enrolled`,
   joinWaits: 'The municipality needs to look at the details first. The customer is told.',
@@ -174,7 +171,6 @@ export const en: Phrases<typeof sv> = {
   ownJoinTitle: 'Enrol your household',
   ownJoinText:
     'Here everybody may have home delivery. Enrol the household where you live the year round, and you pay the lower fee at your next order.',
-  ownJoinProtected: 'Does somebody in the household have a protected identity? Then do not fill in here. Ring the municipality.',
   ownHome: {
     served: 'Your household is enrolled. You have home delivery with the municipality’s support.',
     unmeasured:

@@ -65,8 +65,7 @@ export const sv = {
   letsHomeCare: 'Hemtjänsten får beställa varor åt hushållet',
   letsHomeCareHint: 'Kryssa bara om personen har sagt ja. Hushållet betalar vid dörren och kan avsluta det när som helst.',
   homeCareNotKept: 'Hushållet är inskrivet, men inte att hemtjänsten får beställa. Skriv in det under Beställ åt någon.',
-  enrolText:
-    'Hushållet får hemsändning genom ert beslut. Har någon i hushållet skyddade personuppgifter: be kommunens handläggare för hemsändning i stället.',
+  enrolText: 'Hushållet får hemsändning genom ert beslut.',
   decision: 'Beslut',
   reason: 'Skäl',
   reasonCode: 'Skäl',
@@ -87,8 +86,7 @@ export const sv = {
   renew: 'Förnya',
   renewed: (day: string) => `Förnyat t.o.m. ${day}`,
 
-  enrolJoinText:
-    'Enligt kommunens regler behövs inget beslut: hushållet har hemsändning genast. Har någon i hushållet skyddade personuppgifter: be kommunens handläggare för hemsändning i stället.',
+  enrolJoinText: 'Enligt kommunens regler behövs inget beslut: hushållet har hemsändning genast.',
   enrolledNoDecision: 'inskrivet, inget beslut behövs',
 
   queueMenu: 'Ansökningar om hemsändning',
@@ -143,7 +141,6 @@ export const sv = {
   shopClosed: 'I kommunens regler ansöker inte butiken. Be kunden höra av sig till kommunen.',
   shopJoinTitle: 'Skriv in en kund för hemsändning',
   shopJoinText: 'Här kan alla få hemsändning. Hushållet skrivs in genast. Det ska vara där kunden bor året om.',
-  shopJoinProtected: 'Har kunden skyddade personuppgifter: be kunden ringa kommunen i stället.',
   join: 'Skriv in hushållet',
   joined: (name: string) => `${name} är inskriven`,
   joinWaits: 'Kommunen behöver titta på uppgifterna först. Kunden får besked.',
@@ -175,7 +172,6 @@ export const sv = {
   ownJoinTitle: 'Skriv in ditt hushåll',
   ownJoinText:
     'Här kan alla få hemsändning. Skriv in hushållet där du bor året om, så får du den lägre avgiften när du beställer nästa gång.',
-  ownJoinProtected: 'Har någon i hushållet skyddade personuppgifter? Fyll då inte i här. Ring kommunen.',
   ownHome: {
     served: 'Ditt hushåll är inskrivet. Du har hemsändning med kommunens stöd.',
     unmeasured:

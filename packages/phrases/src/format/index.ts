@@ -86,6 +86,9 @@ export const formatWeek = (lang: Lang, day: LocalDate): string => words(lang).we
 export const formatMonth = (lang: Lang, month: string): string =>
   `${words(lang).months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
 
+/** Month names, January first. */
+export const monthNames = (lang: Lang): readonly string[] => words(lang).months;
+
 /** Weekday names, Monday first. */
 export const weekdayNames = (lang: Lang): readonly string[] => words(lang).weekdays;
 

@@ -20,7 +20,7 @@ export const en: Phrases<typeof sv> = {
     'pages-draft': 'Texts that are not published',
     'phone-drafts': 'Telephone orders under way',
     'price-rows-held': 'Rows of price files waiting for a decision',
-    reports: 'Monthly reports to take care of',
+    reports: 'Reports to take care of',
     'standing-orders': 'Standing orders to ring about or watch',
     'till-lists': 'Till lists not rung up',
     withdrawals: 'Withdrawals and complaints to take care of',

@@ -18,7 +18,7 @@ export const sv = {
     'pages-draft': 'Texter som inte är publicerade',
     'phone-drafts': 'Påbörjade telefonbeställningar',
     'price-rows-held': 'Rader i prisfiler som väntar på ett beslut',
-    reports: 'Månadsrapporter att ta hand om',
+    reports: 'Rapporter att ta hand om',
     'standing-orders': 'Stående beställningar att ringa eller bevaka',
     'till-lists': 'Kassalistor som inte är inslagna',
     withdrawals: 'Ånger och reklamationer att ta hand om',

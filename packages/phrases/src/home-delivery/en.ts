@@ -80,6 +80,7 @@ export const en: Phrases<typeof sv> = {
   chooseCarrier: 'Who shall drive?',
   carrierPrice: (price) => `${price} a delivery`,
   lastUsed: 'Chosen last',
+  cheapest: 'Cheapest, as the rules want',
   can: { takesPayment: 'Takes payment', checksId: 'Checks identity', cold: 'Chilled', frozen: 'Frozen' },
   refusals: {
     'takes-no-payment': 'takes no payment at the door',

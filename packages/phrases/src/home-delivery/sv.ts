@@ -78,6 +78,7 @@ export const sv = {
   chooseCarrier: 'Vem ska köra?',
   carrierPrice: (price: string) => `${price} per leverans`,
   lastUsed: 'Senast vald',
+  cheapest: 'Billigast, som reglerna vill',
   can: { takesPayment: 'Tar betalt', checksId: 'Kontrollerar legitimation', cold: 'Kyl', frozen: 'Frys' },
   refusals: {
     'takes-no-payment': 'tar inte betalt vid dörren',

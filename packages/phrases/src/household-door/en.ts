@@ -51,6 +51,9 @@ export const en: Phrases<typeof sv> = {
   badPin: 'Type both, for example 66.05 and 17.89. Or leave both empty.',
   pinOutside:
     'The point lies outside the municipality: more than 20 km from every village. See that latitude and longitude have not changed places.',
+  pinFar: (village, km) => `Is this right? ${km} km to the nearest village, ${village}.`,
+  pinSure: 'Yes, the point is right',
+  pinSureHint: 'The map shows no lakes and no sea. If the point lies in water: move it.',
   pinUnchecked: 'The villages have no coordinates yet, so that the point cannot be compared with the municipality’s area.',
   map: 'Map of the municipality’s villages',
   mapPin: (lat, lon) => `The point stands at ${lat} north, ${lon} east.`,

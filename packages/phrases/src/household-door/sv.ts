@@ -48,6 +48,9 @@ export const sv = {
   badPin: 'Skriv båda, till exempel 66,05 och 17,89. Eller lämna båda tomma.',
   pinOutside:
     'Punkten ligger utanför kommunen: längre bort än två mil från alla byar. Kontrollera att latitud och longitud inte har bytt plats.',
+  pinFar: (village: string, km: number) => `Är det här rätt? ${km} km till närmaste by, ${village}.`,
+  pinSure: 'Ja, punkten är rätt',
+  pinSureHint: 'Kartan visar inte sjöar och hav. Ligger punkten i vatten: flytta den.',
   pinUnchecked: 'Byarna har inga koordinater ännu, så punkten kan inte jämföras med kommunens område.',
   map: 'Karta över kommunens byar',
   mapPin: (lat: string, lon: string) => `Punkten står på ${lat} nord, ${lon} öst.`,

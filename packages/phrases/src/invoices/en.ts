@@ -102,6 +102,7 @@ export const en: Phrases<typeof sv> = {
   atDoorDone: 'The customer pays when the goods are handed over.',
   paidAll: 'Paid',
   paidNothing: 'Unpaid',
+  notAskedYet: 'The customer does not have the link yet',
   notAsked: 'Not asked: no Swish number',
   paidPart: 'Partly paid',
   sendBack: (amount) => `Send back ${amount}`,

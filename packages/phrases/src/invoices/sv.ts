@@ -102,6 +102,7 @@ export const sv = {
   atDoorDone: 'Kunden betalar när varorna lämnas.',
   paidAll: 'Betald',
   paidNothing: 'Obetald',
+  notAskedYet: 'Kunden har inte fått sin länk än',
   notAsked: 'Inte ombedd att betala: Swish-nummer saknas',
   paidPart: 'Delvis betald',
   sendBack: (amount: string) => `Skicka tillbaka ${amount}`,

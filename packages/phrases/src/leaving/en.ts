@@ -74,7 +74,7 @@ export const en: Phrases<typeof sv> = {
     'orders-elsewhere': 'Call the shop: it finishes the orders from the neighbour municipality.',
     'notes-elsewhere': 'Call the shop: it hands in the month to the neighbour municipality, which approves it.',
     'months-elsewhere': 'Call the neighbour municipality: it approves and locks the month, or sends it back to the shop.',
-    notes: 'Approve the deliveries in the monthly report. The shop removes drafts and declined notes.',
+    notes: 'Approve the deliveries in the report. The shop removes drafts and declined notes.',
     months: 'Approve and lock the month.',
     claims: 'Follow the claim until it is paid, or decided at nothing.',
     withdrawals: 'Call the shop: it answers the buyer and marks the matter as handled.',
@@ -82,7 +82,7 @@ export const en: Phrases<typeof sv> = {
       'Ring the shop: it answers the payment service’s questions, and the money is sent. Where the sum is below zero the shop pays it back.',
     training: 'Throw the copy away.',
   },
-  goTo: { reports: 'Monthly reports', claims: 'Grant claims', training: 'Training', carriers: 'Carriers' },
+  goTo: { reports: 'Reports', claims: 'Grant claims', training: 'Training', carriers: 'Carriers' },
   elsewhere: 'Shops that also sell at neighbours',
   elsewhereText:
     'They can go on with it until everything is deleted. Then their goods and stock end. The neighbour municipality’s orders and books stay there.',

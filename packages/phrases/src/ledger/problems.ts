@@ -13,8 +13,10 @@ export const ledgerProblems = problemTable({
       `Summan för ${name} är en annan nu. Någon kan ha markerat den redan, eller låst en månad till. Ladda om sidan.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
       `Så mycket är inte obetalt. Kvar är ${kronor(openOre).replace('.', ',')} kr. Någon annan kan ha markerat den redan.`,
+    'ledger.coins-are-whole': ({ wholeOre }: ProblemParams) =>
+      `Kontanter är hela kronor. Betalas allt är det ${kronor(wholeOre).replace('.', ',')} kr. Annars skriver ni en lägre summa i hela kronor.`,
     'ledger.account-missing': ({ key }: ProblemParams) =>
-      `Kontot ${key} har inget nummer. Skriv det under Kontonummer och hämta filen igen.`,
+      `Kontot ${key} har inget nummer. Skriv det under Räkenskapsår och kontonummer och hämta filen igen.`,
     'ledger.account-unknown': ({ key }: ProblemParams) => `Det finns inget konto som heter ${key}.`,
   },
   en: {
@@ -26,8 +28,10 @@ export const ledgerProblems = problemTable({
       `The sum for ${name} is another now. Somebody may have marked it already, or locked another month. Load the page again.`,
     'ledger.payment-exceeds': ({ openOre }: ProblemParams) =>
       `That much is not unpaid. What is left is ${kronor(openOre)} kr. Somebody else may have marked it already.`,
+    'ledger.coins-are-whole': ({ wholeOre }: ProblemParams) =>
+      `Cash is whole kronor. All of it is ${kronor(wholeOre)} kr. Otherwise write a lower sum in whole kronor.`,
     'ledger.account-missing': ({ key }: ProblemParams) =>
-      `The account ${key} has no number. Write one under Account numbers and fetch the file again.`,
+      `The account ${key} has no number. Write one under Financial year and account numbers and fetch the file again.`,
     'ledger.account-unknown': ({ key }: ProblemParams) => `There is no account called ${key}.`,
   },
 });

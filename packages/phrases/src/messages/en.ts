@@ -69,6 +69,7 @@ export const en: Phrases<typeof sv> = {
     'invoice.made': 'Invoices',
     'invoice.reminded': 'Reminders',
     'invoice.credited': 'Credit notes',
+    'eligibility.enrolled': 'Households that a shop wrote in',
     'shop.closed': 'Closed shops',
     'shop.reopened': 'Shops open after all',
     'round.day-cancelled': 'Cancelled rounds',

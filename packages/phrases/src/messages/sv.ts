@@ -78,6 +78,7 @@ export const sv = {
     'invoice.made': 'Fakturor',
     'invoice.reminded': 'Påminnelser',
     'invoice.credited': 'Kreditfakturor',
+    'eligibility.enrolled': 'Hushåll som en butik har skrivit in',
     'shop.closed': 'Stängda butiker',
     'shop.reopened': 'Butiker som öppnar ändå',
     'round.day-cancelled': 'Inställda turer',

@@ -7,6 +7,7 @@ import { confirmationPhrases } from '../confirmation/index.ts';
 import type { Lang } from '../core/index.ts';
 import { delegationsPhrases } from '../delegations/index.ts';
 import { documentPhrases } from '../documents/index.ts';
+import { eligibilityMailPhrases } from '../eligibility-mail/index.ts';
 import { followingPhrases } from '../following/index.ts';
 import { identityMailPhrases } from '../identity-mail/index.ts';
 import { orderChangePhrases } from '../order-changes/index.ts';
@@ -65,6 +66,11 @@ function texts(lang: Lang): readonly Text[] {
   const changes = orderChangePhrases(lang);
   return [
     ['sign-in code', identityMailPhrases(lang).codeSms('123456', galleria), '123456'],
+    [
+      'enrolled by a shop',
+      eligibilityMailPhrases(lang).byShopSms(shop, { name: 'Arvidsjaurs kommun', phone: '+4696012345', address: '', email: '' }),
+      '0960-123 45',
+    ],
     ['order placed', confirmed.sms(reference, amount, link), link, amount, reference],
     ['cancelled by resident', confirmed.cancelledByResident(shop, reference), reference],
     ['cancelled by shop', confirmed.cancelledByShop(shop, reference), reference],

@@ -20,6 +20,7 @@ export const en: Phrases<typeof sv> = {
   noHousehold: 'No household of the register',
   shop: 'Shop',
   carrier: 'Carrier',
+  bus: 'By bus',
   day: 'Day of delivery',
   goods: 'Goods',
   steps: {
@@ -74,7 +75,7 @@ export const en: Phrases<typeof sv> = {
   collected: 'Taken at the door',
   booked: 'In the books',
   entry: (number) => `Entry ${number}`,
-  noLines: 'The note stands in no report yet.',
+  noLines: 'The note stands in no report that was handed in yet.',
   month: 'Report',
   line: 'Line',
   compensation: 'Compensation',

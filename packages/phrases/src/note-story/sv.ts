@@ -18,6 +18,7 @@ export const sv = {
   noHousehold: 'Inget hushåll i registret',
   shop: 'Butik',
   carrier: 'Transportör',
+  bus: 'Med buss',
   day: 'Leveransdag',
   goods: 'Varor',
   steps: {
@@ -71,7 +72,7 @@ export const sv = {
   collected: 'Mottaget vid dörren',
   booked: 'I böckerna',
   entry: (number: number) => `Verifikation ${number}`,
-  noLines: 'Sedeln står inte i någon rapport än.',
+  noLines: 'Sedeln står inte i någon inlämnad rapport än.',
   month: 'Rapport',
   line: 'Rad',
   compensation: 'Ersättning',

@@ -2,6 +2,26 @@ import { type ProblemParams, problemTable } from './table.ts';
 
 const kronor = (ore: unknown, decimal: string): string => (typeof ore === 'number' ? (ore / 100).toFixed(2).replace('.', decimal) : '?');
 
+/** How a note stands, in Swedish and in English. */
+const STANDING: Readonly<Record<string, readonly [string, string]>> = {
+  issued: ['inte lastad än', 'not loaded yet'],
+  accepted: ['inte lastad än', 'not loaded yet'],
+  declined: ['nekad av transportören', 'declined by the carrier'],
+  loaded: ['redan i bilen', 'in the car already'],
+  delivered: ['redan levererad', 'delivered already'],
+  failed: ['redan redovisad som inte levererad', 'reported as not delivered already'],
+  reported: ['redan redovisad', 'reported already'],
+  queried: ['redan redovisad', 'reported already'],
+  approved: ['godkänd av kommunen', 'approved by the municipality'],
+  paid: ['betald', 'paid'],
+  claimed: ['rekvirerad', 'claimed'],
+  void: ['makulerad', 'void'],
+};
+const standing = (state: unknown, language: 0 | 1): string | undefined =>
+  typeof state === 'string' && Object.hasOwn(STANDING, state) ? STANDING[state]?.[language] : undefined;
+const beforeLoading = ({ state, step }: ProblemParams): boolean =>
+  (step === 'deliver' || step === 'fail') && (state === 'issued' || state === 'accepted');
+
 /** What the fee may be under the municipality's rules; “nothing more” is another thing to say than “nothing”. */
 function feeRule({ minimumOre, maximumOre, paidOre }: ProblemParams): 'nothing-more' | 'nothing' | 'just' | 'least' | 'most' | 'between' {
   if (maximumOre === 0) return typeof paidOre === 'number' && paidOre > 0 ? 'nothing-more' : 'nothing';
@@ -74,7 +94,10 @@ export const deliveryProblems = problemTable({
     'round.full': 'Turen är full den dagen. Välj en annan dag eller transportör.',
     'run.order-changed':
       'Någon annan har ändrat ordningen eller lagt till ett stopp. Titta på den nya ordningen och gör om det som saknas.',
-    'delivery-note.step-forbidden': 'Det går inte i leveranssedelns nuvarande läge. Någon annan kan ha hunnit före.',
+    'delivery-note.step-forbidden': (params: ProblemParams) =>
+      beforeLoading(params)
+        ? 'Varorna är inte lastade än. Lasta sedeln först, sedan går den att redovisa.'
+        : `Det går inte: sedeln är ${standing(params.state, 0) ?? 'i ett annat läge'}. Någon annan kan ha hunnit före. Ladda om sidan.`,
     'delivery-note.evidence': 'Något saknas för att leveransen ska kunna redovisas.',
     'delivery-note.undo-too-late': 'Det går bara att ångra samma dag. Hör av dig till kommunen.',
     'age-goods.not-awaited': 'Varorna är redan mottagna, eller så lämnades de vid dörren. Ladda om sidan.',
@@ -92,6 +115,10 @@ export const deliveryProblems = problemTable({
       `Kunden har slagit ihop den med ${reference}, som åker ${String(day)}. Välj samma bil och dag, eller ta tillbaka den andra leveranssedeln först.`,
     'note.household-stands': 'Beställningen har redan ett hushåll, eller delar leverans med en annan. Ladda om sidan.',
     'note.fee-outside-rules': feeOutsideSv,
+    'delivery-fee.outside-rules': feeOutsideSv,
+    'delivery-fee.past': 'Välj i dag eller en senare dag. Vad körningen har kostat hittills går inte att ändra.',
+    'delivery-fee.not-of-shop': 'Den dagen bestämmer kommunens regler avgiften, inte butiken. Välj en annan dag, eller fråga kommunen.',
+    'delivery-fee.too-many': 'Avgiften har ändrats så många gånger att det inte går att lägga till fler. Hör av dig till kommunen.',
     'note.nothing-to-deliver': 'Skriv vad varorna kostar.',
     'round.faulty': 'Något i turen behöver rättas.',
     'round.not-on-day': 'Turen går inte den dagen.',
@@ -134,7 +161,10 @@ export const deliveryProblems = problemTable({
     'round.closed': 'The chosen round can no longer be ordered for. Choose another day.',
     'round.full': 'The round is full on that day. Choose another day or carrier.',
     'run.order-changed': 'Somebody else has changed the order or added a stop. Look at the new order and do again what is missing.',
-    'delivery-note.step-forbidden': 'That is not possible in the state of the note. Somebody else may have been first.',
+    'delivery-note.step-forbidden': (params: ProblemParams) =>
+      beforeLoading(params)
+        ? 'The goods are not loaded yet. Load the note first, then it can be reported.'
+        : `That is not possible: the note is ${standing(params.state, 1) ?? 'in another state'}. Somebody else may have been first. Reload the page.`,
     'delivery-note.evidence': 'Something is missing for the delivery to be reported.',
     'age-goods.not-awaited': 'The goods are back already, or were handed over at the door. Load the page again.',
     'proof.too-large': 'The picture is too large. Take another: the telephone makes it small by itself.',
@@ -152,6 +182,11 @@ export const deliveryProblems = problemTable({
       `The customer has joined it with ${reference}, which goes on ${String(day)}. Choose the same car and day, or take the other note back first.`,
     'note.household-stands': 'The order has a household already, or shares its delivery with another. Reload the page.',
     'note.fee-outside-rules': feeOutsideEn,
+    'delivery-fee.outside-rules': feeOutsideEn,
+    'delivery-fee.past': 'Choose today or a later day. What a delivery has cost so far cannot be changed.',
+    'delivery-fee.not-of-shop':
+      'On that day the municipality’s rules say what the fee is, not the shop. Choose another day, or ask the municipality.',
+    'delivery-fee.too-many': 'The fee has been changed so often that no more changes can be added. Contact the municipality.',
     'note.nothing-to-deliver': 'Say what the goods cost.',
     'round.faulty': 'Something in the round needs to be corrected.',
     'round.not-on-day': 'The round is not driven on that day.',

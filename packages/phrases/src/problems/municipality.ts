@@ -13,7 +13,7 @@ const names = (value: unknown): string =>
     : '';
 const who = (value: unknown, unknown: string): string => (typeof value === 'string' && value.length > 0 ? value.slice(0, 120) : unknown);
 
-/** Refusals of the register, the scheme, monthly reports, claims and statistics. */
+/** Refusals of the register, the scheme, reports, claims and statistics. */
 export const municipalityProblems = problemTable({
   sv: {
     'household.changed': 'Någon annan hann ändra hushållet. Ladda om sidan och gör om ändringen.',
@@ -21,6 +21,10 @@ export const municipalityProblems = problemTable({
       'Ändringen syns direkt för alla, också för den som kör. Välj en dag till och med i dag, eller gör ändringen den dag den börjar gälla.',
     'household.pin-outside':
       'Punkten ligger utanför kommunen: längre bort än två mil från alla byar. Kontrollera att latitud och longitud inte har bytt plats.',
+    'household.pin-far': ({ village, km }: ProblemParams) =>
+      `Punkten ligger ${String(km)} km från närmaste by, ${String(village)}. Kryssa för att den är rätt, eller flytta den.`,
+    'household.not-linked': 'Kontot hör inte till något hushåll i kommunens register. Ring kommunen.',
+    'household.protected-by-others': 'Fler konton hör till hushållet. Ring kommunen, som kan ta bort skyddet.',
     'household.nobody-to-ring': 'Den som föraren ska ringa behöver ett telefonnummer.',
     'household.unknown-place': 'Byn eller en av butikerna finns inte här, eller så står samma butik två gånger.',
     'eligibility.reversed': 'Beslutets slutdag ligger före startdagen.',
@@ -112,6 +116,10 @@ export const municipalityProblems = problemTable({
       'A change shows at once for everybody, the driver too. Choose a day up to today, or make the change on the day from which it holds.',
     'household.pin-outside':
       'The point lies outside the municipality: more than 20 km from every village. See that latitude and longitude have not changed places.',
+    'household.pin-far': ({ village, km }: ProblemParams) =>
+      `The point lies ${String(km)} km from the nearest village, ${String(village)}. Tick that it is right, or move it.`,
+    'household.not-linked': 'The account belongs to no household of the municipality’s register. Ring the municipality.',
+    'household.protected-by-others': 'More accounts belong to the household. Ring the municipality, which can take the protection off.',
     'household.nobody-to-ring': 'Whoever the driver is to ring needs a telephone number.',
     'household.unknown-place': 'The village or one of the shops is not here, or the same shop stands twice.',
     'eligibility.reversed': 'The last day of the decision is before the first.',

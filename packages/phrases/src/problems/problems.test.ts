@@ -28,6 +28,13 @@ it('says which fee the municipality’s rules allow: just one, a least, a most, 
   expect(said(0, 0, 2000)).toMatch(/redan betald\. Skriv 0/);
 });
 
+it('says how a note stands when a step comes too early or too late, and what to do first', () => {
+  const said = (state: string, step: string) => problemText('sv', 'delivery-note.step-forbidden', { state, step });
+  expect(said('accepted', 'deliver')).toBe('Varorna är inte lastade än. Lasta sedeln först, sedan går den att redovisa.');
+  expect(said('delivered', 'fail')).toBe('Det går inte: sedeln är redan levererad. Någon annan kan ha hunnit före. Ladda om sidan.');
+  expect(said('constructor', 'void')).toMatch(/i ett annat läge/);
+});
+
 it('calls a period of reporting what its length is called, in a refusal and at the button', () => {
   const refusal = (period: string) => problemText('sv', 'report.month-not-over', { period, from: '2027-01-01' });
   expect(refusal('2026-12')).toBe('Månaden är inte slut än. Rapporten kan lämnas in från och med 2027-01-01.');

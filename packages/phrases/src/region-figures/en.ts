@@ -10,9 +10,13 @@ export const en: Phrases<typeof sv> = {
     `Home delivery in ${region}, by municipality. The figures are those that the municipalities have published themselves: a month when its reports have been approved, the year’s number of households when the whole year has.`,
   privacy:
     'Cells with fewer than five households are not shown, nor what would give them away. Sums are of what is shown. Numbers of households are rounded down to whole fives.',
+  counting: 'A delivery is a household on a day, however many shops the goods came from.',
+  countsNotes: (places) =>
+    `${places} began to publish the year when each delivery note was counted as a delivery, and counts so to its end: goods of two shops on one day are two deliveries there.`,
+  notesCounted: 'counts each delivery note',
   none: 'Nothing to show yet',
-  noneText: 'When the first monthly report of any municipality has been approved, the figures stand here.',
-  noneThisYear: (year) => `No monthly report of ${year} has been approved yet. Choose another year.`,
+  noneText: 'When the first report of any municipality has been approved, the figures stand here.',
+  noneThisYear: (year) => `No report of ${year} has been approved yet. Choose another year.`,
   year: 'Year',
   measure: 'Compare',
   municipality: 'Municipality',
@@ -58,7 +62,7 @@ export const en: Phrases<typeof sv> = {
   seen: {
     title: 'The region sees your figures',
     text: (region) =>
-      `Whoever has the role in ${region} sees how many deliveries and households the municipality had each month, what it cost and what the state may grant. Only approved monthly reports count, and cells with fewer than five households are not shown. Names, villages, shops’ money and single deliveries cannot be seen.`,
+      `Whoever has the role in ${region} sees how many deliveries and households the municipality had each month, what it cost and what the state may grant. Only approved reports count, and cells with fewer than five households are not shown. Names, villages, shops’ money and single deliveries cannot be seen.`,
     readers: (count) => (count === 0 ? 'Nobody has the role at present.' : `${people(count)} the role at present.`),
     lastLook: (day) => `Somebody last looked on ${day}. It stands in the log.`,
     never: 'Nobody has looked yet.',

@@ -10,9 +10,13 @@ export const sv = {
     `Hemsändning i ${region}, kommun för kommun. Siffrorna är de som kommunerna själva har publicerat: en månad när dess rapporter är godkända, antalet hushåll under året när hela året är det.`,
   privacy:
     'Rutor med färre än fem hushåll visas inte, och inte heller det som skulle avslöja dem. Summorna gäller det som visas. Antal hushåll är avrundade nedåt till jämna fem.',
+  counting: 'En leverans är ett hushåll en dag, hur många butiker varorna än kom från.',
+  countsNotes: (places: string) =>
+    `${places} började publicera året när varje leveranssedel räknades som en leverans, och räknar så hela året: varor från två butiker samma dag är då två leveranser.`,
+  notesCounted: 'räknar varje leveranssedel',
   none: 'Inget att visa än',
-  noneText: 'När den första månadsrapporten i någon kommun är godkänd visas siffrorna här.',
-  noneThisYear: (year: string) => `Ingen månadsrapport från ${year} är godkänd än. Välj ett annat år.`,
+  noneText: 'När den första rapporten i någon kommun är godkänd visas siffrorna här.',
+  noneThisYear: (year: string) => `Ingen rapport från ${year} är godkänd än. Välj ett annat år.`,
   year: 'År',
   measure: 'Jämför',
   municipality: 'Kommun',
@@ -58,7 +62,7 @@ export const sv = {
   seen: {
     title: 'Regionen ser era siffror',
     text: (region: string) =>
-      `Den som har rollen i ${region} ser hur många leveranser och hushåll kommunen har haft varje månad, vad det har kostat och vad staten kan bidra med. Bara godkända månadsrapporter är med, och rutor med färre än fem hushåll visas inte. Namn, byar, butikers pengar och enskilda leveranser går inte att se.`,
+      `Den som har rollen i ${region} ser hur många leveranser och hushåll kommunen har haft varje månad, vad det har kostat och vad staten kan bidra med. Bara godkända rapporter är med, och rutor med färre än fem hushåll visas inte. Namn, byar, butikers pengar och enskilda leveranser går inte att se.`,
     readers: (count: number) => (count === 0 ? 'Ingen har rollen just nu.' : `${people(count)} har rollen just nu.`),
     lastLook: (day: string) => `Senast tittade någon ${day}. Det står i loggen.`,
     never: 'Ingen har tittat än.',

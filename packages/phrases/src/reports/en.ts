@@ -33,6 +33,7 @@ const remarks: Readonly<Record<string, string>> = {
   NEAREST_SHOP_UNKNOWN: 'not known whether the shop is the nearest',
   PAST_ANOTHER_UNKNOWN: 'not known whether the way goes past another shop',
   TRANSPORT_COST_MISSING: 'the cost of carriage is missing',
+  CHEAPER_CARRIER: 'a cheaper carrier drives there on that weekday',
   NO_GRANT_TERMS: 'the state’s terms of the day are missing',
 };
 const failures: Readonly<Record<string, string>> = {
@@ -44,9 +45,9 @@ const failures: Readonly<Record<string, string>> = {
 };
 
 export const en: Phrases<typeof sv> = {
-  title: 'Monthly reports',
+  title: 'Reports',
   evidenceMissing: 'Signature or receipt missing',
-  menu: 'Monthly reports',
+  menu: 'Reports',
   carrierText: 'Here you submit the deliveries that you have driven, for each period by itself. The lines fill in by themselves.',
   shopText:
     'Deliveries that the shop reports itself. The lines fill in by themselves: look through them and submit when the period is over.',
@@ -72,7 +73,6 @@ export const en: Phrases<typeof sv> = {
     paid: 'Paid',
     locked: 'Approved and locked',
   },
-  deliveries: 'Deliveries',
   compensation: 'Compensation',
   dueOn: (day) => `To be submitted by ${day}`,
   toLookAt: (count) => `${count} to look at`,
@@ -223,6 +223,6 @@ export const en: Phrases<typeof sv> = {
     pdf: 'Specification to invoice from (PDF)',
   },
   file: 'Download all lines (CSV)',
-  back: 'All monthly reports',
+  back: 'All reports',
   printed: (when) => `Printed ${when}`,
 };

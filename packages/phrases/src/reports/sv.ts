@@ -33,6 +33,7 @@ const remarks: Readonly<Record<string, string>> = {
   NEAREST_SHOP_UNKNOWN: 'okänt om butiken är närmast',
   PAST_ANOTHER_UNKNOWN: 'okänt om vägen går förbi en annan butik',
   TRANSPORT_COST_MISSING: 'fraktens kostnad saknas',
+  CHEAPER_CARRIER: 'en billigare transportör kör dit den veckodagen',
   NO_GRANT_TERMS: 'statens villkor för dagen saknas',
 };
 const failures: Readonly<Record<string, string>> = {
@@ -51,9 +52,9 @@ interface Sent {
 }
 
 export const sv = {
-  title: 'Månadsrapporter',
+  title: 'Rapporter',
   evidenceMissing: 'Underskrift eller kvittens saknas',
-  menu: 'Månadsrapporter',
+  menu: 'Rapporter',
   carrierText: 'Här lämnar du in de leveranser som ni har kört, för varje period för sig. Raderna fylls i av sig själva.',
   shopText: 'Leveranser som butiken rapporterar själv. Raderna fylls i av sig själva: titta igenom dem och lämna in när perioden är slut.',
   noneOfShop:
@@ -78,7 +79,6 @@ export const sv = {
     paid: 'Betald',
     locked: 'Godkänd och låst',
   },
-  deliveries: 'Leveranser',
   compensation: 'Ersättning',
   dueOn: (day: string) => `Lämnas in senast ${day}`,
   toLookAt: (count: number) => `${count} att titta på`,
@@ -229,6 +229,6 @@ export const sv = {
     pdf: 'Specifikation att fakturera från (PDF)',
   },
   file: 'Ladda ner alla rader (CSV)',
-  back: 'Alla månadsrapporter',
+  back: 'Alla rapporter',
   printed: (when: string) => `Utskriven ${when}`,
 } as const;

@@ -10,6 +10,8 @@ export const en: Phrases<typeof sv> = {
   busAt: (line, stop, time) => `The goods come by bus${line ? ` ${line}` : ''}, which stops at ${stop}${time ? ` at ${time}` : ''}.`,
   busComes: ({ day, stop, time, carrier }) => `${day} at ${stop}${time ? ` at ${time}` : ''}, not at home, with ${carrier}`,
   metBy: (name, phone) => `${name} meets the bus${phone ? ` (tel. ${phone})` : ''}.`,
+  isMet: 'Somebody of the village meets the bus and looks after the goods. Your order says who.',
+  handIn: (time) => `The shop hands the goods in before ${time}.`,
   meetIt: 'You meet the bus yourself.',
   fewest: (carrier, day, stops) =>
     `The round of ${day} with ${carrier} goes if at least ${stops} households have ordered in time. If they are fewer, the goods come with the next round, and you are told.`,

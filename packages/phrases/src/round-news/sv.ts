@@ -12,6 +12,8 @@ export const sv = {
   busComes: (told: { day: string; stop: string; time: string; carrier: string }) =>
     `${told.day} vid ${told.stop}${told.time ? ` kl. ${told.time}` : ''}, inte hemma, med ${told.carrier}`,
   metBy: (name: string, phone: string) => `${name} möter bussen${phone ? ` (tel. ${phone})` : ''}.`,
+  isMet: 'Någon i byn möter bussen och tar hand om varorna. Vem det är står på beställningen.',
+  handIn: (time: string) => `Butiken lämnar in varorna senast kl. ${time}.`,
   meetIt: 'Du möter bussen själv.',
   fewest: (carrier: string, day: string, stops: number) =>
     `Turen ${day} med ${carrier} går om minst ${stops} hushåll har beställt i tid. Blir det färre kommer varorna med nästa tur, och du får besked.`,

@@ -22,6 +22,7 @@ export const en: Phrases<typeof sv> = {
   holidayRule: 'When the day is a holiday',
   holidayRules: { skip: 'No round', 'day-before': 'The nearest working day before' },
   capacity: 'Stops a day',
+  noLimit: 'no limit',
   crates: 'Crates that fit',
   cratesHint: 'A crate is 60 × 40 × 20 cm, 15 kg at most. A cool bag takes a crate’s place. Empty: no limit.',
   coldLitres: 'Litres kept cold that fit',

@@ -34,6 +34,7 @@ export const sv = {
   holidayRule: 'Om dagen är helgdag',
   holidayRules: { skip: 'Ingen tur', 'day-before': 'Närmaste vardag före' },
   capacity: 'Antal stopp per dag',
+  noLimit: 'ingen gräns',
   crates: 'Backar som får plats',
   cratesHint: 'En back är 60 × 40 × 20 cm, högst 15 kg. En kylväska tar en backs plats. Tomt: ingen gräns.',
   coldLitres: 'Liter kyla som får plats',

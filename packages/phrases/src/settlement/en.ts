@@ -1,4 +1,4 @@
-import type { Phrases } from '../core/index.ts';
+import { type Phrases, plural } from '../core/index.ts';
 import type { sv } from './sv.ts';
 
 export const en: Phrases<typeof sv> = {
@@ -47,6 +47,7 @@ export const en: Phrases<typeof sv> = {
     commission: 'Commission to pay, with VAT that was invoiced',
   },
   orders: (count) => `Orders (${count})`,
+  ordersOfWeek: (week, count, sold) => `Week ${week}: ${count} ${plural('en', count, { one: 'order', other: 'orders' })}, sold ${sold}`,
   orderColumns: ['Number and day', 'Sold', 'Refunded', 'Paid'],
   manyOrders: (limit) => `More than ${limit} orders. All of them are in the file of the month’s entries.`,
   late: 'Of which corrections of earlier months',

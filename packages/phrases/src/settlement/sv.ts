@@ -1,3 +1,5 @@
+import { plural } from '../core/index.ts';
+
 /** A settlement statement (avräkning) on paper. Apart from other papers, which residents' pages load. */
 export const sv = {
   columns: ['', '', '', 'Belopp'],
@@ -45,6 +47,8 @@ export const sv = {
     commission: 'Provision att betala, med fakturerad moms',
   },
   orders: (count: number) => `Beställningar (${count})`,
+  ordersOfWeek: (week: number, count: number, sold: string) =>
+    `Vecka ${week}: ${count} ${plural('sv', count, { one: 'beställning', other: 'beställningar' })}, sålt ${sold}`,
   orderColumns: ['Nummer och dag', 'Sålt', 'Återbetalt', 'Betalt'],
   manyOrders: (limit: number) => `Fler än ${limit} beställningar. Alla finns i filen med månadens poster.`,
   late: 'Varav rättelser av tidigare månader',

@@ -32,15 +32,19 @@ export const en: Phrases<typeof sv> = {
   ringAndSay: (day) => `Call and tell, for ${day}`,
   told: 'I have told them',
   tell: {
-    subject: (shop, day) => `Your standing order at ${shop}: a change ${day}`,
+    subject: (shop, day, many) => `Your standing ${many ? 'orders' : 'order'} at ${shop}: a change ${day}`,
     'shop-closed': (shop, day, why) => `${shop} is closed ${day}: ${why}`,
     'day-cancelled': (shop, day, why) => `The round that brings the goods from ${shop} is cancelled ${day}: ${why}`,
-    moved: (day) => `Your standing order comes ${day} instead.`,
-    skipped: 'Your standing order does not come that time. After that it comes as usual.',
+    moved: (day, many) => `Your standing ${many ? 'orders come' : 'order comes'} ${day} instead.`,
+    skipped: (many) =>
+      many
+        ? 'Your standing orders do not come that time. After that they come as usual.'
+        : 'Your standing order does not come that time. After that it comes as usual.',
     asks: 'Nothing is ordered before you have said yes.',
     else: (phone) => `Does that not suit you? Change it on the page Standing orders, or call the shop, ${phone}.`,
-    backSubject: (shop, day) => `Your standing order at ${shop}: as usual ${day}`,
-    back: (shop, day) => `What came between is over. Your standing order at ${shop} comes as usual ${day}.`,
+    backSubject: (shop, day, many) => `Your standing ${many ? 'orders' : 'order'} at ${shop}: as usual ${day}`,
+    back: (shop, day, many) =>
+      `What came between is over. Your standing ${many ? 'orders' : 'order'} at ${shop} ${many ? 'come' : 'comes'} as usual ${day}.`,
   },
   reasons: {
     'goods-gone': 'Something is no longer sold.',

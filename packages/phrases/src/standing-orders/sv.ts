@@ -32,15 +32,21 @@ export const sv = {
   ringAndSay: (day: string) => `Ring och säg till, för ${day}`,
   told: 'Jag har sagt till',
   tell: {
-    subject: (shop: string, day: string) => `Din stående beställning hos ${shop}: ändrat ${day}`,
+    subject: (shop: string, day: string, many: boolean) =>
+      `${many ? 'Dina stående beställningar' : 'Din stående beställning'} hos ${shop}: ändrat ${day}`,
     'shop-closed': (shop: string, day: string, why: string) => `${shop} har stängt ${day}: ${why}`,
     'day-cancelled': (shop: string, day: string, why: string) => `Turen som kör ut varorna från ${shop} är inställd ${day}: ${why}`,
-    moved: (day: string) => `Din stående beställning kommer i stället ${day}.`,
-    skipped: 'Din stående beställning kommer inte den gången. Sedan kommer den som vanligt.',
+    moved: (day: string, many: boolean) => `${many ? 'Dina stående beställningar' : 'Din stående beställning'} kommer i stället ${day}.`,
+    skipped: (many: boolean) =>
+      many
+        ? 'Dina stående beställningar kommer inte den gången. Sedan kommer de som vanligt.'
+        : 'Din stående beställning kommer inte den gången. Sedan kommer den som vanligt.',
     asks: 'Ingenting beställs förrän du har sagt ja.',
     else: (phone: string) => `Passar det inte? Ändra på sidan Stående beställningar, eller ring butiken, ${phone}.`,
-    backSubject: (shop: string, day: string) => `Din stående beställning hos ${shop}: som vanligt ${day}`,
-    back: (shop: string, day: string) => `Det som kom emellan är över. Din stående beställning hos ${shop} kommer som vanligt ${day}.`,
+    backSubject: (shop: string, day: string, many: boolean) =>
+      `${many ? 'Dina stående beställningar' : 'Din stående beställning'} hos ${shop}: som vanligt ${day}`,
+    back: (shop: string, day: string, many: boolean) =>
+      `Det som kom emellan är över. ${many ? 'Dina stående beställningar' : 'Din stående beställning'} hos ${shop} kommer som vanligt ${day}.`,
   },
   reasons: {
     'goods-gone': 'En vara finns inte längre.',

@@ -21,8 +21,8 @@ export const en: Phrases<typeof sv> = {
   publicText:
     'How many deliveries came home to people in the villages, what the municipality paid and what the state may contribute. What came to households in the municipality’s register counts, also what it does not pay for.',
   officerText:
-    'The numbers come from submitted monthly reports. A month that has not been submitted is not among them. The public sees a month when all its reports have been approved, and villages, shops and carriers when the whole year has. What has been published does not change.',
-  publicSource: 'The numbers come from monthly reports that the municipality has approved.',
+    'The numbers come from submitted reports. A month that has not been submitted is not among them. The public sees a month when all its reports have been approved, and villages, shops and carriers when the whole year has. What has been published does not change.',
+  publicSource: 'The numbers come from reports that the municipality has approved.',
   privacy:
     'Cells with fewer than five households are not shown, so that nobody can be recognised. Numbers of households are rounded down to whole fives.',
   publishedOn: (day) =>
@@ -33,8 +33,8 @@ export const en: Phrases<typeof sv> = {
   showMore: (count) => `Show ${count} more`,
   hiddenCell: 'Fewer than five households, or the number would give away a cell with fewer than five.',
   none: 'Nothing to show yet',
-  noneText: 'When the first monthly report has been approved the numbers are shown here.',
-  noneOfficer: 'When the first monthly report has been submitted the numbers are shown here.',
+  noneText: 'When the first report has been approved the numbers are shown here.',
+  noneOfficer: 'When the first report has been submitted the numbers are shown here.',
   year: 'Year',
   from: 'From month',
   to: 'To month',
@@ -42,6 +42,7 @@ export const en: Phrases<typeof sv> = {
   whole: 'The whole period',
   total: 'The whole municipality',
   deliveries: 'Deliveries',
+  notes: 'Delivery notes',
   households: 'Households',
   cost: 'Cost',
   grant: 'Possible state grant',
@@ -52,6 +53,18 @@ export const en: Phrases<typeof sv> = {
   netEach: 'Net of one delivery, all',
   saysSubsidised:
     'Deliveries without support (more than the rules have room for, or goods that it does not cover) cost the municipality nothing. So there are two numbers: one for each delivery of all, and one for each with support.',
+  saysCounting:
+    'A delivery is a household on a day, however many shops the goods came from. The deliveries with the municipality’s support are the occasions of the monthly reports and of the grant claim.',
+  saysNotes: (notes, deliveries) =>
+    `${notes} delivery notes made ${deliveries} deliveries, since goods of several shops on one day are one delivery to the household.`,
+  saysYearOfNotes: (year) =>
+    `The year ${year} began to be published when each delivery note was counted as a delivery, and is counted so to its end. Goods of two shops on one day are two deliveries in it.`,
+  saysFirst: {
+    shop: 'A delivery with goods of several shops is counted once: with the shop whose goods the municipality pays for, else with the one that promised its goods first.',
+    carrier:
+      'Several carriers at one household on one day are one delivery: with the one whom the municipality pays for driving, else with the one whose goods were promised first.',
+    channel: 'A delivery that was ordered in several ways is counted once, by the note that the municipality pays for, else by the first.',
+  },
   by: {
     month: 'Month',
     village: 'Village',

@@ -19,8 +19,8 @@ export const sv = {
   publicText:
     'Så många leveranser har kommit hem till människor i byarna, vad kommunen har betalat och vad staten kan bidra med. Det som har kommit till hushåll i kommunens register räknas, också det som kommunen inte betalar för.',
   officerText:
-    'Siffrorna kommer från inlämnade månadsrapporter. En månad som inte är inlämnad är inte med. Allmänheten får se en månad när alla dess rapporter är godkända, och byar, butiker och transportörer när hela året är det. Det som har publicerats ändras inte.',
-  publicSource: 'Siffrorna kommer från månadsrapporter som kommunen har godkänt.',
+    'Siffrorna kommer från inlämnade rapporter. En månad som inte är inlämnad är inte med. Allmänheten får se en månad när alla dess rapporter är godkända, och byar, butiker och transportörer när hela året är det. Det som har publicerats ändras inte.',
+  publicSource: 'Siffrorna kommer från rapporter som kommunen har godkänt.',
   privacy: 'Rutor med färre än fem hushåll visas inte, så att ingen kan kännas igen. Antal hushåll är avrundade nedåt till jämna fem.',
   publishedOn: (day: string) => `Publicerat ${day}. Det som har publicerats ändras inte: en rättelse räknas i den månad då den publiceras.`,
   goesOn: (year: string) =>
@@ -29,8 +29,8 @@ export const sv = {
   showMore: (count: number) => `Visa ${count} till`,
   hiddenCell: 'Färre än fem hushåll, eller så skulle siffran avslöja en ruta med färre än fem.',
   none: 'Inget att visa än',
-  noneText: 'När den första månadsrapporten är godkänd visas siffrorna här.',
-  noneOfficer: 'När den första månadsrapporten är inlämnad visas siffrorna här.',
+  noneText: 'När den första rapporten är godkänd visas siffrorna här.',
+  noneOfficer: 'När den första rapporten är inlämnad visas siffrorna här.',
   year: 'År',
   from: 'Från månad',
   to: 'Till månad',
@@ -38,6 +38,7 @@ export const sv = {
   whole: 'Hela perioden',
   total: 'Hela kommunen',
   deliveries: 'Leveranser',
+  notes: 'Leveranssedlar',
   households: 'Hushåll',
   cost: 'Kostnad',
   grant: 'Möjligt statligt bidrag',
@@ -48,6 +49,19 @@ export const sv = {
   netEach: 'Netto per leverans, alla',
   saysSubsidised:
     'Leveranser utan stöd (fler än reglerna ger plats för, eller varor som stödet inte gäller) kostar kommunen inget. Därför finns två tal: ett per leverans, alla inräknade, och ett per leverans med stöd.',
+  saysCounting:
+    'En leverans är ett hushåll en dag, hur många butiker varorna än kom från. Leveranserna med kommunens stöd är de tillfällen som står i månadsrapporterna och i ansökan om bidrag.',
+  saysNotes: (notes: string, deliveries: string) =>
+    `${notes} leveranssedlar blev ${deliveries} leveranser, eftersom varor från flera butiker samma dag är en leverans till hushållet.`,
+  saysYearOfNotes: (year: string) =>
+    `År ${year} började publiceras när varje leveranssedel räknades som en leverans, och räknas så hela året. Varor från två butiker samma dag är då två leveranser.`,
+  saysFirst: {
+    shop: 'En leverans med varor från flera butiker räknas en gång: hos den butik vars varor kommunen betalar för, annars hos den som lovade sina först.',
+    carrier:
+      'Körde flera transportörer till ett hushåll samma dag är det en leverans: hos den vars körning kommunen betalar för, annars hos den vars varor lovades först.',
+    channel:
+      'Beställdes varorna till en leverans på flera sätt räknas den en gång, efter den leveranssedel som kommunen betalar för, annars efter den första.',
+  },
   by: {
     month: 'Månad',
     village: 'By',

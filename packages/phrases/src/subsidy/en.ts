@@ -13,6 +13,7 @@ const faults: Readonly<Record<string, string>> = {
   FEE_MISSING: 'State the fee.',
   FEE_LIMIT_MISSING: 'State the limit.',
   FEE_LIMIT_UNUSED: 'This limit is not used.',
+  FEE_LIMITS_REVERSED: 'The highest fee is lower than the least.',
   FEE_FORBIDDEN: 'No fee may be taken, so it must be nought.',
   FEE_BELOW_MINIMUM: 'The fee is below the least.',
   FEE_ABOVE_MAXIMUM: 'The fee is above the most.',
@@ -90,17 +91,19 @@ export const en: Phrases<typeof sv> = {
   templateText: {
     HARJEDALEN: '200 kr to the shop, the customer pays 20 kr, once a week',
     KALIX: '120 kr to the driver, no fee, twice a week',
-    JOKKMOKK: 'the freight is paid, at least 3 km to the shop, twice a week',
-    SUNNE: "The year's budget sets the amount, at least 2 km, twice a week with shopping rides counted; the shop applies",
+    JOKKMOKK: 'the freight is paid, at least 3 km to the shop, twice a week; the customer’s fee does not stand in the rules',
+    SUNNE:
+      "The year's budget sets the amount, at least 2 km, twice a week with shopping rides counted; the shop applies; the customer’s fee does not stand in the rules",
     ORNSKOLDSVIK: '200 kr, boat freight up to 200 kr a piece, the shop must take at least 30 kr, at least 2 km, year-round homes only',
     GOTENE: '100 kr, at least 100 kr of goods, at least 2 km, pensioners and people with disabilities',
-    SAVSJO: '100 kr, more than 3 km to the nearest shop, once a week',
-    FALUN: '200 kr to a shop approved beforehand, documented difficulty in getting there, other goods may ride along',
+    SAVSJO: '100 kr, more than 3 km to the nearest shop, once a week; the customer’s fee does not stand in the rules',
+    FALUN:
+      '200 kr to a shop approved beforehand, documented difficulty in getting there, other goods may ride along; the customer’s fee does not stand in the rules',
     SVENLJUNGA:
       'The shop may take at most 20 kr, a need like that for mobility service, one delivery or ride a week; you fill in the amount',
     SALA: '120 kr ex VAT, the customer pays at most as much, a year from July',
     BORGHOLM:
-      '110 kr, over 75 or with a disability, year-round homes; approve shops outside the town only, and exclude the villages more than 12 km away where a mobile shop drives',
+      '110 kr, over 75 or with a disability, year-round homes; approve shops outside the town only, and exclude the villages more than 12 km away where a mobile shop drives; the customer’s fee does not stand in the rules',
   },
   validFrom: 'Holds from',
   lastDay: 'Last day, of a trial',
@@ -187,6 +190,7 @@ export const en: Phrases<typeof sv> = {
     transport: (payee) => `The municipality pays the real freight to ${payee}.`,
     failed: 'Deliveries that fail are paid too, but are never part of a claim to the state.',
     fee: (mode, amount) => fees[mode]?.(amount) ?? '',
+    feeBetween: (least, most) => `The customer pays between ${least} and ${most} for each delivery. The shop decides.`,
     anyFee: 'The shop decides whether the customer pays a fee, and how much.',
     keptBy: (party) => `The fee is kept by ${party}.`,
     mode: (mode) => modes[mode] ?? '',
@@ -230,12 +234,19 @@ export const en: Phrases<typeof sv> = {
       by === undefined
         ? `With the state’s grant taken off, it would have cost the municipality as much: ${before}.`
         : `With the state’s grant taken off, it would have cost the municipality ${after} instead of ${before}, that is ${by} ${dearer ? 'more' : 'less'}.`,
-    people: (gaining, losing) => {
-      if (gaining === 0 && losing === 0) return 'The same households would have had deliveries.';
-      const gain = `${gaining} ${plural('en', gaining, { one: 'household', other: 'households' })} without a subsidised delivery would have had one`;
-      const loss = `${losing} ${plural('en', losing, { one: 'household', other: 'households' })} would have had none`;
-      return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, and ${loss}.`;
+    samePeople: 'Nothing would have been different for any household.',
+    better: 'Better:',
+    worse: 'Worse:',
+    people: {
+      gaining: (count) => `${count} households that had no delivery with the grant would have had one`,
+      more: (count) => `${count} households would have had more deliveries`,
+      cheaper: (count) => `${count} households would have had as many and paid less`,
+      losing: (count) => `${count} households would have been without`,
+      fewer: (count) => `${count} households would have had fewer deliveries`,
+      dearer: (count) => `${count} households would have had as many and paid more`,
     },
+    countedOnce: 'Each household is counted once: by its number of deliveries with the grant, and where that is the same by the fee.',
+    paying: (amount) => `fees ${amount}`,
     sides: 'As it was, and with the draft',
     what: 'What',
     before: 'As it was',
@@ -260,7 +271,7 @@ export const en: Phrases<typeof sv> = {
     grantAfter: 'Grant with the draft',
     showHouseholds: 'Show which households',
     householdsText: 'The households stand by their number in the register. That you looked is written in the log.',
-    noHouseholds: 'No household would have had more or fewer deliveries with the grant.',
+    noHouseholds: 'Nothing would have been different for any household.',
     household: 'Household',
     householdWhy: 'Why fewer',
     protectedToo: (count) => `And ${count} households with protected identity, which stand in no list.`,

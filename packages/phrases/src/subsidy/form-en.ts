@@ -51,7 +51,8 @@ export const formEn: Phrases<typeof formSv> = {
   meansChoices: { ANY: 'any', CHEAPEST: 'the cheapest', BOAT: 'boat only' },
   meansHint: {
     ANY: 'Whoever drives chooses.',
-    CHEAPEST: 'Example: where the bus goes, a taxi is not paid for.',
+    CHEAPEST:
+      'Example: where the bus goes to the village on the same weekday for less than the taxi, the taxi’s delivery is remarked on in the report. You decide what is paid.',
     BOAT: 'Only where the carrier’s contract is for a boat. Example: the boat to an island is paid for, the shop’s car is not.',
   },
   payeeHint: {
@@ -69,15 +70,15 @@ export const formEn: Phrases<typeof formSv> = {
   },
   limitLabel: { MIN: 'Least fee, kronor', MAX: 'Highest fee, kronor' },
   limitUnused: 'Limit of the fee, kronor',
+  ceilingHint: 'Example: 40, where the shop may take between 20 and 40. Empty: no limit upwards.',
   fee: 'Fee, kronor',
-  feeProposed: 'Fee proposed to the shop, kronor',
-  feeProposedHint: 'Empty: the limit is proposed.',
-  collectedBy: 'The fee is taken by',
-  collectedHint: {
-    VENDOR: 'The customer pays the fee together with the goods.',
-    CARRIER: 'The customer pays the driver at the door.',
-    MUNICIPALITY: 'The municipality invoices the customer.',
+  unstated: {
+    compensation: (municipality) => `${municipality}’s rules do not name the amount.`,
+    residentFee: (municipality) => `${municipality}’s rules do not say what the customer pays.`,
   },
+  fillIn: 'Fill it in yourselves.',
+  feeProposed: 'Fee where the shop has said nothing, kronor',
+  feeProposedHint: 'Each shop says itself what it takes, from which day. Empty: the least fee, or the highest where only that is said.',
   keptHint: {
     VENDOR: 'It does not lower the municipality’s outlay.',
     CARRIER: 'It does not lower the municipality’s outlay.',
@@ -215,13 +216,13 @@ export const formEn: Phrases<typeof formSv> = {
     closingDue: (days) =>
       days === 0 ? 'The year’s last report is submitted by its last day.' : `The year’s last report is submitted within ${days} days.`,
     boat: (payee) => `The municipality pays boat freight to ${payee}. No other carriage is paid for.`,
-    cheapest: 'Only the cheapest means is paid for.',
+    cheapest:
+      'The cheapest means is to be used. Where a cheaper carrier drives there on the same weekday, the municipality looks at the delivery.',
     indexed: {
       NONE: '',
       CPI: 'The amount is raised every year by the consumer price index.',
       BUDGET: 'The amount is set in every year’s budget.',
     },
-    collected: (party) => `The fee is taken by ${party}.`,
     all: (criteria) => `Required: ${criteria}.`,
     any: (criteria) => `One of these is enough: ${criteria}.`,
     age: (years) => `at least ${years} years`,

@@ -14,6 +14,9 @@ const areaFaults: Readonly<Record<string, (at: number) => string>> = {
   CROSSES_ITSELF: (at) => `Gränsen för område ${at} korsar sig själv, så det går inte att säga vad som ligger innanför.`,
 };
 
+/** Sunnes, Borgholms; a name that ends in s stays as it is. */
+const genitive = (name: string): string => (/[sxz]$/.test(name) ? name : `${name}s`);
+
 /** What every parameter means and an example of it, in words, beside the fields of a new version. */
 export const formSv = {
   fromStart: 'från den dag reglerna börjar gälla',
@@ -50,7 +53,8 @@ export const formSv = {
   meansChoices: { ANY: 'vilket som helst', CHEAPEST: 'det billigaste', BOAT: 'bara båt' },
   meansHint: {
     ANY: 'Den som kör väljer själv.',
-    CHEAPEST: 'Exempel: om bussen går till byn betalas inte en taxi.',
+    CHEAPEST:
+      'Exempel: går bussen till byn samma veckodag för mindre än taxin, får taxins leverans en anmärkning i rapporten. Ni avgör vad som ersätts.',
     BOAT: 'Bara när transportörens avtal är för båt. Exempel: båten till en ö ersätts, men inte butikens bil.',
   },
   payeeHint: {
@@ -68,15 +72,15 @@ export const formSv = {
   },
   limitLabel: { MIN: 'Lägsta avgift, kronor', MAX: 'Högsta avgift, kronor' },
   limitUnused: 'Gräns för avgiften, kronor',
+  ceilingHint: 'Exempel: 40, om butiken får ta mellan 20 och 40 kr. Tomt: ingen gräns uppåt.',
   fee: 'Avgift, kronor',
-  feeProposed: 'Avgift som föreslås för butiken, kronor',
-  feeProposedHint: 'Tomt: gränsen föreslås.',
-  collectedBy: 'Avgiften tas upp av',
-  collectedHint: {
-    VENDOR: 'Kunden betalar avgiften tillsammans med varorna.',
-    CARRIER: 'Kunden betalar föraren vid dörren.',
-    MUNICIPALITY: 'Kommunen fakturerar kunden.',
+  unstated: {
+    compensation: (municipality: string) => `${genitive(municipality)} regler säger inget om beloppet.`,
+    residentFee: (municipality: string) => `${genitive(municipality)} regler säger inget om vad kunden betalar.`,
   },
+  fillIn: 'Fyll i det själva.',
+  feeProposed: 'Avgift där butiken inte har sagt något, kronor',
+  feeProposedHint: 'Varje butik säger själv vad den tar, från vilken dag. Tomt: den lägsta avgiften, eller den högsta om bara den är sagd.',
   keptHint: {
     VENDOR: 'Det sänker inte kommunens utgift.',
     CARRIER: 'Det sänker inte kommunens utgift.',
@@ -209,9 +213,8 @@ export const formSv = {
     closingDue: (days: number) =>
       days === 0 ? 'Årets sista rapport lämnas in senast på dess sista dag.' : `Årets sista rapport lämnas in inom ${days} dagar.`,
     boat: (payee: string) => `Kommunen betalar båtfrakten till ${payee}. Annan frakt ersätts inte.`,
-    cheapest: 'Bara det billigaste färdsättet ersätts.',
+    cheapest: 'Det billigaste färdsättet ska användas. Kör en billigare transportör dit samma veckodag tittar kommunen på leveransen.',
     indexed: { NONE: '', CPI: 'Beloppet räknas upp varje år efter konsumentprisindex.', BUDGET: 'Beloppet bestäms i varje års budget.' },
-    collected: (party: string) => `Avgiften tas upp av ${party}.`,
     all: (criteria: string) => `Det krävs: ${criteria}.`,
     any: (criteria: string) => `Ett av detta räcker: ${criteria}.`,
     age: (years: number) => `minst ${years} år`,

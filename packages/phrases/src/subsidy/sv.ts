@@ -12,6 +12,7 @@ const faults: Readonly<Record<string, string>> = {
   FEE_MISSING: 'Ange avgiften.',
   FEE_LIMIT_MISSING: 'Ange gränsen.',
   FEE_LIMIT_UNUSED: 'Den här gränsen används inte.',
+  FEE_LIMITS_REVERSED: 'Den högsta avgiften är lägre än den lägsta.',
   FEE_FORBIDDEN: 'Ingen avgift får tas, så den måste vara noll.',
   FEE_BELOW_MINIMUM: 'Avgiften är under den lägsta.',
   FEE_ABOVE_MAXIMUM: 'Avgiften är över den högsta.',
@@ -89,16 +90,18 @@ export const sv = {
   templateText: {
     HARJEDALEN: '200 kr till butiken, kunden betalar 20 kr, en gång i veckan',
     KALIX: '120 kr till den som kör, ingen avgift, två gånger i veckan',
-    JOKKMOKK: 'frakten betalas, minst 3 km till butiken, två gånger i veckan',
-    SUNNE: 'Belopp enligt årets budget, minst 2 km, två gånger i veckan med inköpsturer inräknade; butiken ansöker',
+    JOKKMOKK: 'frakten betalas, minst 3 km till butiken, två gånger i veckan; kundens avgift står inte i reglerna',
+    SUNNE:
+      'Belopp enligt årets budget, minst 2 km, två gånger i veckan med inköpsturer inräknade; butiken ansöker; kundens avgift står inte i reglerna',
     ORNSKOLDSVIK: '200 kr, båtfrakt upp till 200 kr per kolli, butiken ska ta minst 30 kr, minst 2 km, bara åretruntboende',
     GOTENE: '100 kr, köp för minst 100 kr, minst 2 km, pensionärer och personer med funktionsnedsättning',
-    SAVSJO: '100 kr, mer än 3 km till närmaste butik, en gång i veckan',
-    FALUN: '200 kr till butik som är godkänd i förväg, dokumenterat svårt att ta sig till affären, andra varor får följa med',
+    SAVSJO: '100 kr, mer än 3 km till närmaste butik, en gång i veckan; kundens avgift står inte i reglerna',
+    FALUN:
+      '200 kr till butik som är godkänd i förväg, dokumenterat svårt att ta sig till affären, andra varor får följa med; kundens avgift står inte i reglerna',
     SVENLJUNGA: 'Butiken får ta högst 20 kr, behov som liknar färdtjänst, en leverans eller inköpstur i veckan; beloppet fyller ni i',
     SALA: '120 kr utan moms, kunden betalar högst lika mycket, räkenskapsår från juli',
     BORGHOLM:
-      '110 kr, över 75 år eller funktionsnedsättning, åretruntboende; godkänn bara butiker utanför tätorten, och undanta byarna längre bort än 12 km om en butiksbuss kör dit',
+      '110 kr, över 75 år eller funktionsnedsättning, åretruntboende; godkänn bara butiker utanför tätorten, och undanta byarna längre bort än 12 km om en butiksbuss kör dit; kundens avgift står inte i reglerna',
   },
   validFrom: 'Gäller från',
   lastDay: 'Sista dag, vid försök',
@@ -185,6 +188,7 @@ export const sv = {
     transport: (payee: string) => `Kommunen betalar den verkliga frakten till ${payee}.`,
     failed: 'Leveranser som misslyckas ersätts också, men ingår aldrig i ansökan till staten.',
     fee: (mode: string, amount: string) => fees[mode]?.(amount) ?? '',
+    feeBetween: (least: string, most: string) => `Kunden betalar mellan ${least} och ${most} för varje leverans. Butiken bestämmer.`,
     anyFee: 'Butiken bestämmer själv om kunden betalar en avgift, och hur stor.',
     keptBy: (party: string) => `Avgiften behålls av ${party}.`,
     mode: (mode: string) => modes[mode] ?? '',
@@ -228,12 +232,19 @@ export const sv = {
       by === undefined
         ? `När statens bidrag är draget hade det kostat kommunen lika mycket: ${before}.`
         : `När statens bidrag är draget hade det kostat kommunen ${after} i stället för ${before}, alltså ${by} ${dearer ? 'mer' : 'mindre'}.`,
-    people: (gaining: number, losing: number) => {
-      if (gaining === 0 && losing === 0) return 'Samma hushåll hade fått hemsändning.';
-      const gain = `${gaining} hushåll som inte fick någon leverans med bidrag hade fått det`;
-      const loss = `${losing} hushåll hade blivit utan`;
-      return losing === 0 ? `${gain}.` : gaining === 0 ? `${loss}.` : `${gain}, och ${loss}.`;
+    samePeople: 'För inget hushåll hade något blivit annorlunda.',
+    better: 'Bättre:',
+    worse: 'Sämre:',
+    people: {
+      gaining: (count: string) => `${count} hushåll som inte fick någon leverans med bidrag hade fått det`,
+      more: (count: string) => `${count} hushåll hade fått fler leveranser`,
+      cheaper: (count: string) => `${count} hushåll hade fått lika många och betalat mindre`,
+      losing: (count: string) => `${count} hushåll hade blivit helt utan`,
+      fewer: (count: string) => `${count} hushåll hade fått färre leveranser`,
+      dearer: (count: string) => `${count} hushåll hade fått lika många och betalat mer`,
     },
+    countedOnce: 'Varje hushåll räknas en gång: efter antalet leveranser med bidrag, och är det lika många efter avgiften.',
+    paying: (amount: string) => `avgift ${amount}`,
     sides: 'Som det var, och med förslaget',
     what: 'Vad',
     before: 'Som det var',
@@ -258,7 +269,7 @@ export const sv = {
     grantAfter: 'Bidrag med förslaget',
     showHouseholds: 'Visa vilka hushåll',
     householdsText: 'Hushållen står med sitt nummer i registret. Att du har tittat skrivs i loggen.',
-    noHouseholds: 'Inget hushåll hade fått fler eller färre leveranser med bidrag.',
+    noHouseholds: 'För inget hushåll hade något blivit annorlunda.',
     household: 'Hushåll',
     householdWhy: 'Varför färre',
     protectedToo: (count: number) => `Dessutom ${count} hushåll med skyddade uppgifter, som inte visas i listor.`,

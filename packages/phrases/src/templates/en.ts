@@ -88,7 +88,6 @@ export const en: Phrases<typeof sv> = {
     payee: 'The compensation goes to',
     payFailed: 'Failed deliveries are paid',
     fee: 'The customer’s fee',
-    feeCollectedBy: 'The fee is taken by',
     feeKeptBy: 'The fee is kept by',
     mode: 'The right to home delivery',
     criteria: 'Conditions',

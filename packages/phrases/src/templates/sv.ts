@@ -82,7 +82,6 @@ export const sv = {
     payee: 'Ersättningen går till',
     payFailed: 'Misslyckade leveranser ersätts',
     fee: 'Kundens avgift',
-    feeCollectedBy: 'Avgiften tas av',
     feeKeptBy: 'Avgiften behålls av',
     mode: 'Rätten till hemsändning',
     criteria: 'Villkor',

@@ -13,7 +13,7 @@ import {
   type ProviderPages,
   type ProviderReading,
   ProviderRefused,
-  type RefundWanted,
+  type UnnamedRefund,
 } from '../ports.ts';
 import { asked, metadataOf, namesOf, onAccount, within } from './stripe-calls.ts';
 import { moneyOf } from './stripe-money.ts';
@@ -67,11 +67,12 @@ export function stripeProvider({ key, webhookSecrets, url, patienceMs = PATIENCE
         );
         return { id: made.id, failed: hasFailed(made) };
       }),
-    refundFound: ({ account, intentId }, wanted) =>
+    refundFound: ({ account, intentId }, { id, unnamed }) =>
       asked(async () => {
         if (intentId === null) return undefined;
         const all = await everyRefund(stripe, account, intentId);
-        const made = all.find(({ metadata }) => metadata?.refund === wanted.id) ?? all.find((each) => isUnnamed(each, wanted));
+        const named = all.find(({ metadata }) => metadata?.refund === id);
+        const made = named ?? (unnamed && all.find((each) => isUnnamed(each, unnamed)));
         return made && { id: made.id, failed: hasFailed(made) };
       }),
     readEvent: (body, signature, now) => readEvent(stripe, { body, signature, secrets: webhookSecrets, now }),
@@ -241,7 +242,7 @@ const everyRefund = (stripe: Stripe, account: string | null, intentId: string): 
 /** By so much the provider's clock and ours may differ. */
 const CLOCKS_DIFFER_MS = 60_000;
 /** Asked for by a release that gave the provider no id of ours: of this sum, not before it was asked for, and none of those that we know. Made, too: a hold that was let go moved no money. */
-const isUnnamed = (each: Stripe.Refund, { amountOre, askedAt, others }: RefundWanted): boolean =>
+const isUnnamed = (each: Stripe.Refund, { amountOre, askedAt, others }: UnnamedRefund): boolean =>
   each.metadata?.refund === undefined &&
   each.amount === amountOre &&
   each.created * 1000 >= askedAt.getTime() - CLOCKS_DIFFER_MS &&

@@ -89,6 +89,11 @@ export async function payeeHome(tx: PlatformTx): Promise<number | undefined> {
   const [row] = await tx.query<{ id: number }>('select id from platform.tenants where payee_home');
   return row?.id;
 }
+/** The name of whoever takes one payment for all shops here; none: each shop is paid by itself. */
+export async function payeeOf(tx: TenantTx): Promise<string | undefined> {
+  const [row] = await tx.query<{ name: string | null }>("select payee->>'name' as name from platform.tenants where id = $1", [tx.tenantId]);
+  return row?.name ?? undefined;
+}
 /** Whether anybody takes one payment for all here, or ever did. */
 export async function hasPayee(tx: TenantTx): Promise<boolean> {
   const rows = await tx.query(

@@ -2,28 +2,34 @@ import type { CardAccount } from '@galleria/contract/card-payments';
 import { type TenantTx, withTenant } from '@galleria/db';
 import { type PaymentProvider, ProviderRefused, ProviderUnreachable } from '../../adapters/ports.ts';
 import { audit } from '../../core/audit.ts';
-import type { Ctx, DoorCtx } from '../../core/context.ts';
+import type { DoorCtx } from '../../core/context.ts';
+import { inGalleriasOf } from '../../core/gallerias.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { inSystem } from '../orders/index.ts';
-import { type AccountRow, insertAccount, keepAccount, readAccount, setOffered, setUnpaid, shopToOpen } from './account.store.ts';
+import { type AccountRow, insertAccount, keepAccount, payeeOf, readAccount, setOffered, setUnpaid, shopToOpen } from './account.store.ts';
 import { keptFor, sharesToLookAt } from './share.store.ts';
 import { lookAtShare } from './shares.ts';
 
-interface Around {
-  readonly available: boolean;
-  readonly payee: string | null;
-  readonly keptOre: number;
+/** The shop's account, and how it is paid in each galleria in which it sells: by itself, or by whoever takes one payment for all shops there. */
+export async function showAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount> {
+  const { deps, tenant } = ctx;
+  const [row, keptOre] = await withTenant(ctx.pool, ctx.call, async (tx) => {
+    found(await shopToOpen(tx, shopId));
+    return [await readAccount(tx, shopId), await keptFor(tx, shopId)] as const;
+  });
+  const elsewhere = await inGalleriasOf(ctx, shopId, async (tx, { id, name }) =>
+    id === tenant.id ? [] : [{ galleria: name, payee: (await payeeOf(tx)) ?? null, keptOre: await keptFor(tx, shopId) }],
+  );
+  const available = deps.adapters.provider !== undefined;
+  return accountView(row, { available, payee: tenant.payee?.name ?? null, keptOre, elsewhere: elsewhere.flat() });
 }
-/** What stands around an account: whether there is a provider, and who takes one payment for all shops. */
-export const aroundOf = async (tx: TenantTx, { deps, tenant }: Pick<Ctx, 'deps' | 'tenant'>, shopId: string): Promise<Around> => ({
-  available: deps.adapters.provider !== undefined,
-  payee: tenant.payee?.name ?? null,
-  keptOre: await keptFor(tx, shopId),
-});
 
-export const accountView = (row: AccountRow | undefined, around: Around): CardAccount => ({
+const accountView = (
+  row: AccountRow | undefined,
+  around: Pick<CardAccount, 'available' | 'payee' | 'keptOre' | 'elsewhere'>,
+): CardAccount => ({
   ...around,
   state: row ? stateOf(row) : 'none',
   mayPayOut: row?.mayPayOut ?? false,
@@ -121,23 +127,27 @@ export async function refreshAccount({ provider, inTenant, now }: Opening, shopI
 export function lookAtAccount(ctx: DoorCtx, shopId: string): Promise<CardAccount> {
   return asking(ctx, async (provider) => {
     const inTenant: Opening['inTenant'] = (work) => withTenant(ctx.pool, ctx.call, work);
-    const row = await refreshAccount({ provider, inTenant, now: ctx.now }, shopId);
-    return accountView(row, await inTenant((tx) => aroundOf(tx, ctx, shopId)));
+    await refreshAccount({ provider, inTenant, now: ctx.now }, shopId);
+    return showAccount(ctx, shopId);
   });
 }
 
 /** Offers customers to pay by card, or no longer. What was ordered so stays so. */
-export async function offerCard(ctx: Ctx, shopId: string, offered: boolean): Promise<CardAccount> {
-  if ((await setOffered(ctx.tx, shopId, offered)) === 0) throw new Problem('not-found');
-  await audit(ctx.tx, { action: 'card-account.offered', subject: `shop:${shopId}`, details: { offered }, requestId: ctx.requestId });
-  return accountView(await readAccount(ctx.tx, shopId), await aroundOf(ctx.tx, ctx, shopId));
+export async function offerCard(ctx: DoorCtx, shopId: string, offered: boolean): Promise<CardAccount> {
+  await withTenant(ctx.pool, ctx.call, async (tx) => {
+    if ((await setOffered(tx, shopId, offered)) === 0) throw new Problem('not-found');
+    await audit(tx, { action: 'card-account.offered', subject: `shop:${shopId}`, details: { offered }, requestId: ctx.requestId });
+  });
+  return showAccount(ctx, shopId);
 }
 
 /** What becomes of orders that others placed and that are unpaid at their cut-off: paid at the door where that can be, or cancelled. */
-export async function chooseUnpaid(ctx: Ctx, shopId: string, toDoor: boolean): Promise<CardAccount> {
-  if ((await setUnpaid(ctx.tx, shopId, toDoor)) === 0) throw new Problem('not-found');
-  await audit(ctx.tx, { action: 'card-account.unpaid', subject: `shop:${shopId}`, details: { toDoor }, requestId: ctx.requestId });
-  return accountView(await readAccount(ctx.tx, shopId), await aroundOf(ctx.tx, ctx, shopId));
+export async function chooseUnpaid(ctx: DoorCtx, shopId: string, toDoor: boolean): Promise<CardAccount> {
+  await withTenant(ctx.pool, ctx.call, async (tx) => {
+    if ((await setUnpaid(tx, shopId, toDoor)) === 0) throw new Problem('not-found');
+    await audit(tx, { action: 'card-account.unpaid', subject: `shop:${shopId}`, details: { toDoor }, requestId: ctx.requestId });
+  });
+  return showAccount(ctx, shopId);
 }
 
 /** The provider has told that something about the account is different, or the sweeper looks. */

@@ -3,13 +3,15 @@ import { tell } from '../../core/outbox.ts';
 import { found } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { readOrder, readOrderOfPart, sumToAsk } from '../orders/index.ts';
-import { readAccount, shopToOpen } from './account.store.ts';
-import { accountView, aroundOf, chooseUnpaid, lookAtAccount, offerCard, startOnboarding } from './account.ts';
+import { chooseUnpaid, lookAtAccount, offerCard, showAccount, startOnboarding } from './account.ts';
 import { carrierOfPart } from './borne.store.ts';
-import { elsewhereOre, writeDownElsewhere } from './elsewhere.ts';
+import { writeDownElsewhere } from './elsewhere.ts';
+import { elsewhereOre, leftOf, owedBackOf } from './owed-back.ts';
 import { payPart } from './pay.ts';
-import { paymentsOf, readPayment, refundsOf, stillFailedOre } from './payment.store.ts';
-import { feeAndEmptiesLeft, giveBack, leftOf, openLines, owedBack } from './refund.ts';
+import { paymentsOf, readPayment } from './payment.store.ts';
+import { refundsOf, stillFailed } from './refund.store.ts';
+import { feeAndEmptiesLeft, giveBack, openLines } from './refund.ts';
+import { nettingsOf } from './share.store.ts';
 
 const LOOK_AGAIN_MS = 5000;
 
@@ -29,19 +31,17 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
     );
     return { waiting: open.length };
   },
-  'GET /tenants/:tenant/shops/:shop/card-payments': async (ctx, { params }) => {
-    found(await shopToOpen(ctx.tx, params.shop));
-    return accountView(await readAccount(ctx.tx, params.shop), await aroundOf(ctx.tx, ctx, params.shop));
-  },
+  'GET /tenants/:tenant/shops/:shop/card-payments': ownDoor((ctx, { params }) => showAccount(ctx, params.shop)),
   'POST /tenants/:tenant/shops/:shop/card-payments/onboarding': ownDoor((ctx, { params }) =>
     startOnboarding(ctx, params.shop, ctx.tenant.slug),
   ),
   'POST /tenants/:tenant/shops/:shop/card-payments/look': ownDoor((ctx, { params }) => lookAtAccount(ctx, params.shop)),
-  'PUT /tenants/:tenant/shops/:shop/card-payments/offered': (ctx, { params, body }) => offerCard(ctx, params.shop, body.offered),
-  'PUT /tenants/:tenant/shops/:shop/card-payments/unpaid': (ctx, { params, body }) => chooseUnpaid(ctx, params.shop, body.toDoor),
+  'PUT /tenants/:tenant/shops/:shop/card-payments/offered': ownDoor((ctx, { params, body }) => offerCard(ctx, params.shop, body.offered)),
+  'PUT /tenants/:tenant/shops/:shop/card-payments/unpaid': ownDoor((ctx, { params, body }) => chooseUnpaid(ctx, params.shop, body.toDoor)),
   'GET /tenants/:tenant/shops/:shop/orders/:shopOrder/payment': async ({ tx }, { params }) => {
     const payment = found(await readPayment(tx, params.shopOrder));
     const refunds = await refundsOf(tx, params.shopOrder);
+    const failed = await stillFailed(tx, params.shopOrder);
     const { feeOre, emptiesOre } = await feeAndEmptiesLeft(tx, params.shopOrder);
     const part = (await readOrderOfPart(tx, params.shopOrder))?.parts.find(({ id }) => id === params.shopOrder);
     return {
@@ -53,14 +53,15 @@ export const cardPaymentsHandlers: HandlersOf<typeof cardPaymentsRoutes> = {
       givenBackOre: payment.refundedOre,
       payee: part?.pay?.payee ?? null,
       sentOre: payment.movedOre,
+      nettings: payment.joint ? await nettingsOf(tx, params.shopOrder) : [],
       keptOre: payment.keptOre,
       leftOre: leftOf(payment),
       feeLeftOre: Math.min(leftOf(payment), feeOre),
-      emptiesOre: (await owedBack(tx, payment)).empties,
+      emptiesOre: (await owedBackOf(tx, payment)).empties,
       emptiesLeftOre: emptiesOre,
       emptiesCameBack: refunds.some(({ forEmpties, state }) => forEmpties && state === 'failed'),
       // What failed and was made there instead is with the customer.
-      failedOre: Math.max(0, (await stillFailedOre(tx, params.shopOrder)) - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
+      failedOre: Math.max(0, failed.othersOre + failed.emptiesOre - Math.max(0, payment.refundedOre - payment.refundAskedOre)),
       elsewhereOre: await elsewhereOre(tx, payment),
       carrierName: (await carrierOfPart(tx, params.shopOrder))?.name ?? null,
       payBy: payment.payBy.toISOString(),

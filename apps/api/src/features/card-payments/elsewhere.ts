@@ -4,22 +4,14 @@ import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { holdCountedNote, tellEmptiesBack, writeEmptiesBack } from '../home-delivery/index.ts';
+import { holdCountedNote, settleEmpties, tellEmptiesBack } from '../home-delivery/index.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type PartRow, readOrderOfPart } from '../orders/index.ts';
+import { elsewhereOre } from './owed-back.ts';
 import { factsOf } from './part-facts.ts';
-import { type NewRefund, type PaymentRow, stillFailedOre, writeElsewhere } from './payment.store.ts';
+import type { RefundAtProvider } from './payment.store.ts';
+import { madeRefunds, type NewRefund, writeElsewhere } from './refund.store.ts';
 import { creditOf, holdPayment } from './refund.ts';
-
-/**
- * What was given back in the provider's own pages and nobody has written down here. What failed and was made there instead is written down already. Of one
- * payment for all shops nobody knows whose it was: the reconciliation names it.
- */
-export async function elsewhereOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
-  const { joint, refundedOre, refundAskedOre, shopOrderId } = payment;
-  if (joint || refundedOre <= refundAskedOre) return 0;
-  return Math.max(0, refundedOre - refundAskedOre - (await stillFailedOre(tx, shopOrderId)));
-}
 
 const isOver = ({ state }: PartRow): boolean => state === 'delivered' || state === 'handed-over' || state === 'cancelled';
 
@@ -53,22 +45,31 @@ export async function writeDownElsewhere(
   const overOre = payment.capturedOre - payment.differenceAskedOre - (stage === 'cancelled' ? 0 : owed);
   const differenceOre = Math.min(amountOre, Math.max(0, overOre));
   const emptiesOre = Math.min(amountOre - differenceOre, empties?.leftOre ?? 0);
-  const givenOre = amountOre - differenceOre - emptiesOre;
-  const write = async (refund: Omit<NewRefund, 'id' | 'shopOrderId' | 'why' | 'positions' | 'at'>) => {
-    if (refund.amountOre === 0) return;
+  const written = await madeRefunds(tx, shopOrderId);
+  const names = namesOf(
+    payment.elsewhere.filter(({ id }) => !written.includes(id)),
+    amountOre,
+  );
+  const ids: string[] = [];
+  const write = async (refund: Pick<NewRefund, 'amountOre' | 'cause' | 'forEmpties' | 'lines' | 'feeOre'>, providerId: string | null) => {
     const id = newId();
-    await writeElsewhere(tx, { ...refund, id, shopOrderId, why, positions: [], at: now });
-    await tell(tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
+    await writeElsewhere(tx, { ...refund, id, providerId, shopOrderId, why, positions: [], at: now });
+    ids.push(id);
   };
-  await write({ amountOre: differenceOre, cause: 'difference' });
-  await write({ amountOre: emptiesOre, cause: 'given', forEmpties: true });
-  if (empties && emptiesOre > 0) await writeEmptiesBack(tx, empties.noteId, emptiesOre);
-  if (givenOre > 0) {
+  for (const { id, amountOre: ore } of names.take(differenceOre)) await write({ amountOre: ore, cause: 'difference' }, id);
+  for (const { id, amountOre: ore } of names.take(emptiesOre)) await write({ amountOre: ore, cause: 'given', forEmpties: true }, id);
+  if (empties && emptiesOre > 0) await settleEmpties(tx, empties.noteId, { backOre: emptiesOre, setOffOre: 0 });
+  let givenOre = amountOre - differenceOre - emptiesOre;
+  for (const { id, amountOre: ore } of names.take(givenOre)) {
     // It has left the account of the customer already: what she was owed before that is what it may have been for.
-    const credit = await creditOf(tx, { id: newId(), shopOrderId, amountOre: givenOre, positions: [], now }, -givenOre);
-    await write({ ...credit, amountOre: givenOre, cause: 'given' });
+    const credit = await creditOf(tx, { id: newId(), shopOrderId, amountOre: ore, positions: [], now }, -givenOre);
+    await write({ ...credit, amountOre: ore, cause: 'given' }, id);
     await bookParts(tx, [shopOrderId], now);
+    givenOre -= ore;
   }
+  const [refundId] = ids;
+  if (refundId)
+    await tell(tx, { topic: 'payment.given-back', dedupe: refundId, payload: { orderId: order.id, shopOrderId, refundId, amountOre } });
   const { emptiesLeftOre = 0 } = (await soldAndLeft(tx, shopOrderId)) ?? {};
   if (emptiesLeftOre > 0) await tellEmptiesBack(tx, { shopOrderId, cause: `${shopOrderId}:elsewhere:${newId()}`, at: now });
   await audit(tx, {
@@ -78,6 +79,26 @@ export async function writeDownElsewhere(
     requestId: ctx.requestId,
   });
   return { amountOre };
+}
+
+/** The provider's names for what was given back there, the newest first, each of as much as it was; without one what it has not told us by name. */
+function namesOf(
+  elsewhere: readonly RefundAtProvider[],
+  wholeOre: number,
+): { take(ore: number): { id: string | null; amountOre: number }[] } {
+  const known = elsewhere.reduce((sum, each) => sum + each.amountOre, 0);
+  const open = [...elsewhere.map((each) => ({ id: each.id, left: each.amountOre })), { id: null, left: Math.max(0, wholeOre - known) }];
+  return {
+    take: (ore) => {
+      let wanted = ore;
+      return open.flatMap((each) => {
+        const amountOre = Math.min(each.left, wanted);
+        each.left -= amountOre;
+        wanted -= amountOre;
+        return amountOre > 0 ? [{ id: each.id, amountOre }] : [];
+      });
+    },
+  };
 }
 
 /** What waits for empties, and the note on which they stand, held. Nothing is written while two telephones say different counts, as when it is given here. */

@@ -10,8 +10,8 @@ export { cardPaymentsHandlers } from './card-payments.routes.ts';
 export { registerPaymentEvents } from './events.ts';
 export { closingOf, holdApproval } from './open-page.ts';
 export { openPayments, paymentMessages } from './open-payments.ts';
-export { type FailedRefund, failedRefunds } from './payment.store.ts';
-export { giveBackOwed, holdPayment, refundLine } from './refund.ts';
+export { type FailedRefund, failedRefunds } from './refund.store.ts';
+export { giveBackGoods, holdPayment, refundLine } from './refund.ts';
 export { keepSweepingPayments, sweepPayments } from './sweep.ts';
 
 export const cardPaymentJobs: JobHandlers = mergeJobs({ 'payment.settle': settle }, dueJobs, refundJobs, accountJobs, shareJobs);

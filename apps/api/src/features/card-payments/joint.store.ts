@@ -1,7 +1,8 @@
 import type { TenantTx } from '@galleria/db';
 import type { CardPaymentState } from '@galleria/domain/payment';
 import type { ProviderReading } from '../../adapters/ports.ts';
-import { ANEW, type RefundRow, wakesAt } from './payment.store.ts';
+import { ANEW, wakesAt } from './payment.store.ts';
+import type { RefundRow } from './refund.store.ts';
 
 /** The one payment of an order on the account of whoever takes payments for all shops. */
 export interface JointRow {
@@ -162,9 +163,9 @@ export interface JointRefund extends RefundRow {
 /** Every refund of an order's one payment: by the provider's names it is known whose share each was of. */
 export function jointRefunds(tx: TenantTx, orderId: string): Promise<JointRefund[]> {
   return tx.query<JointRefund>(
-    `select f.id, f.shop_order_id as "shopOrderId", f.amount_ore as "amountOre", f.asked_at as "askedAt", f.state, f.provider_id as "providerId"
+    `select f.id, f.shop_order_id as "shopOrderId", f.amount_ore as "amountOre", f.asked_at as "askedAt", f.unnamed, f.state, f.provider_id as "providerId"
      from payment_refunds f join payments y on y.tenant_id = $1 and y.shop_order_id = f.shop_order_id
-     where f.tenant_id = $1 and y.order_id = $2 order by f.id`,
+     where f.tenant_id = $1 and y.order_id = $2 order by f.asked_at, f.asked_version, f.id`,
     [tx.tenantId, orderId],
   );
 }

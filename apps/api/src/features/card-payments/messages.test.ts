@@ -83,6 +83,14 @@ describe('messages of the payment provider', async () => {
     expect(await found('review')).toMatchObject({ state: 'under-review', due: [] });
     expect(await found('rejected')).toMatchObject({ state: 'refused' });
     expect(await found('complete')).toMatchObject({ state: 'active', mayPayOut: true, due: [], dueBy: null, closedBecause: null });
+    // Next door, where it sells as well, one payment is for all: what holds here does not hold there.
+    expect((await seen()).elsewhere).toEqual([]);
+    await t.sql("insert into shop_admissions (tenant_id, shop_id, home_tenant_id, state) values (2, $1, 1, 'admitted')", [MARKET.builder]);
+    await t.sql('update platform.tenants set payee = $1 where id = 2', [{ name: 'Handelsföreningen', number: '802000-0001' }]);
+    const nextDoor = { galleria: 'Arvidsjaurs kommun', payee: 'Handelsföreningen', keptOre: 0 };
+    expect(await seen()).toMatchObject({ payee: null, elsewhere: [nextDoor] });
+    const turnedOn = await owner.put(`${path}/offered`, { offered: true }).expect(200);
+    expect(turnedOn.body).toMatchObject({ offered: true, elsewhere: [nextDoor] });
 
     const card = () => t.sql<{ card: string | null }>('select card_account as card from public_shops where shop_id = $1', [MARKET.builder]);
     expect(await card()).toEqual([{ card: row?.account }]);
@@ -198,6 +206,7 @@ describe('messages of the payment provider', async () => {
       body: new URLSearchParams({ payment_intent: intent, amount: String(amount) }),
     });
     expect(said.status).toBe(200);
+    await t.sql('update payment_refunds set unnamed = true where id = $1', [id]);
   };
 
   it('may be lost of a refund that a release before has asked for in other words: it is found by its sum, and never called failed', async () => {

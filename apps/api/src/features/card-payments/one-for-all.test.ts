@@ -28,20 +28,18 @@ describe('one payment for all', async () => {
   });
   beforeEach(() => t.setNow(new Date()));
 
-  const buy = (quantity = 2) =>
-    shops.buyByCard(
-      [
-        { offerId: bread, quantity },
-        { offerId: cement, quantity: 1 },
-      ],
-      [MARKET.grocer, MARKET.builder],
-    );
+  const buy = (quantity = 2) => {
+    const lines = [bread, cement].map((offerId) => ({ offerId, quantity: offerId === bread ? quantity : 1 }));
+    return shops.buyByCard(lines, [MARKET.grocer, MARKET.builder]);
+  };
   type Bought = Awaited<ReturnType<typeof buy>>;
   const partOf = ({ parts }: Bought, shopId: string) => parts.find((part) => part.shopId === shopId) ?? raise('no part');
   const payOf = async (bought: Bought, shopId: string) =>
     (await bought.view()).parts.find((part: { shopId: string }) => part.shopId === shopId).pay;
   const { platform, paymentOf, sentFor, sweep, accountOf, books } = jointPayments(t, provider);
   const settle = () => shops.hear();
+  const nettingsOf = async ({ id, shopId }: Bought['parts'][number]) =>
+    (await shops.ownerOf(shopId).get(`/tenants/arjeplog/shops/${shopId}/orders/${id}/payment`).expect(200)).body.nettings;
   /** Nothing differs between the provider, the shares and the books. */
   const expectAgreement = async () => {
     const { body } = await officer.get(`/tenants/arjeplog/officer/reconciliation/${dayOf(t.deps.now()).slice(0, 7)}`).expect(200);
@@ -355,6 +353,9 @@ describe('one payment for all', async () => {
     await t.work();
     expect(sentFor(next).map(({ amount }) => amount)).toContain(partOf(next, MARKET.builder).totalOre - 5000);
     expect(await books(next, 'payee', MARKET.builder)).toBe(5000);
+    // The shop reads on both orders what was set off against what.
+    expect(await nettingsOf(builder)).toEqual([{ kind: 'offset', amountOre: 5000, reference: (await next.view()).reference }]);
+    expect(await nettingsOf(partOf(next, MARKET.builder))).toMatchObject([{ kind: 'withheld', amountOre: 5000 }]);
     await sweep(2);
     await t.work();
     expect(sentFor(bought).some(({ reversed }) => reversed > 0)).toBe(false);

@@ -2,17 +2,21 @@ import type { RefundAsked, RefundWish } from '@galleria/contract/card-payments';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { type Credit, creditFor, planRefund } from '@galleria/domain/refund';
+import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
+import type { Lang } from '@galleria/phrases/core';
+import { formatOre } from '@galleria/phrases/format';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { holdCountedNote, writeEmptiesBack } from '../home-delivery/index.ts';
+import { holdCountedNote, settleEmpties } from '../home-delivery/index.ts';
 import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { type OrderRow, type PartRow, readOrderOfPart, settledOf } from '../orders/index.ts';
 import { askBearer, carrierOfPart } from './borne.store.ts';
-import { differenceLeft } from './part-facts.ts';
-import { askRefund, type GivenBack, lockPayment, type NewRefund, type PaymentRow, readPayment, refundsOf } from './payment.store.ts';
+import { leftOf, owedBackOf, underWayOre } from './owed-back.ts';
+import { lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
+import { askRefund, type GivenBack, type NewRefund, refundsOf } from './refund.store.ts';
 
 export interface Refund {
   readonly id: string;
@@ -45,13 +49,6 @@ export async function refundPayment(tx: TenantTx, refund: Refund): Promise<void>
   await tell(tx, { topic: 'payment.settle', dedupe: `${shopOrderId}:refund:${refund.id}`, payload: { shopOrderId } });
 }
 
-/** What goes back already: asked for and not made, or a difference that will be asked for by itself. */
-async function underWayOre(tx: TenantTx, payment: PaymentRow): Promise<number> {
-  const order = found(await readOrderOfPart(tx, payment.shopOrderId));
-  const part = found(order.parts.find(({ id }) => id === payment.shopOrderId));
-  return Math.max(0, payment.refundAskedOre - payment.refundedOre) + differenceLeft(payment, part);
-}
-
 /**
  * What a refund takes off the sale: nothing of what the customer is owed already for goods that came back, and is not under way to her. What she is owed for
  * empties is another matter, which is given back by itself: a broken loaf of the same day is not paid with her cans. Pieces and the fee were reckoned on what
@@ -68,10 +65,6 @@ export async function creditOf(
   const { lines, fee } = credit ?? creditFor(left, ore(amountOre - owedBackOre), positions);
   return { lines: lines.map(({ position, goods, deposit }) => ({ position, goodsOre: goods, depositOre: deposit })), feeOre: fee };
 }
-
-/** What can still be given back, whoever gave the rest: also in the provider's own pages. */
-export const leftOf = ({ capturedOre, refundAskedOre, refundedOre }: PaymentRow): number =>
-  capturedOre - Math.max(refundAskedOre, refundedOre);
 
 /** Holds a part and then its payment, in the order in which everybody takes them who may post to the books afterwards: the book's own numbers come last. */
 export async function holdPayment(tx: TenantTx, shopOrderId: string): Promise<PaymentRow | undefined> {
@@ -121,42 +114,33 @@ export async function refundLine(tx: TenantTx, { shopOrderId, position, amountOr
 }
 
 interface Owed extends Pick<Refund, 'shopOrderId' | 'why' | 'now'> {
-  /** Goods that were withdrawn from have come back, or empties were given to the driver: each is given back by itself. */
-  readonly of: 'goods' | 'empties';
+  readonly amountOre: number;
+  readonly forEmpties?: boolean;
 }
-/** What a customer is owed by the books for each, as far as it can go back the way it came. */
-export async function owedBack(tx: TenantTx, payment: PaymentRow): Promise<Readonly<Record<Owed['of'], number>>> {
-  const sold = payment.state === 'captured' ? await soldAndLeft(tx, payment.shopOrderId) : undefined;
-  if (!sold?.done) return { goods: 0, empties: 0 };
-  const { emptiesLeftOre, returnedOre } = sold;
-  const owedOre = -sold.openOre - (await underWayOre(tx, payment));
-  const most = (wanted: number) => Math.max(0, Math.min(leftOf(payment), wanted));
-  return { goods: most(Math.min(owedOre - emptiesLeftOre, returnedOre)), empties: most(Math.min(owedOre, emptiesLeftOre)) };
+/** Gives back what the customer is owed, and tells her. The caller holds the payment since before it read what that is. */
+export async function giveOwed(tx: TenantTx, owed: Owed): Promise<void> {
+  const id = newId();
+  await refundPayment(tx, { ...owed, id, positions: [] });
+  const { orderId, shopOrderId } = found(await readPayment(tx, owed.shopOrderId));
+  await tell(tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId, shopOrderId, refundId: id } });
 }
 
-/**
- * Gives back what the customer is owed by the books for what came back, and is not under way to her. Nothing for what was not paid through the provider, and
- * nothing before the goods were handed over; never more than came back, for what was drawn beyond what is owed goes back by itself.
- */
-export async function giveBackOwed(tx: TenantTx, { shopOrderId, of, why, now }: Owed): Promise<number> {
-  const payment = await holdPayment(tx, shopOrderId);
-  const amountOre = payment ? (await owedBack(tx, payment))[of] : 0;
-  if (!payment || amountOre === 0) return 0;
-  const id = newId();
-  await refundPayment(tx, { id, shopOrderId, amountOre, why, positions: [], now, forEmpties: of === 'empties' });
-  const payload = { orderId: payment.orderId, shopOrderId, refundId: id };
-  await tell(tx, { topic: 'payment.given-back', dedupe: id, payload });
-  return amountOre;
+/** Gives back what the customer is owed by the books for goods that came back, and is not under way to her. @returns how much that is. */
+export async function giveBackGoods(tx: TenantTx, returned: Omit<Owed, 'amountOre' | 'forEmpties'>): Promise<number> {
+  const { goods } = await owedBackOf(tx, await holdPayment(tx, returned.shopOrderId));
+  if (goods > 0) await giveOwed(tx, { ...returned, amountOre: goods });
+  return goods;
 }
 
 /** The shop gives back some lines or an amount, and says why: the customer reads it. */
 export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish): Promise<RefundAsked> {
   const { order, part } = await handedOver(ctx.tx, shopOrderId);
-  const { amountOre, positions, credit, emptiesOf } = await whatOf(ctx.tx, part, wish.what);
+  const { amountOre, positions, credit, emptiesOf, setOffOre = 0 } = await whatOf(ctx.tx, part, wish.what);
   const id = newId();
-  const refund = { id, shopOrderId, amountOre, why: wish.why, now: ctx.now };
+  const why = withSetOff(wish.why, setOffOre, order.language);
+  const refund = { id, shopOrderId, amountOre, why, now: ctx.now };
   await refundPayment(ctx.tx, { ...refund, positions, ...(credit && { credit }), forEmpties: emptiesOf !== undefined });
-  if (emptiesOf) await writeEmptiesBack(ctx.tx, emptiesOf, amountOre);
+  if (emptiesOf) await settleEmpties(ctx.tx, emptiesOf, { backOre: amountOre, setOffOre });
   if (wish.bearing && !emptiesOf) await putOn(ctx.tx, wish.bearing, { ...refund, complaintId: null });
   await tell(ctx.tx, { topic: 'payment.given-back', dedupe: id, payload: { orderId: order.id, shopOrderId, refundId: id } });
   await audit(ctx.tx, {
@@ -168,14 +152,18 @@ export async function giveBack(ctx: Ctx, shopOrderId: string, wish: RefundWish):
   return { amountOre };
 }
 
+/** The reason as the customer reads it: also what of her empties pays what she had not paid. */
+export const withSetOff = (why: string, setOffOre: number, language: Lang): string =>
+  setOffOre > 0 ? `${why} ${cardPaymentPhrases(language).setOffWhy(formatOre(language, ore(setOffOre)))}` : why;
+
 /** All that waits to be given back for empties. Nothing while two telephones say different counts: whoever answers for the round decides first. */
 async function waitingEmpties(tx: TenantTx, shopOrderId: string): Promise<What> {
   const payment = found(await readPayment(tx, shopOrderId));
   const emptiesOf = await holdCountedNote(tx, shopOrderId);
-  const { empties: amountOre } = await owedBack(tx, payment);
+  const { empties: amountOre, setOff: setOffOre } = await owedBackOf(tx, payment);
   if (amountOre === 0) throw new Problem('payment.no-empties');
   if (!emptiesOf) throw new Problem('payment.empties-unclear');
-  return { amountOre, positions: [], emptiesOf };
+  return { amountOre, positions: [], emptiesOf, setOffOre };
 }
 
 interface What {
@@ -184,6 +172,8 @@ interface What {
   readonly credit?: Credit;
   /** The note on which the empties stand that it is for. */
   readonly emptiesOf?: string;
+  /** Of them: what pays what she has not paid. */
+  readonly setOffOre?: number;
 }
 async function whatOf(tx: TenantTx, part: PartRow, what: RefundWish['what']): Promise<What> {
   if (what.kind === 'amount') return { amountOre: what.amountOre, positions: [] };

@@ -1,5 +1,5 @@
 import { ACCOUNT_CLOSED_TO_US, KEY_OF_OTHER_WORDS, type PaymentAt, type PaymentProvider, ProviderRefused } from '../../adapters/ports.ts';
-import type { RefundRow } from './payment.store.ts';
+import type { RefundRow } from './refund.store.ts';
 
 export interface Sent {
   readonly id: string;
@@ -20,11 +20,11 @@ const LATER: readonly string[] = [ACCOUNT_CLOSED_TO_US, KEY_OF_OTHER_WORDS];
 async function sendRefund(
   provider: PaymentProvider,
   at: PaymentAt,
-  { id, amountOre, askedAt }: RefundRow,
+  { id, amountOre, askedAt, unnamed }: RefundRow,
   others: readonly string[],
 ): Promise<Sent> {
   try {
-    const before = await provider.refundFound(at, { id, amountOre, askedAt, others });
+    const before = await provider.refundFound(at, { id, ...(unnamed && { unnamed: { amountOre, askedAt, others } }) });
     const made = before ?? (await provider.refund(at, { id, amountOre }, `refund:${id}`));
     return { id, state: made.failed ? 'failed' : 'sent', providerId: made.id };
   } catch (error) {

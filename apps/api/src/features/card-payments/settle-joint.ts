@@ -32,7 +32,8 @@ import {
 } from './joint.store.ts';
 import { factsOf } from './part-facts.ts';
 import { isOutdated } from './pay-joint.ts';
-import { askRefund, failedSince, isSpent, lockPayment, markFailedLater, markRefund, type PaymentRow, paymentsOf } from './payment.store.ts';
+import { isSpent, lockPayment, type PaymentRow, paymentsOf } from './payment.store.ts';
+import { askRefund, failedSince, markFailedLater, markRefund } from './refund.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { lookAtShare } from './shares.ts';
 import { tellHoldLost } from './tell-resident.ts';

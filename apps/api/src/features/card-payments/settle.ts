@@ -13,20 +13,8 @@ import { inSystem, type OrderRow, type PartRow, readOrder, referenceOf, sumToAsk
 import { atProvider } from './at-provider.ts';
 import { readJoint } from './joint.store.ts';
 import { factsOf } from './part-facts.ts';
-import {
-  askedRefunds,
-  askRefund,
-  failedSince,
-  keepFault,
-  keepReading,
-  lockPayment,
-  madeRefunds,
-  markFailedLater,
-  markRefund,
-  type PaymentRow,
-  type RefundRow,
-  readPayment,
-} from './payment.store.ts';
+import { keepFault, keepReading, lockPayment, type PaymentRow, readPayment } from './payment.store.ts';
+import { askedRefunds, askRefund, failedSince, madeRefunds, markFailedLater, markRefund, type RefundRow } from './refund.store.ts';
 import { AGAIN_AFTER_MS, type Sent, sendRefunds } from './send-refund.ts';
 import { settleJoint } from './settle-joint.ts';
 import { tellHoldLost } from './tell-resident.ts';
@@ -46,7 +34,8 @@ export async function readStanding(tx: TenantTx, shopOrderId: string): Promise<S
   const part = order?.parts.find(({ id }) => id === shopOrderId);
   if (!payment || !order || !part) return undefined;
   const refunds = await askedRefunds(tx, shopOrderId);
-  return { payment, order, part, refunds, made: refunds.length > 0 ? await madeRefunds(tx, shopOrderId) : [] };
+  const made = payment.capturedOre > 0 ? await madeRefunds(tx, shopOrderId) : [];
+  return { payment, order, part, refunds, made };
 }
 
 const askedOf = ({ refundAskedOre, differenceAskedOre }: PaymentRow) => ({
@@ -125,7 +114,7 @@ async function lookAtOne(
 /** Cancelled before anybody opened a page: there is nothing to read and nothing to give back. */
 async function releaseUnopened(tx: TenantTx, { payment, part }: Standing, at: Date): Promise<void> {
   if (part.state !== 'cancelled' || payment.state !== 'pending') return;
-  await keepReading(tx, payment, { state: 'released', reading: NOTHING_READ, at });
+  await keepReading(tx, payment, { state: 'released', reading: NOTHING_READ, ours: [], at });
 }
 
 interface Kept {
@@ -134,10 +123,11 @@ interface Kept {
   readonly now: Date;
 }
 
-async function keep(tx: TenantTx, { payment, order, part }: Standing, { reading, sent, now }: Kept): Promise<void> {
+async function keep(tx: TenantTx, { payment, order, part, made }: Standing, { reading, sent, now }: Kept): Promise<void> {
   const facts = factsOf(part);
   const state = cardPaymentState(reading, facts);
-  if (!(await keepReading(tx, payment, { state, reading, at: now }))) throw new Error('the payment has moved meanwhile');
+  const ours = [...made, ...sent.flatMap(({ providerId }) => providerId ?? [])];
+  if (!(await keepReading(tx, payment, { state, reading, ours, at: now }))) throw new Error('the payment has moved meanwhile');
   for (const each of sent) await markRefund(tx, { ...each, at: now });
   if (reading.failedRefunds.length > 0) await markFailedLater(tx, payment.shopOrderId, reading.failedRefunds);
   await bookMoney(tx, { payment, order, part }, { reading, now });

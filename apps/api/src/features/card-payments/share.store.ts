@@ -22,6 +22,24 @@ export function movesOf(tx: TenantTx, shopOrderId: string): Promise<MoveRow[]> {
   );
 }
 
+export interface Netting {
+  readonly [column: string]: unknown;
+  readonly kind: 'withheld' | 'offset';
+  readonly amountOre: number;
+  /** The other order. */
+  readonly reference: string;
+}
+/** What was kept of the share for another order of the shop's, or of another order's for this one. */
+export function nettingsOf(tx: TenantTx, shopOrderId: string): Promise<Netting[]> {
+  return tx.query<Netting>(
+    `select m.kind, m.amount_ore as "amountOre", o.year || '-' || o.number as reference from share_moves m
+     join share_moves x on x.tenant_id = $1 and x.shop_id = m.shop_id and (x.of_move = m.id and m.kind = 'withheld' or x.id = m.of_move and m.kind = 'offset')
+     join shop_orders s on s.tenant_id = $1 and s.id = x.shop_order_id join orders o on o.tenant_id = $1 and o.id = s.order_id
+     where m.tenant_id = $1 and m.shop_order_id = $2 and m.kind in ('withheld', 'offset') order by m.number limit 100`,
+    [tx.tenantId, shopOrderId],
+  );
+}
+
 /** One decision about the shares of a shop at a time: what is kept of one part for another is counted once. */
 export const holdShares = (tx: TenantTx, shopId: string): Promise<unknown> =>
   tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `shares:${shopId}`]);

@@ -4,8 +4,9 @@ import { cardPaymentPhrases } from '@galleria/phrases/card-payments';
 import { formatMoment, formatOre } from '@galleria/phrases/format';
 import { found } from '../../core/problem.ts';
 import { reach } from '../messages/index.ts';
-import { type OrderRow, type PartRow, referenceOf, sumToAsk } from '../orders/index.ts';
-import { type GivenBack, paymentsOf, readPayment } from './payment.store.ts';
+import { type OrderRow, type PartRow, referenceOf } from '../orders/index.ts';
+import { readPayment } from './payment.store.ts';
+import type { GivenBack } from './refund.store.ts';
 
 interface Letter {
   readonly order: OrderRow;
@@ -50,6 +51,25 @@ export async function tellGivenBack(
     text: words.backText({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(amountOre)), why }),
     sms: words.backSms({ shop: part.seller.name, reference, amount: formatOre(order.language, ore(amountOre)) }),
     cause: `payment.given-back:${id}`,
+  });
+}
+
+interface SetOff {
+  readonly order: OrderRow;
+  readonly part: PartRow;
+  readonly setOffOre: number;
+  readonly cause: string;
+}
+/** Empties that the driver took paid what was not paid of the order, and nothing of them goes back. */
+export async function tellSetOff(tx: TenantTx, { order, part, setOffOre, cause }: SetOff): Promise<void> {
+  const words = cardPaymentPhrases(order.language);
+  const said = { shop: part.seller.name, reference: referenceOf(order), amount: formatOre(order.language, ore(setOffOre)) };
+  await tellResident(tx, {
+    order,
+    subject: words.setOffSubject(said.reference),
+    text: words.setOffText(said),
+    sms: words.setOffSms(said),
+    cause: `payment.set-off:${cause}`,
   });
 }
 

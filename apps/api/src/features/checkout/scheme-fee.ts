@@ -47,7 +47,7 @@ export function askFee(book: PromiseBook | undefined, goods: GoodsOfShop, drive:
   const { standardFee, freight, otherGoodsFromGrams, ...goes } = drive;
   const otherGoodsCostExtra = otherGoodsFromGrams !== null && otherGoodsGrams > otherGoodsFromGrams;
   const { answer, note } = book.ask({ ...asked, ...goes, otherGoodsCostExtra }, earlier);
-  // What the first of the basket pays, the next one of the same occasion need not.
-  const promised = { ...note, fee: answer.fee?.proposed ?? ore(0) };
+  // What the first of the basket pays, the next one of the same occasion need not: it adds what its own fee is more.
+  const promised = { ...note, fee: answer.unpaid };
   return { tariff: tariffOf(answer, standardFee, freight), note: answer.subsidised ? promised : undefined };
 }

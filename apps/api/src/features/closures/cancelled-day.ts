@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { derivedId } from '../../core/id.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { cancelledSince } from '../rounds/index.ts';
-import { moveAllBack, moveWaiting } from './close-shop.ts';
+import { type Back, moveAllBack, moveWaiting, tellOfBack, tellOfWaiting, type Waiting } from './close-shop.ts';
 import { closuresOfRound, insertClosure, shopsOnDay } from './closure.store.ts';
-import { type MovedPart, type PartBack, tellAllBack, tellAllMoved } from './tell-resident.ts';
 
 const Day = z.object({ roundId: z.uuid(), day: z.iso.date() });
 const Cancelled = z.object({ ...Day.shape, why: z.string(), at: z.iso.datetime().optional() });
@@ -20,7 +19,7 @@ export const cancelledDayJobs: JobHandlers = {
     return async (tx) => {
       const since = await cancelledSince(tx, { roundId, day, at });
       if (!since) return;
-      const moved: MovedPart[] = [];
+      const all: Waiting[] = [];
       for (const shopId of await shopsOnDay(tx, roundId, day)) {
         const closure = {
           id: derivedId('cancelled-day', tx.tenantId, roundId, day, shopId, since.toISOString()),
@@ -30,19 +29,23 @@ export const cancelledDayJobs: JobHandlers = {
           roundId,
         };
         await insertClosure(tx, shopId, { ...closure, closedAt: since });
-        moved.push(...(await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure })));
+        all.push(await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure }));
       }
-      await tellAllMoved(tx, deps, moved);
+      // Of all the shops together: an order of two, or standing orders at two, are one letter.
+      await tellOfWaiting(tx, deps, {
+        moved: all.flatMap(({ moved }) => moved),
+        standing: all.flatMap(({ standing }) => standing),
+      });
     };
   },
   'round.day-restored': async (job, deps) => {
     const { roundId, day } = Day.parse(job.payload);
     return async (tx) => {
       if (await cancelledSince(tx, { roundId, day })) return;
-      const back: PartBack[] = [];
+      const all: Back[] = [];
       for (const closure of await closuresOfRound(tx, roundId, day))
-        back.push(...(await moveAllBack(tx, { deps, now: deps.now() }, { shopId: closure.shopId, closure })));
-      await tellAllBack(tx, back);
+        all.push(await moveAllBack(tx, { deps, now: deps.now() }, { shopId: closure.shopId, closure }));
+      await tellOfBack(tx, { back: all.flatMap(({ back }) => back), standing: all.flatMap(({ standing }) => standing) });
     };
   },
 };

@@ -27,7 +27,7 @@ import {
 import { movePart } from './move-part.ts';
 import { laterDays } from './next-day.ts';
 import { type MovedPart, type PartBack, tellAllBack, tellAllMoved } from './tell-resident.ts';
-import { tellStanding, tellStandingBack } from './tell-standing.ts';
+import { type StandingNews, standingNews, tellAllStanding } from './tell-standing.ts';
 
 const MOST_DAYS = 28;
 const MOST_AHEAD = 60;
@@ -64,7 +64,7 @@ export async function closeShop(
       return;
     }
     await publishShop(tx, shopId);
-    await tellAllMoved(tx, ctx.deps, await moveWaiting(tx, ctx, { shopId, closure }));
+    await tellOfWaiting(tx, ctx.deps, await moveWaiting(tx, ctx, { shopId, closure }));
     await tell(tx, {
       topic: LOOK_AGAIN,
       dedupe: closure.id,
@@ -81,15 +81,25 @@ export async function closeShop(
   });
 }
 
+/** What a closing or a cancelled day came to, for those who are to be told. */
+export interface Waiting {
+  readonly moved: readonly MovedPart[];
+  readonly standing: readonly StandingNews[];
+}
+export async function tellOfWaiting(tx: TenantTx, deps: Moving['deps'], { moved, standing }: Waiting): Promise<void> {
+  await tellAllMoved(tx, deps, moved);
+  await tellAllStanding(tx, standing);
+}
+
 /**
- * Orders that wait for one of the days, and have not been seen to before, and occasions of standing orders, whose people are told.
- * @returns the orders' parts whose buyers are to be told (`tellAllMoved`).
+ * Orders that wait for one of the days, and have not been seen to before, and occasions of standing orders.
+ * @returns the orders' parts and the occasions whose people are to be told (`tellOfWaiting`).
  */
 export async function moveWaiting(
   tx: TenantTx,
   ctx: Moving,
   { shopId, closure }: { readonly shopId: string; readonly closure: Closing },
-): Promise<readonly MovedPart[]> {
+): Promise<Waiting> {
   const { roundId = null } = closure;
   const closed = await closedSpans(tx, shopId, dayOf(ctx.now));
   const shopPhone = await phoneOf(tx, shopId);
@@ -99,10 +109,9 @@ export async function moveWaiting(
     const part = seen.has(id) ? undefined : await lockPart(tx, id);
     if (part && isWaiting(part, closure)) moved.push(...(await moveOn(tx, ctx, { part, closure, closed, shopPhone })));
   }
-  const { deps, now } = ctx;
   const of = { shopId, ...(roundId && { roundId }) };
-  await tellStanding(tx, { deps, now, span: closure, of, cause: `shop.closed:${closure.id}`, shopPhone, why: closure.why });
-  return moved;
+  const looking = { now: ctx.now, span: closure, of, cause: `shop.closed:${closure.id}`, shopPhone, why: closure.why };
+  return { moved, standing: await standingNews(tx, looking) };
 }
 
 export const LOOK_AGAIN = 'shop.closed-again';
@@ -116,7 +125,7 @@ export const lookAgain: JobHandler = async (job, deps) => {
   return async (tx) => {
     const closure = await holdClosure(tx, shopId, closureId);
     if (!closure || closure.undoneAt) return;
-    await tellAllMoved(tx, deps, await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure }));
+    await tellOfWaiting(tx, deps, await moveWaiting(tx, { deps, now: deps.now() }, { shopId, closure }));
   };
 };
 
@@ -172,7 +181,7 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
     const closure = await holdClosure(tx, shopId, id);
     if (!closure || closure.undoneAt) return closure !== undefined;
     if (closure.roundId) throw new Problem('closure.carriers');
-    await tellAllBack(tx, await moveAllBack(tx, ctx, { shopId, closure }));
+    await tellOfBack(tx, await moveAllBack(tx, ctx, { shopId, closure }));
     await publishShop(tx, shopId);
     await audit(tx, { action: 'shop.reopened', subject: `shop:${shopId}`, details: { closure: id }, requestId: ctx.requestId });
     return true;
@@ -180,12 +189,21 @@ export async function undoClosure(ctx: DoorCtx, shopId: string, id: string): Pro
   if (!undone.includes(true)) throw new Problem('not-found');
 }
 
-/** Everything that a closure moved, back where nothing has happened since. @returns the parts whose buyers are to be told (`tellAllBack`). */
+export interface Back {
+  readonly back: readonly PartBack[];
+  readonly standing: readonly StandingNews[];
+}
+export async function tellOfBack(tx: TenantTx, { back, standing }: Back): Promise<void> {
+  await tellAllBack(tx, back);
+  await tellAllStanding(tx, standing);
+}
+
+/** Everything that a closure moved, back where nothing has happened since. @returns those whose people are to be told (`tellOfBack`). */
 export async function moveAllBack(
   tx: TenantTx,
   ctx: Moving,
   { shopId, closure }: { readonly shopId: string; readonly closure: ClosureRow },
-): Promise<readonly PartBack[]> {
+): Promise<Back> {
   const { id, roundId } = closure;
   await markUndone(tx, id, ctx.now);
   const back: PartBack[] = [];
@@ -196,10 +214,9 @@ export async function moveAllBack(
     await writeUndone(tx, order, { undone: result, at: ctx.now });
     if (result === 'back') back.push({ part, day: order.fromDay, closureId: id, because: roundId ? 'round' : 'shop' });
   }
-  const { deps, now } = ctx;
   const of = { shopId, ...(roundId && { roundId }) };
-  await tellStandingBack(tx, { deps, now, span: closure, of, cause: `shop.reopened:${id}`, shopPhone: '' });
-  return back;
+  const looking = { now: ctx.now, span: closure, of, cause: `shop.reopened:${id}`, shopPhone: '', why: '' };
+  return { back, standing: await standingNews(tx, looking, { back: true }) };
 }
 
 type Moved = Awaited<ReturnType<typeof closureOrders>>[number];

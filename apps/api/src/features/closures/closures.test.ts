@@ -358,7 +358,7 @@ describe('a day that the carrier cancels', () => {
     expect(await shopsTold('round.day-restored')).toEqual(await shopsTold('round.day-cancelled'));
   });
 
-  it('moves nobody and tells nobody when its job comes after the day was restored; one from an older release, without a time, moves', async () => {
+  it('moves nobody and tells nobody when its job comes after the day was restored; one from an older release, without a time, does', async () => {
     await t.sql('delete from messages');
     const officer = callerOf(t, await staffToken(t, { role: 'officer', tenantId: 1 }));
     const order = await place({ name: 'Sent ute', email: 'sent@example.se' });
@@ -373,12 +373,26 @@ describe('a day that the carrier cancels', () => {
     await t.work();
     expect((await partOf(order.id))?.day).toBe(TUESDAY);
     expect(await t.sql("select recipient from messages where cause like 'round.day-%' or cause like 'shop.%'")).toEqual([]);
+    // Somebody has standing orders at two shops, which is one letter.
+    await t.sql(
+      `insert into standing_orders select (jsonb_populate_record(s, jsonb_build_object('id', $1::text, 'shop_id', $2::text))).* from standing_orders s
+       where s.email = 'varje@example.se'`,
+      [newId(), MARKET.builder],
+    );
+    const standing = () =>
+      t.sql<{ body_text: string }>("select body_text from messages where recipient = 'varje@example.se' order by created_at");
     await cancel();
     await t.sql("update outbox set payload = payload - 'at' where topic = 'round.day-cancelled' and done_at is null");
     await t.work();
     expect((await partOf(order.id))?.day).toBe(NEXT);
+    expect((await standing()).map(({ body_text: text }) => text)).toEqual([
+      expect.stringMatching(
+        /^Turen .+ bygg och handlarn är inställd .+ Dina stående .+ kommer inte den gången\..+ bygg 0\d+-.+, handlarn 0\d+-/,
+      ),
+    ]);
     await officer.post(`${day}/restored-days`, { day: TUESDAY }, { key: newId() }).expect(200);
     await t.work();
     expect((await partOf(order.id))?.day).toBe(TUESDAY);
+    expect((await standing()).slice(1)).toMatchObject([{ body_text: expect.stringMatching(/hos bygg och handlarn kommer som vanligt/) }]);
   });
 });

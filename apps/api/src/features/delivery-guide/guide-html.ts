@@ -27,8 +27,8 @@ export function guideHtml(guide: Guide, { phone, lang }: { readonly phone: strin
       `<strong>${escaped(village)}</strong>${trips.map(({ when, orderBy }) => `<br>${escaped(when)}. ${escaped(orderBy)}.`).join('')}`,
   );
   const shops = guide.shops.map(
-    ({ name, phone: number, locality }) =>
-      `${escaped(locality && !name.includes(locality) ? `${name}, ${locality}` : name)}: ${telephone(number)}`,
+    ({ name, phone: number, locality, takes }) =>
+      `${escaped(locality && !name.includes(locality) ? `${name}, ${locality}` : name)}: ${telephone(number)}${takes ? `, ${escaped(takes)}` : ''}`,
   );
   return [
     paragraph(words.lead),

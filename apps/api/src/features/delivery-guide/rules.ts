@@ -1,5 +1,5 @@
 import type { Ore } from '@galleria/domain/money';
-import { type Criterion, type DeliveryScheme, feeRange, lastDayOfRules, schemeOn } from '@galleria/domain/subsidy';
+import { type Criterion, type DeliveryScheme, feeRange, isFeeOfShop, lastDayOfRules, schemeOn } from '@galleria/domain/subsidy';
 import { addDays, type LocalDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { folderPhrases } from '@galleria/phrases/delivery-folder';
@@ -24,28 +24,24 @@ export interface ComingRules extends GuideRules {
   readonly unchanged: string;
 }
 
-const money = (lang: Lang, amount: Ore): string => formatOre(lang, amount).replace(/[,.]00/, '');
+export const money = (lang: Lang, amount: Ore): string => formatOre(lang, amount).replace(/[,.]00/, '');
 const amountOn = (rows: readonly { readonly from: LocalDate; readonly amount: Ore }[], day: LocalDate) =>
   rows.findLast((row) => row.from <= day)?.amount;
 
 function costOf(scheme: DeliveryScheme, day: LocalDate, lang: Lang): readonly string[] {
   const words = folderPhrases(lang);
-  const { mode, collectedBy } = scheme.residentFee;
+  const { mode } = scheme.residentFee;
   const { minimum, maximum } = feeRange(scheme, day);
   const least = amountOn(scheme.minOrderValue, day);
   const fee = (): string => {
     if (maximum === 0) return words.free;
     if (mode === 'FIXED') return words.fixed(money(lang, minimum));
+    if (maximum !== null && minimum > 0) return words.feeBetween(money(lang, minimum), money(lang, maximum));
     if (maximum !== null) return words.most(money(lang, maximum));
     // A least fee of nothing is no limit: each shop takes what it will.
     return minimum > 0 ? words.least(money(lang, minimum)) : words.other;
   };
-  return [
-    fee(),
-    ...(maximum !== 0 && collectedBy === 'CARRIER' ? [words.payDriver] : []),
-    ...(maximum !== 0 && collectedBy === 'MUNICIPALITY' ? [words.payMunicipality] : []),
-    ...(least ? [words.minimum(money(lang, least))] : []),
-  ];
+  return [fee(), ...(isFeeOfShop(scheme) && maximum !== 0 ? [words.oneFee] : []), ...(least ? [words.minimum(money(lang, least))] : [])];
 }
 
 function whoOf(scheme: DeliveryScheme, lang: Lang): readonly string[] {
@@ -127,7 +123,7 @@ const COMING_AT_MOST = 3;
 /** Days to come from which a resident is told something else, the next first: a new version, an amount of a later row, or the end of a trial. */
 export function comingRules(versions: readonly DeliveryScheme[], today: LocalDate, lang: Lang): readonly ComingRules[] {
   const rows = ({ residentFee, minOrderValue, compensation }: DeliveryScheme) => [
-    ...[...residentFee.charged, ...residentFee.limits],
+    ...[...residentFee.charged, ...residentFee.limits, ...(residentFee.ceilings ?? [])],
     ...[...minOrderValue, ...compensation.amounts],
   ];
   const days = versions

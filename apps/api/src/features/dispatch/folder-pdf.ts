@@ -66,7 +66,7 @@ function shops(doc: Doc, all: readonly GuideShop[]): void {
   heading(doc, words.shops);
   const width = doc.page.width - 2 * MARGIN;
   if (all.length === 0) doc.font('Helvetica').fontSize(13).text(words.noShops);
-  for (const { name, phone, locality } of all) {
+  for (const { name, phone, locality, takes } of all) {
     if (roomBelow(doc) < 24) doc.addPage();
     const top = doc.y;
     doc
@@ -83,6 +83,11 @@ function shops(doc: Doc, all: readonly GuideShop[]): void {
       .text(formatTelephone(phone), MARGIN + width - 128, top - 1, { width: 128, align: 'right', lineBreak: false });
     doc.x = MARGIN;
     doc.y = top + 21;
+    if (takes)
+      doc
+        .font('Helvetica')
+        .fontSize(12)
+        .text(printable(takes), MARGIN, top + 17, { width });
   }
 }
 

@@ -10,6 +10,8 @@ export interface PaperPart {
   /** Where they are not those of the paper. */
   readonly columns?: readonly [string, string, string, string];
   readonly lines: readonly PaperLine[];
+  /** One of many alike: on a screen it is opened by its heading, on paper it stands open. */
+  readonly folded?: true;
 }
 /** A document in words: HTML and PDF are both drawn from this, so that they cannot say different things. */
 export interface Paper {

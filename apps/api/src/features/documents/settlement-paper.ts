@@ -1,6 +1,6 @@
 import type { SettledRate, SettlementFacts } from '@galleria/domain/documents';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
-import { localDate } from '@galleria/domain/time';
+import { isoWeekOf, localDate } from '@galleria/domain/time';
 import { documentPhrases } from '@galleria/phrases/documents';
 import { formatDay, formatMonth, formatOre, formatPercent } from '@galleria/phrases/format';
 import { settlementPhrases } from '@galleria/phrases/settlement';
@@ -35,7 +35,7 @@ export function settlementPaper(
     facts: [[words.month, formatMonth(lang, facts.period)]],
     columns: four(words.columns),
     sumsOnly: true,
-    parts: [...parts, ordersPart(facts, lang, words)].filter(({ lines }) => lines.length > 0),
+    parts: [...parts, ...ordersParts(facts, lang, words)].filter(({ lines }) => lines.length > 0),
     sums: [
       ...(facts.sold.length === 0 ? [] : [[words.total, amount(total)] as const]),
       ...(facts.late === 0 ? [] : [[words.late, amount(facts.late)] as const]),
@@ -119,12 +119,15 @@ function balancePart({ balances }: SettlementFacts, lang: Lang, words: Words): P
   };
 }
 
-function ordersPart({ orders, orderCount }: SettlementFacts, lang: Lang, words: Words): PaperPart {
-  if (orders === null) return { heading: words.orders(orderCount), lines: [only(words.manyOrders(orderCount - 1), '')] };
-  return {
-    heading: words.orders(orderCount),
+/** More than fit on a telephone's screen or two are folded by week. */
+const UNFOLDED_ORDERS = 20;
+
+function ordersParts({ orders, orderCount }: SettlementFacts, lang: Lang, words: Words): PaperPart[] {
+  if (orders === null) return [{ heading: words.orders(orderCount), lines: [only(words.manyOrders(orderCount - 1), '')] }];
+  const part = (heading: string, some: typeof orders): PaperPart => ({
+    heading,
     columns: four(words.orderColumns),
-    lines: orders.map(({ reference, day, sold, back, paid, commission }) => {
+    lines: some.map(({ reference, day, sold, back, paid, commission }) => {
       const what = words.orderLine(reference, formatDay(lang, localDate(day), { short: true }));
       return {
         what: commission === 0 ? what : words.withCommission(what, formatOre(lang, commission)),
@@ -133,5 +136,11 @@ function ordersPart({ orders, orderCount }: SettlementFacts, lang: Lang, words: 
         amount: formatOre(lang, paid),
       };
     }),
-  };
+  });
+  if (orders.length <= UNFOLDED_ORDERS) return [part(words.orders(orderCount), orders)];
+  const weeks = [...Map.groupBy(orders, ({ day }) => isoWeekOf(localDate(day)))].sort(([a], [b]) => (a < b ? -1 : 1));
+  return weeks.map(([week, some]) => ({
+    ...part(words.ordersOfWeek(Number(week.slice(-2)), some.length, formatOre(lang, addOre(...some.map(({ sold }) => sold)))), some),
+    folded: true as const,
+  }));
 }

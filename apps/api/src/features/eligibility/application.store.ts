@@ -11,6 +11,8 @@ export interface Applied {
   readonly villageId: string | null;
   readonly phone: string | null;
   readonly email: string | null;
+  /** Somebody in the household has a protected identity. */
+  readonly protected: boolean;
 }
 export interface NewApplication extends Applied {
   readonly id: string;
@@ -33,12 +35,13 @@ export async function insertApplication(tx: TenantTx, one: NewApplication): Prom
   const { street, postalCode, locality } = one.address;
   const rows = await tx.run(
     `insert into eligibility_applications (tenant_id, id, way, applicant, customer_id, shop_id, household_id, door, name, street, postal_code, locality,
-       village_id, phone, email, language, applied_at, state, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict do nothing`,
+       village_id, phone, email, language, applied_at, state, decided_at, protected)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict do nothing`,
     [
       ...[tx.tenantId, one.id, one.way, one.applicant, one.customerId, one.shopId, one.householdId, doorOf(one), one.name],
       ...[street, postalCode, locality, one.villageId, one.phone, one.email, one.language, one.now],
       ...(one.enrolled ? ['enrolled', one.enrolled.seenAt] : ['applied', null]),
+      one.protected,
     ],
   );
   return rows === 1;
@@ -60,6 +63,7 @@ export interface Kept {
   readonly village: string | null;
   readonly phone: string | null;
   readonly email: string | null;
+  readonly protected: boolean;
   readonly language: 'sv' | 'en';
   readonly reasonKeptAt: Date | null;
   readonly appliedAt: Date;
@@ -67,7 +71,7 @@ export interface Kept {
   readonly version: number;
 }
 const KEPT = `a.id, a.way, a.state, a.customer_id as "customerId", a.shop_id as "shopId", a.household_id as "householdId", a.eligibility_id as "eligibilityId",
-  a.name, a.street, a.postal_code as "postalCode", a.locality, a.village_id as "villageId", v.name as village, a.phone, a.email, a.language,
+  a.name, a.street, a.postal_code as "postalCode", a.locality, a.village_id as "villageId", v.name as village, a.phone, a.email, a.protected, a.language,
   a.reason_kept_at as "reasonKeptAt", a.applied_at as "appliedAt", a.decided_at as "decidedAt", a.version`;
 export const QUEUED_FROM = `from eligibility_applications a left join villages v on v.tenant_id = a.tenant_id and v.id = a.village_id where a.tenant_id = $1`;
 
@@ -238,7 +242,9 @@ export const careHomes = (tx: TenantTx, id?: string): Promise<CareHome[]> =>
     [tx.tenantId, id ?? null],
   );
 
-export const QUEUED = `a.id, a.way, a.state, a.name, v.name as village, a.locality, a.applied_at as "appliedAt", a.decided_at as "decidedAt",
+/** A row of a list: nothing of whoever has a protected identity stands there. */
+export const QUEUED = `a.id, a.way, a.state, case when a.protected then '' else a.name end as name, case when a.protected then null else v.name end as village,
+  case when a.protected then '' else a.locality end as locality, a.applied_at as "appliedAt", a.decided_at as "decidedAt",
   (select s.name from shop_admissions d join public_shops s on s.tenant_id = d.home_tenant_id and s.shop_id = d.shop_id
    where d.tenant_id = $1 and d.shop_id = a.shop_id) as "shopName"`;
 export type QueuedRow = Omit<QueuedApplication, 'appliedAt' | 'decidedAt' | 'waitedDays'> &

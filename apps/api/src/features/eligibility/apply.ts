@@ -70,7 +70,13 @@ export async function ofShop(ctx: Ctx): Promise<{ open: boolean; joins: boolean;
     kept.flatMap(({ householdId }) => householdId ?? []),
   );
   const rights = await rightsOf(tx, known, dayOf(now));
-  const applications = kept.map((one) => ({ ...base(one), eligibleUntil: rights.get(one.householdId ?? '')?.until ?? null }));
+  // A list: whoever has a protected identity is named in none, not even in that of whoever wrote it.
+  const unnamed = { name: '', street: '', locality: '' };
+  const applications = kept.map((one) => ({
+    ...base(one),
+    ...(one.protected && unnamed),
+    eligibleUntil: rights.get(one.householdId ?? '')?.until ?? null,
+  }));
   const way = await wayToday(ctx, 'shop');
   return { open: way !== 'closed', joins: way === 'join', applications };
 }

@@ -6,7 +6,7 @@ import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
 import { found, Problem } from '../../core/problem.ts';
-import { grantRight, insertHousehold, knowsPlaces } from '../households/index.ts';
+import { grantRight, insertHousehold, knowsPlaces, protectHousehold } from '../households/index.ts';
 import {
   type Applied,
   type CareHome,
@@ -26,7 +26,7 @@ import { monthsToday, wayToday } from './ways.ts';
 /** An application's fields as those of a household that lives here the year round; the officer changes what is otherwise. */
 export const householdOf = (one: Applied) => ({
   ...{ name: one.name, address: one.address, villageId: one.villageId, phone: one.phone, email: one.email },
-  ...{ directions: '', yearRound: true, registered: true, protected: false, pin: null },
+  ...{ directions: '', yearRound: true, registered: true, protected: one.protected, pin: null },
 });
 
 const shown = ({ householdId: _household, isWhole, ...home }: CareHome, now: Date): CareRow => ({
@@ -77,6 +77,7 @@ export async function enrolByCare(ctx: Ctx, { right, ...one }: EnrolByCare): Pro
     ...(!right && { enrolled: { seenAt: known ? now : null } }),
   };
   if (!(await insertApplication(tx, made))) throw new Problem('eligibility.applied-already');
+  if (known && one.protected) await protectHousehold(tx, known, now);
   if (!right) return shown(await oneOnDesk(ctx, id), now);
   const eligibilityId = await grantRight(ctx, householdId, right);
   if (!(await decide(tx, { id, version: 1, to: 'granted', eligibilityId, now })))

@@ -99,7 +99,8 @@ export async function refuseApplication(ctx: Ctx, id: string, { version, code, w
   const { subject, text } = refusalLetter(ctx, one, { code, words, decidedOn: localDate(decidedOn) });
   await insertRefusal(tx, id, { code, words, letter: text, decidedOn });
   await audit(tx, { action: 'eligibility.refused', subject: subjectOf(one), details: { way: one.way }, requestId });
-  await send(ctx, one, { kind: 'refused', subject, text });
+  // Nothing goes on paper to whoever has a protected identity: the officer hands the letter over.
+  if (!one.protected || one.email) await send(ctx, one, { kind: 'refused', subject, text });
   return readApplication(ctx, id);
 }
 

@@ -8,7 +8,7 @@ import { applyAsResident, applyAsShop, keepOwnReason, ofResident, ofShop, withdr
 import { careDesk, enrolByCare, keepCareReason, lookFromDesk, renewFromDesk, renewRight } from './care-desk.ts';
 import { applicationQueue, grantApplication, refuseApplication } from './decide.ts';
 import { confirmNew, undoNew } from './join.ts';
-import { readApplication } from './judged.ts';
+import { openApplication } from './judged.ts';
 import { letterPdf } from './letters.ts';
 import { lookAtReason } from './reason.ts';
 
@@ -24,7 +24,7 @@ export const eligibilityHandlers: HandlersOf<typeof eligibilityRoutes> = {
   [`POST ${CARE}/:eligibilityApplication/reason/look`]: (ctx, { params }) => lookFromDesk(ctx, params.eligibilityApplication),
   [`POST ${CARE}/:eligibilityApplication/renewal`]: (ctx, { params }) => renewFromDesk(ctx, params.eligibilityApplication),
   [`GET ${OFFICER}`]: applicationQueue,
-  [`GET ${OFFICER}/:eligibilityApplication`]: (ctx, { params }) => readApplication(ctx, params.eligibilityApplication),
+  [`GET ${OFFICER}/:eligibilityApplication`]: (ctx, { params }) => openApplication(ctx, params.eligibilityApplication),
   [`POST ${OFFICER}/:eligibilityApplication/reason/look`]: async (ctx, { params }) =>
     lookAtReason(ctx, found(await findApplication(ctx.tx, params.eligibilityApplication))),
   [`POST ${OFFICER}/:eligibilityApplication/grant`]: (ctx, { params, body }) => grantApplication(ctx, params.eligibilityApplication, body),

@@ -8,6 +8,7 @@ import type { JobHandlers } from '../../core/worker.ts';
 import { queueMessage } from '../messages/index.ts';
 import { endingRights } from './application.store.ts';
 import { officeOf } from './letters.ts';
+import { tellOfRulesEnd } from './rules-end.ts';
 
 /** In the morning of every day: a mail in the night frightens. */
 const EVERY_MORNING = { topic: 'eligibility.ending', next: dailyAt(localTime('07:10')) };
@@ -49,6 +50,7 @@ export const eligibilityJobs: JobHandlers = {
   [EVERY_MORNING.topic]: async (_job, deps) => async (tx) => {
     const now = deps.now();
     await tellOfEndings(tx, now);
+    await tellOfRulesEnd(tx, { now, origin: deps.config.publicOrigin });
     await leaveNext(tx, EVERY_MORNING, now);
   },
 };

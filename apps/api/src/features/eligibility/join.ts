@@ -8,7 +8,8 @@ import { newId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandlers } from '../../core/worker.ts';
-import { insertHousehold, insertMember } from '../households/index.ts';
+import { insertHousehold, insertMember, tellProtection } from '../households/index.ts';
+import { reach } from '../messages/index.ts';
 import { forget } from '../personal-data/index.ts';
 import { placeOfHousehold } from '../subsidy/index.ts';
 import {
@@ -19,10 +20,12 @@ import {
   type Kept,
   ownHousehold,
   sameHousehold,
+  shopNameOf,
 } from './application.store.ts';
 import { householdOf } from './care-desk.ts';
 import { closeNew, isProven, isUsed, sharesContact, unlinkAll, wasUndone } from './join.store.ts';
 import { readApplication } from './judged.ts';
+import { byShopLetter } from './letters.ts';
 
 interface By {
   readonly way: Exclude<Way, 'care'>;
@@ -62,8 +65,18 @@ export async function join(ctx: Ctx, one: ApplyForHousehold, by: By): Promise<Ke
   // A household that the municipality knew of is nothing new to look at.
   const enrolled = { seenAt: known ? now : null };
   await insertApplication(tx, { ...one, ...by, id, householdId, enrolled, language: ctx.language, now });
+  if (known && one.protected) await tellProtection(tx, known, true, now);
   await audit(tx, { action: 'eligibility.joined', subject: `household:${householdId}`, details: { way: by.way }, requestId });
+  // Whoever wrote in the own household has seen that it is; for whom a shop did so, it is news.
+  if (!known && by.shopId) await tellEnrolled(ctx, one, id);
   return found(await findApplication(tx, id));
+}
+
+/** By whatever way there is; one without e-mail and mobile number gets it on paper from the municipality. */
+async function tellEnrolled(ctx: Ctx, { name, email, phone }: ApplyForHousehold, id: string): Promise<void> {
+  const { tx } = ctx;
+  const shop = (await shopNameOf(tx, id)) ?? '';
+  await reach(tx, { to: { name, email, phone }, ...byShopLetter(ctx, name, shop), cause: `eligibility.enrolled:${id}` });
 }
 
 /** How the household that a resident is a member of stands where nobody decides: it is served, it lies outside, or somebody must first measure. */

@@ -55,6 +55,13 @@ export function enrolledMail({ tenant }: Ctx, { name, language }: Kept): Letter 
   return { subject: say.enrolledSubject(tenant.municipalityName), text: say.enrolledText(name, officeOf(tenant)) };
 }
 
+/** For whom a shop has written in, in Swedish: the shop's own language is not theirs. */
+export function byShopLetter({ tenant }: Ctx, name: string, shop: string): Letter & { readonly sms: string } {
+  const say = eligibilityMailPhrases('sv');
+  const office = officeOf(tenant);
+  return { subject: say.byShopSubject(office.name), text: say.byShopText(name, shop, office), sms: say.byShopSms(shop, office) };
+}
+
 const MARGIN = 71;
 
 /** The letter on A4, to put in an envelope. */

@@ -43,6 +43,7 @@ export interface RoundToVillage extends DrivenRound {
   readonly busLine: string;
   readonly stopName: string;
   readonly stopAt: LocalTime | null;
+  readonly isMet: boolean;
   readonly cancelledDays: readonly LocalDate[];
 }
 export function roundsTo(tx: TenantTx, village: string, today: LocalDate): Promise<RoundToVillage[]> {
@@ -50,7 +51,7 @@ export function roundsTo(tx: TenantTx, village: string, today: LocalDate): Promi
     `select r.id, ${WEEKDAYS} as weekdays, r.seasons, r.min_stops as "minStops", r.hand_in_by as "handInBy", ${specialDays('$2')} as special,
        r.cut_off_days_before as "cutOffDaysBefore", r.cut_off_time as "cutOffTime", r.departs, r.window_from as "windowFrom", r.window_to as "windowTo",
        r.holiday_rule as "holidayRule", r.capacity, r.valid_from as "validFrom", r.valid_to as "validTo", p.name as "carrierName",
-       r.bus_line as "busLine", rv.stop_name as "stopName", left(rv.stop_at::text, 5) as "stopAt",
+       r.bus_line as "busLine", rv.stop_name as "stopName", left(rv.stop_at::text, 5) as "stopAt", rv.met_by <> '' as "isMet",
        array(select d.day::text from round_days d
              where d.tenant_id = $1 and d.round_id = r.id and d.day between $2::date and $2::date + ${DAYS_AHEAD} and d.cancelled_at is not null) as "cancelledDays"
      from villages v

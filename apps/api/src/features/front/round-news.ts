@@ -21,7 +21,9 @@ export function roundNews(rounds: readonly RoundToVillage[], now: Date): RoundNe
     if (next.note) news.seasons.push({ ...who, day: next.day, note: next.note });
     // In a season with other times the window holds, and not the minute of the rest of the year.
     const asUsual = next.windowFrom === round.windowFrom.slice(0, 5) && next.windowTo === round.windowTo.slice(0, 5);
-    if (stopName) news.stops.push({ ...who, day: next.day, busLine, stopName, stopAt: asUsual ? round.stopAt : null });
+    if (!stopName) continue;
+    const stopAt = asUsual ? round.stopAt : null;
+    news.stops.push({ ...who, day: next.day, busLine, stopName, stopAt, handInBy: next.handInBy?.slice(0, 5) ?? null, isMet: round.isMet });
   }
   news.changes.sort((a, b) => (a.plannedDay < b.plannedDay ? -1 : 1));
   return news;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { withTenant } from '@galleria/db';
+import { SCHEME_TEMPLATES } from '@galleria/domain/subsidy';
 import { addDays, instantOf, localDate, localTime } from '@galleria/domain/time';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { type DeliverySeed, MONDAY, seedDelivery, THURSDAY, WEDNESDAY } from '../../../testing/delivery.ts';
+import { decideScheme } from '../../../testing/household.ts';
 import { textOfPdf } from '../../../testing/pdf-text.ts';
 import { staffToken } from '../../../testing/people.ts';
 import { printable } from '../../core/printable.ts';
@@ -268,6 +270,21 @@ describe('a customer rang', async () => {
     expect(body).toMatchObject({ code: 'carrier.cannot', carrier: 'Posten i fjällen', reasons: ['too-heavy'] });
     expect((await byHand({ weightGrams: 30_000 }).expect(201)).body.weightGrams).toBe(30_000);
     expect((await byHand().expect(201)).body.weightGrams).toBeNull();
+  });
+
+  it('puts the cheapest of those who can take it first where the rules pay for that alone, and marks no other', async () => {
+    const choices = async () =>
+      (await request(t.app.server).get(`${base()}/carriers`).set('authorization', `Bearer ${token}`).expect(200)).body.carriers.map(
+        ({ carrierId, cheapest }: { carrierId: string; cheapest: boolean }) => [carrierId === seed.postId, cheapest],
+      );
+    expect((await choices()).map(([, cheapest]: [boolean, boolean]) => cheapest)).toEqual([false, false]);
+    await decideScheme(t, SCHEME_TEMPLATES.JOKKMOKK);
+    // The bus costs less than the post's 125 kronor, which was chosen last.
+    expect(await choices()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    await t.sql('delete from delivery_schemes');
   });
 
   it('prints markup in a name as the signs that it is', async () => {

@@ -2,11 +2,13 @@ import type { CarrierChoice, CarrierDay } from '@galleria/contract/home-delivery
 import type { RoundDay } from '@galleria/contract/rounds';
 import { fitsIn, type Load, loadOfParcels } from '@galleria/domain/delivery';
 import { roundFeeOn } from '@galleria/domain/rounds';
-import { dayOf, timeOf } from '@galleria/domain/time';
+import { schemeOn } from '@galleria/domain/subsidy';
+import { dayOf, localDate, timeOf } from '@galleria/domain/time';
 import type { Ctx } from '../../core/context.ts';
 import { found } from '../../core/problem.ts';
 import { agesIn, findPart, linesOf, owedFor, weightPicked } from '../picking/index.ts';
 import { liveRounds, type RoundRow, upcomingDays } from '../rounds/index.ts';
+import { schemesOf } from '../subsidy/index.ts';
 import { contracts } from './choice.store.ts';
 import { type Burden, coldZones, drivesOn, refusalsOf } from './fit.ts';
 
@@ -46,6 +48,7 @@ export async function carriersFor(ctx: Ctx, wanted: Wanted): Promise<CarrierChoi
     }
     return {
       ...contract,
+      cheapest: false,
       refusals,
       days: serving
         .flatMap((round) => daysOf(round, ctx.now, goods))
@@ -54,7 +57,20 @@ export async function carriersFor(ctx: Ctx, wanted: Wanted): Promise<CarrierChoi
       anyDay: own.length === 0,
     };
   });
-  return choices.sort((a, b) => Number(a.refusals.length > 0) - Number(b.refusals.length > 0) || Number(b.lastUsed) - Number(a.lastUsed));
+  const rules = schemeOn(await schemesOf(ctx.tx), localDate(burden.day));
+  const marked = rules?.transportReimbursement?.means === 'CHEAPEST' ? withCheapest(choices) : choices;
+  const byWhatAndUse = (a: CarrierChoice, b: CarrierChoice) =>
+    Number(a.refusals.length > 0) - Number(b.refusals.length > 0) ||
+    Number(b.cheapest) - Number(a.cheapest) ||
+    Number(b.lastUsed) - Number(a.lastUsed);
+  return marked.sort(byWhatAndUse);
+}
+
+/** Which of those who can take it the rules would have chosen. */
+function withCheapest(choices: readonly CarrierChoice[]): CarrierChoice[] {
+  const able = choices.filter(({ refusals, days, anyDay }) => refusals.length === 0 && (days.length > 0 || anyDay));
+  const least = Math.min(...able.map(({ priceOre }) => priceOre));
+  return choices.map((choice) => ({ ...choice, cheapest: able.length > 1 && able.includes(choice) && choice.priceOre === least }));
 }
 
 const byDay = (a: CarrierDay, b: CarrierDay): number => (a.day < b.day ? -1 : 1);

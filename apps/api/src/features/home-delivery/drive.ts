@@ -3,16 +3,28 @@ import type { StopDoor } from '@galleria/contract/household-door';
 import type { TenantTx } from '@galleria/db';
 import { schemeOn } from '@galleria/domain/subsidy';
 import { dayOf, localDate } from '@galleria/domain/time';
+import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import type { Ctx } from '../../core/context.ts';
 import { notFound, Problem } from '../../core/problem.ts';
 import { bagsAtStops, coldLimitsOf } from '../cool-bags/index.ts';
-import { doorsOfHouseholds } from '../households/index.ts';
+import { doorsOfHouseholds, hiddenAmong } from '../households/index.ts';
 import { changedDays, liveRounds } from '../rounds/index.ts';
 import { schemesOf } from '../subsidy/index.ts';
 import { moveNote } from './move-note.ts';
 import { busyDays, notesToDrive, orderStops, type RunNoteRow } from './run.store.ts';
 import { showCarrierNote } from './show-note.ts';
+
+/** Of whoever has a protected identity the door is told on the day itself; before and after it, where it stands. */
+async function withoutHidden({ tx, language }: Ctx, rows: readonly RunNoteRow[]): Promise<RunNoteRow[]> {
+  const hidden = await hiddenAmong(
+    tx,
+    rows.map(({ householdId }) => householdId),
+  );
+  const nobody = { phone: null, street: '', postalCode: '', locality: '', village: '', directions: '' };
+  const recipient = { name: homeDeliveryPhrases(language).hiddenTo, ...nobody };
+  return rows.map((row) => (row.householdId !== null && hidden.has(row.householdId) ? { ...row, recipient } : row));
+}
 
 function runsOf(tx: TenantTx, rows: readonly RunNoteRow[], now: Date): CarrierRun[] {
   const runs = new Map<string, { readonly first: RunNoteRow; readonly stops: Map<string, RunNoteRow[]> }>();
@@ -42,7 +54,8 @@ function runsOf(tx: TenantTx, rows: readonly RunNoteRow[], now: Date): CarrierRu
 export async function driveDay(ctx: Ctx, carrierId: string, wanted: string | undefined): Promise<CarrierDayPage> {
   const today = dayOf(ctx.now);
   const day = wanted ?? today;
-  const rows = await notesToDrive(ctx.tx, { carrierId, day });
+  const all = await notesToDrive(ctx.tx, { carrierId, day });
+  const rows = day === today ? all : await withoutHidden(ctx, all);
   const doors = day === today ? await doorsToOpen(ctx, rows) : [];
   const { chilled, frozen } = await coldLimitsOf(ctx.tx, carrierId);
   const bags = (await bagsAtStops(ctx.tx, [...new Set(rows.flatMap(({ stopId }) => stopId ?? []))])).map((bag) => ({ ...bag }));

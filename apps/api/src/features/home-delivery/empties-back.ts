@@ -42,10 +42,18 @@ export async function holdCountedNote(tx: TenantTx, shopOrderId: string): Promis
   return look?.unclear ? undefined : note.id;
 }
 
-export async function writeEmptiesBack(tx: TenantTx, noteId: string, amountOre: number): Promise<void> {
-  await tx.run('update delivery_notes set empties_back_ore = empties_back_ore + $3 where tenant_id = $1 and id = $2', [
-    ...[tx.tenantId, noteId, amountOre],
-  ]);
+/** What no longer waits of the empties on a note. */
+export interface EmptiesSettled {
+  /** Given back to the customer. */
+  readonly backOre: number;
+  /** Set off against what the customer had not paid. */
+  readonly setOffOre: number;
+}
+export async function settleEmpties(tx: TenantTx, noteId: string, { backOre, setOffOre }: EmptiesSettled): Promise<void> {
+  await tx.run(
+    `update delivery_notes set empties_back_ore = empties_back_ore + $3, empties_set_off_ore = empties_set_off_ore + $4 where tenant_id = $1 and id = $2`,
+    [tx.tenantId, noteId, backOre, setOffOre],
+  );
 }
 
 /** With what was told of the door when more had gone back for empties already than it says: money that went is not called back, and a person sees it. */

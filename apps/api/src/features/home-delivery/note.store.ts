@@ -316,6 +316,8 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('empties', JSON.stringify(outcome?.empties ?? []));
     set('empties_ore', emptiesWorth(outcome?.empties ?? []));
     set('paid_out_ore', outcome?.paidOutOre ?? 0);
+    // No money moved for it: what is told anew is set off anew.
+    set('empties_set_off_ore', 0);
   }
   if (values.carriage) {
     set('carrier_id', values.carriage.carrierId);

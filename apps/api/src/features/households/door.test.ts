@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, homeDeliveryStaff, openHomeDelivery, SHOPS } from '../../../testing/home-delivery.ts';
 import { newId } from '../../core/id.ts';
 
 const t = await testApp();
@@ -133,6 +133,28 @@ describe('the door of a household', () => {
     await onRun(nils, '2026-11-03');
     expect((await runs(CARRIERS.post, staff.driver)).body.doors).toMatchObject([{ code: null }]);
   });
+
+  it('is told to the driver on the day alone, name and street too, once its shop was told of a protected identity', async () => {
+    const vera = await addHousehold(t, { number: 13, name: 'Vera Värn' });
+    const { note } = await onRun(vera, '2026-11-05');
+    const seen = async () => (await runs(CARRIERS.post, staff.driver, '2026-11-05')).body.runs[0].stops[0].notes[0].recipient;
+    expect((await seen()).name).toBe('x');
+    const notes = `/api/tenants/arjeplog/shops/${SHOPS.silver}/notes`;
+    await call('post', `/api/tenants/arjeplog/shops/${SHOPS.slagnas}/notes/${note}/protection`, {}, staff.shop).expect(404);
+    for (let times = 0; times < 2; times += 1) await call('post', `${notes}/${note}/protection`, {}, staff.shop).expect(204);
+    expect(await sql('select protected from households where id = $1', [vera])).toEqual([{ protected: true }]);
+    const found = await call('get', `/api/tenants/arjeplog/shops/${SHOPS.silver}/households?q=Vera`, undefined, staff.shop).expect(200);
+    expect(found.body.households).toEqual([]);
+    expect((await call('get', `${notes}/${note}`, undefined, staff.shop).expect(200)).body.recipient.name).toBe('x');
+    expect(await seen()).toMatchObject({ name: 'Uppgifterna står på sedeln', phone: null, street: '', village: '', directions: '' });
+    await goTo('2026-11-05T09:00:00Z');
+    expect((await seen()).name).toBe('x');
+    const said = await sql(`select details->>'told' as told from audit_events where action = 'household.protected' and subject = $1`, [
+      `household:${vera}`,
+    ]);
+    expect(said).toEqual([{ told: 'shop' }]);
+    await goTo('2026-11-03T09:00:00Z');
+  });
 });
 
 describe('the pin of a household', () => {
@@ -141,14 +163,22 @@ describe('the pin of a household', () => {
     const { body } = await call('get', `${REGISTER}/${nils}`).expect(200);
     const { street, postalCode, locality, name, villageId, phone, email, directions, yearRound, registered, version } = body;
     const fields = { name, address: { street, postalCode, locality }, villageId, phone, email, directions, yearRound, registered, version };
-    const put = (pin: object) => call('put', `${REGISTER}/${nils}`, { ...fields, protected: false, distances: [], pin });
+    const put = (pin: object, more: object = {}) =>
+      call('put', `${REGISTER}/${nils}`, { ...fields, protected: false, distances: [], pin, ...more });
     for (const pin of [
       { lat: 66.31, lon: 14.14 },
       { lat: 65.3, lon: 22.9 },
       { lat: 17.35, lon: 66.05 },
     ])
       expect((await put(pin).expect(422)).body.code).toBe('household.pin-outside');
-    expect((await put({ lat: 66.1, lon: 17.4 }).expect(200)).body).toMatchObject({ lat: 66.1, lon: 17.4 });
+    // Farther from every village than people are known to live it is asked twice: it may be a lake, or the last house of the road.
+    const asked = await put({ lat: 66.12, lon: 17.4 }).expect(409);
+    expect(asked.body).toMatchObject({ code: 'household.pin-far', village: 'Laisvall', km: 8 });
+    const sure = await put({ lat: 66.12, lon: 17.4 }, { pinSure: true }).expect(200);
+    expect(sure.body).toMatchObject({ lat: 66.12, lon: 17.4 });
+    // What was said yes to once is not asked about when something else is changed.
+    const again = await put({ lat: 66.12, lon: 17.4 }, { name: 'Nils Öhman d.ä.', version: sure.body.version }).expect(200);
+    expect((await put({ lat: 66.06, lon: 17.36 }, { version: again.body.version }).expect(200)).body).toMatchObject({ lat: 66.06 });
     expect((await call('get', '/api/tenants/arjeplog/officer/pin-map').expect(200)).body.villages).toEqual([
       { name: 'Laisvall', lat: 66.05, lon: 17.35 },
     ]);

@@ -11,6 +11,7 @@ import { villagesOnMap } from './door.store.ts';
 import { editDoor, readCode, readDoor } from './door.ts';
 import { findHousehold, listHouseholds, PAGE_SIZE } from './household.store.ts';
 import { candidatesFor, homeAddressOf, linkMember, unlinkMember } from './member.store.ts';
+import { ownProtection, tellOwnProtection, tellProtectionOfNote } from './protection.ts';
 import { afterChange, editHousehold, enrolHousehold, foreseeEdit, readHousehold } from './register.ts';
 import { endRight, grantRight } from './rights.ts';
 import { takeHouseholdList } from './take-list.ts';
@@ -30,6 +31,9 @@ export const householdHandlers: HandlersOf<typeof householdRoutes> = {
   'GET /tenants/:tenant/home-address': async ({ tx, customerId }) => ({
     address: customerId ? ((await homeAddressOf(tx, customerId)) ?? null) : null,
   }),
+  'GET /tenants/:tenant/my-protection': ownProtection,
+  'PUT /tenants/:tenant/my-protection': (ctx, { body }) => tellOwnProtection(ctx, body.protected),
+  'POST /tenants/:tenant/shops/:shop/notes/:note/protection': (ctx, { params }) => tellProtectionOfNote(ctx, params.note),
   'GET /tenants/:tenant/officer/households': async ({ tx, now }, { query }) => {
     const { households, total } = await listHouseholds(tx, { ...query, today: dayOf(now) });
     return { households, total, page: query.page, more: query.page * PAGE_SIZE < total };

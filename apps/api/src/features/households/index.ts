@@ -5,7 +5,8 @@ export { householdDoorHandlers, householdHandlers, householdListHandlers } from 
 export { insertMember, linkMember } from './member.store.ts';
 export { mergeDoor, unmergeDoor } from './merge-door.ts';
 export { mergePast, unmergePast } from './merge-past.ts';
-export { type HouseholdPin, hiddenAmong, pinsOfHouseholds, unnamed } from './pin.store.ts';
+export { type HouseholdPin, hiddenAmong, hiddenPhones, pinsOfHouseholds, unnamed } from './pin.store.ts';
+export { tellProtection } from './protection.ts';
 export { readHousehold } from './register.ts';
 export type { Right } from './rights.store.ts';
 export { grantRight } from './rights.ts';

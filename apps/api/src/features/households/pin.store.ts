@@ -26,6 +26,19 @@ export async function hiddenAmong(tx: TenantTx, households: readonly (string | n
   return new Set([...pins.values()].flatMap((pin) => (pin.protected ? pin.id : [])));
 }
 
+/** Which of these telephones a protected household has: what somebody ordered before it was in the register, or hidden, names it too. */
+export async function hiddenPhones(tx: TenantTx, phones: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+  const asked = phones.flatMap((phone) => phone ?? []);
+  if (asked.length === 0) return new Set();
+  const rows = await asJudge(tx, (all) =>
+    all.query<{ phone: string }>('select phone from households where tenant_id = $1 and protected and phone = any($2)', [
+      tx.tenantId,
+      asked,
+    ]),
+  );
+  return new Set(rows.map(({ phone }) => phone));
+}
+
 /** Rows of a list as it may be shown: of a protected household's row what names or reaches it is blank, and the rest (the order's number) stands. */
 export async function unnamed<Row extends { readonly householdId: string | null }>(
   tx: TenantTx,

@@ -1,6 +1,6 @@
 import type { EditHousehold, ForeseenChange, Household } from '@galleria/contract/households';
 import type { TenantTx } from '@galleria/db';
-import { placeOfPin } from '@galleria/domain/map-pin';
+import { isSamePin, nearestVillage, type Pin, placeOfPin } from '@galleria/domain/map-pin';
 import { changeState, fillsIn, type HouseholdState, statesDiffer, type ValidFrom } from '@galleria/domain/subsidy';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
@@ -51,21 +51,29 @@ export const afterChange = async (tx: TenantTx, id: string): Promise<Household> 
 
 type Distances = Parameters<typeof replaceDistances>[2];
 
-async function refuseUnknownPlaces(tx: TenantTx, fields: HouseholdFields, distances: Distances): Promise<void> {
+interface Placed extends HouseholdFields {
+  readonly pinSure?: boolean;
+  readonly distances: Distances;
+}
+/** `stood`: where the pin stood before; what stays is not asked about again. */
+async function refuseUnknownPlaces(tx: TenantTx, { distances, pinSure, ...fields }: Placed, stood: Pin | null): Promise<void> {
   const shops = distances.map(({ shopId }) => shopId);
   // Two distances to one shop would leave it to chance which one decides.
   const known = new Set(shops).size === shops.length && (await knowsPlaces(tx, fields.villageId, shops));
   if (!known) throw new Problem('household.unknown-place');
-  if (fields.pin && placeOfPin(fields.pin, await villagesOnMap(tx)) === 'outside') throw new Problem('household.pin-outside');
+  const { pin } = fields;
+  if (!pin || (stood && isSamePin(pin, stood))) return;
+  const villages = await villagesOnMap(tx);
+  const place = placeOfPin(pin, villages);
+  if (place === 'outside') throw new Problem('household.pin-outside');
+  const nearest = place === 'far' && !pinSure ? nearestVillage(pin, villages) : undefined;
+  if (nearest) throw new Problem('household.pin-far', { village: nearest.village.name, km: Math.round(nearest.km) });
 }
 
 /** Enrols a household under the next number of the register, with its right if that has been decided. */
-export async function enrolHousehold(
-  ctx: Ctx,
-  input: HouseholdFields & { readonly distances: Distances; readonly right: Right | null },
-): Promise<Household> {
+export async function enrolHousehold(ctx: Ctx, input: Placed & { readonly right: Right | null }): Promise<Household> {
   const { tx, now } = ctx;
-  await refuseUnknownPlaces(tx, input, input.distances);
+  await refuseUnknownPlaces(tx, input, null);
   const id = newId();
   const number = await insertHousehold(tx, id, input, now);
   await replaceDistances(tx, id, input.distances);
@@ -92,8 +100,8 @@ async function writeEdit({ tx, now }: Ctx, id: string, input: EditHousehold): Pr
   // What was found to be another household stands as it was reported.
   if (before.mergedInto || before.version !== input.version) throw new Problem('household.changed');
   if (from !== undefined && from !== 'always' && from > today) throw new Problem('household.from-ahead', { today });
-  await refuseUnknownPlaces(tx, input, input.distances);
   const stood = stateOf(before, await distancesOf(tx, id));
+  await refuseUnknownPlaces(tx, input, stood.pin);
   const stands: HouseholdState = input;
   const decides = statesDiffer(stood, stands);
   if (!(await updateHousehold(tx, { id, version: input.version, now, decides }, input))) throw new Problem('household.changed');

@@ -62,7 +62,7 @@ export async function payeeSieFile(ctx: Ctx, period: string): Promise<{ name: st
   const { tx, now } = ctx;
   const payee = found(await payeeOf(tx));
   const sums = await daySums(tx, payeeBookId(tx.tenantId), monthDays(period));
-  const bytes = writeMonth({ company: { name: payee.name, orgNumber: payee.number }, own: {}, period, sums, now });
+  const bytes = writeMonth({ company: { name: payee.name, orgNumber: payee.number }, own: {}, yearStarts: 1, period, sums, now });
   await audit(tx, { action: 'ledger.downloaded', subject: 'galleria:payee', details: { period, what: 'sie' }, requestId: ctx.requestId });
   return { name: `betalningsmottagare-${period}.si`, bytes };
 }

@@ -1,7 +1,8 @@
 import type { OpenOrder } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
-import { customerPaid, paidBack } from '@galleria/domain/ledger';
-import { ore } from '@galleria/domain/money';
+import { customerPaid, paidBack, settledInCoins } from '@galleria/domain/ledger';
+import { type Ore, ore, roundToKrona } from '@galleria/domain/money';
+import { emptiesByHand } from '@galleria/domain/payment';
 import type { Left } from '@galleria/domain/refund';
 import { dayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
@@ -19,7 +20,7 @@ const OPEN = `
     x.ore < 0 and exists (select from delivery_notes n join payments y on y.tenant_id = $1 and y.shop_order_id = n.shop_order_id and y.state = 'captured'
         and y.captured_ore > greatest(y.refund_asked_ore, y.refunded_ore)
       where n.tenant_id = $1 and n.shop_order_id = s.id and n.state = 'delivered' and n.corrects_note_id is null and n.replaces_note_id is null
-        and n.empties_ore > n.empties_back_ore)
+        and n.empties_ore > n.empties_back_ore + n.empties_set_off_ore)
       and not exists (select from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.for_empties and f.state = 'failed') as "depositGoesBack"
   from (select p.subject, min(p.day) as day, sum(p.amount_ore) as ore from ledger_postings p
     where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers' and ($3::uuid is null or p.subject = $3)
@@ -48,7 +49,7 @@ export async function soldAndLeft(
       readonly left: Left;
       readonly openOre: number;
       readonly returnedOre: number;
-      /** Empties that were given to the driver and are not given back yet. */
+      /** Empties that were given to the driver, and are neither given back nor set off yet. */
       readonly emptiesLeftOre: number;
       readonly done: boolean;
     }
@@ -61,7 +62,7 @@ export async function soldAndLeft(
     left: leftAfter(delivery),
     openOre: open?.openOre ?? 0,
     returnedOre: returnedOre(delivery),
-    emptiesLeftOre: Math.max(0, delivery.emptiesOre - delivery.emptiesBackOre),
+    emptiesLeftOre: Math.max(0, delivery.emptiesOre - delivery.emptiesSettledOre),
     done: delivery.done,
   };
 }
@@ -113,7 +114,7 @@ export interface Paying {
 
 /**
  * A customer has paid what she owed for an order, or a part of it, or the shop has paid back what it owed her. Never more than is open, also when two
- * windows say so at once: the second sees what the first has left.
+ * windows say so at once: the second sees what the first has left. In coins whole kronor, and the öre are rounded off with the last of it.
  */
 export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into }: Paying): Promise<{ openOre: number }> {
   const { tx, now } = ctx;
@@ -128,9 +129,13 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
   );
   const [open] = await unsettledOrders(tx, shopId, shopOrderId);
   const openOre = open?.openOre ?? 0;
-  const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= Math.abs(openOre);
+  const wholeOre = into === 'till' ? roundToKrona(ore(openOre)) : openOre;
+  const most = Math.max(Math.abs(openOre), Math.abs(wholeOre));
+  const isWithin = amountOre !== 0 && Math.sign(amountOre) === Math.sign(openOre) && Math.abs(amountOre) <= most;
   if (!open || !isWithin) throw new Problem('ledger.payment-exceeds', { openOre });
-  if (amountOre < 0) await emptiesPaidByHand(tx, shopOrderId, amountOre - openOre);
+  const settled = into === 'till' ? settledInCoins(ore(amountOre), ore(openOre)) : ore(amountOre);
+  if (settled === undefined) throw new Problem('ledger.coins-are-whole', { wholeOre });
+  if (settled < 0) await emptiesPaidByHand(tx, shopOrderId, { paid: ore(-settled), left: ore(settled - openOre) });
   const cause = `paid:${newId()}`;
   await post(tx, [
     {
@@ -140,30 +145,30 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
       subject: shopOrderId,
       reference: open.reference,
       day: dayOf(now),
-      postings: customerPaid(ore(amountOre), into),
+      postings: customerPaid(settled, into),
     },
   ]);
   await tell(tx, papersOf(shopOrderId, cause));
   await audit(tx, {
     action: 'ledger.order-paid',
     subject: `shop-order:${shopOrderId}`,
-    details: { amountOre, into },
+    details: { amountOre: settled, into },
     requestId: ctx.requestId,
   });
-  return { openOre: openOre - amountOre };
+  return { openOre: openOre - settled };
 }
 
-/** The shop pays what a customer is owed until so much is left: of her empties no more than that waits to go back by itself. The caller holds the part. */
-async function emptiesPaidByHand(tx: TenantTx, shopOrderId: string, leftOre: number): Promise<void> {
+/** The shop pays what a customer is owed until so much is left: what of her empties it pays waits no longer to go back by itself. The caller holds the part. */
+async function emptiesPaidByHand(tx: TenantTx, shopOrderId: string, now: { readonly paid: Ore; readonly left: Ore }): Promise<void> {
   const withEmpties = `tenant_id = $1 and shop_order_id = $2 and state <> 'void' and corrects_note_id is null and replaces_note_id is null and empties_ore > 0`;
   const notes = await tx.query(`select from delivery_notes where ${withEmpties}`, [tx.tenantId, shopOrderId]);
-  const paidOre = notes.length > 0 ? ((await soldAndLeft(tx, shopOrderId))?.emptiesLeftOre ?? 0) : 0;
-  if (paidOre <= leftOre) return;
-  await tx.run(`update delivery_notes set empties_back_ore = empties_back_ore + $3 where ${withEmpties}`, [
-    tx.tenantId,
-    shopOrderId,
-    paidOre - leftOre,
-  ]);
+  const waited = ore(notes.length > 0 ? ((await soldAndLeft(tx, shopOrderId))?.emptiesLeftOre ?? 0) : 0);
+  const { back, setOff } = emptiesByHand({ waited, ...now });
+  if (back + setOff === 0) return;
+  await tx.run(
+    `update delivery_notes set empties_back_ore = empties_back_ore + $3, empties_set_off_ore = empties_set_off_ore + $4 where ${withEmpties}`,
+    [tx.tenantId, shopOrderId, back, setOff],
+  );
 }
 
 /** What has been paid for a part before its goods are handed over, as the books have it. */

@@ -165,13 +165,13 @@ const BALANCE = `
     on d.book = p.book and d.day = p.day and d.account = p.account
   where coalesce(p.ore, 0) <> coalesce(d.ore, 0)`;
 
-// Of the payments of the month's orders, whenever they were drawn or given back.
+// Of the payments of the month's orders, whenever they were drawn or given back. Empties that failed and went back elsewhere wait until somebody has written that down.
 const PAYMENTS = `
-  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.kept_ore, y.refund_asked_ore + (select coalesce(sum(f.amount_ore), 0) from payment_refunds f where f.tenant_id = $1 and f.shop_order_id = y.shop_order_id
-      and f.state = 'failed' and not exists (select from payment_refunds l where l.tenant_id = $1 and l.shop_order_id = f.shop_order_id and l.state <> 'failed'
-        and l.asked_at > f.asked_at and l.amount_ore - l.fee_ore - (select coalesce(sum(c."goodsOre" + c."depositOre"), 0)
-          from jsonb_to_recordset(l.lines) as c("goodsOre" int, "depositOre" int)) >= f.amount_ore)) as refund_asked_ore
+  select y.shop_order_id as id, y.shop_id, o.year || '-' || o.number as reference, y.captured_ore, y.refunded_ore, y.kept_ore,
+    y.refund_asked_ore + coalesce(w.others, 0) + case when w.empties > y.refunded_ore - y.refund_asked_ore then w.empties else 0 end as refund_asked_ore
   from payments y join orders o on o.tenant_id = $1 and o.id = y.order_id
+  left join (select f.id, app.refunds_still_failed(f.id, false) as others, app.refunds_still_failed(f.id, true) as empties
+    from (select distinct shop_order_id as id from payment_refunds where tenant_id = $1 and state = 'failed') f) w on w.id = y.shop_order_id
   where y.tenant_id = $1 and (y.created_at ${DAY} between $2 and $3`;
 const CARD = `
   select p.id as subject, p.shop_id as "shopId", p.reference, null::int as year, null::int as number, (p.captured_ore - p.refunded_ore - p.kept_ore)::float8 as "sourceOre",

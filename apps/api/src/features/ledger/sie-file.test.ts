@@ -63,6 +63,7 @@ describe('the file for the shop’s bookkeeping program', async () => {
     const text = await file();
     expect(text).toContain('#FNAMN "Storgatans Lanthandel AB"\r\n');
     expect(text).toContain('#FORMAT PC8\r\n');
+    expect(text).toContain('#RAR 0 20260101 20261231\r\n#RAR -1 20250101 20251231\r\n');
     // "Försäljning varor 6 %" in code page 437: ö is 0x94, ä 0x84.
     expect(text).toContain('#KONTO 3053 "F\u0094rs\u0084ljning varor 6 %"');
     expect(vouchers(text)).toHaveLength(2);
@@ -106,6 +107,22 @@ describe('the file for the shop’s bookkeeping program', async () => {
     // A number that the book has not come to would hide what comes after.
     await as(shop).get(`${month()}/sie?after=900`).expect(404);
     expect((await shown()).files.some(({ after }) => after === 900)).toBe(false);
+  });
+
+  it('lies in the financial year that the shop has chosen, which stays when the account numbers are changed', async () => {
+    const { version, accounts } = (await as(shop).get(settings()).expect(200)).body;
+    const choose = (yearStarts: number, seen: number) => as(shop).put(settings(), { version: seen, accounts: {}, yearStarts });
+    for (const wrong of [0, 13, 1.5]) await choose(wrong, version).expect(400);
+    expect((await choose(9, version).expect(200)).body).toMatchObject({ yearStarts: 9 });
+    const own = Object.fromEntries(accounts.map(({ key, number }: { key: string; number: string }) => [key, number]));
+    expect(
+      (
+        await as(shop)
+          .put(settings(), { version: version + 1, accounts: own })
+          .expect(200)
+      ).body.yearStarts,
+    ).toBe(9);
+    expect(await file()).toContain('#RAR 0 20260901 20270831\r\n#RAR -1 20250901 20260831\r\n');
   });
 
   it('has no voucher without rows for a day that only moved money between two accounts of one number', async () => {

@@ -1,6 +1,15 @@
 import type { LedgerSettings } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
-import { type Account, basAccount, basKeys, DEFAULT_BAS, encodePc8, type SieVoucher, writeSie } from '@galleria/domain/ledger';
+import {
+  type Account,
+  basAccount,
+  basKeys,
+  DEFAULT_BAS,
+  encodePc8,
+  financialYearOf,
+  type SieVoucher,
+  writeSie,
+} from '@galleria/domain/ledger';
 import { ore } from '@galleria/domain/money';
 import { dayOf, localDate } from '@galleria/domain/time';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
@@ -39,13 +48,14 @@ interface MonthToWrite {
   readonly company: { readonly name: string; readonly orgNumber: string };
   /** Numbers of its own, where they are not the usual ones. */
   readonly own: Readonly<Record<string, string>>;
+  /** The month in which its financial year begins. */
+  readonly yearStarts: number;
   readonly period: string;
   readonly sums: readonly DaySum[];
   readonly now: Date;
 }
 /** A month of any book as the bytes of a SIE file. */
-export function writeMonth({ company, own, period, sums, now }: MonthToWrite): Buffer {
-  const year = period.slice(0, 4);
+export function writeMonth({ company, own, yearStarts, period, sums, now }: MonthToWrite): Buffer {
   const used = new Map(sums.map(({ account, ratePercent }) => [keyOf(account, ratePercent), basAccount(own, account, ratePercent) ?? '']));
   const names = new Map([...used].map(([key, number]) => [number, accountName(key)]));
   const text = writeSie({
@@ -55,7 +65,7 @@ export function writeMonth({ company, own, period, sums, now }: MonthToWrite): B
     madeBy: 'Galleria',
     company: company.name,
     orgNumber: company.orgNumber,
-    year: { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) },
+    year: financialYearOf(period, yearStarts),
     accounts: [...names].sort(([a], [b]) => a.localeCompare(b)).map(([number, name]) => ({ number, name })),
     vouchers: vouchersOf(sums, own),
   });
@@ -78,7 +88,7 @@ interface Wanted {
 export async function sieFile(ctx: Ctx, { shopId, period, after, upTo: wanted }: Wanted): Promise<{ name: string; bytes: Buffer }> {
   const { tx, now } = ctx;
   const company = found(await companyOf(tx, shopId));
-  const own = (await findSettings(tx, shopId))?.accounts ?? {};
+  const { accounts: own = {}, yearStarts = 1 } = (await findSettings(tx, shopId)) ?? {};
   const year = period.slice(0, 4);
   const last = await holdLastNumber(tx, shopId, Number(year));
   // An address with a number that the book has not come to is about nothing, and leaves no mark that would hide what comes.
@@ -88,7 +98,7 @@ export async function sieFile(ctx: Ctx, { shopId, period, after, upTo: wanted }:
   const sums = isWhole
     ? await daySums(tx, shopId, monthDays(period))
     : await daySumsBetween(tx, shopId, { ...monthDays(period), after, upTo });
-  const bytes = writeMonth({ company, own, period, sums, now });
+  const bytes = writeMonth({ company, own, yearStarts, period, sums, now });
   await noteFile(tx, { shopId, period, after, upTo, at: now });
   await audit(tx, { action: 'ledger.downloaded', subject: `shop:${shopId}`, details: { period, what: 'sie' }, requestId: ctx.requestId });
   return { name: `galleria-${period}${after === 0 ? '' : `-efter-${after}`}.si`, bytes };
@@ -101,21 +111,28 @@ export async function showSettings(tx: TenantTx, shopId: string): Promise<Ledger
   const keys = [...new Set([...basKeys(), ...used])];
   return {
     version: settings?.version ?? null,
+    yearStarts: settings?.yearStarts ?? 1,
     accounts: keys.map((key) => ({ key, number: settings?.accounts[key] ?? DEFAULT_BAS[key] ?? '', usual: DEFAULT_BAS[key] ?? '' })),
   };
 }
 
-/** The shop's own numbers; who was first of two holds. */
+/** The shop's own numbers and financial year, which stays where none is named; who was first of two holds. */
 export async function changeSettings(
   ctx: Ctx,
   shopId: string,
-  wanted: { readonly version: number | null; readonly accounts: Readonly<Record<string, string>> },
+  wanted: {
+    readonly version: number | null;
+    readonly accounts: Readonly<Record<string, string>>;
+    readonly yearStarts?: number | undefined;
+  },
 ): Promise<LedgerSettings> {
   const { tx, now } = ctx;
-  const known = new Set((await showSettings(tx, shopId)).accounts.map(({ key }) => key));
+  const before = await showSettings(tx, shopId);
+  const known = new Set(before.accounts.map(({ key }) => key));
   const unknown = Object.keys(wanted.accounts).find((key) => !known.has(key));
   if (unknown !== undefined) throw new Problem('ledger.account-unknown', { key: unknown });
-  if ((await writeSettings(tx, { ...wanted, shopId, at: now })) === 0) throw new Problem('conflict');
+  if ((await writeSettings(tx, { ...wanted, yearStarts: wanted.yearStarts ?? before.yearStarts, shopId, at: now })) === 0)
+    throw new Problem('conflict');
   await audit(tx, { action: 'ledger.accounts-changed', subject: `shop:${shopId}`, requestId: ctx.requestId });
   return showSettings(tx, shopId);
 }

@@ -36,8 +36,8 @@ export interface Delivery {
   readonly takenOre: number | null;
   /** Deposits of empties that were given to the driver: drawn from what is owed, or paid out of what was taken. */
   readonly emptiesOre: number;
-  /** What of that has gone back the way the order was paid. */
-  readonly emptiesBackOre: number;
+  /** What of that has gone back, or was set off against what was not paid. */
+  readonly emptiesSettledOre: number;
   readonly means: DoorMeans | null;
   readonly feeOre: number;
   /** Of the fee: for goods that the municipality's rules do not cover. */
@@ -85,7 +85,7 @@ interface PartRow {
   readonly carrierId: string | null;
   readonly collectedOre: number | null;
   readonly emptiesOre: number;
-  readonly emptiesBackOre: number;
+  readonly emptiesSettledOre: number;
   readonly feeKeptBy: Delivery['feeKeptBy'] | null;
   readonly feeKind: Delivery['feeKind'] | null;
   readonly paidBy: DoorMeans | null;
@@ -103,26 +103,26 @@ const DAY = `at time zone 'Europe/Stockholm')::date::text`;
 
 const WITHDRAWN = `
   select 'return' as kind, w.id, w.handled_at as at, null::jsonb as lines, 0 as fee, 'shop' as bearer, null::uuid as carrier, null::timestamptz as borne_at,
-    coalesce(to_jsonb(w.came_back), (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) as positions
+    coalesce(to_jsonb(w.came_back), (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) as positions, 0 as place
   from withdrawals w where w.tenant_id = $1 and w.shop_order_id = s.id and w.handled_at is not null`;
 const REFUNDED = `
   select 'refund', f.id, f.decided_at, f.lines, f.fee_ore, case f.borne when 'agreed' then f.bearer else 'shop' end,
-    case f.borne when 'agreed' then f.carrier_id end, case f.borne when 'agreed' then f.borne_at end, '[]'::jsonb
+    case f.borne when 'agreed' then f.carrier_id end, case f.borne when 'agreed' then f.borne_at end, '[]'::jsonb, 0
   from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.way <> 'card'`;
 // One that failed is owed all the same, and is given anew as what is owed.
 const GIVEN = `
-  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, coalesce(f.bearer, 'shop'), f.carrier_id, f.borne_at, '[]'::jsonb
+  select 'given', g.id, g.asked_at, g.lines, g.fee_ore, coalesce(f.bearer, 'shop'), f.carrier_id, f.borne_at, '[]'::jsonb, g.asked_version
   from payment_refunds g left join refunds f on f.tenant_id = $1 and f.id = g.id and f.borne = 'agreed' where g.tenant_id = $1 and g.shop_order_id = s.id and g.cause = 'given'`;
 
 const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre", least(s.freight_ore, s.fee_ore) as "freightOre",
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
-    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", coalesce(n.empties_back_ore, 0) as "emptiesBackOre", n.fee_kept_by as "feeKeptBy", n.fee_kind as "feeKind", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
+    n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", coalesce(n.empties_back_ore + n.empties_set_off_ore, 0) as "emptiesSettledOre", n.fee_kept_by as "feeKeptBy", n.fee_kind as "feeKind", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
     not s.never_delivered as reached, s.right_fee_ore as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select y.kept_vat from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "keptVat",
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),
-       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
+       'feeOre', c.fee, 'bearer', c.bearer, 'carrierId', c.carrier, 'borneOn', (c.borne_at ${DAY}) order by c.at, c.place, c.id), '[]') from (${WITHDRAWN} union all ${REFUNDED} union all ${GIVEN}) c) as credits,
     (select jsonb_agg(jsonb_build_object('position', l.position, 'quantity', l.quantity, 'goods', l.amount_ore, 'coupon', l.coupon_ore, 'deposit', l.deposit_ore,
        'rate', l.vat_percent, 'bp', l.commission_bp, 'picked', case when l.held_back then 0 else case l.pick_state when 'short' then coalesce(l.picked_quantity, 0)
          when 'picked' then coalesce(l.picked_quantity, l.quantity) else l.quantity end end,
@@ -188,7 +188,7 @@ export async function partsToBook(tx: TenantTx, ids: readonly string[]): Promise
       // Over the counter goods and money change hands in one moment; nobody counts it for us.
       takenOre: !atDoor ? null : counter ? (row.counterBy === 'cash' ? roundToKrona(ore(owedOre)) : owedOre) : row.collectedOre,
       emptiesOre: counter ? 0 : row.emptiesOre,
-      emptiesBackOre: row.emptiesBackOre,
+      emptiesSettledOre: row.emptiesSettledOre,
       means: counter ? row.counterBy : (row.paidBy ?? 'cash'),
       feeOre: sold.feeOre,
       freightOre: freightIn(ore(sold.feeOre), { fee: ore(row.feeOre), freight: ore(row.freightOre) }),
@@ -246,7 +246,7 @@ export async function notesToBook(
     owedOre: row.collectOre,
     takenOre: row.collectedOre,
     emptiesOre: row.emptiesOre,
-    emptiesBackOre: 0,
+    emptiesSettledOre: 0,
     means: row.paidBy ?? 'cash',
     // A fee that was not asked for at the door was paid with the goods, in the till.
     feeOre: row.feeOre,

@@ -140,27 +140,32 @@ export function postingsOf(tx: TenantTx, shopId: string, { from, to }: Span): Pr
 export interface SettingsRow {
   readonly [column: string]: unknown;
   readonly accounts: Readonly<Record<string, string>>;
+  /** The month in which the financial year begins. */
+  readonly yearStarts: number;
   readonly version: number;
 }
 export async function findSettings(tx: TenantTx, shopId: string): Promise<SettingsRow | undefined> {
-  const [row] = await tx.query<SettingsRow>('select accounts, version from ledger_settings where tenant_id = $1 and shop_id = $2', [
-    tx.tenantId,
-    shopId,
-  ]);
+  const [row] = await tx.query<SettingsRow>(
+    `select accounts, year_starts as "yearStarts", version from ledger_settings where tenant_id = $1 and shop_id = $2`,
+    [tx.tenantId, shopId],
+  );
   return row;
 }
 
 /** Guarded by the version that was seen; null: nobody had chosen anything. */
 export function writeSettings(
   tx: TenantTx,
-  set: { readonly shopId: string; readonly version: number | null; readonly accounts: Readonly<Record<string, string>>; readonly at: Date },
+  set: Pick<SettingsRow, 'accounts' | 'yearStarts'> & { readonly shopId: string; readonly version: number | null; readonly at: Date },
 ): Promise<number> {
   return tx.run(
     set.version === null
-      ? `insert into ledger_settings (tenant_id, shop_id, accounts, changed_by, changed_at) values ($1, $2, $3, $4, $5) on conflict do nothing`
-      : `update ledger_settings set accounts = $3, changed_by = $4, changed_at = $5, version = version + 1
-         where tenant_id = $1 and shop_id = $2 and version = $6`,
-    [tx.tenantId, set.shopId, JSON.stringify(set.accounts), tx.actor, set.at, ...(set.version === null ? [] : [set.version])],
+      ? `insert into ledger_settings (tenant_id, shop_id, accounts, changed_by, changed_at, year_starts) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
+      : `update ledger_settings set accounts = $3, changed_by = $4, changed_at = $5, year_starts = $6, version = version + 1
+         where tenant_id = $1 and shop_id = $2 and version = $7`,
+    [
+      ...[tx.tenantId, set.shopId, JSON.stringify(set.accounts), tx.actor, set.at, set.yearStarts],
+      ...(set.version === null ? [] : [set.version]),
+    ],
   );
 }
 

@@ -52,7 +52,15 @@ describe('“show me note 4711”', () => {
        select 1, gen_random_uuid(), l.report_id, l.carrier_id, l.note_id, l.sequence, 'Vem tog emot?', 'system:test', now() from report_lines l where l.note_id = $1`,
       [asa],
     );
-    await t.sql('update delivery_notes set signed_on_paper = true where id = $1', [asa]);
+    await t.sql("update delivery_notes set signed_on_paper = true, receiver_name = 'Bertil Norberg' where id = $1", [asa]);
+    const round = newId();
+    await t.sql(
+      `insert into rounds (tenant_id, id, carrier_id, name, weekday, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity,
+         standard_fee_ore, valid_from, bus_line, hand_in_by, hand_in_at)
+       values (1, $1, $2, 'Bussen', 1, 1, '15:00', '09:30', '10:00', '12:00', 'skip', 8, 6900, '2026-01-01', '26', '09:10', 'Busstationen')`,
+      [round, CARRIERS.post],
+    );
+    await t.sql('update delivery_notes set round_id = $2 where id = $1', [asa, round]);
     const { body } = await get(`${OFFICER}/notes/${asa}/story`).expect(200);
     expect(body.door.signedOnPaper).toBe(true);
     expect(body).toMatchObject({
@@ -63,10 +71,11 @@ describe('“show me note 4711”', () => {
         carrierName: 'Lantbrevbäraren',
         day: '2026-10-05',
         feeOre: 2000,
+        bus: { line: '26', handInBy: '09:10', handInAt: 'Busstationen' },
       },
       right: { validFrom: '2026-01-01', validTo: '2026-12-31', registrationNumber: 'SN 2025/7', decidedBy: 'Annika Fjellström' },
       rules: { version: 1, validFrom: '2026-01-01', registrationNumber: 'KS 2025/1' },
-      door: { outcome: 'delivered', receivedBy: 'resident' },
+      door: { outcome: 'delivered', receivedBy: 'resident', receiverName: 'Bertil Norberg' },
       // Härjedalen: 200 kronor for the delivery, half of it the state's, at most 100.
       lines: [
         {
@@ -93,8 +102,10 @@ describe('“show me note 4711”', () => {
   });
 
   it('says of a protected household its number and nothing more', async () => {
+    await t.sql("update delivery_notes set receiver_name = 'Vera Öhman' where id = $1", [vera]);
     const { body, text } = await get(`${OFFICER}/notes/${vera}/story`).expect(200);
-    expect(body.note).toMatchObject({ householdNumber: 2, householdName: null, village: null });
+    expect(body.note).toMatchObject({ householdNumber: 2, householdName: null, village: null, bus: null });
+    expect(body.door.receiverName).toBe('');
     expect(text).not.toContain('Vera');
   });
 });

@@ -2,6 +2,7 @@ import type { FoundNote, NoteStory } from '@galleria/contract/note-story';
 import type { TenantTx } from '@galleria/db';
 import { noteNumber, type ParcelLoads } from '@galleria/domain/delivery';
 import { actorName } from '../../core/actor-name.ts';
+import { BUS } from '../home-delivery/index.ts';
 import { shopName } from '../ledger/index.ts';
 
 interface Other {
@@ -52,10 +53,11 @@ export async function readNote(tx: TenantTx, id: string): Promise<StoryRow | und
     `select jsonb_build_object('id', n.id, 'year', n.year, 'number', n.number, 'state', n.state, 'shopName', n.shop_name, 'carrierName', c.name, 'day', ${DAY},
          'householdNumber', h.number, 'householdName', case when h.protected then null else coalesce(h.name, n.recipient->>'name') end,
          'village', case when h.protected then null else v.name end, 'parcels', n.parcels, 'feeOre', coalesce(n.fee_taken_ore, n.fee_ore),
-         'goodsOre', n.daily_goods_ore + n.other_goods_ore) as note,
+         'goodsOre', n.daily_goods_ore + n.other_goods_ore, 'bus', case when h.protected then null else ${BUS} end) as note,
        n.carrier_id as "carrierId", n.parcel_loads as loads, n.household_id as "householdId", n.shop_order_id as "shopOrderId", ${DAY} as "outcomeDay",
        jsonb_build_object('outcome', case when n.outcome_at is null then null when n.fail_reason is null then 'delivered' else 'failed' end,
          'failReason', n.fail_reason, 'by', case when n.outcome_by is not null then ${actorName('n.outcome_by')} end, 'receivedBy', n.received_by,
+         'receiverName', case when h.protected then '' else coalesce(n.receiver_name, '') end,
          'idChecked', n.id_checked, 'ageRefused', n.age_refused, 'leftWhere', case when h.protected then '' else n.left_where end, 'signedOnPaper', n.signed_on_paper,
          'nextStep', n.next_step, 'called', n.called, 'loadedAt', n.loaded_at,
          'proofs', case when h.protected then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'at', p.at) order by p.at, p.id), '[]')
@@ -64,6 +66,7 @@ export async function readNote(tx: TenantTx, id: string): Promise<StoryRow | und
        ${other('oc')} as corrects, ${other('kc')} as "correctedBy", ${other('br')} as replaces, ${other('ar')} as "replacedBy"
      from delivery_notes n
      left join platform.carriers c on c.id = n.carrier_id
+     left join rounds r on r.tenant_id = $1 and r.id = n.round_id
      left join households h on h.tenant_id = $1 and h.id = n.household_id
      left join villages v on v.tenant_id = $1 and v.id = h.village_id
      left join shop_orders s on s.tenant_id = $1 and s.id = n.shop_order_id

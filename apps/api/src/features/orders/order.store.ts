@@ -25,7 +25,7 @@ const PARTS = `
     'pay', (select jsonb_build_object('state', y.state, 'amountOre', y.amount_ore, 'payee', y.payee_name, 'capturedOre', y.captured_ore, 'refundedOre', y.refunded_ore, 'payBy', y.pay_by,
         'holdEndsAt', y.hold_ends_at, 'means', y.means, 'declined', y.fault is not null and y.fault not like 'refused:%' and y.state = 'pending',
         'refunds', (select coalesce(jsonb_agg(jsonb_build_object('amountOre', b.amount_ore, 'cause', b.cause, 'why', b.why, 'state', b.state, 'askedAt', to_jsonb(b.asked_at)#>>'{}')
-          order by b.asked_at, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
+          order by b.asked_version, b.id), '[]') from payment_refunds b where b.tenant_id = $1 and b.shop_order_id = s.id))
       from payments y where y.tenant_id = $1 and y.shop_order_id = s.id),
     'door', (select case when n.outcome_at is not null then jsonb_build_object('receivedBy', n.received_by, 'receiverName', n.receiver_name, 'leftWhere', n.left_where,
         'ageRefused', n.age_refused, 'failReason', n.fail_reason, 'called', n.called, 'nextStep', n.next_step,
@@ -105,7 +105,7 @@ export function listOrders(
 ): Promise<SummaryRow[]> {
   return tx.query<SummaryRow & Record<string, unknown>>(
     `select o.id, o.number, o.year, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.total_ore as "totalOre",
-       (select jsonb_agg(jsonb_build_object('state', s.state, 'seller', s.seller->>'name', 'day', s.day) order by s.position)
+       (select jsonb_agg(jsonb_build_object('state', case when s.never_delivered then 'undelivered' else s.state end, 'seller', s.seller->>'name', 'day', s.day) order by s.position)
         from shop_orders s where s.tenant_id = $1 and s.order_id = o.id) as parts
      from orders o where o.tenant_id = $1 and o.customer_id = $2 order by o.placed_at desc, o.id desc limit $3 offset $4`,
     [tx.tenantId, customerId, page.size + 1, page.offset],

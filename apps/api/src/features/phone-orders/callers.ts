@@ -4,7 +4,7 @@ import { phoneNumber, usualWish } from '@galleria/domain/phone-order';
 import type { Ctx } from '../../core/context.ts';
 import { notFound } from '../../core/problem.ts';
 import { quoteBasket } from '../checkout/index.ts';
-import { findForShop, knownForShop } from '../households/index.ts';
+import { findForShop, hiddenPhones, knownForShop } from '../households/index.ts';
 import { listsOfCaller } from '../order-lists/index.ts';
 import { referenceOf } from '../orders/index.ts';
 import { type CallerIs, guestsHere, type LastOrderRow, lastOrder, offersFor, usualOffers } from './desk.store.ts';
@@ -21,10 +21,14 @@ export async function findCallers(ctx: Ctx, shopId: string, q: string): Promise<
   const phone = phoneNumber(q);
   const { households, more } = await findForShop(ctx, phone ?? q);
   const guests = await guestsHere(ctx.tx, shopId, phone ? { phone } : { name: q }, AT_MOST + 1);
+  const hidden = await hiddenPhones(
+    ctx.tx,
+    guests.map((guest) => guest.phone),
+  );
   const known = new Set(households.map((household) => household.phone));
   return {
     households,
-    guests: guests.slice(0, AT_MOST).filter((guest) => !known.has(guest.phone)),
+    guests: guests.slice(0, AT_MOST).filter((guest) => !known.has(guest.phone) && !hidden.has(guest.phone)),
     more: more || guests.length > AT_MOST,
     phone: phone ?? null,
   };
@@ -38,6 +42,7 @@ export async function callerCard(
 ): Promise<CallerCard> {
   const household = householdId ? await knownForShop(ctx, householdId) : undefined;
   if (householdId && !household) throw notFound();
+  if (!householdId && phone && (await hiddenPhones(ctx.tx, [phone])).size > 0) throw notFound();
   const [guest] = household || !phone ? [] : await guestsHere(ctx.tx, shopId, { phone }, 1);
   const is: CallerIs = { householdId, phone: household?.phone ?? phone };
   const caller = household ? ofHousehold(household) : guest ? ofGuest(guest) : null;

@@ -177,6 +177,13 @@ describe('an order by telephone', () => {
     const THERE = `/tenants/arjeplog/shops/${MARKET.builder}`;
     const { body: there } = await builders.get(`${THERE}/phone/callers?q=070-4445566`).expect(200);
     expect(there.guests).toEqual([]);
+    // Nor once the household with that telephone is protected, whatever was ordered before anybody said so.
+    const elsa = [world.elsa, '+46704445566'];
+    const [before] = await t.sql<{ phone: string }>('select phone from households where id = $1', [world.elsa]);
+    await t.sql('update households set protected = true, phone = $2 where id = $1', elsa);
+    expect((await clerk.get(`${SHOP}/phone/callers?q=Gun`).expect(200)).body.guests).toEqual([]);
+    await clerk.get(`${SHOP}/phone/caller?phone=${encodeURIComponent('+46704445566')}`).expect(404);
+    await t.sql('update households set protected = false, phone = $2 where id = $1', [world.elsa, before?.phone]);
     const { body: card } = await builders.get(`${THERE}/phone/caller?phone=070-4445566`).expect(200);
     expect(card).toMatchObject({ caller: null, usual: [], lists: [], lastOrder: null });
     const { body: usual } = await builders.get(`${THERE}/phone/caller?household=${world.elsa}`).expect(200);

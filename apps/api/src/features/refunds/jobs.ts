@@ -1,7 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { formatOre } from '@galleria/phrases/format';
-import { refundsPhrases } from '@galleria/phrases/refunds';
+import { howPaidBack, refundsPhrases } from '@galleria/phrases/refunds';
 import type { Job, JobHandlers, WorkerDeps } from '../../core/worker.ts';
 import { bookParts } from '../ledger/index.ts';
 import { queueMessage, reach } from '../messages/index.ts';
@@ -34,6 +34,7 @@ const decided: JobHandlers[string] = async (job, deps) => {
   if (!refund || !part) throw new Error('no such refund');
   const lang = order.language;
   const words = refundsPhrases(lang);
+  const how = howPaidBack(lang, refund.way, ore(refund.dueOre));
   const what = [
     ...refund.lines.map(({ name, amountOre }) => `– ${name}: ${formatOre(lang, ore(amountOre))}`),
     ...(refund.feeOre > 0 ? [`– ${words.fee}: ${formatOre(lang, ore(refund.feeOre))}`] : []),
@@ -43,10 +44,10 @@ const decided: JobHandlers[string] = async (job, deps) => {
     ...what,
     `${words.why}: ${words.reasons[refund.reason]}`,
     ...(refund.note ? [refund.note] : []),
-    words.how[refund.way](formatOre(lang, ore(refund.dueOre))),
+    how,
   ].join('\n');
   const amount = formatOre(lang, ore(refund.amountOre));
-  const sms = `${words.mailIntro(part.seller.name, amount, referenceOf(order)).replace(/:$/, '.')} ${words.how[refund.way](formatOre(lang, ore(refund.dueOre)))}`;
+  const sms = `${words.mailIntro(part.seller.name, amount, referenceOf(order)).replace(/:$/, '.')} ${how}`;
   const letter = { subject: words.mailSubject(referenceOf(order), part.seller.name), text: body, sms, cause: `refund:${refund.id}` };
   return (tx) => tellBuyer(tx, order, letter);
 };

@@ -84,6 +84,38 @@ describe('after the order', async () => {
     expect(mail?.body_text).toMatch(/betalar tillbaka 30,00\skr[\s\S]*Varan var skadad[\s\S]*i butiken/);
   });
 
+  it('pays back in coins whole kronor and says so, and takes them so, with the öre on the rounding account', async () => {
+    const part = await fetched();
+    await refund(part, { wish: lineOf(3713), note: 'En spräckt' }).expect(201);
+    expect(await balances(part)).toMatchObject({ terminal: 9000, till: -3700, rounding: -13 });
+    expect(await balances(part)).not.toHaveProperty('customers');
+    await t.work();
+    const [mail] = await t.sql<{ body_text: string }>("select body_text from messages where body_text like '%En spräckt%'");
+    expect(mail?.body_text).toMatch(/Du får 37,00.kr \(37,13.kr avrundat till hela kronor\) kontant i butiken/);
+    // Both ways where the shop marks an order as paid.
+    const marked = await fetched('invoice');
+    const mark = (amountOre: number) => as(shop).post(`${shopBase()}/orders/${marked}/payments`, { amountOre, into: 'till' });
+    await refund(marked, { wish: lineOf(5250), way: 'off-debt' }).expect(201);
+    expect((await mark(2050).expect(409)).body).toMatchObject({ code: 'ledger.coins-are-whole', wholeOre: 3800 });
+    expect((await mark(3900).expect(409)).body).toMatchObject({ code: 'ledger.payment-exceeds', openOre: 3750 });
+    expect((await mark(3800).expect(200)).body).toEqual({ openOre: 0 });
+    expect(await balances(marked)).toMatchObject({ till: 3800, rounding: -50 });
+    const { id } = (await refund(marked, { wish: lineOf(1213), way: 'swish', paid: false }).expect(201)).body.refunds[1];
+    expect((await mark(-1200).expect(200)).body).toEqual({ openOre: 0 });
+    await as(shop).post(`${shopBase()}/refunds/${id}/paid`, {}).expect(200);
+    expect(await balances(marked)).toMatchObject({ till: 2600, rounding: -63 });
+    expect(await balances(marked)).not.toHaveProperty('customers');
+    const [receipt] = await t.sql<{ paid: object[] }>(
+      "select d.model->'sums'->'paid' as paid from documents d join document_parts p on p.document_id = d.id where p.shop_order_id = $1",
+      [part],
+    );
+    expect(receipt?.paid).toEqual([
+      { means: 'cash', amount: -3700 },
+      { means: 'terminal', amount: 9000 },
+      { means: 'rounding', amount: -13 },
+    ]);
+  });
+
   it('takes off an unpaid invoice what is not paid yet, and asks for another way when it is', async () => {
     const part = await fetched('invoice');
     await refund(part, { wish: lineOf(2000), way: 'off-debt' }).expect(201);

@@ -9,13 +9,17 @@ import { regionFigures } from './figures.ts';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-type Named = RegionCell & { readonly place: string; readonly time: string };
+type Named = RegionCell & { readonly place: string; readonly time: string; readonly remark: string };
 
 function rowsOf({ municipalities, cells }: RegionFigures, language: Language): Named[] {
   const words = regionFiguresPhrases(language);
   const names = new Map(municipalities.map(({ slug, name }) => [slug, name]));
+  const ofNotes = new Set(municipalities.filter(({ countsNotes }) => countsNotes).map(({ slug }) => slug));
+  const remarkOf = ({ isHidden, municipality }: RegionCell) =>
+    isHidden ? words.hidden : ofNotes.has(municipality ?? '') ? words.notesCounted : '';
   return cells.map((cell) => ({
     ...cell,
+    remark: remarkOf(cell),
     place: cell.municipality === null ? words.all : (names.get(cell.municipality) ?? cell.municipality),
     time: cell.month ?? words.wholeYear,
   }));
@@ -35,7 +39,7 @@ function columnsOf(language: Language): CsvColumn<Named>[] {
     { heading: words.measures.grant, kind: 'money', value: ({ grant }) => money(grant) },
     { heading: words.measures.shops, kind: 'integer', value: ({ shops }) => shops },
     { heading: words.measures.carriers, kind: 'integer', value: ({ carriers }) => carriers },
-    { heading: words.remark, kind: 'text', value: ({ isHidden }) => (isHidden ? words.hidden : '') },
+    { heading: words.remark, kind: 'text', value: ({ remark }) => remark },
   ];
 }
 

@@ -20,7 +20,9 @@ export async function regionFigures(ctx: PlatformCtx, asked: string | undefined,
   const year = asked ?? years[0] ?? dayOf(now).slice(0, 4);
   const span = { from: `${year}-01-01`, to: `${year}-12-31` };
   const municipalities = await municipalitiesOf(platform, reader.regionId);
-  const { cells, channels } = regionTable(published.get(year) ?? []);
+  const own = published.get(year) ?? [];
+  const ofNotes = new Set(own.filter(({ isOfNotes }) => isOfNotes).map(({ municipality }) => municipality));
+  const { cells, channels } = regionTable(own);
   const shown = new Set(cells.filter(({ isHidden }) => !isHidden).map(({ municipality, month }) => placeName(municipality, month)));
   const takers = takersBy(
     (await takersOf(platform, reader, span)).filter(({ tenant, month }) => shown.has(placeName(String(tenant), month))),
@@ -29,7 +31,7 @@ export async function regionFigures(ctx: PlatformCtx, asked: string | undefined,
   return {
     name: found(ctx.region).name,
     ...{ year, years },
-    municipalities: municipalities.map(({ slug, name }) => ({ slug, name })),
+    municipalities: municipalities.map(({ id, slug, name }) => ({ slug, name, countsNotes: ofNotes.has(String(id)) })),
     cells: cells.map((cell) => shownCell(cell, new Map(municipalities.map((each) => [String(each.id), each])), takers)),
     channels: channels.map(
       ({ channel, shown }): RegionChannel => ({

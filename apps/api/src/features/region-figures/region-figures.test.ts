@@ -41,6 +41,9 @@ describe('a reader of the region’s figures', () => {
     // The closed one, the draft, the training copy and the other region's are not there.
     expect(seen.municipalities.map(({ slug }) => slug)).toEqual(['arjeplog', 'arvidsjaur', 'jokkmokk']);
     expect(cellOf(seen, 'jokkmokk', '2026-04')).toBeUndefined();
+    expect(seen.municipalities.map(({ countsNotes }) => countsNotes)).toEqual([false, false, false]);
+    await t.sql("update published_statistics set figures = figures - 'counting' where tenant_id = 2");
+    expect((await figures()).municipalities.map(({ countsNotes }) => countsNotes)).toEqual([false, true, false]);
     expect(cellOf(seen, 'arvidsjaur', '2026-02')).toEqual({
       ...{ municipality: 'arvidsjaur', month: '2026-02', isHidden: false, deliveries: 28, households: 25, subsidised: 22 },
       ...{ cost: 560_000, grant: 280_000, shops: 1, carriers: 2 },
@@ -80,7 +83,7 @@ describe('a reader of the region’s figures', () => {
   it('takes the same along as a file, with nothing where nothing is shown', async () => {
     const { text, headers } = await reader.get(`${FIGURES}.csv?year=2026`).expect(200);
     expect(headers['content-disposition']).toContain('regionens-siffror-2026.csv');
-    expect(text).toContain('Arvidsjaur;2026-02;28;25;22;5600,00;2800,00;1;2;\r\n');
+    expect(text).toContain('Arvidsjaur;2026-02;28;25;22;5600,00;2800,00;1;2;räknar varje leveranssedel\r\n');
     expect(text).toContain('Arjeplog;2026-01;;;;;;;;visas inte\r\n');
     const book = await reader.get(`${FIGURES}.xlsx?year=2026`).responseType('blob').expect(200);
     expect((book.body as Buffer).subarray(0, 2).toString()).toBe('PK');
@@ -97,7 +100,7 @@ describe('a reader of the region’s figures', () => {
     const other = callerWith(t, (await staffToken(t, { role: 'regional', regionId: 24 })).token);
     await other.get(FIGURES).expect(404);
     expect((await other.get('/regions/vasterbotten/figures').expect(200)).body.municipalities).toEqual([
-      { slug: 'sorsele', name: 'Sorsele' },
+      { slug: 'sorsele', name: 'Sorsele', countsNotes: false },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { SeenByRegion } from '@galleria/contract/region-figures';
 import type { PlatformTx, TenantTx } from '@galleria/db';
-import type { PublishedMonth, PublishedMunicipality, PublishedYear } from '@galleria/domain/statistics';
+import { countsNotes, type Kept, type PublishedMonth, type PublishedMunicipality, type PublishedYear } from '@galleria/domain/statistics';
 
 /** Who asks, and of which region. The database asks the membership again. */
 export interface Reader {
@@ -16,11 +16,16 @@ interface PublishedRow {
   readonly [column: string]: unknown;
   readonly tenant: number;
   readonly period: string;
-  readonly figures: PublishedMonth | PublishedYear;
+  readonly figures: Kept<PublishedMonth | PublishedYear>;
+}
+
+/** A municipality's year; `isOfNotes`: each note is told as a delivery. */
+interface InYear extends PublishedMunicipality {
+  readonly isOfNotes: boolean;
 }
 
 /** What the region's open gallerias have published, by the municipality's number and its years. */
-export async function publishedOf(tx: PlatformTx, { identityId, regionId }: Reader): Promise<ReadonlyMap<string, PublishedMunicipality[]>> {
+export async function publishedOf(tx: PlatformTx, { identityId, regionId }: Reader): Promise<ReadonlyMap<string, InYear[]>> {
   const rows = await tx.query<PublishedRow>(
     'select tenant_id as tenant, period, figures from platform.region_published($1, $2) order by tenant_id, period',
     [identityId, regionId],
@@ -29,12 +34,17 @@ export async function publishedOf(tx: PlatformTx, { identityId, regionId }: Read
   return new Map(
     [...byYear].map(([year, own]) => [
       year,
-      [...Map.groupBy(own, ({ tenant }) => String(tenant))].map(([municipality, periods]): PublishedMunicipality => {
+      [...Map.groupBy(own, ({ tenant }) => String(tenant))].map(([municipality, periods]): InYear => {
         const months = periods
           .filter(({ period }) => period !== year)
           .map(({ period, figures }) => [period, figures as PublishedMonth] as const);
         const whole = periods.find(({ period }) => period === year)?.figures as PublishedYear | undefined;
-        return { municipality, months: new Map(months), year: whole ?? null };
+        return {
+          municipality,
+          months: new Map(months),
+          year: whole ?? null,
+          isOfNotes: periods.some(({ figures }) => countsNotes(figures)),
+        };
       }),
     ]),
   );

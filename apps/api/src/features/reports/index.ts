@@ -11,7 +11,7 @@ export { openPeriodFor } from './periods.ts';
 export { askAbout } from './queries.ts';
 export { queriesOfNote } from './query.store.ts';
 export { keepReminding } from './remind.ts';
-export { holdReports } from './report.store.ts';
+export { type DecidedFor, decidedFor, holdReports } from './report.store.ts';
 export { reportHandlers } from './reports.routes.ts';
 export { submitReport } from './submit-report.ts';
 export { type ReportAwaited, reportHeads, reportsAwaited, viewReport } from './view.ts';

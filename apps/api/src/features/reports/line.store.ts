@@ -31,6 +31,7 @@ export interface LineRow {
   readonly netOutlay: number;
   readonly grant: number;
   readonly noteCount: number;
+  readonly deliveryCount: number;
   readonly occasionCount: number;
 }
 
@@ -38,7 +39,7 @@ export const COLUMNS = `l.note_id as "noteId", l.sequence, r.period as "periodKe
   l.household_id as "householdId", l.shop_id as "shopId", l.day, l.outcome, l.failure, l.reasons, l.remarks, l.scheme_id as "schemeId",
   l.scheme_version as "schemeVersion", l.distance, l.evidence, l.claimable, l.compensation_ore as compensation, l.fee_ore as fee,
   l.fee_received_ore as "feeReceived", l.net_outlay_ore as "netOutlay", l.grant_ore as "grant", l.note_count as "noteCount",
-  l.occasion_count as "occasionCount"`;
+  l.delivery_count as "deliveryCount", l.occasion_count as "occasionCount"`;
 const FROM = 'from report_lines l join monthly_reports r on r.tenant_id = l.tenant_id and r.id = l.report_id';
 
 const upper = <T extends string>(text: string): T => text.toUpperCase() as T; // the table's check holds the words to the domain's
@@ -84,7 +85,8 @@ export async function linesOfNotes(
 
 const RECORD = `"noteId" uuid, sequence smallint, "carrierId" uuid, "reporterId" uuid, entry text, kind text, "occasionId" text, "householdId" uuid, "shopId" uuid, day date,
   outcome text, failure text, reasons text[], remarks text[], "schemeId" uuid, "schemeVersion" integer, distance jsonb, evidence text, claimable boolean,
-  compensation bigint, fee bigint, "feeReceived" bigint, "netOutlay" bigint, "grant" bigint, "noteCount" smallint, "occasionCount" smallint`;
+  compensation bigint, fee bigint, "feeReceived" bigint, "netOutlay" bigint, "grant" bigint, "noteCount" smallint, "deliveryCount" smallint,
+  "occasionCount" smallint`;
 
 /** Of what was taken of the fee of a note `n`: freight, since the scheme's own fee is taken first (`freightIn`). Nothing is taken of a note that failed. */
 export const FREIGHT_TAKEN = 'least(n.freight_ore, greatest(0, n.freight_ore - n.fee_ore + coalesce(n.fee_taken_ore, n.fee_ore)))';
@@ -103,9 +105,9 @@ export async function insertLines(tx: TenantTx, reportId: string, lines: readonl
   await tx.run(
     `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, failure,
        reasons, remarks, scheme_id, scheme_version, distance, evidence, claimable, compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore,
-       note_count, occasion_count, freight_ore)
+       note_count, delivery_count, occasion_count, freight_ore)
      select $1, "noteId", sequence, $2, "carrierId", "reporterId", entry, kind, "occasionId", "householdId", "shopId", day, outcome, failure, reasons, remarks, "schemeId",
-       "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "occasionCount",
+       "schemeVersion", distance, evidence, claimable, compensation, fee, "feeReceived", "netOutlay", "grant", "noteCount", "deliveryCount", "occasionCount",
        case x.entry when 'reversal' then coalesce((select -l.freight_ore from report_lines l where l.tenant_id = $1 and l.note_id = x."noteId" and l.sequence < x.sequence
            and l.entry <> 'reversal' order by l.sequence desc limit 1), 0)
          else coalesce((select ${FREIGHT_TAKEN} from delivery_notes n where n.tenant_id = $1 and n.id = x."noteId"), 0) end

@@ -317,8 +317,8 @@ describe('a report of more than a thousand lines', () => {
     );
     await sql(
       `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, shop_id, day, outcome, reasons, claimable,
-         compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-       select 1, id, 1, $1, carrier_id, carrier_id, 'original', 'delivery', id::text, household_id, shop_id, day, 'delivered', '{}', false, 100, 0, 0, 100, 0, 1, 0
+         compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, delivery_count, occasion_count)
+       select 1, id, 1, $1, carrier_id, carrier_id, 'original', 'delivery', id::text, household_id, shop_id, day, 'delivered', '{}', false, 100, 0, 0, 100, 0, 1, 1, 0
        from delivery_notes where year = 2020`,
       [report],
     );

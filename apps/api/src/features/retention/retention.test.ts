@@ -318,8 +318,8 @@ describe('The nightly job', () => {
     const line = (note: string, reportId: unknown, day: string) =>
       t.sql(
         `insert into report_lines (tenant_id, note_id, sequence, report_id, carrier_id, reporter_id, entry, kind, occasion_key, household_id, day, outcome, reasons, claimable,
-           compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, occasion_count)
-         values (1, $1, 1, $2, $3, $3, 'original', 'delivery', 'x', $4, $5, 'delivered', '{}', true, 20000, 0, 0, 20000, 10000, 1, 1)`,
+           compensation_ore, fee_ore, fee_received_ore, net_outlay_ore, grant_ore, note_count, delivery_count, occasion_count)
+         values (1, $1, 1, $2, $3, $3, 'original', 'delivery', 'x', $4, $5, 'delivered', '{}', true, 20000, 0, 0, 20000, 10000, 1, 1, 1)`,
         [note, reportId, CARRIERS.post, household, day],
       );
     const [claimed, free, young] = await Promise.all(

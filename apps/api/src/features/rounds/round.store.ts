@@ -72,8 +72,12 @@ export async function findRound(tx: TenantTx, id: string, today: string): Promis
 
 const COLUMNS = `name, weekday, also_weekdays, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity, standard_fee_ore,
   valid_from, valid_to, seasons, min_stops, bus_line, hand_in_by, hand_in_at, crates, cold_litres, later_fees`;
-/** With its later fees, those that it had where nothing was said of them. */
-type WholeRound = EditRound & { readonly laterFees: NonNullable<EditRound['laterFees']> };
+/** With what may be left out, as it was where nothing was said of it. */
+type WholeRound = EditRound & {
+  readonly laterFees: NonNullable<EditRound['laterFees']>;
+  readonly crates: number | null;
+  readonly coldLitres: number | null;
+};
 const valuesOf = (round: WholeRound) => [
   round.name,
   ...weekdaysOf(round),

@@ -78,6 +78,10 @@ describe('rounds', async () => {
       }).expect(200);
     expect((await put(2, { laterFees: undefined })).body.laterFees).toEqual(laterFees);
     expect((await put(3, { laterFees: [] })).body.laterFees).toEqual([]);
+    // A page that says nothing of what the car takes lifts no limit; an emptied field does.
+    expect((await put(4, { crates: 12, coldLitres: 150 })).body).toMatchObject({ crates: 12, coldLitres: 150 });
+    expect((await put(5, { crates: undefined, coldLitres: undefined })).body).toMatchObject({ crates: 12, coldLitres: 150 });
+    expect((await put(6, { crates: null, coldLitres: null })).body).toMatchObject({ crates: null, coldLitres: null });
     await call(officer, 'put', `/carriers/${seed.postId}/rounds/${made.body.id}`, { ...fields(), version: 1 }).expect(409);
     await call(driver, 'post', `/carriers/${seed.postId}/rounds`, fields()).expect(404);
     await call(dispatcher, 'post', `/carriers/${seed.carrierId}/rounds`, fields()).expect(404);

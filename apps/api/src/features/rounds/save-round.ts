@@ -67,7 +67,10 @@ export async function createRound(ctx: Ctx, carrierId: string, round: EditRound)
   await refuseOtherDays(ctx, carrierId, round);
   await refuseUnknown(ctx, round);
   const id = newId();
-  await insertRound(ctx.tx, { id, carrierId, round: { ...round, laterFees: round.laterFees ?? [] } });
+  await insertRound(ctx.tx, {
+    ...{ id, carrierId },
+    round: { ...round, laterFees: round.laterFees ?? [], crates: round.crates ?? null, coldLitres: round.coldLitres ?? null },
+  });
   return kept(ctx, id, 'round.created');
 }
 
@@ -81,7 +84,8 @@ export async function changeRound(
   if (before.carrierId !== wanted.carrierId) throw notFound();
   await refuseOtherDays(ctx, wanted.carrierId, wanted.round, before.weekdays);
   await refuseUnknown(ctx, wanted.round);
-  const round = { ...wanted.round, laterFees: wanted.round.laterFees ?? [...before.laterFees] };
+  const { laterFees = [...before.laterFees], crates = before.crates, coldLitres = before.coldLitres } = wanted.round;
+  const round = { ...wanted.round, laterFees, crates, coldLitres };
   if ((await updateRound(ctx.tx, { ...wanted, round })) === 0) throw new Problem('conflict', { version: before.version });
   return kept(ctx, wanted.id, 'round.changed', before);
 }

@@ -335,12 +335,15 @@ describe('rounds in sparse reality', async () => {
       windowTo: '14:00',
       handInBy: null,
     };
-    await t.sql('update rounds set seasons = $2, weekday = 4, also_weekdays = $3, min_stops = 3 where id = $1', [
+    await t.sql('update rounds set seasons = $2, weekday = 4, also_weekdays = $3, min_stops = 3, hand_in_by = $4 where id = $1', [
       seed.postRoundId,
       JSON.stringify([winter]),
       [5],
+      '09:10',
     ]);
-    await t.sql("update round_villages set stop_name = 'Vägskälet', stop_at = '10:20' where round_id = $1", [seed.postRoundId]);
+    await t.sql("update round_villages set stop_name = 'Vägskälet', stop_at = '10:20', met_by = 'Gun Lindgren' where round_id = $1", [
+      seed.postRoundId,
+    ]);
     const { body } = await request(t.app.server).get('/api/tenants/arjeplog/storefront/round-news?village=slagnas').expect(200);
     const own = (list: { roundId: string }[]) => list.filter(({ roundId }) => roundId === seed.postRoundId);
     expect(own(body.changes)).toMatchObject([
@@ -348,7 +351,7 @@ describe('rounds in sparse reality', async () => {
       { plannedDay: '2026-12-25', drivenOn: null, holiday: 'christmas-day' },
     ]);
     expect(own(body.seasons)).toMatchObject([{ day: '2026-12-17', note: 'Färjan går inte.' }]);
-    expect(own(body.stops)).toMatchObject([{ stopName: 'Vägskälet', stopAt: '10:20' }]);
+    expect(own(body.stops)).toMatchObject([{ stopName: 'Vägskälet', stopAt: '10:20', handInBy: '09:10', isMet: true }]);
     expect(own(body.fewest)).toMatchObject([{ day: '2026-12-17', stops: 3 }]);
     expect(JSON.stringify(body)).not.toContain('Gun Lindgren');
     // Thursday is decided on Wednesday at noon; Friday can still be ordered for, until it is cancelled.

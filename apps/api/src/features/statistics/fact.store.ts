@@ -1,7 +1,7 @@
 import type { FreedAssumption } from '@galleria/contract/statistics';
 import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
-import { bandOf, type DetailedFact } from '@galleria/domain/statistics';
+import { bandOf, type Counting, type DetailedFact } from '@galleria/domain/statistics';
 import { rulingSpans } from '@galleria/domain/subsidy';
 import { daysBetween, type LocalDate, localDate } from '@galleria/domain/time';
 import { schemesOf } from '../subsidy/index.ts';
@@ -25,6 +25,7 @@ interface FactRow {
   readonly metres: number | null;
   readonly channel: string;
   readonly version: string;
+  readonly notes: number;
   readonly deliveries: number;
   readonly subsidisedDeliveries: number;
   readonly cost: number;
@@ -36,6 +37,7 @@ interface Wanted {
   /** SQL of lines with the month that each counts in; the span is $2 and $3. */
   readonly lines: string;
   readonly values: readonly unknown[];
+  readonly counting: Counting;
 }
 
 /**
@@ -47,18 +49,24 @@ export const onItsDay: Wanted = {
        where l.tenant_id = $1 and l.day between $2 and $3
          and l.report_id = any (array(select r.id from monthly_reports r where r.tenant_id = $1 and r.state = any($4)))`,
   values: [SUBMITTED],
+  counting: 'deliveries',
 };
 
 const STEP = "greatest(date_trunc('month', l.day)::date, r.statistics_from)";
 /** The public's months: a line counts in that of its day, or in the first that was still to be published when its report was approved. */
-export const asPublished: Wanted = {
+export const asPublished = (counting: Counting): Wanted => ({
   lines: `select l.*, ${STEP} as of_month from monthly_reports r join report_lines l on l.tenant_id = $1 and l.report_id = r.id
        where r.tenant_id = $1 and r.statistics_from <= $3 and l.day <= $3 and ${STEP} between $2 and $3`,
   values: [],
-};
+  counting,
+});
 
-/** Delivered under the rules and paid for by them. */
-const SUBSIDISED = `coalesce(sum(l.note_count) filter (where l.outcome = 'delivered' and l.claimable), 0)::int`;
+const NOTES = `coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int`;
+/** What is a delivery, and which of them the rules pay for: the same occasions as in reports and claims. */
+const DELIVERIES: Readonly<Record<Counting, string>> = {
+  deliveries: `sum(l.delivery_count)::int as deliveries, coalesce(sum(l.occasion_count) filter (where l.kind = 'delivery'), 0)::int as "subsidisedDeliveries"`,
+  notes: `${NOTES} as deliveries, coalesce(sum(l.note_count) filter (where l.outcome = 'delivered' and l.claimable), 0)::int as "subsidisedDeliveries"`,
+};
 
 // Notes of orders that the home care has made at its desk, and whatever was written anew in their place. To the shop the order came by telephone: whose
 // help it came with is the household's business, and only the figures know.
@@ -81,16 +89,16 @@ const DOOR = 'coalesce(w.merged_into, w.id)';
  * Deliveries of a span, added up for each household, month (of which it is told, and of the delivery), village, shop and carrier in the database (and the road,
  * the channel and the version of the rules): what is counted from them is the same as from the single lines, at a tenth of the rows.
  */
-export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values }: Wanted): Promise<DetailedFact[]> {
+export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values, counting }: Wanted): Promise<DetailedFact[]> {
   const rows = await tx.query<FactRow & Record<string, unknown>>(
     `with recursive care as (${BY_HOME_CARE})
      select to_char(f.month, 'YYYY-MM') as month, coalesce((${VILLAGE})::text, '') as village, f.shop_id as "shopId", f.carrier_id as "carrierId",
-       f.household_id as "householdId", f.metres, f.channel, f.version, f.deliveries, f.subsidised as "subsidisedDeliveries", f.cost, f.net, f."grant"
+       f.household_id as "householdId", f.metres, f.channel, f.version, f.notes, f.deliveries, f."subsidisedDeliveries", f.cost, f.net, f."grant"
      from (
        select l.of_month as month, date_trunc('month', l.day)::date as day_month, l.shop_id, l.carrier_id, ${DOOR} as household_id,
          case when l.distance->>'method' <> 'ESTIMATE' then (l.distance->>'metres')::int end as metres, case when l.note_id in (select id from care) then 'home-care' else coalesce(n.channel, '') end as channel,
          coalesce(l.scheme_version::text, '') as version,
-         coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries, ${SUBSIDISED} as subsidised,
+         ${NOTES} as notes, ${DELIVERIES[counting]},
          sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
        from (${lines}) l
        join households w on w.tenant_id = $1 and w.id = l.household_id
@@ -112,10 +120,11 @@ export async function factsOf(tx: TenantTx, { from, to }: Days, { lines, values 
 /** The same by month and household alone, for what is told of other years. */
 export async function monthFactsOf(tx: TenantTx, { from, to }: Days) {
   const rows = await tx.query<
-    Pick<FactRow, 'month' | 'householdId' | 'deliveries' | 'subsidisedDeliveries' | 'cost' | 'net' | 'grant'> & Record<string, unknown>
+    Pick<FactRow, 'month' | 'householdId' | 'notes' | 'deliveries' | 'subsidisedDeliveries' | 'cost' | 'net' | 'grant'> &
+      Record<string, unknown>
   >(
     `select to_char(l.of_month, 'YYYY-MM') as month, ${DOOR} as "householdId",
-       coalesce(sum(l.note_count) filter (where l.outcome = 'delivered'), 0)::int as deliveries, ${SUBSIDISED} as "subsidisedDeliveries",
+       ${NOTES} as notes, ${DELIVERIES[onItsDay.counting]},
        sum(l.compensation_ore)::bigint as cost, sum(l.net_outlay_ore)::bigint as net, sum(l.grant_ore)::bigint as "grant"
      from (${onItsDay.lines}) l join households w on w.tenant_id = $1 and w.id = l.household_id group by 1, 2`,
     [tx.tenantId, from, to, ...onItsDay.values],

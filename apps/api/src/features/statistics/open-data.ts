@@ -18,14 +18,16 @@ const COLUMNS: readonly (keyof OpenRow)[] = [
   'grant_sek',
   'suppressed',
   'subsidised_deliveries',
+  'counted',
 ];
 
 const kronor = (amount: number | null): number | null => (amount === null ? null : amount / 100);
 
 /** The public tables of a year as rows. The years' totals stand on their own pages, so a row of another year is not here twice; a year that goes on has none. */
-export function openData({ tables, from, published }: Statistics, tenant: TenantRef): OpenData {
+export function openData({ tables, from, published, yearsOfNotes }: Statistics, tenant: TenantRef): OpenData {
   const year = from.slice(0, 4);
   const isWhole = published?.isWhole ?? false;
+  const counted = yearsOfNotes.includes(year) ? 'notes' : 'deliveries';
   const rows = tables
     .filter(({ by }) => by !== 'year')
     .flatMap(({ by, cells }, index) =>
@@ -44,6 +46,7 @@ export function openData({ tables, from, published }: Statistics, tenant: Tenant
             grant_sek: kronor(grant),
             suppressed: isHidden,
             subsidised_deliveries: key === null ? subsidisedDeliveries : null,
+            counted,
           }),
         ),
     );
@@ -100,8 +103,8 @@ export function describe(tenant: TenantRef, publicOrigin: string): string {
     '@type': 'dcat:Dataset',
     'dcterms:title': both(`Hemsändning i ${tenant.municipalityName} i siffror`, `Home delivery in ${tenant.municipalityName} in figures`),
     'dcterms:description': both(
-      'Leveranser med kommunens stöd, hushåll, kostnad och möjligt statligt bidrag för ett kalenderår, per månad, by, butik, transportör, väg till närmaste butik, beställningssätt och regelversion. En månad kommer till när dess rapporter är godkända, de andra raderna när året är publicerat; inget ändras sedan, och en rättelse räknas i den månad då den publiceras. Rader med färre än fem hushåll, och det som skulle avslöja dem, är dolda. Antal hushåll är avrundade nedåt till jämna fem. Belopp i kronor utan moms.',
-      'Deliveries with the municipality’s support, households, cost and possible state grant of a calendar year, by month, village, shop, carrier, road to the nearest shop, way of ordering and version of the rules. A month is added when its reports are approved, the other rows when the year is published; nothing changes afterwards, and a correction counts in the month with which it is published. Rows of fewer than five households, and what would give them away, are suppressed. Numbers of households are rounded down to whole fives. Amounts in kronor without VAT.',
+      'Leveranser med kommunens stöd, hushåll, kostnad och möjligt statligt bidrag för ett kalenderår, per månad, by, butik, transportör, väg till närmaste butik, beställningssätt och regelversion. En leverans är ett hushåll en dag, från hur många butiker varorna än kom; den räknas en gång, hos den butik, den transportör och det beställningssätt som står på den leveranssedel som kommunen betalar för, annars på den första. Av dem med kommunens stöd (subsidised_deliveries) söks bidrag, en gång för varje tillfälle. Ett år som började publiceras när varje leveranssedel räknades har counted = notes, andra år counted = deliveries. En månad kommer till när dess rapporter är godkända, de andra raderna när året är publicerat; inget ändras sedan, och en rättelse räknas i den månad då den publiceras. Rader med färre än fem hushåll, och det som skulle avslöja dem, är dolda. Antal hushåll är avrundade nedåt till jämna fem. Belopp i kronor utan moms.',
+      'Deliveries with the municipality’s support, households, cost and possible state grant of a calendar year, by month, village, shop, carrier, road to the nearest shop, way of ordering and version of the rules. A delivery is a household on a day, however many shops the goods came from; it is counted once, with the shop, the carrier and the way of ordering of the delivery note that the municipality pays for, else of the first. For those with the municipality’s support (subsidised_deliveries) the grant is sought, once for each occasion. A year that began to be published when each delivery note was counted has counted = notes, other years counted = deliveries. A month is added when its reports are approved, the other rows when the year is published; nothing changes afterwards, and a correction counts in the month with which it is published. Rows of fewer than five households, and what would give them away, are suppressed. Numbers of households are rounded down to whole fives. Amounts in kronor without VAT.',
     ),
     'dcterms:identifier': `${tenant.municipalityCode}-${DATASET}`,
     'dcterms:language': [{ '@id': 'http://publications.europa.eu/resource/authority/language/SWE' }],

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@galleria/db';
-import type { PublishedMonth, PublishedYear } from '@galleria/domain/statistics';
+import { type Counting, countsNotes, type Kept, type PublishedMonth, type PublishedYear } from '@galleria/domain/statistics';
 import { dayOf, type LocalDate } from '@galleria/domain/time';
 import { APPROVED } from './fact.store.ts';
 
@@ -9,13 +9,15 @@ export interface Published {
   readonly years: ReadonlyMap<string, PublishedYear>;
   /** On which day each was published, months and years. */
   readonly on: ReadonlyMap<string, LocalDate>;
+  /** Years in which each note is told as a delivery. */
+  readonly yearsOfNotes: readonly string[];
 }
 
 interface Row {
   readonly [column: string]: unknown;
   readonly period: string;
   readonly publishedAt: Date;
-  readonly figures: PublishedMonth | PublishedYear;
+  readonly figures: Kept<PublishedMonth | PublishedYear>;
 }
 
 export const isYear = (period: string): boolean => period.length === 4;
@@ -32,16 +34,21 @@ export async function publishedBy(tx: TenantTx): Promise<Published> {
   return {
     months: new Map(months),
     years: new Map(years),
+    yearsOfNotes: [...new Set(rows.filter(({ figures }) => countsNotes(figures)).map(({ period }) => period.slice(0, 4)))],
     on: new Map(rows.map(({ period, publishedAt }) => [period, dayOf(publishedAt)])),
   };
 }
 
-export const writePublished = (
-  tx: TenantTx,
-  { period, figures, now }: { readonly period: string; readonly figures: PublishedMonth | PublishedYear; readonly now: Date },
-): Promise<number> =>
+interface Written {
+  readonly period: string;
+  readonly figures: PublishedMonth | PublishedYear;
+  readonly counting: Counting;
+  readonly now: Date;
+}
+
+export const writePublished = (tx: TenantTx, { period, figures, counting, now }: Written): Promise<number> =>
   tx.run('insert into published_statistics (tenant_id, period, published_at, figures) values ($1, $2, $3, $4)', [
-    ...[tx.tenantId, period, now, JSON.stringify(figures)],
+    ...[tx.tenantId, period, now, JSON.stringify({ ...figures, counting })],
   ]);
 
 /** Whether an open galleria has approved reports, and has published nothing of them. */

@@ -1,12 +1,12 @@
 import { type Pool, type TenantTx, withTenant } from '@galleria/db';
-import { type PublishedMonth, publishMonth, publishYear } from '@galleria/domain/statistics';
+import { publishMonth, publishYear } from '@galleria/domain/statistics';
 import { addDays, dayOf, daysOfMonth, localDate, monthOf } from '@galleria/domain/time';
 import { tell } from '../../core/outbox.ts';
 import { everyHour, inEveryGalleria } from '../../core/recurring.ts';
 import type { JobHandler, JobHandlers } from '../../core/worker.ts';
 import { type ReportAwaited, reportsAwaited } from '../reports/index.ts';
 import { APPROVED, asPublished, eligibleIn, factsOf, knownMonths } from './fact.store.ts';
-import { hasNothingPublished, holdPublishing, publishedBy, takeApproved, writePublished } from './publication.store.ts';
+import { hasNothingPublished, holdPublishing, type Published, publishedBy, takeApproved, writePublished } from './publication.store.ts';
 
 const TOPIC = 'statistics.publish';
 
@@ -27,10 +27,10 @@ async function publishNext(tx: TenantTx, now: Date): Promise<string | undefined>
   const awaited = (await reportsAwaited(tx, now)).filter(
     ({ head, holdsSomething }) => holdsSomething || head.unsettled > 0 || HANDED_IN.includes(head.state),
   );
-  const { months } = await publishedBy(tx);
-  const month = await nextMonth(tx, [...months.keys()].at(-1), awaited);
+  const published = await publishedBy(tx);
+  const month = await nextMonth(tx, [...published.months.keys()].at(-1), awaited);
   if (month === undefined || !isReady(month, awaited, now)) return undefined;
-  await publish(tx, { month, months, now });
+  await publish(tx, { month, published, now });
   return month;
 }
 
@@ -58,22 +58,23 @@ const isApproved = (state: string): boolean => APPROVED.some((each) => each === 
 
 interface Step {
   readonly month: string;
-  readonly months: ReadonlyMap<string, PublishedMonth>;
+  readonly published: Published;
   readonly now: Date;
 }
 
-async function publish(tx: TenantTx, { month, months, now }: Step): Promise<void> {
+async function publish(tx: TenantTx, { month, published: { months, yearsOfNotes }, now }: Step): Promise<void> {
   await takeApproved(tx, month);
   const year = month.slice(0, 4);
   const days = { from: localDate(`${year}-01-01`), to: daysOfMonth(month).last };
-  const facts = Map.groupBy(await factsOf(tx, days, asPublished), ({ day }) => monthOf(day));
+  const counting = yearsOfNotes.includes(year) ? 'notes' : 'deliveries';
+  const facts = Map.groupBy(await factsOf(tx, days, asPublished(counting)), ({ day }) => monthOf(day));
   const earlier = [...months].filter(([name]) => name.startsWith(year)).map(([name, told]) => ({ facts: facts.get(name) ?? [], told }));
   const told = publishMonth(facts.get(month) ?? [], earlier);
-  await writePublished(tx, { period: month, figures: told, now });
+  await writePublished(tx, { period: month, figures: told, counting, now });
   if (!month.endsWith('-12')) return;
   const whole = [...earlier, { facts: facts.get(month) ?? [], told }];
   const eligible = await eligibleIn(tx, days);
-  await writePublished(tx, { period: year, figures: publishYear(whole, eligible), now });
+  await writePublished(tx, { period: year, figures: publishYear(whole, eligible), counting, now });
 }
 
 /** One month, and a job for the one after it: the first time there are years of them, and the reports that they hold are not to stand locked that long. */

@@ -58,11 +58,13 @@ export async function publishedStatistics(tx: TenantTx, { year: asked, now }: Ye
     ),
     share: whole?.share ?? null,
     freed: freedOf(sum.isHidden ? null : sum.deliveries, to ? await assumptionOn(tx, localDate(daysOfMonth(to).last)) : undefined),
+    yearsOfNotes: [...published.yearsOfNotes],
     published: to ? { on: published.on.get(whole ? year : to) ?? dayOf(now), isWhole: whole !== undefined } : null,
   };
 }
 
-const HIDDEN = { deliveries: null, subsidisedDeliveries: null, households: null, cost: null, net: null, grant: null };
+// How many notes there were is not told: less the deliveries it would tell of the few who had goods of several shops on one day.
+const HIDDEN = { notes: null, deliveries: null, subsidisedDeliveries: null, households: null, cost: null, net: null, grant: null };
 
 function shown(cell: PublishedCell): StatisticsCell {
   const { key } = cell;
@@ -73,6 +75,7 @@ function shown(cell: PublishedCell): StatisticsCell {
     key,
     label: key,
     isHidden: false,
+    notes: null,
     deliveries,
     subsidisedDeliveries: key === null ? subsidised : null,
     households,

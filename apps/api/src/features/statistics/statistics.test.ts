@@ -81,6 +81,9 @@ beforeAll(async () => {
   }
   // 120 kronor each.
   await deliver('2026-10-06', ALL);
+  // The seventh had goods of the other shop as well, later promised: one delivery and one occasion of two notes.
+  const beside = { shop: SHOPS.slagnas, promisedAt: '2026-10-06T07:00:00Z', feeOre: 0 };
+  await addNote(t, { household: households[6] ?? '', day: '2026-10-06', ...beside });
   goTo('2026-11-02T09:00:00Z');
   for (const carrier of ['post', 'bus'] as const) await submit(carrier, '2026-10');
 });
@@ -95,7 +98,7 @@ async function takenBackWhereItWasGiven(): Promise<void> {
   );
   const year = { from: localDate('2026-01-01'), to: localDate('2026-11-30') };
   const system = { tenantId: 1, scope: { kind: 'system' }, actor: 'system:test' } as const;
-  const facts = await withTenant(t.deps.pool, system, (tx) => factsOf(tx, year, asPublished));
+  const facts = await withTenant(t.deps.pool, system, (tx) => factsOf(tx, year, asPublished('deliveries')));
   const told = facts.filter(({ householdId }) => householdId === first);
   expect(told.map(({ day, village, deliveries }) => [day, village, deliveries]).sort()).toEqual([
     ['2026-10-01', VILLAGES.laisvall, 1],
@@ -109,41 +112,23 @@ describe('statistics', () => {
   it('count for the officer as soon as a month is submitted, every cell shown', async () => {
     const { body } = await get('officer/statistics', staff.officer).expect(200);
     expect(body).toMatchObject({ from: '2025-11', to: '2026-10', known: { from: '2026-10', to: '2026-10' } });
+    const cell = (key: string | null, label: string | null, { deliveries, notes }: { deliveries: number; notes: number }) => ({
+      ...{ key, label, isHidden: false, notes, deliveries, subsidisedDeliveries: deliveries, households: deliveries },
+      ...{ cost: 12_000 * deliveries, net: 12_000 * deliveries, grant: 6_000 * deliveries },
+    });
     expect(cellsOf(body, 'village')).toEqual([
-      {
-        key: VILLAGES.laisvall,
-        label: 'Laisvall',
-        isHidden: false,
-        deliveries: 12,
-        subsidisedDeliveries: 12,
-        households: 12,
-        cost: 144_000,
-        net: 144_000,
-        grant: 72_000,
-      },
-      {
-        key: VILLAGES.slagnas,
-        label: 'Slagnäs',
-        isHidden: false,
-        deliveries: 3,
-        subsidisedDeliveries: 3,
-        households: 3,
-        cost: 36_000,
-        net: 36_000,
-        grant: 18_000,
-      },
-      {
-        key: null,
-        label: null,
-        isHidden: false,
-        deliveries: 15,
-        subsidisedDeliveries: 15,
-        households: 15,
-        cost: 180_000,
-        net: 180_000,
-        grant: 90_000,
-      },
+      cell(VILLAGES.laisvall, 'Laisvall', { deliveries: 12, notes: 13 }),
+      cell(VILLAGES.slagnas, 'Slagnäs', { deliveries: 3, notes: 3 }),
+      cell(null, null, { deliveries: 15, notes: 16 }),
     ]);
+    // With each shop its notes and customers; the delivery with the first.
+    expect(cellsOf(body, 'shop')).toMatchObject([
+      { label: 'Silverlivs', notes: 12, deliveries: 12, households: 12, cost: 138_000 },
+      { label: 'Slagnäs lanthandel', notes: 4, deliveries: 3, households: 4, cost: 42_000 },
+      { label: null, notes: 16, deliveries: 15, households: 15, cost: 180_000 },
+    ]);
+    const { text: file } = await get('officer/statistics.csv?by=shop', staff.officer).expect(200);
+    expect(file).toContain('Slagnäs lanthandel;3;4;3;4;420,00;');
     const counted = (by: string) => cellsOf(body, by).map(({ label, deliveries }) => [label, deliveries]);
     expect(counted('version')).toEqual([
       ['1', 15],
@@ -244,7 +229,8 @@ describe('statistics', () => {
     ]);
     expect(body.tables.map(({ by }: { by: string }) => by)).toEqual(['month', 'year']);
     const { text } = await get('open-data/home-delivery.csv?year=2026').expect(200);
-    expect(text.split('\r\n').slice(1)).toEqual(['2026,month,2026-10,2026-10,15,15,1800,1800,900,false,', '']);
+    expect(text.split('\r\n').slice(1)).toEqual(['2026,month,2026-10,2026-10,15,15,1800,1800,900,false,,deliveries', '']);
+    expect(cellsOf(body, 'month')[0]).toMatchObject({ notes: null });
   });
 
   it('change nothing that the public was told when a household has one more delivery, when one is taken back, and when two rows are one', async () => {
@@ -369,14 +355,35 @@ describe('statistics', () => {
     expect(rowOf(VILLAGES.slagnas, 'village')).toMatchObject({ label: 'Slagnäs', deliveries: null, cost_sek: null, suppressed: true });
     const { text } = await get('open-data/home-delivery.csv?year=2026').expect(200);
     expect(text.split('\r\n')[0]).toBe(
-      'year,dimension,id,label,deliveries,households,cost_sek,net_cost_sek,grant_sek,suppressed,subsidised_deliveries',
+      'year,dimension,id,label,deliveries,households,cost_sek,net_cost_sek,grant_sek,suppressed,subsidised_deliveries,counted',
     );
-    expect(text).toContain(`2026,village,${VILLAGES.slagnas},Slagnäs,,,,,,true,\r\n`);
+    expect(text).toContain(`2026,village,${VILLAGES.slagnas},Slagnäs,,,,,,true,,deliveries\r\n`);
     const { text: description } = await get('open-data')
       .expect(200)
       .expect('content-type', /ld\+json/);
     expect(JSON.parse(description)).toMatchObject({ '@type': 'dcat:Dataset', 'dcterms:identifier': '2506-home-delivery' });
     await get('open-data/home-delivery.json?year=26').expect(400);
+  });
+
+  it('go on counting notes to the end of a year that began to be published so, and say it', async () => {
+    const before = await toldOf('2026');
+    // As they were kept until then.
+    await t.sql("update published_statistics set figures = figures - 'counting' where period like '2027%'");
+    await deliver('2027-07-06', ALL);
+    for (const number of ALL)
+      await addNote(t, { household: households[number - 1] ?? '', day: '2027-07-06', feeOre: 0, shop: SHOPS.slagnas });
+    goTo('2027-08-02T09:00:00Z');
+    for (const carrier of ['post', 'bus'] as const) await submit(carrier, '2027-07');
+    for (const carrier of ['post', 'bus'] as const) await approve(carrier, '2027-07');
+    expect((await months('2027')).at(-2)).toEqual(['2027-07', 30, 15]);
+    const { body } = await get('statistics?year=2027').expect(200);
+    expect(body).toMatchObject({ yearsOfNotes: ['2027'] });
+    const { text } = await get('open-data/home-delivery.csv?year=2027').expect(200);
+    expect(text).toContain('2027,month,2027-07,2027-07,30,15,1800,1800,900,false,,notes\r\n');
+    // The officer's own are counted anew, and the year before stays as it was told.
+    const own = await get('officer/statistics?from=2027-07&to=2027-07', staff.officer).expect(200);
+    expect(cellsOf(own.body, 'month')[0]).toMatchObject({ notes: 30, deliveries: 15 });
+    expect((await toldOf('2026')).slice(1)).toEqual(before.slice(1));
   });
 
   it('let the public ask for calendar years alone, since overlapping spans tell by subtraction what was hidden', async () => {

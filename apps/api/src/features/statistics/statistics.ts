@@ -68,6 +68,7 @@ export async function statistics(tx: TenantTx, asked: Asked): Promise<Statistics
     versions,
     share: servedShare(facts, await eligibleIn(tx, reported), { isPublic: false }),
     freed: freedOf(total?.deliveries ?? null, await assumptionOn(tx, days.to)),
+    yearsOfNotes: [],
     published: null,
   };
 }
@@ -102,19 +103,21 @@ export function labelled(by: StatisticsBy, cells: readonly StatisticsCell[], nam
     .sort((a, b) => (a.label === null ? 1 : b.label === null ? -1 : collator.compare(a.label, b.label)));
 }
 
-const NOTHING = { deliveries: null, subsidisedDeliveries: null, households: null, cost: null, net: null, grant: null };
+const NOTHING = { notes: null, deliveries: null, subsidisedDeliveries: null, households: null, cost: null, net: null, grant: null };
 
 function cellOf(cell: ShownCell): StatisticsCell {
   const [key = null] = cell.key;
   if (cell.isHidden) return { key, label: key, isHidden: true, ...NOTHING };
-  const { deliveries, subsidisedDeliveries, households, cost, net, grant } = cell;
-  return { key, label: key, isHidden: false, deliveries, subsidisedDeliveries, households, cost, net, grant };
+  const { notes, deliveries, subsidisedDeliveries, households, cost, net, grant } = cell;
+  return { key, label: key, isHidden: false, notes, deliveries, subsidisedDeliveries, households, cost, net, grant };
 }
 
-/** One of the tables as a file; a hidden cell is empty. */
+/** One of the tables as a file; a hidden cell is empty. How many notes there were stands in the municipality's own alone. */
 export function fileOf({ tables, from, to }: Statistics, by: StatisticsBy): { name: string; text: string } {
   const words = statisticsPhrases('sv');
   const money = (value: number | null) => (value === null ? null : ore(value));
+  const cells = tables.find((table) => table.by === by)?.cells ?? [];
+  const isOwn = cells.some(({ notes }) => notes !== null);
   const columns: readonly CsvColumn<StatisticsCell>[] = [
     {
       heading: words.by[by],
@@ -122,13 +125,13 @@ export function fileOf({ tables, from, to }: Statistics, by: StatisticsBy): { na
       value: (cell) => (cell.label === null ? words.total : words.labelOf(by, cell.label)),
     },
     { heading: words.deliveries, kind: 'integer', value: (cell) => cell.deliveries },
+    ...(isOwn ? [{ heading: words.notes, kind: 'integer', value: ({ notes }: StatisticsCell) => notes } as const] : []),
     { heading: words.subsidised, kind: 'integer', value: (cell) => cell.subsidisedDeliveries },
     { heading: words.households, kind: 'integer', value: (cell) => cell.households },
     { heading: words.cost, kind: 'money', value: (cell) => money(cell.cost) },
     { heading: words.net, kind: 'money', value: (cell) => money(cell.net) },
     { heading: words.grant, kind: 'money', value: (cell) => money(cell.grant) },
   ];
-  const cells = tables.find((table) => table.by === by)?.cells ?? [];
   return { name: `statistik-${by}-${from}-${to}.csv`, text: toCsv(columns, cells) };
 }
 

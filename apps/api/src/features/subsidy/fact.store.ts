@@ -1,5 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import type { LocalDate } from '@galleria/domain/time';
+import { PRICES } from './carrier-prices.ts';
+import { type Driven, drivenRounds } from './cheaper-carrier.store.ts';
 import { type ShopWays, shopWays } from './shop-ways.store.ts';
 
 /** A delivery note as the subsidy reads it. `day`: delivered or tried on, else planned for, in Sweden. */
@@ -86,12 +88,6 @@ const HAPPENED = "(coalesce(n.outcome_device_at, n.outcome_at) at time zone 'Eur
 
 const DAY = `(case when n.outcome_at is null then n.day else ${HAPPENED} end)`;
 
-// What each carrier costs from which day until which; reckoned once, since a year has a hundred thousand notes.
-const PRICES = `
-  select carrier_id, from_day, lead(from_day) over (partition by carrier_id order by from_day) as until, price from (
-    select carrier_id, '-infinity'::date as from_day, price_ore as price from carrier_contracts where tenant_id = $1
-    union all select carrier_id, from_day, price_ore from carrier_prices where tenant_id = $1) p`;
-
 // Who went by boat from which day until which, by what the contract was then; before its first version it was as that says.
 const KINDS = `
   select carrier_id, from_day, lead(from_day) over (partition by carrier_id order by from_day) as until, kind from (
@@ -136,6 +132,7 @@ export interface Surroundings {
   readonly eligibilities: readonly EligibilityRow[];
   readonly approvedShops: readonly string[];
   readonly ways: ShopWays;
+  readonly driven: Driven;
   readonly vatRates: readonly { readonly ratePercent: number; readonly from: LocalDate; readonly to: LocalDate | null }[];
 }
 
@@ -179,6 +176,7 @@ export async function surroundingsOf(tx: TenantTx, households: readonly string[]
       )
     ).map(({ id }) => id),
     ways: await shopWays(tx, households),
+    driven: await drivenRounds(tx),
     vatRates: await tx.query(
       `select rate_percent as "ratePercent", valid_from::text as "from", valid_to::text as "to" from platform.vat_rates where category = 'standard'`,
     ),

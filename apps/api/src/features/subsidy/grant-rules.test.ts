@@ -2,7 +2,7 @@ import { withTenant } from '@galleria/db';
 import type { LocalDate } from '@galleria/domain/time';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
-import { addHousehold, addNote, CARRIERS, openHomeDelivery } from '../../../testing/home-delivery.ts';
+import { addHousehold, addNote, CARRIERS, openHomeDelivery, SHOPS, VILLAGES } from '../../../testing/home-delivery.ts';
 import { newId } from '../../core/id.ts';
 import { grantRulesOf } from './grant-rules.store.ts';
 import { judge } from './judge.ts';
@@ -82,5 +82,45 @@ describe('the state’s terms', async () => {
       [CARRIERS.post],
     );
     expect(await paid()).toEqual([20_000, 28_000]);
+  });
+
+  it('stand beside rules that ask for the cheapest carriage: what another carrier would have driven for less that weekday is remarked on', async () => {
+    const carrier = { tenantId: 1, scope: { kind: 'carrier', carrierId: CARRIERS.post }, actor: 'system:test' } as const;
+    const remarks = () =>
+      withTenant(t.deps.pool, carrier, async (tx) =>
+        (await judge(tx, year)).answers.map(({ day, remarks: all }) => [day, all.includes('CHEAPER_CARRIER')]),
+      );
+    const cheapest = { transportReimbursement: { capPerPiece: null, means: 'CHEAPEST' } };
+    await t.sql('update delivery_schemes set rules = rules || $1', [JSON.stringify(cheapest)]);
+    await t.sql('update carrier_contracts set price_ore = 8000 where carrier_id = $1', [CARRIERS.bus]);
+    const round = newId();
+    await t.sql(
+      `insert into rounds (tenant_id, id, carrier_id, name, weekday, cut_off_days_before, cut_off_time, departs, window_from, window_to, holiday_rule, capacity,
+         standard_fee_ore, valid_from) values (1, $1, $2, 'Bussen', 5, 1, '12:00', '09:00', '10:00', '14:00', 'skip', 30, 4900, '2026-01-01')`,
+      [round, CARRIERS.bus],
+    );
+    await t.sql('insert into round_villages values (1, $1, $2, 1)', [round, VILLAGES.laisvall]);
+    await t.sql('insert into round_shops (tenant_id, round_id, shop_id, home_tenant_id) values (1, $1, $2, 1)', [round, SHOPS.silver]);
+    const none = [
+      ['2026-11-03', false],
+      ['2026-11-17', false],
+    ];
+    // The bus goes on Fridays; both were driven on a Tuesday.
+    expect(await remarks()).toEqual(none);
+    await t.sql('update rounds set also_weekdays = $1', [[2]]);
+    expect(await remarks()).toEqual(none.map(([day]) => [day, true]));
+    // Dearer from a day on, and not driven before another.
+    await t.sql(`insert into carrier_prices (tenant_id, carrier_id, from_day, price_ore) values (1, $1, '2026-11-10', 12000)`, [
+      CARRIERS.bus,
+    ]);
+    expect(await remarks()).toEqual([
+      ['2026-11-03', true],
+      ['2026-11-17', false],
+    ]);
+    await t.sql(`update rounds set valid_from = '2026-11-04'`);
+    expect(await remarks()).toEqual(none);
+    await t.sql(`update rounds set valid_from = '2026-01-01'`);
+    await t.sql(`update delivery_schemes set rules = jsonb_set(rules, '{transportReimbursement,means}', '"ANY"')`);
+    expect(await remarks()).toEqual(none);
   });
 });

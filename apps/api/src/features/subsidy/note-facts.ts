@@ -11,6 +11,7 @@ import {
   type ShopOnTheRoad,
 } from '@galleria/domain/subsidy';
 import { addDays, type LocalDate } from '@galleria/domain/time';
+import { isCheaperDriven } from './cheaper-carrier.store.ts';
 import type { DistanceRow, EligibilityRow, HouseholdRow, NoteRow, OrderedRow, PastRow, Surroundings } from './fact.store.ts';
 import { roadOn } from './shop-ways.store.ts';
 
@@ -82,6 +83,7 @@ export class FactBook {
   readonly #past: Map<string, PastRow[]>;
   readonly #approved: ReadonlySet<string>;
   readonly #ways: Surroundings['ways'];
+  readonly #driven: Surroundings['driven'];
   readonly #vatRates: Surroundings['vatRates'];
 
   constructor(around: Surroundings) {
@@ -91,6 +93,7 @@ export class FactBook {
     this.#past = groupBy(around.past);
     this.#approved = new Set(around.approvedShops);
     this.#ways = around.ways;
+    this.#driven = around.driven;
     this.#vatRates = around.vatRates;
   }
 
@@ -154,6 +157,12 @@ export class FactBook {
     return subtractOre(price, vatWithin(price, rate));
   }
 
+  #cheaperDriven({ carrierId, contractPriceOre: priceOre, householdId, ...row }: NoteRow): boolean {
+    if (this.#driven.length === 0 || carrierId === null || priceOre === null) return false;
+    const villageId = this.#stood(householdId, row.day).row?.villageId ?? null;
+    return isCheaperDriven(this.#driven, { ...row, carrierId, priceOre, villageId });
+  }
+
   note(row: NoteRow): NoteFacts {
     return {
       noteId: row.id,
@@ -169,6 +178,7 @@ export class FactBook {
       otherGoodsCostExtra: row.freightOre > 0,
       transportCost: this.#transportCost(row),
       byBoat: row.byBoat,
+      cheaperDriven: this.#cheaperDriven(row),
       pieces: row.pieces,
       fee: ore(row.feeOre - row.freightOre),
       // The municipality keeps the fee of its own rules alone, as the books have it: what was asked before a right that came later is the shop's.
@@ -194,6 +204,7 @@ export class FactBook {
       otherGoodsCostExtra: asked.otherGoodsCostExtra ?? asked.freightOre > 0,
       transportCost: null,
       byBoat: false,
+      cheaperDriven: false,
       pieces: 1,
       fee: ore(asked.feeOre - asked.freightOre),
       feeKeptBy: 'VENDOR',

@@ -8,6 +8,7 @@ import { grantRulesOf } from './grant-rules.store.ts';
 import { wholeWeeks } from './judge.ts';
 import { FactBook } from './note-facts.ts';
 import { schemesOf } from './scheme.store.ts';
+import { type FeesOfShops, feesOfShops, ownFeeOn } from './shop-fee.store.ts';
 
 /** One shop's delivery that somebody thinks of. Öre, VAT included, deposit not counted; goods that nobody has named yet are zero of both. */
 export interface WantedDelivery {
@@ -36,6 +37,7 @@ export interface Weeks {
   readonly versions: readonly DeliveryScheme[];
   readonly grantRules: GrantRules;
   readonly charged: ReadonlyMap<string, Ore>;
+  readonly shopFees: FeesOfShops;
 }
 export interface WeeksWanted {
   readonly households: readonly string[];
@@ -66,6 +68,7 @@ export function readWeeks(tx: TenantTx, { households, from, to }: WeeksWanted): 
       versions: await schemesOf(all),
       grantRules: await grantRulesOf(all),
       charged,
+      shopFees: await feesOfShops(all),
     };
   });
 }
@@ -86,13 +89,14 @@ export async function openBook(
   tx: TenantTx,
   { householdId, from, to, now }: Omit<WeeksWanted, 'households'> & { readonly householdId: string; readonly now: Date },
 ): Promise<PromiseBook> {
-  const { book, known, versions, grantRules, charged } = await readWeeks(tx, { households: [householdId], from, to });
+  const { book, known, versions, grantRules, charged, shopFees } = await readWeeks(tx, { households: [householdId], from, to });
   return {
     householdId,
     charged,
     ask: (wanted, earlier = []) => {
       const note = book.promise({ ...wanted, id: `wanted:${wanted.shopId}`, householdId, promisedAt: now, feeOre: 0, freightOre: 0 });
-      return { answer: answerPromise({ wanted: note, known: [...known, ...earlier], versions, grantRules }), note };
+      const ownFee = ownFeeOn(shopFees, wanted.shopId, wanted.day);
+      return { answer: answerPromise({ wanted: note, ownFee, known: [...known, ...earlier], versions, grantRules }), note };
     },
   };
 }

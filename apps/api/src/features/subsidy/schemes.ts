@@ -5,6 +5,7 @@ import { dayOf, localDate } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
 import { newId } from '../../core/id.ts';
+import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { insertScheme, lockedThrough, schemeOfRow, schemeRows, villageIds } from './scheme.store.ts';
 
@@ -65,6 +66,8 @@ async function checkVillages(tx: TenantTx, { places }: Decision['rules']): Promi
   if (faults.length > 0) throw new Problem('scheme.invalid', { faults });
 }
 
+export const SCHEME_DECIDED = 'scheme.decided';
+
 /**
  * Adds a version; no version is ever changed. Refuses parameters that do not fit together (each fault with its field), a start inside a month
  * that some carrier has submitted, and a second version from the same day.
@@ -88,6 +91,8 @@ export async function decideScheme(ctx: Ctx, input: Decision): Promise<SchemeVer
     },
     requestId: ctx.requestId,
   });
+  // Shops that say themselves what a delivery costs are told where their fee does not fit any longer.
+  await tell(tx, { topic: SCHEME_DECIDED, dedupe: made.id, payload: { schemeId: made.id } });
   const { versions } = await listSchemes(tx, now);
   return found(versions.find((each) => each.id === made.id));
 }

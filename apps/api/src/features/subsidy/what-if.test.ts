@@ -34,8 +34,7 @@ describe('what a draft would have meant', () => {
       to: '2026-10-11',
       before: { deliveries: 3, households: 2, netOutlay: 36_000, grant: 18_000, fees: 0 },
       after: { deliveries: 4, households: 2, netOutlay: 48_000, grant: 24_000 },
-      gaining: 0,
-      losing: 0,
+      counts: { gaining: 0, more: 1, cheaper: 0, dearer: 0, fewer: 0, losing: 0 },
       reasons: [],
       threshold: 2_960_000,
     });
@@ -50,10 +49,9 @@ describe('what a draft would have meant', () => {
   });
 
   it('says which households would be without, and why', async () => {
-    const { body } = await ask(SCHEME_TEMPLATES.FALUN).expect(200);
+    const { body } = await ask({ ...SCHEME_TEMPLATES.FALUN, residentFee: SCHEME_TEMPLATES.GOTENE.residentFee }).expect(200);
     expect(body).toMatchObject({
-      losing: 1,
-      gaining: 0,
+      counts: { gaining: 0, losing: 1 },
       after: { deliveries: 1, netOutlay: 20_000 },
       reasons: [{ code: 'NOT_ELIGIBLE', occasions: 3 }],
     });
@@ -66,6 +64,12 @@ describe('what a draft would have meant', () => {
       households: [{ number: 1, village: 'Laisvall', before: 2, after: 3, reasons: [] }],
       protectedToo: 0,
     });
+    // As many deliveries for a fee: whoever would pay most more stands first.
+    const fee = { ...SCHEME_TEMPLATES.HARJEDALEN.residentFee, charged: [{ from: '2026-01-01', amount: 2000 }] };
+    expect((await list({ ...SCHEME_TEMPLATES.KALIX, residentFee: fee })).body.households).toMatchObject([
+      { number: 1, before: 2, after: 2, feesBefore: 0, feesAfter: 4000 },
+      { number: 2, before: 1, after: 1, feesBefore: 0, feesAfter: 2000 },
+    ]);
     const excluded = { id: VILLAGES.laisvall, name: 'Laisvall' };
     const away = { ...SCHEME_TEMPLATES.KALIX, places: { excludedVillages: [excluded], includedVillages: [], includedAreas: [] } };
     const lost = { number: 1, village: 'Laisvall', before: 2, after: 0, reasons: ['IN_EXCLUDED_AREA'] };
@@ -75,7 +79,7 @@ describe('what a draft would have meant', () => {
     await t.sql('update households set protected = false where number = 1');
     expect(
       await t.sql(`select details->>'households' as households from audit_events where action = 'scheme.households-listed' order by at`),
-    ).toEqual(['1', '1', '0'].map((households) => ({ households })));
+    ).toEqual(['1', '2', '1', '0'].map((households) => ({ households })));
   });
 
   it('is not decided with a village that the municipality does not have', async () => {
@@ -97,7 +101,11 @@ describe('what a draft would have meant', () => {
 
   it('is refused for rules that do not hold together, each fault with its field', async () => {
     const { body } = await ask(SCHEME_TEMPLATES.SUNNE).expect(422);
-    expect(body).toMatchObject({ code: 'scheme.invalid', faults: [{ field: 'compensation.amounts', code: 'NO_COMPENSATION' }] });
+    const faults = [
+      { field: 'compensation.amounts', code: 'NO_COMPENSATION' },
+      { field: 'residentFee.limits', code: 'FEE_LIMIT_MISSING' },
+    ];
+    expect(body).toMatchObject({ code: 'scheme.invalid', faults });
     await ask({}).expect(400);
   });
 });

@@ -1,5 +1,5 @@
 import type { ChangedHouseholds, SchemeRules, WhatIf } from '@galleria/contract/subsidy';
-import { type Assessment, grantTermsOn, type Occasion, thresholdOf, whatIf } from '@galleria/domain/subsidy';
+import { type Assessment, type DeliveryScheme, grantTermsOn, type Occasion, thresholdOf, whatIf } from '@galleria/domain/subsidy';
 import { addDays, dayOf, localDate, weekdayOf } from '@galleria/domain/time';
 import { audit } from '../../core/audit.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -25,10 +25,12 @@ async function judgeDraft({ tx, now }: Ctx, input: Draft) {
   const from = addDays(to, 1 - 7 * WEEKS);
   const occasions: Occasion[] = [];
   const answers: Assessment[] = [];
+  let versions: readonly DeliveryScheme[] = [];
   for (let week = 0; week < WEEKS; week += WEEKS_AT_ONCE) {
     const judged = await judge(tx, { from: addDays(from, 7 * week), to: addDays(from, 7 * (week + WEEKS_AT_ONCE) - 1) });
     occasions.push(...judged.occasions);
     answers.push(...judged.answers);
+    versions = judged.schemes;
   }
   const villages = await villagesOfHouseholds(tx, [...new Set(occasions.map(({ householdId }) => householdId))]);
   const grantRules = await grantRulesOf(tx);
@@ -36,6 +38,7 @@ async function judgeDraft({ tx, now }: Ctx, input: Draft) {
     rules,
     day: localDate(input.validFrom),
     grantRules,
+    versions,
     placeOf: (household) => villages.get(household) ?? '',
   });
   return { made, from, to, villages, grantRules };
@@ -61,20 +64,22 @@ export async function whatIfDecided(ctx: Ctx, input: Draft): Promise<WhatIf> {
 
 const MOST_HOUSEHOLDS = 500;
 
-/** The households behind the counts, by number: those who would lose most first. Protected ones are counted and not listed; the look is logged. */
+/** The households behind the counts, by number: those who would lose most deliveries first, then those who would pay most more. Protected ones are counted and not listed; the look is logged. */
 export async function householdsOfDraft(ctx: Ctx, input: Draft): Promise<ChangedHouseholds> {
   const { made, from, to, villages } = await judgeDraft(ctx, input);
   const known = await numbersOf(
     ctx.tx,
     made.changed.map(({ householdId }) => householdId),
   );
-  const all = made.changed.flatMap(({ householdId: id, before, after, reasons }) => {
+  const all = made.changed.flatMap(({ householdId: id, change: _kind, reasons, ...sums }) => {
     const row = known.get(id);
-    return row && !row.isProtected
-      ? [{ id, number: row.number, village: villages.get(id) ?? '', before, after, reasons: [...reasons] }]
-      : [];
+    return row && !row.isProtected ? [{ id, number: row.number, village: villages.get(id) ?? '', ...sums, reasons: [...reasons] }] : [];
   });
-  all.sort((a, b) => a.after - a.before - (b.after - b.before) || a.number - b.number);
+  const [delivered, paid] = [
+    ({ before, after }: (typeof all)[number]) => after - before,
+    ({ feesBefore, feesAfter }: (typeof all)[number]) => feesAfter - feesBefore,
+  ];
+  all.sort((a, b) => delivered(a) - delivered(b) || paid(b) - paid(a) || a.number - b.number);
   const households = all.slice(0, MOST_HOUSEHOLDS);
   await audit(ctx.tx, {
     action: 'scheme.households-listed',

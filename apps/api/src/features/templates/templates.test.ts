@@ -116,7 +116,7 @@ describe('a municipality that shares its rules', () => {
 
   it('is refused when it has decided on something else since it was looked at, and so is a choice of nothing', async () => {
     const { digest } = await preview();
-    await decide(giver, THERE, { ...SCHEME_TEMPLATES.JOKKMOKK, name: 'Arvidsjaurs nya' }, '2026-02-01');
+    await decide(giver, THERE, { ...SCHEME_TEMPLATES.GOTENE, name: 'Arvidsjaurs nya' }, '2026-02-01');
     const { body } = await receiver.post(FROM, { digest, rules: true, texts: [] }).expect(409);
     expect(body.code).toBe('template.changed');
     expect((await receiver.get(`${HERE}/templates`).expect(200)).body.copies).toHaveLength(1);

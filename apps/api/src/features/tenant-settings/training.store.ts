@@ -16,6 +16,7 @@ export const COPIED = [
   'opening_hours',
   'opening_exceptions',
   'shop_admissions',
+  'shop_delivery_fees',
   'rounds',
   'round_villages',
   'round_shops',
@@ -36,7 +37,11 @@ type Copied = (typeof COPIED)[number];
 
 // Only what is at home here: a neighbour's shop keeps its offers and its stock in its own galleria.
 const AT_HOME = 'exists (select from shop_admissions a where a.tenant_id = $1 and a.shop_id = c.shop_id and a.home_tenant_id = $1)';
-const WHERE: Readonly<Partial<Record<Copied, string>>> = { shop_admissions: 'c.home_tenant_id = $1', round_shops: AT_HOME };
+const WHERE: Readonly<Partial<Record<Copied, string>>> = {
+  shop_admissions: 'c.home_tenant_id = $1',
+  round_shops: AT_HOME,
+  shop_delivery_fees: AT_HOME,
+};
 
 export function rowsToCopy(tx: TenantTx, table: Copied): Promise<Row[]> {
   return tx

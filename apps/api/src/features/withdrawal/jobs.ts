@@ -9,7 +9,7 @@ import { audit } from '../../core/audit.ts';
 import { derivedId } from '../../core/id.ts';
 import { tell } from '../../core/outbox.ts';
 import type { JobHandlers } from '../../core/worker.ts';
-import { giveBackOwed } from '../card-payments/index.ts';
+import { giveBackGoods } from '../card-payments/index.ts';
 import { queueMessage, reach } from '../messages/index.ts';
 import {
   findOrderByNumber,
@@ -231,9 +231,8 @@ const booked: JobHandlers[string] = async (job, deps) => {
       await tell(tx, { topic: 'withdrawal.booked', dedupe: `${shopOrderId}:${runAt.toISOString()}`, payload: { shopOrderId }, runAt });
       return;
     }
-    const amountOre = await giveBackOwed(tx, {
+    const amountOre = await giveBackGoods(tx, {
       shopOrderId,
-      of: 'goods',
       why: withdrawalPhrases(order.language).refundWhy,
       now: deps.now(),
     });

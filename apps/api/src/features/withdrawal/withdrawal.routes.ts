@@ -4,7 +4,7 @@ import { audit } from '../../core/audit.ts';
 import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
-import { giveBackOwed, holdPayment } from '../card-payments/index.ts';
+import { giveBackGoods, holdPayment } from '../card-payments/index.ts';
 import { bookParts } from '../ledger/index.ts';
 import { readOrderOfPart } from '../orders/index.ts';
 import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
@@ -49,7 +49,7 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
     await bookParts(ctx.tx, [task.shopOrderId], ctx.now);
     const order = found(await readOrderOfPart(ctx.tx, task.shopOrderId));
     const why = withdrawalPhrases(order.language).refundWhy;
-    const amountOre = await giveBackOwed(ctx.tx, { shopOrderId: task.shopOrderId, of: 'goods', why, now: ctx.now });
+    const amountOre = await giveBackGoods(ctx.tx, { shopOrderId: task.shopOrderId, why, now: ctx.now });
     const details = { amountOre };
     await audit(ctx.tx, { action: 'withdrawal.handled', subject: `withdrawal:${task.id}`, details, requestId: ctx.requestId });
     return utc(task);

@@ -1,5 +1,6 @@
 import { boardPhrases } from '@galleria/phrases/board';
 import { coolBagPhrases } from '@galleria/phrases/cool-bags';
+import { deliveryFeePhrases } from '@galleria/phrases/delivery-fees';
 import { dispatchPhrases } from '@galleria/phrases/dispatch';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { roundsPhrases } from '@galleria/phrases/rounds';
@@ -40,6 +41,12 @@ export const deliveryStaffPages: readonly StaffPage[] = [
     area: 'shop',
     path: 'new-note',
     load: () => pages().then((module) => module.NoteByHandPage),
+  },
+  {
+    area: 'shop',
+    path: 'delivery-fee',
+    menu: { label: (lang) => deliveryFeePhrases(lang).menu, icon: 'van' },
+    load: () => import('../../features/delivery-fees/delivery-fee-page.tsx').then((module) => module.DeliveryFeePage),
   },
   { area: 'shop', path: 'notes/$note', load: () => pages().then((module) => module.ShopNotePage) },
   {

@@ -16,7 +16,7 @@ const GROUPS: Readonly<Record<Area, readonly Group[]>> = {
       name: 'money',
       paths: [
         ...['ledger', 'reports', 'settlements', 'payouts', 'swish', 'invoices', 'till-lists', 'card-payments', 'invoice-customers'],
-        ...['withdrawals', 'complaints', 'paying'],
+        ...['withdrawals', 'complaints', 'paying', 'delivery-fee'],
       ],
     },
     { name: 'shop', paths: [] },

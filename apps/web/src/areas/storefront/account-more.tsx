@@ -4,6 +4,7 @@ import { MyDelegations } from '../../features/delegations/my-delegations.tsx';
 import { MyDeliveries } from '../../features/delegations/my-deliveries.tsx';
 import { OwnApplication } from '../../features/eligibility/own-application.tsx';
 import { MyWish } from '../../features/following/my-wish.tsx';
+import { OwnProtection } from '../../features/households/own-protection.tsx';
 
 /** In the account: what is on its way, the own right to home delivery, how one wants to be told, and whom one shops for. */
 export function AccountMore() {
@@ -13,6 +14,7 @@ export function AccountMore() {
     <>
       <MyDeliveries />
       <OwnApplication />
+      <OwnProtection />
       <MyWish />
       <MyDelegations
         acting={draft.actingFor?.id}

@@ -51,13 +51,17 @@ export function CardAccountPage({ api }: { readonly api: string }) {
   const words = cardPaymentPhrases(useLang());
   const path = `${api}/card-payments`;
   const account = useApi<CardAccount>(path, { staleTime: 0 });
+  const forAll = account.data !== undefined && (account.data.payee !== null || isMixed(account.data));
   return (
     <>
-      <PageHeader title={words.title} {...(account.data?.available && { text: account.data.payee ? words.introForAll : words.intro })} />
+      <PageHeader title={words.title} {...(account.data?.available && { text: forAll ? words.introForAll : words.intro })} />
       <Loaded query={account}>{(data) => (data.available ? <Account path={path} account={data} /> : <p>{words.unavailable}</p>)}</Loaded>
     </>
   );
 }
+
+/** It is paid otherwise in another galleria than here. */
+const isMixed = ({ payee, elsewhere }: CardAccount): boolean => elsewhere.some((each) => (each.payee === null) !== (payee === null));
 
 function Account({ path, account }: { readonly path: string; readonly account: CardAccount }) {
   const lang = useLang();
@@ -119,24 +123,57 @@ function Account({ path, account }: { readonly path: string; readonly account: C
   );
 }
 
-/** Where one payment is for all: who takes it, and what of it is the shop's and not here yet. */
-function Shares({ account: { payee, keptOre, state } }: { readonly account: CardAccount }) {
+/** How the shop is paid, here and in the other gallerias where it sells, where one payment is for all in any of them. */
+function Shares({ account }: { readonly account: CardAccount }) {
+  const words = cardPaymentPhrases(useLang());
+  const { payee, keptOre, state, elsewhere } = account;
+  const mixed = isMixed(account);
+  // Begun, or looked at, and not answered yet: only who takes one payment for all can be paid by card for it.
+  const waits = state === 'incomplete' || state === 'under-review';
+  if (payee === null && !mixed) return null;
+  return (
+    <>
+      {payee === null ? (
+        <section className="card">
+          <p>{words.introHere}</p>
+        </section>
+      ) : (
+        <section className="card">
+          <h2>{words.payeeTitle}</h2>
+          <p>{words.payeeText(payee)}</p>
+          <Kept payee={payee} keptOre={keptOre} state={state} />
+        </section>
+      )}
+      {elsewhere.map((each) => (
+        <section className="card" key={each.galleria}>
+          <h2>{words.inGalleria(each.galleria)}</h2>
+          {each.payee === null ? (
+            <p>{waits ? words.ownElsewhereWaits : words.ownElsewhere}</p>
+          ) : (
+            <>
+              <p>{words.payeeElsewhere(each.payee)}</p>
+              {waits && <p>{words.payeeElsewhereWaits(each.payee)}</p>}
+              <Kept payee={each.payee} keptOre={each.keptOre} state={state} />
+            </>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** What of one payment for all is the shop's and not on its account yet, or is to go back from there. */
+function Kept({ payee, keptOre, state }: { readonly payee: string; readonly keptOre: number; readonly state: CardAccount['state'] }) {
   const lang = useLang();
   const words = cardPaymentPhrases(lang);
   const amount = formatOre(lang, ore(Math.abs(keptOre)));
-  if (payee === null) return null;
+  if (keptOre === 0) return null;
+  if (keptOre < 0) return <p>{words.owedBack(payee, amount)}</p>;
   const waits = state !== 'active' && state !== 'active-but-due';
   return (
-    <section className="card">
-      <h2>{words.payeeTitle}</h2>
-      <p>{words.payeeText(payee)}</p>
-      {keptOre > 0 && (
-        <p>
-          {words.kept(payee, amount)} {CLOSED.has(state) ? words.keptStuck : waits ? words.keptWaits : words.keptSoon}
-        </p>
-      )}
-      {keptOre < 0 && <p>{words.owedBack(payee, amount)}</p>}
-    </section>
+    <p>
+      {words.kept(payee, amount)} {CLOSED.has(state) ? words.keptStuck : waits ? words.keptWaits : words.keptSoon}
+    </p>
   );
 }
 

@@ -10,5 +10,7 @@ export default function ComesByBus({ roundId, day, carrier, text }: Props) {
   const words = roundNewsPhrases(useLang());
   const { draft } = useDraft();
   const stop = useRoundNews(draft.villageId)?.stops.find((each) => each.roundId === roundId);
-  return stop ? words.busComes({ day, stop: stop.stopName, time: stop.stopAt ?? '', carrier }) : text;
+  if (!stop) return text;
+  const comes = words.busComes({ day, stop: stop.stopName, time: stop.stopAt ?? '', carrier });
+  return `${comes}. ${stop.isMet ? words.isMet : words.meetIt}`;
 }

@@ -20,8 +20,12 @@ export function RoundNews({ villageId }: { readonly villageId: string }) {
         : words.notDriven(carrierName, day(plannedDay), because);
     }),
     ...(data?.seasons ?? []).map(({ carrierName, note }) => words.season(carrierName, note)),
-    ...(data?.stops ?? []).map(
-      ({ carrierName, busLine, stopName, stopAt }) => `${carrierName}: ${words.busAt(busLine, stopName, stopAt ?? '')}`,
+    ...(data?.stops ?? []).map(({ carrierName, busLine, stopName, stopAt, handInBy, isMet }) =>
+      [
+        `${carrierName}: ${words.busAt(busLine, stopName, stopAt ?? '')}`,
+        ...(handInBy ? [words.handIn(handInBy)] : []),
+        isMet ? words.isMet : words.meetIt,
+      ].join(' '),
     ),
     ...(data?.fewest ?? []).map(({ carrierName, day: next, stops }) => words.fewest(carrierName, day(next), stops)),
   ];

@@ -7,8 +7,12 @@ export type AppliedFields = {
   readonly postalCode: string;
   readonly locality: string;
   readonly email: string;
+  readonly protected: boolean;
 };
-export const emptyApplied: AppliedFields = { name: '', phone: '', villageId: '', street: '', postalCode: '', locality: '', email: '' };
+export const emptyApplied: AppliedFields = {
+  ...{ name: '', phone: '', villageId: '', street: '', postalCode: '', locality: '', email: '' },
+  protected: false,
+};
 
 export type AppliedFault = 'name' | 'phone' | 'postalCode' | 'locality' | 'email';
 
@@ -30,5 +34,6 @@ export const appliedBody = (fields: AppliedFields) => ({
   villageId: fields.villageId || null,
   phone: fields.phone.trim() || null,
   email: fields.email.trim() || null,
+  protected: fields.protected,
 });
 export type AppliedBody = ReturnType<typeof appliedBody>;

@@ -1,9 +1,10 @@
 import type { Village } from '@galleria/contract/galleria';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
+import { protectionPhrases } from '@galleria/phrases/protection';
 import { withVillage } from '../../lib/place-of-village.ts';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
-import { Select, TextField } from '../../ui/field.tsx';
+import { Checkbox, Select, TextField } from '../../ui/field.tsx';
 import type { AppliedFault, AppliedFields } from './household-fields.ts';
 
 type FormProps = {
@@ -17,7 +18,8 @@ type FormProps = {
 export function AppliedForm({ tenant, fields, faults, onChange }: FormProps) {
   const words = eligibilityPhrases(useLang());
   const villages = useApi<{ villages: Village[] }>(`/tenants/${tenant}/villages`, { staleTime: 600_000 });
-  const text = (name: keyof AppliedFields) => ({
+  const hide = protectionPhrases(useLang());
+  const text = (name: TextName) => ({
     value: fields[name],
     onChange: (event: { target: { value: string } }) => onChange({ ...fields, [name]: event.target.value }),
   });
@@ -52,11 +54,18 @@ export function AppliedForm({ tenant, fields, faults, onChange }: FormProps) {
         {...text('email')}
         error={error('email', words.badEmail)}
       />
+      <Checkbox
+        label={hide.tick}
+        hint={hide.tickHint}
+        checked={fields.protected}
+        onChange={({ target }) => onChange({ ...fields, protected: target.checked })}
+      />
     </>
   );
 }
 
-type Text = (name: keyof AppliedFields) => { readonly value: string; readonly onChange: (event: { target: { value: string } }) => void };
+type TextName = Exclude<keyof AppliedFields, 'protected'>;
+type Text = (name: TextName) => { readonly value: string; readonly onChange: (event: { target: { value: string } }) => void };
 type ErrorOf = (name: AppliedFault, message: string) => string | undefined;
 
 function AddressFields({ text, error }: { readonly text: Text; readonly error: ErrorOf }) {

@@ -103,7 +103,7 @@ function Grant({ one, path, list }: Deciding) {
   const tell = useToast();
   const [days, setDays] = useState(() => daysFromToday(one.validityMonths));
   const [home, setHome] = useState(one.candidates[0]?.id ?? '');
-  const [hidden, setHidden] = useState(false);
+  const [hidden, setHidden] = useState(one.protected);
   const [tried, setTried] = useState(false);
   const changes = [list, `/tenants/${tenant}/officer/households`];
   const grant = useCommand<GrantInput, JudgedApplication>({ method: 'POST', path: `${path}/grant`, changes });

@@ -130,7 +130,6 @@ function Join({ path }: { readonly path: string }) {
   return (
     <form onSubmit={submit} noValidate>
       <p>{words.ownJoinText}</p>
-      <p>{words.ownJoinProtected}</p>
       <AppliedForm tenant={slug} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ProblemNotice problem={join.error} />
       <Button type="submit" size="large" busy={join.isPending && commonPhrases(lang).sending}>
@@ -169,7 +168,6 @@ function Apply({ path }: { readonly path: string }) {
   return (
     <form onSubmit={submit} noValidate>
       <p>{words.ownText}</p>
-      <p>{words.ownJoinProtected}</p>
       <AppliedForm tenant={slug} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ReasonForm fields={why} tried={tried} hint={words.ownReasonText} onChange={setWhy} />
       <ProblemNotice problem={apply.error ?? keep.error} />

@@ -3,6 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import { formatDay } from '@galleria/phrases/format';
+import { protectionPhrases } from '@galleria/phrases/protection';
 import { Link } from '@tanstack/react-router';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
@@ -67,7 +68,9 @@ export function QueuePage() {
 
 function Applications({ caption, rows }: { readonly caption: string; readonly rows: readonly QueuedApplication[] }) {
   const workplace = useWorkplace();
-  const words = eligibilityPhrases(useLang());
+  const lang = useLang();
+  const words = eligibilityPhrases(lang);
+  const hidden = protectionPhrases(lang).title;
   return (
     <Table
       caption={caption}
@@ -79,7 +82,8 @@ function Applications({ caption, rows }: { readonly caption: string; readonly ro
           label: words.name,
           cell: ({ id, name, village, locality }) => (
             <span>
-              <Link to={`${workplacePath(workplace)}/eligibility/${id}`}>{name}</Link>, {village ?? locality}
+              <Link to={`${workplacePath(workplace)}/eligibility/${id}`}>{name || hidden}</Link>
+              {name && `, ${village ?? locality}`}
             </span>
           ),
         },

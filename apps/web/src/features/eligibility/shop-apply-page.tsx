@@ -3,6 +3,7 @@ import { localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { eligibilityPhrases } from '@galleria/phrases/eligibility';
 import { formatDay } from '@galleria/phrases/format';
+import { protectionPhrases } from '@galleria/phrases/protection';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useApi } from '../../lib/query.ts';
@@ -69,7 +70,6 @@ function Apply({ path, joins }: { readonly path: string; readonly joins: boolean
   return (
     <form className="card" onSubmit={submit} noValidate>
       <p>{joins ? words.shopJoinText : words.shopText}</p>
-      <p>{words.shopJoinProtected}</p>
       <AppliedForm tenant={tenant} fields={fields} faults={tried ? faultsOf(fields) : new Set()} onChange={setFields} />
       <ProblemNotice problem={apply.error} />
       <Button type="submit" size="large" busy={apply.isPending && commonPhrases(lang).sending}>
@@ -93,7 +93,8 @@ function Sent({ one, path }: { readonly one: ShopApplication; readonly path: str
   return (
     <li className="card row row-spread">
       <div>
-        <strong>{one.name}</strong>, {[one.street, one.locality].filter(Boolean).join(', ')}
+        <strong>{one.name || protectionPhrases(lang).title}</strong>
+        {[one.street, one.locality].filter(Boolean).map((part) => `, ${part}`)}
         <p className="soft">
           <DateText at={one.appliedAt} short />
         </p>

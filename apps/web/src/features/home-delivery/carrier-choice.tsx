@@ -62,6 +62,7 @@ function CarrierCard({ carrier, value, onChange, onFee }: CardProps) {
       <p className="row">
         <strong>{carrier.name}</strong>
         <span className="soft">{words.carrierPrice(formatOre(lang, ore(carrier.priceOre)))}</span>
+        {carrier.cheapest && <Badge tone="success">{words.cheapest}</Badge>}
         {carrier.lastUsed && <Badge>{words.lastUsed}</Badge>}
       </p>
       <p className="soft">

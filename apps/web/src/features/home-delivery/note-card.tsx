@@ -5,6 +5,7 @@ import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { postalCodeOnPage } from '@galleria/phrases/postal-code';
+import { protectionPhrases } from '@galleria/phrases/protection';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../lib/api-problem.ts';
@@ -179,6 +180,7 @@ const Deeds = (props: { readonly api: string; readonly note: ShopNote }) => (
   <>
     <HandOverRun {...props} />
     {props.note.steps.includes('void') && <VoidButton {...props} />}
+    {props.note.householdId && <ProtectButton {...props} />}
   </>
 );
 
@@ -228,6 +230,28 @@ function VoidButton({ api, note }: { readonly api: string; readonly note: ShopNo
         onConfirm={() => command.mutate({}, { onSuccess: () => tell(words.voided) })}
       >
         {words.void}
+      </ConfirmButton>
+    </div>
+  );
+}
+
+/** The customer has said so, on the telephone or over the counter. */
+function ProtectButton({ api, note }: { readonly api: string; readonly note: ShopNote }) {
+  const words = protectionPhrases(useLang());
+  const tell = useToast();
+  const protect = useCommand<object, void>({ method: 'POST', path: `${api}/notes/${note.id}/protection`, changes: [api] });
+  return (
+    <div className="note-actions">
+      <ProblemNotice problem={protect.error} />
+      <ConfirmButton
+        kind="bare"
+        title={words.shopSetTitle}
+        text={words.shopSetText}
+        confirm={words.ownSet}
+        busy={protect.isPending && words.saving}
+        onConfirm={() => protect.mutate({}, { onSuccess: () => tell(words.shopDone) })}
+      >
+        {words.shopSet}
       </ConfirmButton>
     </div>
   );

@@ -20,6 +20,8 @@ export type HouseholdFields = {
   readonly protected: boolean;
   readonly lat: string;
   readonly lon: string;
+  /** Whoever writes has said that a pin far from every village is right. */
+  readonly pinSure: boolean;
   readonly distances: readonly DistanceField[];
 };
 
@@ -37,6 +39,7 @@ export const emptyFields: HouseholdFields = {
   protected: false,
   lat: '',
   lon: '',
+  pinSure: false,
   distances: [],
 };
 
@@ -65,6 +68,7 @@ export const fieldsOf = (household: Household): HouseholdFields => ({
   protected: household.protected,
   lat: typedDegrees(household.lat),
   lon: typedDegrees(household.lon),
+  pinSure: household.lat !== null,
   distances: household.distances.map(({ shopId, metres, method, measuredOn }) => ({
     shopId,
     kilometres: String(metres / 1000).replace('.', ','),
@@ -106,6 +110,7 @@ export const bodyOf = (fields: HouseholdFields) => ({
   registered: fields.registered,
   protected: fields.protected,
   pin: pinOf(fields) ?? null,
+  pinSure: fields.pinSure,
   distances: fields.distances.map(({ shopId, kilometres, method, measuredOn }) => ({
     shopId,
     metres: metresOf(kilometres) ?? 0,

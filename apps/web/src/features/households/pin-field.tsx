@@ -1,16 +1,17 @@
 import type { PinMap } from '@galleria/contract/household-door';
-import { outlineOf, type Pin, placeOfPin } from '@galleria/domain/map-pin';
+import { nearestVillage, outlineOf, type Pin, placeOfPin } from '@galleria/domain/map-pin';
 import { householdDoorPhrases } from '@galleria/phrases/household-door';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useApi } from '../../lib/query.ts';
 import { useLang } from '../../lib/site.tsx';
 import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
-import { FieldGroup, TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/feedback.tsx';
+import { Checkbox, FieldGroup, TextField } from '../../ui/field.tsx';
 import { pinOf, typedDegrees } from './household-fields.ts';
 import './pin-field.css';
 
-type Place = { readonly lat: string; readonly lon: string };
+type Place = { readonly lat: string; readonly lon: string; readonly pinSure: boolean };
 type Props = { readonly fields: Place; readonly fault: boolean; readonly onChange: (place: Place) => void };
 
 /** The household's point: typed, pressed on the municipality's own drawing, or moved there with the arrow keys. */
@@ -21,7 +22,7 @@ export function PinField({ fields, fault, onChange }: Props) {
   const villages = map.data?.villages ?? [];
   const pin = pinOf(fields);
   const place = pin ? placeOfPin(pin, villages) : 'here';
-  const put = (to: Pin | null) => onChange({ lat: typedDegrees(to?.lat ?? null), lon: typedDegrees(to?.lon ?? null) });
+  const put = (to: Pin | null) => onChange({ lat: typedDegrees(to?.lat ?? null), lon: typedDegrees(to?.lon ?? null), pinSure: false });
   const error = fault && pin === undefined ? words.badPin : map.data && place === 'outside' ? words.pinOutside : undefined;
   return (
     <FieldGroup label={words.pin} hint={words.pinHint} error={error}>
@@ -32,7 +33,7 @@ export function PinField({ fields, fault, onChange }: Props) {
           inputMode="decimal"
           maxLength={14}
           value={fields.lat}
-          onChange={(event) => onChange({ ...fields, lat: event.target.value })}
+          onChange={(event) => onChange({ ...fields, lat: event.target.value, pinSure: false })}
         />
         <TextField
           label={words.longitude}
@@ -40,7 +41,7 @@ export function PinField({ fields, fault, onChange }: Props) {
           inputMode="decimal"
           maxLength={14}
           value={fields.lon}
-          onChange={(event) => onChange({ ...fields, lon: event.target.value })}
+          onChange={(event) => onChange({ ...fields, lon: event.target.value, pinSure: false })}
         />
         {pin && (
           <Button kind="quiet" onClick={() => put(null)}>
@@ -48,9 +49,29 @@ export function PinField({ fields, fault, onChange }: Props) {
           </Button>
         )}
       </div>
+      {place === 'far' && pin && <Far pin={pin} villages={villages} fields={fields} onChange={onChange} />}
       {villages.length > 0 && <Drawing villages={villages} pin={pin ?? null} onPut={put} />}
       {map.data && villages.length === 0 && <p className="soft">{words.pinUnchecked}</p>}
     </FieldGroup>
+  );
+}
+
+type FarProps = Pick<Props, 'onChange'> & { readonly fields: Place; readonly pin: Pin; readonly villages: PinMap['villages'] };
+
+/** No map of water is here: whether it is a lake, the sea or a house at the end of the road is asked. */
+function Far({ pin, villages, fields, onChange }: FarProps) {
+  const words = householdDoorPhrases(useLang());
+  const nearest = nearestVillage(pin, villages);
+  if (!nearest) return null;
+  return (
+    <Notice tone="warn" title={words.pinFar(nearest.village.name, Math.round(nearest.km))}>
+      <Checkbox
+        label={words.pinSure}
+        hint={words.pinSureHint}
+        checked={fields.pinSure}
+        onChange={({ target }) => onChange({ ...fields, pinSure: target.checked })}
+      />
+    </Notice>
   );
 }
 
@@ -93,7 +114,8 @@ function Drawing({ villages, pin, onPut }: DrawingProps) {
   const words = householdDoorPhrases(useLang());
   const outline = outlineOf(villages);
   const scale = scaleOf(outline);
-  const shown = pin && placeOfPin(pin, villages) === 'here' ? pin : null;
+  const place = pin && placeOfPin(pin, villages);
+  const shown = place === 'here' || place === 'far' ? pin : null;
   const press = ({ currentTarget, clientX, clientY }: MouseEvent<SVGSVGElement>) => {
     const box = currentTarget.getBoundingClientRect();
     onPut(scale.pinAt(((clientX - box.left) / box.width) * WIDTH, ((clientY - box.top) / box.height) * scale.height));

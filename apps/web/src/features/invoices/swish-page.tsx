@@ -26,7 +26,7 @@ export function SwishPage() {
   const workplace = useWorkplace();
   const words = invoicePhrases(useLang());
   const api = `/tenants/${workplace.tenant}/shops/${workplace.id}`;
-  const list = useApi<Reply>(`${api}/swish`, { staleTime: 0, refetchInterval: 15_000 });
+  const list = useApi<Reply>(`${api}/swish`, { staleTime: 0, refetchInterval: 3_000 });
   return (
     <>
       <PageHeader title={words.swishTitle} text={words.swishIntro}>
@@ -153,7 +153,9 @@ function Received({ row, ready }: { readonly row: SwishRow; readonly ready: bool
   const lang = useLang();
   const words = invoicePhrases(lang);
   const { leftOre, receivedOre, askedAt } = row;
-  if (!askedAt || (!ready && leftOre > 0 && receivedOre === 0)) return <Badge tone="warn">{words.notAsked}</Badge>;
+  if (!ready && (!askedAt || (leftOre > 0 && receivedOre === 0))) return <Badge tone="warn">{words.notAsked}</Badge>;
+  // What was packed a moment ago: the worker asks the customer.
+  if (!askedAt) return <Badge tone="info">{words.notAskedYet}</Badge>;
   const [tone, text] =
     leftOre < 0
       ? (['warn', words.sendBack(formatOre(lang, ore(-leftOre)))] as const)

@@ -1,4 +1,6 @@
 import type { LedgerSettings } from '@galleria/contract/ledger';
+import type { Lang } from '@galleria/phrases/core';
+import { monthNames } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -8,11 +10,11 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loaded, ProblemNotice } from '../../ui/feedback.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-/** The numbers of the shop's own chart of accounts. */
+/** The shop's financial year, and the numbers of its own chart of accounts. */
 export function NumbersPage() {
   const workplace = useWorkplace();
   const words = ledgerPhrases(useLang());
@@ -31,10 +33,11 @@ export function NumbersPage() {
   );
 }
 
-type Body = { readonly version: number | null; readonly accounts: Readonly<Record<string, string>> };
+type Body = { readonly version: number | null; readonly yearStarts: number; readonly accounts: Readonly<Record<string, string>> };
 
 function Numbers({ path, settings }: { readonly path: string; readonly settings: LedgerSettings }) {
-  const words = ledgerPhrases(useLang());
+  const lang = useLang();
+  const words = ledgerPhrases(lang);
   const tell = useToast();
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const save = useCommand<Body, LedgerSettings>({ method: 'PUT', path, changes: [path] });
@@ -47,10 +50,20 @@ function Numbers({ path, settings }: { readonly path: string; readonly settings:
     if (bad.length > 0) return;
     const own = typed.filter(({ number, usual }) => number !== '' && number !== usual);
     const accounts = Object.fromEntries(own.map(({ key, number }) => [key, number]));
-    save.mutate({ version: settings.version, accounts }, { onSuccess: () => tell(words.saved) });
+    save.mutate({ version: settings.version, yearStarts: Number(form.get('year')), accounts }, { onSuccess: () => tell(words.saved) });
   };
   return (
     <form onSubmit={submit} noValidate>
+      <Select
+        label={words.yearLabel}
+        hint={words.yearHint}
+        name="year"
+        required
+        defaultValue={String(settings.yearStarts)}
+        choices={yearsOf(lang)}
+      />
+      <h2>{words.accountNumbers}</h2>
+      <p>{words.accountNumbersText}</p>
       {settings.accounts.map(({ key, number, usual }) => (
         <TextField
           key={key}
@@ -70,6 +83,16 @@ function Numbers({ path, settings }: { readonly path: string; readonly settings:
       </Button>
     </form>
   );
+}
+
+/** Twelve months from the first of each. */
+function yearsOf(lang: Lang): { value: string; label: string }[] {
+  const words = ledgerPhrases(lang);
+  const months = monthNames(lang);
+  return months.map((first, index) => {
+    const last = months.at(index - 1) ?? '';
+    return { value: String(index + 1), label: index === 0 ? words.calendarYear(first, last) : words.yearOf(first, last) };
+  });
 }
 
 type Words = ReturnType<typeof ledgerPhrases>;

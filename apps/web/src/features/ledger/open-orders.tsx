@@ -1,6 +1,7 @@
 import type { OpenOrder } from '@galleria/contract/ledger';
+import { ore, roundToKrona } from '@galleria/domain/money';
 import { localDate } from '@galleria/domain/time';
-import { formatDay } from '@galleria/phrases/format';
+import { formatDay, formatOre } from '@galleria/phrases/format';
 import { ledgerPhrases } from '@galleria/phrases/ledger';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -9,7 +10,7 @@ import { useLang } from '../../lib/site.tsx';
 import { useWorkplace, workplacePath } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemNotice } from '../../ui/feedback.tsx';
+import { Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
 import { DialogActions } from '../../ui/form-actions.tsx';
 import { Amount, readKronor, typedKronor } from '../../ui/kronor.tsx';
@@ -83,7 +84,8 @@ type Body = { readonly amountOre: number; readonly into: (typeof INTO)[number] }
 type PayProps = { readonly api: string; readonly order: OpenOrder; readonly onDone: () => void };
 
 function Pay({ api, order: { id, openOre }, onDone }: PayProps) {
-  const words = ledgerPhrases(useLang());
+  const lang = useLang();
+  const words = ledgerPhrases(lang);
   const tell = useToast();
   const [into, setInto] = useState<Body['into']>('bank');
   const [wrong, setWrong] = useState<string>();
@@ -121,6 +123,9 @@ function Pay({ api, order: { id, openOre }, onDone }: PayProps) {
         onChange={setInto}
         choices={INTO.map((value) => ({ value, label: words.into[value] }))}
       />
+      {into === 'till' && openOre % 100 !== 0 && (
+        <Notice tone="info">{words.coins(formatOre(lang, roundToKrona(ore(Math.abs(openOre)))))}</Notice>
+      )}
       <ProblemNotice problem={pay.error} />
       <DialogActions busy={pay.isPending && words.saving} onCancel={onDone}>
         {words.markPaidOrder}

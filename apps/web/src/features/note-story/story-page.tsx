@@ -6,7 +6,7 @@ import { atDoorPhrases } from '@galleria/phrases/at-door';
 import { commonPhrases } from '@galleria/phrases/common';
 import { coolBagPhrases } from '@galleria/phrases/cool-bags';
 import { formatDay, formatMoment, formatOre } from '@galleria/phrases/format';
-import { homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
+import { busLines, homeDeliveryPhrases } from '@galleria/phrases/home-delivery';
 import { type AuditAction, logPhrases } from '@galleria/phrases/log';
 import { noteStoryPhrases } from '@galleria/phrases/note-story';
 import { Link, useParams } from '@tanstack/react-router';
@@ -84,6 +84,7 @@ function Head({ note }: { readonly note: NoteStory['note'] }) {
         { label: words.day, value: note.day ? formatDay(lang, localDate(note.day), { year: true }) : '–', strong: true },
         { label: words.shop, value: note.shopName },
         { label: words.carrier, value: note.carrierName ?? '–' },
+        ...(note.bus ? [{ label: words.bus, value: busLines(lang, note.bus).join(' ') }] : []),
         { label: words.goods, value: formatOre(lang, ore(note.goodsOre)) },
         { label: words.fee, value: formatOre(lang, ore(note.feeOre)) },
       ]}
@@ -188,7 +189,10 @@ function Door({ story: { door, note } }: { readonly story: NoteStory }) {
     .map((zone) => `${note.parcels[zone]} ${zones[zone].toLowerCase()}`);
   const facts: (Fact | false)[] = [
     { label: words.outcome, value: door.failReason ? failReasons[door.failReason] : words.delivered, strong: true },
-    door.receivedBy !== null && { label: words.receivedBy, value: receivers[door.receivedBy] },
+    door.receivedBy !== null && {
+      label: words.receivedBy,
+      value: receivers[door.receivedBy] + (door.receiverName && ` (${door.receiverName})`),
+    },
     door.deviceAt !== null && { label: words.deviceAt, value: at(door.deviceAt) },
     door.at !== null && { label: words.at, value: at(door.at) },
     ...coldLines(door.coldTimes).map(({ zone, parcels: of, minutes, limit, verdict }) => ({

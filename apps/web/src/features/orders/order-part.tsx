@@ -133,7 +133,7 @@ function Seller({ seller }: Pick<OrderPart, 'seller'>) {
 
 /** Most orders end when the goods come; nothing is fetched for those. */
 function Afterwards({ part }: { readonly part: OrderPart }) {
-  if (part.refunds.length + part.complaints.length === 0) return null;
+  if (part.withdrawals.length + part.refunds.length + part.complaints.length === 0) return null;
   return (
     <Suspense>
       <LazyAfterOrder part={part} />

@@ -72,6 +72,9 @@ function Sheet({ orders }: { readonly orders: readonly WalkOrder[] }) {
   );
 }
 
+/** What does not fit in two large lines beside the code. */
+const long = (text: string, most: number): string => (text.length > most ? 'label-long' : '');
+
 type LabelProps = { readonly order: WalkOrder; readonly code: string | undefined } & ReturnType<typeof parcelLabels>[number];
 
 function Label({ order, code, zone, number, of }: LabelProps) {
@@ -80,9 +83,11 @@ function Label({ order, code, zone, number, of }: LabelProps) {
   return (
     <li className="label">
       {code && <img className="label-code" src={`data:image/svg+xml,${encodeURIComponent(code)}`} alt={words.codeOf(number)} />}
-      <strong className="label-name">{order.name || order.reference}</strong>
-      <span className="label-village">{order.village}</span>
-      <span>{[order.round, order.day && formatDay(lang, localDate(order.day), { short: true })].filter(Boolean).join(', ')}</span>
+      <strong className={`label-name ${long(order.name, 30)}`}>{order.name || order.reference}</strong>
+      <span className={`label-village ${long(order.village, 24)}`}>{order.village}</span>
+      <span className="label-when">
+        {[order.day && formatDay(lang, localDate(order.day), { short: true }), order.round].filter(Boolean).join(', ')}
+      </span>
       <span className="label-foot">
         <strong>{pickingPhrases(lang).zones[zone]}</strong>
         <strong>{words.ofParcels(number, of)}</strong>

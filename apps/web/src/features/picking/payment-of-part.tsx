@@ -42,13 +42,18 @@ function ShareSent({ payee, payment }: { readonly payee: string; readonly paymen
   const lang = useLang();
   const words = cardPaymentPhrases(lang);
   const amount = (value: number) => formatOre(lang, ore(value));
-  const { drawnOre, givenBackOre, sentOre, keptOre } = payment;
+  const { drawnOre, givenBackOre, sentOre, keptOre, nettings } = payment;
   const waitsOre = drawnOre - givenBackOre - sentOre - keptOre;
+  const transferredOre = nettings.reduce((sum, each) => sum + (each.kind === 'withheld' ? -each.amountOre : each.amountOre), sentOre);
   return (
     <p>
-      {words.takenBy(payee, amount(sentOre))}
+      {words.takenBy(payee, amount(transferredOre))}
+      {nettings.map(
+        ({ kind, amountOre, reference }) => ` ${(kind === 'withheld' ? words.withheldFor : words.offsetBy)(amount(amountOre), reference)}`,
+      )}
       {keptOre > 0 && ` ${words.keptOfShare(amount(keptOre))}`}
       {waitsOre > 0 && ` ${words.shareWaits(amount(waitsOre))}`}
+      {waitsOre < 0 && ` ${words.shareOwed(amount(-waitsOre))}`}
     </p>
   );
 }

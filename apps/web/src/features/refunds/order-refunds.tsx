@@ -1,7 +1,7 @@
 import type { PartRefunds, Refund } from '@galleria/contract/refunds';
 import { ore } from '@galleria/domain/money';
 import { formatMoment, formatOre } from '@galleria/phrases/format';
-import { refundsPhrases } from '@galleria/phrases/refunds';
+import { refundsPhrases, sumBack } from '@galleria/phrases/refunds';
 import { refundsStaffPhrases } from '@galleria/phrases/refunds-staff';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -75,7 +75,8 @@ export function Paid({ api, refund, children }: { readonly api: string; readonly
     changes: [`${api}/complaints`, `${api}/orders/${refund.shopOrderId}/pay-backs`, `${api}/ledger`],
   });
   const isPaid = refund.paidAt !== null;
-  const isPart = refund.way !== 'card' && refund.dueOre !== refund.amountOre;
+  const given = sumBack(lang, refund.way, ore(refund.dueOre));
+  const isOther = refund.way !== 'card' && given !== formatOre(lang, ore(refund.amountOre));
   return (
     <li className="card">
       <div className="row row-spread">
@@ -91,7 +92,7 @@ export function Paid({ api, refund, children }: { readonly api: string; readonly
         {[
           [...refund.lines.map(({ name }) => name), ...(refund.feeOre > 0 ? [resident.fee] : [])].join(', '),
           `${words.bearers[refund.bearer]}${refund.borne ? ` (${words.borne[refund.borne]})` : ''}`,
-          `${words.ways[refund.way]}${isPart ? ` ${formatOre(lang, ore(refund.dueOre))}` : ''}`,
+          `${words.ways[refund.way]}${isOther ? ` ${given}` : ''}`,
         ]
           .filter((said) => said !== '')
           .join(' · ')}

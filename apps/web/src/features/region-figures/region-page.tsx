@@ -38,8 +38,10 @@ export function RegionPage() {
 type YearProps = { readonly figures: RegionFigures; readonly region: string; readonly onYear: (year: string) => void };
 
 function Year({ figures, region, onYear }: YearProps) {
-  const words = regionFiguresPhrases(useLang());
-  const { year, years, cells } = figures;
+  const lang = useLang();
+  const words = regionFiguresPhrases(lang);
+  const { year, years, cells, municipalities } = figures;
+  const ofNotes = municipalities.filter(({ countsNotes }) => countsNotes).map(({ name }) => name);
   const hidden = cells.filter(({ isHidden }) => isHidden).length;
   const choices = (years.includes(year) ? years : [year, ...years]).map((value) => ({ value, label: value }));
   return (
@@ -48,7 +50,8 @@ function Year({ figures, region, onYear }: YearProps) {
         <Select label={words.year} required choices={choices} value={year} onChange={(event) => onYear(event.target.value)} />
       </div>
       <p className="soft">
-        {words.privacy} {hidden > 0 && words.hiddenCount(hidden)}
+        {words.counting} {ofNotes.length > 0 && words.countsNotes(new Intl.ListFormat(lang).format(ofNotes))} {words.privacy}{' '}
+        {hidden > 0 && words.hiddenCount(hidden)}
       </p>
       {cells.length > 1 ? (
         <>

@@ -9,6 +9,7 @@ import { useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, ProblemNotice } from '../../ui/feedback.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { useFocusWhenLost } from '../../ui/focus-when-lost.ts';
 import { DialogActions } from '../../ui/form-actions.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { mayReport, reportsPath } from './report-paths.ts';
@@ -36,10 +37,11 @@ function OneQuery({ query, path }: { readonly query: ReportQuery; readonly path:
   const words = reportsPhrases(lang);
   const workplace = useWorkplace();
   const when = (at: string) => formatMoment(lang, new Date(at), { short: true, year: true });
+  const head = useFocusWhenLost<HTMLDivElement>(query.closed);
   const state = query.closed ? words.closedQuery : query.answer ? words.answeredQuery : words.openQuery;
   return (
     <>
-      <div className="row row-spread">
+      <div ref={head} tabIndex={-1} className="row row-spread">
         <h3>
           {words.column.note} {query.noteNumber}
         </h3>

@@ -4,7 +4,7 @@ import { localDate } from '@galleria/domain/time';
 import { formatDay, formatOre } from '@galleria/phrases/format';
 import { reportsPhrases } from '@galleria/phrases/reports';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useLang } from '../../lib/site.tsx';
 import { correctionPage, storyPage, useWorkplace } from '../../lib/workplace.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,6 +26,8 @@ export function ReportLines({ view, onPage, onAsk }: LinesProps) {
   const words = reportsPhrases(useLang());
   const ask = useAsking(onAsk);
   const columns = useColumns(ask ? { ask } : {});
+  const [lines, turnFromBelow] = useTopOfPage(view.page);
+  const pages = Math.ceil(view.count / PER_PAGE);
   if (view.count === 0) {
     return (
       <EmptyState icon="search" title={words.noLines}>
@@ -38,10 +40,39 @@ export function ReportLines({ view, onPage, onAsk }: LinesProps) {
       <p className="soft" aria-live="polite">
         {words.lineCount(view.lines.length, view.count)}
       </p>
-      <Table caption={words.lines} hideCaption columns={columns} rows={view.lines} rowKey={(line) => line.key} />
-      <PageButtons page={view.page} pages={Math.ceil(view.count / PER_PAGE)} onChange={onPage} />
+      <PageButtons above page={view.page} pages={pages} onChange={onPage} />
+      <div ref={lines}>
+        <Table caption={words.lines} hideCaption columns={columns} rows={view.lines} rowKey={(line) => line.key} />
+      </div>
+      <PageButtons
+        page={view.page}
+        pages={pages}
+        onChange={(page) => {
+          turnFromBelow();
+          onPage(page);
+        }}
+      />
     </>
   );
+}
+
+/** Whoever turns the page below the last line goes on at the first of the next page, by keyboard too; the buttons above the lines keep the focus. */
+function useTopOfPage(page: number): [lines: RefObject<HTMLDivElement | null>, turnFromBelow: () => void] {
+  const lines = useRef<HTMLDivElement>(null);
+  const isTurned = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the page that has come
+  useEffect(() => {
+    if (!isTurned.current) return;
+    isTurned.current = false;
+    const frame = lines.current?.querySelector<HTMLElement>('.table-frame');
+    frame?.focus({ preventScroll: true });
+    frame?.scrollTo(0, 0);
+    frame?.scrollIntoView({ block: 'start' });
+  }, [page]);
+  const turnFromBelow = () => {
+    isTurned.current = true;
+  };
+  return [lines, turnFromBelow];
 }
 
 /** The way to ask about a line, where one may. In a column of its own it would lie outside a small screen. */

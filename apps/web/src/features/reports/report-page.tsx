@@ -16,6 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Loaded, Notice } from '../../ui/feedback.tsx';
+import { useFocusWhenLost } from '../../ui/focus-when-lost.ts';
 import { PageHeader, PrintOnly } from '../../ui/page-parts.tsx';
 import { DecideReport } from './decide-report.tsx';
 import { type LineChoice, LineFilter, noChoice } from './line-filter.tsx';
@@ -63,15 +64,18 @@ function Report({ view, path, choice, onChoose }: ReportProps) {
   const workplace = useWorkplace();
   const { report } = view;
   const officer = workplace.area === 'municipality';
+  const head = useFocusWhenLost<HTMLDivElement>(report.state);
   const [printed, setPrinted] = useState<readonly ReportLine[]>();
   const [asked, setAsked] = useState<ReportLine>();
   return (
     <>
-      <PageHeader title={`${report.reporterName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
-        <PrintReport path={path} onLoaded={setPrinted} />
-        {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
-        {report.state === 'locked' && mayReport(workplace) && <ToInvoiceFrom path={path} period={report.period} />}
-      </PageHeader>
+      <div ref={head} tabIndex={-1}>
+        <PageHeader title={`${report.reporterName}, ${formatPeriod(lang, report.period)}`} text={<ReportStateBadge state={report.state} />}>
+          <PrintReport path={path} onLoaded={setPrinted} />
+          {officer && <DownloadButton path={`${path}/lines.csv`}>{words.file}</DownloadButton>}
+          {report.state === 'locked' && mayReport(workplace) && <ToInvoiceFrom path={path} period={report.period} />}
+        </PageHeader>
+      </div>
       <PrintOnly>{words.printed(formatDay(lang, dayOf(new Date()), { year: true }))}</PrintOnly>
       <ReportStory report={report} />
       <Remarks view={view} />

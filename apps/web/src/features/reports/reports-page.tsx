@@ -96,7 +96,7 @@ function columnsFor(lang: Lang, workplace: Workplace, reports: readonly Shown[])
     { key: 'state', label: words.state, cell: (report) => <StateCell report={report} /> },
     {
       key: 'notes',
-      label: words.deliveries,
+      label: words.totals.notes,
       end: true,
       cell: (report) => formatNumber(lang, report.notes),
       sort: (report) => report.notes,

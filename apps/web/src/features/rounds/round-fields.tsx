@@ -1,4 +1,4 @@
-import type { EditRound, RoundsPage } from '@galleria/contract/rounds';
+import type { EditRound, Round, RoundsPage } from '@galleria/contract/rounds';
 import { roundsPhrases } from '@galleria/phrases/rounds';
 import { useLang } from '../../lib/site.tsx';
 import { Checkbox, FieldGroup, Select, TextField } from '../../ui/field.tsx';
@@ -6,7 +6,8 @@ import { VillageOrder } from './village-order.tsx';
 
 /** A round as it is typed: money as text, so that a comma may be on its way. */
 export type TypedFee = { readonly from: string; readonly fee: string };
-export type Fields = Omit<EditRound, 'standardFeeOre' | 'laterFees'> & { readonly fee: string; readonly laterFees: readonly TypedFee[] };
+export type Fields = Omit<EditRound, 'standardFeeOre' | 'laterFees' | 'crates' | 'coldLitres'> &
+  Pick<Round, 'crates' | 'coldLitres'> & { readonly fee: string; readonly laterFees: readonly TypedFee[] };
 export type FieldsProps = {
   readonly fields: Fields;
   readonly set: (change: Partial<Fields>) => void;

@@ -83,7 +83,7 @@ function WithoutRound({ page }: { readonly page: Page }) {
   );
 }
 
-/** Bus, seasons and the least number of stops, of a round that has them. */
+/** What the car takes; bus, seasons and the least number of stops of a round that has them. */
 function MoreOf({ round }: { readonly round: Round }) {
   const lang = useLang();
   const words = roundsPhrases(lang);
@@ -103,11 +103,10 @@ function MoreOf({ round }: { readonly round: Round }) {
         note,
       ].join(' '),
     ),
-    ...(crates === null ? [] : [`${words.crates}: ${crates}`]),
-    ...(coldLitres === null ? [] : [`${words.coldLitres}: ${coldLitres}`]),
+    `${words.crates}: ${crates ?? words.noLimit}`,
+    `${words.coldLitres}: ${coldLitres ?? words.noLimit}`,
     ...(minStops > 0 ? [`${words.minStops}: ${minStops}`] : []),
   ];
-  if (lines.length === 0) return null;
   return (
     <ul className="soft">
       {lines.map((line) => (

@@ -24,9 +24,9 @@ export function Pictures({ statistics }: { readonly statistics: Statistics }) {
       <Sums statistics={statistics} />
       <ByMonth cells={months} />
       <MoneyByMonth cells={months} />
-      {isWhole && BY_NAME.map((by) => <ByName key={by} by={by} cells={cellsOf(statistics, by)} />)}
+      {isWhole && BY_NAME.map((by) => <ByName key={by} by={by} statistics={statistics} />)}
       <ByVersion statistics={statistics} />
-      <ByYear cells={cellsOf(statistics, 'year')} />
+      <ByYear cells={cellsOf(statistics, 'year')} yearsOfNotes={statistics.yearsOfNotes} />
       {isWhole && <Served share={statistics.share} />}
       <Freed freed={statistics.freed} />
     </div>
@@ -43,7 +43,8 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
   const words = statisticsPhrases(lang);
   const whole = wholeOf(cellsOf(statistics, 'month'));
   if (!whole || whole.deliveries === null || whole.cost === null || whole.net === null || whole.grant === null) return null;
-  const { deliveries, subsidisedDeliveries } = whole;
+  const { notes, deliveries, subsidisedDeliveries } = whole;
+  const year = statistics.from.slice(0, 4);
   const each = (amount: number, count = deliveries) => formatKronor(lang, ore(count > 0 ? Math.round(amount / count) : 0));
   const isMixed = subsidisedDeliveries !== null && subsidisedDeliveries !== deliveries;
   return (
@@ -51,6 +52,7 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
       <Facts
         facts={[
           { label: words.deliveries, value: formatNumber(lang, whole.deliveries), strong: true },
+          ...(notes === null || notes === deliveries ? [] : [{ label: words.notes, value: formatNumber(lang, notes) }]),
           ...(subsidisedDeliveries === null ? [] : [{ label: words.subsidised, value: formatNumber(lang, subsidisedDeliveries) }]),
           ...(whole.households === null ? [] : [{ label: words.households, value: formatNumber(lang, whole.households), strong: true }]),
           { label: words.cost, value: formatKronor(lang, ore(whole.cost)) },
@@ -61,6 +63,10 @@ function Sums({ statistics }: { readonly statistics: Statistics }) {
           { label: words.netEach, value: each(whole.net) },
         ]}
       />
+      <p className="soft">
+        {statistics.yearsOfNotes.includes(year) ? words.saysYearOfNotes(year) : words.saysCounting}{' '}
+        {notes !== null && notes > deliveries && words.saysNotes(formatNumber(lang, notes), formatNumber(lang, deliveries))}
+      </p>
       {isMixed && <p className="soft">{words.saysSubsidised}</p>}
     </>
   );
@@ -143,12 +149,18 @@ function MoneyByMonth({ cells }: { readonly cells: readonly StatisticsCell[] }) 
   );
 }
 
-function ByName({ by, cells }: { readonly by: (typeof BY_NAME)[number]; readonly cells: readonly StatisticsCell[] }) {
+/** Whether several notes of one delivery may stand at several places of the picture. */
+const isShared = (by: (typeof BY_NAME)[number]): by is 'shop' | 'carrier' | 'channel' =>
+  by === 'shop' || by === 'carrier' || by === 'channel';
+
+function ByName({ by, statistics }: { readonly by: (typeof BY_NAME)[number]; readonly statistics: Statistics }) {
   const words = statisticsPhrases(useLang());
+  const cells = cellsOf(statistics, by);
   const rows =
     by === 'distance' ? [...parts(cells)].sort(byRoad) : [...parts(cells)].sort((a, b) => (b.deliveries ?? -1) - (a.deliveries ?? -1));
   const shown = rows.slice(0, MOST_BARS);
   const most = useMost(by, rows);
+  const hasShared = isShared(by) && cells.some(({ notes, deliveries }) => notes !== null && notes !== deliveries);
   return (
     <section aria-labelledby={`per-${by}`}>
       <h2 id={`per-${by}`}>{words.headings[by]}</h2>
@@ -158,11 +170,13 @@ function ByName({ by, cells }: { readonly by: (typeof BY_NAME)[number]; readonly
         labels={shown.map((cell) => words.labelOf(by, cell.label ?? ''))}
         series={[
           { name: words.deliveries, values: shown.map((cell) => cell.deliveries) },
+          ...(hasShared ? [{ name: words.notes, values: shown.map((cell) => cell.notes) }] : []),
           { name: words.households, values: shown.map((cell) => cell.households) },
         ]}
         fileName={`leveranser-${by}`}
       />
       {most && <p>{most}</p>}
+      {isShared(by) && !statistics.yearsOfNotes.includes(statistics.from.slice(0, 4)) && <p className="soft">{words.saysFirst[by]}</p>}
       <Hidden cells={rows} by={by} />
       {rows.length > MOST_BARS && (
         <details>
@@ -247,7 +261,7 @@ function ByVersion({ statistics: { versions, tables } }: { readonly statistics: 
   );
 }
 
-function ByYear({ cells }: { readonly cells: readonly StatisticsCell[] }) {
+function ByYear({ cells, yearsOfNotes }: { readonly cells: readonly StatisticsCell[]; readonly yearsOfNotes: readonly string[] }) {
   const lang = useLang();
   const words = statisticsPhrases(lang);
   const most = useMost('year', cells);
@@ -269,6 +283,11 @@ function ByYear({ cells }: { readonly cells: readonly StatisticsCell[] }) {
       <h2 id="per-year">{words.headings.year}</h2>
       <Table caption={words.by.year} hideCaption columns={columns} rows={cells} rowKey={({ key }) => key ?? ''} />
       {most && <p>{most}</p>}
+      {yearsOfNotes.map((year) => (
+        <p key={year} className="soft">
+          {words.saysYearOfNotes(year)}
+        </p>
+      ))}
     </section>
   );
 }

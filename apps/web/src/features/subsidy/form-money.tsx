@@ -1,3 +1,6 @@
+import { schemeFormPhrases } from '@galleria/phrases/subsidy';
+import { useLang } from '../../lib/site.tsx';
+import { Notice } from '../../ui/feedback.tsx';
 import { Checkbox, Select, TextField } from '../../ui/field.tsx';
 import { AmountRows } from './amount-rows.tsx';
 import { type FormProps, Part, useTies } from './form-ties.tsx';
@@ -11,6 +14,7 @@ export function MoneyPart(props: FormProps) {
   return (
     <Part title={form.money}>
       <TextField label={words.name} required maxLength={120} {...text('name')} error={fault('name')} />
+      <Unstated {...props} field="compensation" />
       <AmountRows
         label={words.compensation}
         hint={form.compensationHint}
@@ -64,6 +68,17 @@ export function MoneyPart(props: FormProps) {
   );
 }
 
+/** Whose rules one started from says nothing of this: no amount, and no choice of mine or theirs, stands for it. */
+function Unstated({ gaps, field }: FormProps & { readonly field: 'compensation' | 'residentFee' }) {
+  const words = schemeFormPhrases(useLang());
+  if (!gaps?.fields.includes(field)) return null;
+  return (
+    <Notice tone="warn">
+      {words.unstated[field](gaps.of)} {words.fillIn}
+    </Notice>
+  );
+}
+
 const isSaid = (rows: Rows): boolean => rows.some(({ amount, from }) => `${amount}${from}`.trim() !== '' && amount.trim() !== '');
 
 /** What the customer pays. An amount that the mode has no use for stays in sight until it is emptied. */
@@ -75,6 +90,7 @@ export function FeePart(props: FormProps) {
   const takesFee = mode !== 'FORBIDDEN' && mode !== 'FREE';
   return (
     <Part title={form.feePart}>
+      <Unstated {...props} field="residentFee" />
       <Select label={words.feeMode} hint={form.feeModeHint[mode]} required choices={choices(words.feeModes)} {...text('feeMode')} />
       {(limited || isSaid(fields.feeLimits)) && (
         <AmountRows
@@ -83,6 +99,15 @@ export function FeePart(props: FormProps) {
           rows={fields.feeLimits}
           onChange={(feeLimits) => onChange({ ...fields, feeLimits })}
           error={fault('residentFee.limits')}
+        />
+      )}
+      {(mode === 'MIN' || isSaid(fields.feeCeilings)) && (
+        <AmountRows
+          label={form.limitLabel.MAX}
+          hint={mode === 'MIN' ? form.ceilingHint : undefined}
+          rows={fields.feeCeilings}
+          onChange={(feeCeilings) => onChange({ ...fields, feeCeilings })}
+          error={fault('residentFee.ceilings')}
         />
       )}
       {(takesFee || isSaid(fields.fee)) && (
@@ -97,13 +122,6 @@ export function FeePart(props: FormProps) {
       )}
       {takesFee && (
         <>
-          <Select
-            label={form.collectedBy}
-            hint={form.collectedHint[fields.feeCollectedBy]}
-            required
-            choices={choices(words.parties)}
-            {...text('feeCollectedBy')}
-          />
           <Select
             label={words.feeKeptBy}
             hint={form.keptHint[fields.feeKeptBy]}

@@ -7,6 +7,8 @@ export type FormProps = {
   readonly fields: SchemeFields;
   readonly faults: Faults;
   readonly onChange: (fields: SchemeFields) => void;
+  /** What the rules that one started from say nothing of, and whose they are. */
+  readonly gaps?: { readonly of: string; readonly fields: readonly ('compensation' | 'residentFee')[] } | undefined;
 };
 type TextName = { [K in keyof SchemeFields]: SchemeFields[K] extends string ? K : never }[keyof SchemeFields];
 type TickName = { [K in keyof SchemeFields]: SchemeFields[K] extends boolean ? K : never }[keyof SchemeFields];

@@ -1,6 +1,6 @@
 import type { SchemeRules, SchemeVersion } from '@galleria/contract/subsidy';
 import type { TemplateCopy } from '@galleria/contract/templates';
-import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeFault, type SchemeTemplateKey } from '@galleria/domain/subsidy';
+import { SCHEME_TEMPLATE_KEYS, SCHEME_TEMPLATES, type SchemeFault, type SchemeTemplateKey, TEMPLATE_GAPS } from '@galleria/domain/subsidy';
 import { addDays, dayOf, localDate } from '@galleria/domain/time';
 import { commonPhrases } from '@galleria/phrases/common';
 import { formatDay } from '@galleria/phrases/format';
@@ -17,6 +17,7 @@ import { Loaded, Notice, ProblemNotice } from '../../ui/feedback.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-parts.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import type { FormProps } from './form-ties.tsx';
 import { PlainWords } from './plain-words.tsx';
 import { contradictions, faultsOf, fieldsFrom, rulesFrom, type SchemeFields } from './scheme-fields.ts';
 import { SchemeForm } from './scheme-form.tsx';
@@ -56,6 +57,7 @@ function Chooser({ list, copies }: { readonly list: SchemeList; readonly copies:
   const [start, setStart] = useState<Start | undefined>(current ? 'CURRENT' : undefined);
   const draft = drafts.find(({ id }) => start === `copy:${id}`)?.rules ?? undefined;
   const base = start === 'CURRENT' ? current : start && isTemplate(start) ? templateRules(start) : draft;
+  const gaps = start && isTemplate(start) ? { of: words.templates[start], fields: TEMPLATE_GAPS[start] } : undefined;
   return (
     <>
       <RadioCards<Start>
@@ -75,7 +77,7 @@ function Chooser({ list, copies }: { readonly list: SchemeList; readonly copies:
         ]}
       />
       {/* Other rules to start from are other words about the same decision: its dates and number stay as they were filled in. */}
-      {base && <NewScheme key={start} base={base} head={head} onHead={setHead} lockedThrough={list.lockedThrough} />}
+      {base && <NewScheme key={start} base={base} gaps={gaps} head={head} onHead={setHead} lockedThrough={list.lockedThrough} />}
     </>
   );
 }
@@ -102,12 +104,13 @@ function headFor(lockedThrough: string | null): SchemeHead {
 
 type NewSchemeProps = {
   readonly base: SchemeRules;
+  readonly gaps: FormProps['gaps'];
   readonly head: SchemeHead;
   readonly onHead: (head: SchemeHead) => void;
   readonly lockedThrough: string | null;
 };
 
-function NewScheme({ base, head, onHead, lockedThrough }: NewSchemeProps) {
+function NewScheme({ base, gaps, head, onHead, lockedThrough }: NewSchemeProps) {
   const lang = useLang();
   const words = subsidyPhrases(lang);
   const workplace = useWorkplace();
@@ -144,7 +147,7 @@ function NewScheme({ base, head, onHead, lockedThrough }: NewSchemeProps) {
   return (
     <form className="card" onSubmit={submit} noValidate>
       <Head {...{ fields, tried, earliest, lockedThrough }} endWrong={faults.get('validTo')} onChange={changeHead} />
-      <SchemeForm fields={fields} faults={tried ? faults : atOnce} onChange={setFields} />
+      <SchemeForm fields={fields} faults={tried ? faults : atOnce} gaps={gaps} onChange={setFields} />
       <p role="status">{atOnce.size > 0 && schemeFormPhrases(lang).toMend(atOnce.size)}</p>
       <h2>{schemeFormPhrases(lang).inWords}</h2>
       {faults.size === 0 ? (

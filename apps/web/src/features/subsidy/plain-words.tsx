@@ -23,6 +23,16 @@ const laterOf = ({ lang, day }: Asked, rows: Dated): Sentences =>
     .filter(({ from }) => from > day)
     .map(({ from, amount }) => schemeFormPhrases(lang).says.later(formatDay(lang, localDate(from), { year: true }), moneyIn(lang)(amount)));
 
+function feeWords({ lang, rules: { residentFee }, day }: Asked): string {
+  const { says } = subsidyPhrases(lang);
+  const money = moneyIn(lang);
+  const { mode, limits, ceilings = [], charged } = residentFee;
+  const [amount, most] = [amountOn(mode === 'FIXED' ? charged : limits, day), amountOn(ceilings, day)];
+  if (mode === 'MIN' && most !== undefined) return says.feeBetween(money(amount), money(most));
+  // A least fee of nothing is no limit: each shop takes what it will.
+  return mode === 'MIN' && !amount ? says.anyFee : says.fee(mode, money(amount));
+}
+
 function moneyWords(asked: Asked): Group {
   const { lang, rules, day } = asked;
   const { says: form } = schemeFormPhrases(lang);
@@ -42,10 +52,9 @@ function moneyWords(asked: Asked): Group {
       transport && transport.capPerPiece !== null && form.cap(money(transport.capPerPiece)),
       transport?.means === 'CHEAPEST' && form.cheapest,
       rules.payFailed && says.failed,
-      // A least fee of nothing is no limit: each shop takes what it will.
-      residentFee.mode === 'MIN' && !amountOn(feeRows, day) ? says.anyFee : says.fee(residentFee.mode, money(amountOn(feeRows, day))),
+      feeWords(asked),
       ...laterOf(asked, feeRows),
-      takesFee && residentFee.collectedBy !== residentFee.keptBy && form.collected(parties[residentFee.collectedBy]),
+      ...laterOf(asked, residentFee.ceilings ?? []),
       takesFee && says.keptBy(parties[residentFee.keptBy]),
     ],
   };

@@ -59,6 +59,17 @@ describe('the form of the rules', () => {
     expect([unnamed.size, contradictions(unnamed).size]).toEqual([1, 0]);
   });
 
+  it('takes both ends of a fee that the shop says, gives them back, and says the range in words', () => {
+    const ornskoldsvik = rulesOf('ORNSKOLDSVIK');
+    const { rules, faults } = changed(ornskoldsvik, { feeCeilings: [{ from: '', amount: '40' }] });
+    expect([rules.residentFee.ceilings, faults.size]).toEqual([[{ from: '2026-07-01', amount: 4000 }], 0]);
+    expect(changed(rules, {}).rules).toEqual(fromStart(rules));
+    const [money] = sentencesOf({ lang: 'sv', rules, day: '2026-07-01' });
+    expect(money?.lines.join(' ').replaceAll('\u00a0', ' ')).toContain('Kunden betalar mellan 30,00 kr och 40,00 kr för varje leverans.');
+    expect(changed(rules, { feeCeilings: [{ from: '', amount: '25' }] }).faults.get('residentFee.ceilings')).toBe('FEE_LIMITS_REVERSED');
+    expect(changed(rules, { feeCeilings: [] }).rules).toEqual(fromStart(ornskoldsvik));
+  });
+
   it('takes a trial’s last day, and none before its first', () => {
     expect(changed(kalix, { lastDay: '2026-09-30' }).faults.size).toBe(0);
     expect(changed(kalix, { lastDay: '2026-06-30' }).faults.get('validTo')).toBe('VALIDITY_REVERSED');

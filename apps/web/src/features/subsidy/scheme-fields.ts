@@ -36,8 +36,9 @@ export type SchemeFields = {
   readonly payFailed: boolean;
   readonly feeMode: SchemeRules['residentFee']['mode'];
   readonly feeLimits: Rows;
+  /** The most, where the least is said too. */
+  readonly feeCeilings: Rows;
   readonly fee: Rows;
-  readonly feeCollectedBy: SchemeRules['residentFee']['collectedBy'];
   readonly feeKeptBy: SchemeRules['residentFee']['keptBy'];
   readonly feeSplit: NonNullable<SchemeRules['residentFee']['split']>;
   readonly mode: SchemeRules['eligibility']['mode'];
@@ -153,8 +154,8 @@ export function fieldsFrom(
     payFailed: rules.payFailed,
     feeMode: fee.mode,
     feeLimits: amountRows(fee.limits, day),
+    feeCeilings: amountRows(fee.ceilings ?? [], day),
     fee: amountRows(fee.charged, day),
-    feeCollectedBy: fee.collectedBy,
     feeKeptBy: fee.keptBy,
     feeSplit: fee.split ?? 'BY_GOODS',
     mode: eligibility.mode,
@@ -240,6 +241,8 @@ function placesOf({ excludedVillages, includedVillages, includedAreas }: SchemeF
 export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules {
   const { places: _former, ...others } = base;
   const dated = (rows: Rows) => datedOf(rows, fields.validFrom, 100).map(({ from, value }) => ({ from, amount: value }));
+  const { ceilings: _formerTop, collectedBy: _nobodyAsks, ...otherFee } = base.residentFee;
+  const ceilings = dated(fields.feeCeilings);
   const rates = datedOf(fields.vatRates, fields.validFrom, 1).map(({ from, value }) => ({ from, ratePercent: value }));
   return {
     ...others,
@@ -258,11 +261,12 @@ export function rulesFrom(fields: SchemeFields, base: SchemeRules): SchemeRules 
     payee: fields.payee,
     payFailed: fields.payFailed,
     residentFee: {
-      ...base.residentFee,
+      ...otherFee,
       mode: fields.feeMode,
       limits: dated(fields.feeLimits),
+      // Nothing at all where no ceiling is named, so that rules without one stay as they were written.
+      ...(ceilings.length > 0 && { ceilings }),
       charged: dated(fields.fee),
-      collectedBy: fields.feeCollectedBy,
       keptBy: fields.feeKeptBy,
       ...(fields.feeSplit !== (base.residentFee.split ?? 'BY_GOODS') && { split: fields.feeSplit }),
     },

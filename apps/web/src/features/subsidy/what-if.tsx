@@ -1,6 +1,6 @@
 import type { ChangedHouseholds, SchemeRules, WhatIf } from '@galleria/contract/subsidy';
 import { ore } from '@galleria/domain/money';
-import { ownCost } from '@galleria/domain/subsidy';
+import { HOUSEHOLD_CHANGES, type HouseholdChange, ownCost } from '@galleria/domain/subsidy';
 import { localDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { formatDay, formatKronor, formatNumber, formatOre } from '@galleria/phrases/format';
@@ -54,13 +54,13 @@ export function WhatIfPanel({ validFrom, rules }: Draft) {
 function Answer({ answer }: { readonly answer: WhatIf }) {
   const lang = useLang();
   const { whatIf: words } = subsidyPhrases(lang);
-  const { before, after, gaining, losing, threshold } = answer;
+  const { before, after, counts, threshold } = answer;
   const span = words.span(formatDay(lang, localDate(answer.from), { year: true }), formatDay(lang, localDate(answer.to), { year: true }));
   if (before.deliveries === 0 && after.deliveries === 0) return <EmptyState icon="chart">{words.nothing(span)}</EmptyState>;
   return (
     <div className="stack">
       <p>{words.sentence(span, formatNumber(lang, before.deliveries), formatNumber(lang, after.deliveries))}</p>
-      <p>{words.people(gaining, losing)}</p>
+      <People counts={counts} />
       <p>{ownCostText(answer, lang)}</p>
       <Sides answer={answer} />
       {threshold !== null && after.netOutlay < threshold && <Notice tone="warn">{words.below(formatOre(lang, ore(threshold)))}</Notice>}
@@ -71,6 +71,24 @@ function Answer({ answer }: { readonly answer: WhatIf }) {
       </details>
       <p className="soft">{words.caveat}</p>
     </div>
+  );
+}
+
+/** What becomes of households, the gains and the losses each in a sentence. */
+function People({ counts }: { readonly counts: WhatIf['counts'] }) {
+  const lang = useLang();
+  const { whatIf: words } = subsidyPhrases(lang);
+  const sentence = (kinds: readonly HouseholdChange[], opening: string) => {
+    const said = kinds.filter((kind) => counts[kind] > 0).map((kind) => words.people[kind](formatNumber(lang, counts[kind])));
+    return said.length === 0 ? null : <p>{`${opening} ${new Intl.ListFormat(lang).format(said)}.`}</p>;
+  };
+  if (HOUSEHOLD_CHANGES.every((kind) => counts[kind] === 0)) return <p>{words.samePeople}</p>;
+  return (
+    <>
+      {sentence(['gaining', 'more', 'cheaper'], words.better)}
+      {sentence(['losing', 'fewer', 'dearer'], words.worse)}
+      <p className="soft">{words.countedOnce}</p>
+    </>
   );
 }
 
@@ -180,6 +198,14 @@ function ChangedTable({ answer: { households, protectedToo, more } }: { readonly
   const { whatIf: words } = subsidyPhrases(lang);
   const { reasonOf } = reportsPhrases(lang);
   const workplace = useWorkplace();
+  // The fees beneath the number: columns more would lie outside a small screen.
+  const withFees = (count: 'before' | 'after', fees: 'feesBefore' | 'feesAfter') => (row: Changed) => (
+    <>
+      {row[count]}
+      <br />
+      <small>{words.paying(formatOre(lang, ore(row[fees])))}</small>
+    </>
+  );
   const columns: readonly Column<Changed>[] = [
     {
       key: 'number',
@@ -188,8 +214,8 @@ function ChangedTable({ answer: { households, protectedToo, more } }: { readonly
       sort: ({ number }) => number,
     },
     { key: 'village', label: words.village, cell: ({ village }) => village || words.noVillage, sort: ({ village }) => village },
-    { key: 'before', label: words.deliveriesBefore, end: true, cell: ({ before }) => before, sort: ({ before }) => before },
-    { key: 'after', label: words.deliveriesAfter, end: true, cell: ({ after }) => after, sort: ({ after }) => after },
+    { key: 'before', label: words.deliveriesBefore, end: true, cell: withFees('before', 'feesBefore'), sort: ({ before }) => before },
+    { key: 'after', label: words.deliveriesAfter, end: true, cell: withFees('after', 'feesAfter'), sort: ({ after }) => after },
     { key: 'why', label: words.householdWhy, cell: ({ reasons }) => reasons.map(reasonOf).join(', ') },
   ];
   return (

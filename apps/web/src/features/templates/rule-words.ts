@@ -35,8 +35,10 @@ const SAYS: Readonly<Record<RuleField, Say>> = {
         ]),
   payee: ({ payee }, { subsidy }) => subsidy.parties[payee],
   payFailed: ({ payFailed }, { words }) => (payFailed ? words.yes : words.no),
-  fee: ({ residentFee: fee }, { subsidy, money }) => subsidy.says.fee(fee.mode, money(fee.mode === 'FIXED' ? fee.charged : fee.limits)),
-  feeCollectedBy: ({ residentFee }, { subsidy }) => subsidy.parties[residentFee.collectedBy],
+  fee: ({ residentFee: fee }, { subsidy, money }) =>
+    fee.mode === 'MIN' && fee.ceilings && fee.ceilings.length > 0
+      ? subsidy.says.feeBetween(money(fee.limits), money(fee.ceilings))
+      : subsidy.says.fee(fee.mode, money(fee.mode === 'FIXED' ? fee.charged : fee.limits)),
   feeKeptBy: ({ residentFee }, { subsidy }) => subsidy.parties[residentFee.keptBy],
   mode: ({ eligibility }, { subsidy }) => subsidy.modes[eligibility.mode],
   criteria: ({ eligibility: { criteria } }, { words }) => {
