@@ -70,7 +70,8 @@ describe('an order whose delivery note is corrected after it came', async () => 
   /** The order as whoever bought it sees it. */
   const shown = async (part: string) => {
     const { path, caller } = await guestOf(part);
-    return (await caller.get(path).expect(200)).body.parts[0];
+    const { state: orderState, parts } = (await caller.get(path).expect(200)).body;
+    return { orderState, ...parts[0] };
   };
 
   it('by Swish is asked for what is right, tells what goes back, and waits with the shop until it has paid that', async () => {
@@ -128,7 +129,7 @@ describe('an order whose delivery note is corrected after it came', async () => 
     for (const { part } of [less, never, back, unpaid]) expect(await differing(part)).toEqual([]);
     expect(await shown(less.part)).toMatchObject({ settled: { feeOre: 2000, totalOre: 11_000 }, door: { putRight: { feeOre: 2000 } } });
     expect(await shown(never.part)).toMatchObject({
-      ...{ state: 'undelivered', settled: { totalOre: 0 }, complainBy: null },
+      ...{ orderState: 'undelivered', state: 'undelivered', settled: { totalOre: 0 }, complainBy: null },
       door: { receivedBy: null, putRight: { feeOre: null } },
     });
     await at(FRIDAY);

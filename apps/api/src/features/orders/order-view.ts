@@ -26,7 +26,7 @@ export function orderView(order: OrderRow, now: Date, tracked: ReadonlyMap<strin
   return {
     id: order.id,
     reference: referenceOf(order),
-    state: orderStateOf(order.parts.map((part) => part.state)),
+    state: orderStateOf(order.parts.map(shownState)),
     placedAt: iso(order.placedAt),
     name: order.name,
     orderedBy: order.orderedBy,
@@ -62,8 +62,7 @@ function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 't
     shopId: part.shopId,
     shopSlug: part.shop?.slug ?? '',
     seller: { ...part.seller },
-    // For whoever bought, what never was handed over was not delivered, whatever the driver said first.
-    state: part.neverDelivered ? 'undelivered' : part.state,
+    state: shownState(part),
     handover: handoverView(part),
     cancelBy: iso(part.cutOffAt),
     mayCancel: moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, now) }).ok,
@@ -104,6 +103,9 @@ function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 't
     message: part.message,
   };
 }
+
+/** For whoever bought, what never was handed over was not delivered, whatever the driver said first. */
+const shownState = ({ state, neverDelivered }: PartRow): PartRow['state'] => (neverDelivered ? 'undelivered' : state);
 
 /** What the driver said, and what a correction has said since. */
 function doorView({ door, putRightAt, neverDelivered, rightFeeOre }: PartRow): OrderPart['door'] {

@@ -105,7 +105,7 @@ export function listOrders(
 ): Promise<SummaryRow[]> {
   return tx.query<SummaryRow & Record<string, unknown>>(
     `select o.id, o.number, o.year, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.total_ore as "totalOre",
-       (select jsonb_agg(jsonb_build_object('state', s.state, 'seller', s.seller->>'name', 'day', s.day) order by s.position)
+       (select jsonb_agg(jsonb_build_object('state', case when s.never_delivered then 'undelivered' else s.state end, 'seller', s.seller->>'name', 'day', s.day) order by s.position)
         from shop_orders s where s.tenant_id = $1 and s.order_id = o.id) as parts
      from orders o where o.tenant_id = $1 and o.customer_id = $2 order by o.placed_at desc, o.id desc limit $3 offset $4`,
     [tx.tenantId, customerId, page.size + 1, page.offset],
