@@ -39,7 +39,7 @@ export const en: Phrases<typeof sv> = {
     'not-printed': 'The customer has neither e-mail nor a mobile. Print the confirmation on the order and put it in the parcel.',
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
     'refund-failed': 'Open the order and give the money back once more. Call the customer if the bank says no again.',
-    'owed-back': 'You owe the customer money. Pay it back and mark it under Accounts.',
+    'owed-back': 'You owe the customer money. Pay back what stands with a minus under Accounts, and press Mark as paid.',
     'put-right':
       'The delivery note was put right, and the customer has paid too much. Pay back what stands with a minus. Swish is written down under Swish, and what was paid on an invoice under Invoices. Cash, card and transfers are written down under Accounts: press Mark as paid.',
   },

@@ -39,7 +39,7 @@ export const sv = {
     'not-printed': 'Kunden har varken e-post eller mobil. Skriv ut bekräftelsen på ordern och lägg den i kollit.',
     withdrawal: 'Ring kunden, ta emot varan och betala tillbaka inom 14 dagar.',
     'refund-failed': 'Öppna ordern och ge tillbaka pengarna en gång till. Ring kunden om banken säger nej igen.',
-    'owed-back': 'Ni är skyldiga kunden pengar. Betala tillbaka och markera det under Ekonomi.',
+    'owed-back': 'Ni är skyldiga kunden pengar. Betala tillbaka det som står med minus under Ekonomi, och tryck Markera betald.',
     'put-right':
       'Leveranssedeln rättades, och kunden har betalat för mycket. Betala tillbaka det som står med minus. Swish skriver ni in under Swish, och det som är betalt på faktura under Fakturor. Kontanter, kort och överföring skriver ni in under Ekonomi: tryck Markera betald.',
   },

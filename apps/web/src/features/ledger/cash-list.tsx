@@ -83,8 +83,12 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
           </p>
           {held.feesOre !== 0 && (
             <p className="soft">
-              {held.feesOre > 0 ? words.keepsFees : words.carrierOwes} <Amount of={Math.abs(held.feesOre)} />. {words.toHandIn}{' '}
-              <Amount of={held.cashOre - kept} />
+              {held.feesOre > 0 ? words.keepsFees : words.carrierOwes} <Amount of={Math.abs(held.feesOre)} />
+            </p>
+          )}
+          {(held.feesOre !== 0 || isBack) && (
+            <p className="soft">
+              {isBack ? words.toGiveBack : words.toHandIn} <Amount of={Math.abs(held.cashOre - kept)} />
             </p>
           )}
         </div>
