@@ -18,7 +18,7 @@ alter table delivery_note_events no force row level security;
 with recursive chain as (
   select n.tenant_id, n.shop_order_id, n.id, n.created_at, 0 as nth, coalesce(n.fee_taken_ore, n.fee_ore) as fee, n.state, n.fail_reason,
     exists (select from delivery_note_events v where v.tenant_id = n.tenant_id and v.note_id = n.id and v.event = 'put-right'
-      and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre') as changed
+      and v.details->'right'->>'failReason' is null and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre') as changed
   from delivery_notes n join shop_orders s on s.tenant_id = n.tenant_id and s.id = n.shop_order_id and s.state = 'delivered'
   where n.corrects_note_id is null and n.replaces_note_id is null
     and n.id = (select l.id from delivery_notes l where l.tenant_id = n.tenant_id and l.shop_order_id = n.shop_order_id and l.corrects_note_id is null and l.replaces_note_id is null
@@ -27,7 +27,7 @@ with recursive chain as (
   union all
   select r.tenant_id, c.shop_order_id, r.id, r.created_at, c.nth + 1, coalesce(r.fee_taken_ore, r.fee_ore), r.state, r.fail_reason,
     c.changed or coalesce(r.fee_taken_ore, r.fee_ore) <> c.fee or exists (select from delivery_note_events v where v.tenant_id = r.tenant_id and v.note_id = r.id
-      and v.event = 'put-right' and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre')
+      and v.event = 'put-right' and v.details->'right'->>'failReason' is null and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre')
   from chain c join delivery_notes r on r.tenant_id = c.tenant_id and r.replaces_note_id = c.id),
 last as (select distinct on (tenant_id, shop_order_id) *, state in ('draft', 'void', 'declined') or fail_reason is not null
     or exists (select from delivery_notes k where k.tenant_id = chain.tenant_id and k.corrects_note_id = chain.id and k.state <> 'void') as never

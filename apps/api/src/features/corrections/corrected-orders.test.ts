@@ -118,6 +118,12 @@ describe('an order whose delivery note is corrected after it came', async () => 
     await as(shop).post(`${shopBase()}/orders/${back.part}/pay-backs`, refund).expect(201);
     await correct(less.note, right(2000));
     expect(await letter()).toContain('Butiken betalar tillbaka 29,00 kr.');
+    // Taken back and told anew by the driver, who knows nothing of it: the fee stays right.
+    await drive(less.note, { step: 'undo' }).expect(200);
+    await deliver({ id: less.note, parcels: { ambient: 0, chilled: 1, frozen: 0 } }, CASH).expect(200);
+    await t.work();
+    expect(await t.sql('select fee_taken_ore as ore from delivery_notes where id = $1', [less.note])).toEqual([{ ore: 2000 }]);
+    expect(await balances(less.part)).toMatchObject({ customers: -2900 });
     const unpaid = await driven({}, { collectedOre: 10_000, paidBy: 'cash', remark: 'Hade inte mer' });
     await correct(unpaid.note, right(1900));
     expect(await letter()).toContain('Det är 9,00 kr kvar att betala.');

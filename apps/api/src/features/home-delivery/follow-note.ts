@@ -77,7 +77,7 @@ export const followNote: JobHandler = async (job) => {
     // Also what its people have taken elsewhere since: what was not handed over then is in their hands again.
     const held = moved?.state === 'delivered' && note.ageRefused;
     await holdBack(tx, { shopOrderId, held, cause: `${note.id}:${note.version}` });
-    // Taken back and driven once more, it is no longer what a correction said.
+    // Taken back and driven once more, it is what corrections of it have said.
     await followCorrections(tx, shopOrderId, new Date(at));
     const day = target === 'delivered' && (await deliveredOn(tx, note.id));
     // Goods that come on another day than was said are taxed on that day.

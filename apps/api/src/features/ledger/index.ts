@@ -8,7 +8,7 @@ export { papersOf } from './papers.ts';
 export { heldForShops, payeeBook, payeeBookId, payeeEntriesFile, payeeMonth, payeeNow, payeeSieFile } from './payee-book.ts';
 export { commissionToKeep, type OwedBack, owedBackIn, paidBefore, payBack, soldAndLeft } from './payments.ts';
 export { reconcile } from './reconcile.ts';
-export { DRIVEN_AT, REACHED, RIGHT_FEE } from './right-note.ts';
+export { asPutRight, DRIVEN_AT, REACHED, RIGHT_FEE } from './right-note.ts';
 export { holdSettlement, markPaid, payOut, settlement } from './settlement.ts';
 export { shopName, shopOrgNumber } from './shop-name.ts';
 export { statement } from './statement.ts';

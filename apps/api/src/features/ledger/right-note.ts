@@ -1,26 +1,27 @@
 /* What corrections of a delivery note came to, in SQL: for notes without an order, which have nowhere else to keep it; for the parts of orders that follow their
    notes; and for the reconciliation, which reckons it anew beside what the books were written from. */
 
-/** Of a note: its fee was put right in its own row, and it was not taken back and driven once more since. */
+/** The fee of a note as it was put right in its own row; null: it was not. A driver who takes the delivery back and says it anew knows nothing of it. */
 const feePutRight = (
-  note: string,
-): string => `exists (select from delivery_note_events v where v.tenant_id = $1 and v.note_id = ${note}.id and v.event = 'put-right'
-    and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre'
-    and not exists (select from delivery_note_events u where u.tenant_id = $1 and u.note_id = v.note_id and u.event = 'undo' and u.at > v.at))`;
+  noteId: string,
+): string => `(select (v.details->'right'->>'feeOre')::int from delivery_note_events v where v.tenant_id = $1 and v.note_id = ${noteId}
+    and v.event = 'put-right' and v.details->'right'->>'failReason' is null and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre' order by v.at desc limit 1)`;
+/** What is said of the fee of the note $2, unless that was put right. */
+export const asPutRight = (said: string): string => `coalesce(${feePutRight('$2')}, ${said})`;
 const corrected = (note: string): string =>
   `exists (select from delivery_notes k where k.tenant_id = $1 and k.corrects_note_id = ${note}.id and k.state <> 'void')`;
 const isDriven = (note: string): string => `${note}.fail_reason is null and ${note}.state not in ('draft', 'void', 'declined')`;
 
 // A note that took another's place is corrected like any other, so that of three the last one holds.
 const CHAIN = `with recursive chain as (
-    select n.id, n.state, n.fail_reason, coalesce(n.outcome_device_at, n.outcome_at) as driven_at, coalesce(n.fee_taken_ore, n.fee_ore) as fee, ${feePutRight('n')} as changed, 0 as nth
+    select n.id, n.state, n.fail_reason, coalesce(n.outcome_device_at, n.outcome_at) as driven_at, coalesce(n.fee_taken_ore, n.fee_ore) as fee, ${feePutRight('n.id')} is not null as changed, 0 as nth
     union all
     select r.id, r.state, r.fail_reason, coalesce(r.outcome_device_at, r.outcome_at), coalesce(r.fee_taken_ore, r.fee_ore),
-      c.changed or coalesce(r.fee_taken_ore, r.fee_ore) <> c.fee or ${feePutRight('r')}, c.nth + 1
+      c.changed or coalesce(r.fee_taken_ore, r.fee_ore) <> c.fee or ${feePutRight('r.id')} is not null, c.nth + 1
     from chain c join delivery_notes r on r.tenant_id = $1 and r.replaces_note_id = c.id)`;
 
 /** The fee of a note `n` that a correction has changed: of the note that stands in its place, or as it was put right itself; else null. */
-export const RIGHT_FEE = `case when ${corrected('n')} or ${feePutRight('n')}
+export const RIGHT_FEE = `case when ${corrected('n')} or ${feePutRight('n.id')} is not null
     then (${CHAIN} select case when l.changed then l.fee end from chain l order by l.nth desc limit 1) end`;
 
 /** Of a note `n`: it was delivered, and no correction says otherwise. Where another note stands in its place, the delivery and its money are still this one's. */
