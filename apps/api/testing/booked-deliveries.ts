@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { newId, sha256 } from '../src/core/id.ts';
 import type { TestApp } from './app.ts';
 import { placedOrder, seedDelivery, WEDNESDAY } from './delivery.ts';
+import { callerOf } from './market.ts';
 import { staffToken } from './people.ts';
 
 /** Orders of one shop that are packed, driven by the post and paid at the door, and what the books say of them. */
@@ -62,5 +64,23 @@ export async function bookedDeliveries(t: TestApp) {
     (await t.sql<{ kind: string }>('select kind from ledger_entries where subject = $1 order by year, number', [subject])).map(
       (row) => row.kind,
     );
-  return { seed, as, shopBase, signIn, packed, loaded, drive, deliver, balances, kinds };
+  return { seed, as, shopBase, signIn, packed, loaded, drive, deliver, balances, kinds, guestOf: (part: string) => guestOf(t, part) };
+}
+
+/** Whoever bought without signing in, by the order's own link. */
+async function guestOf(t: TestApp, part: string) {
+  const token = randomUUID();
+  const [order] = await t.sql<{ id: string }>(
+    'update orders set guest_key = $2 where id = (select order_id from shop_orders where id = $1) returning id',
+    [part, sha256(token)],
+  );
+  const seller = {
+    name: 'Storgatans livs',
+    organisationNumber: '556100-0018',
+    address: 'Storgatan 1',
+    email: 'livs@butik.example',
+    phone: '+46961100000',
+  };
+  await t.sql('update shop_orders set seller = $2 where id = $1', [part, JSON.stringify(seller)]);
+  return { path: `/tenants/arjeplog/orders/${order?.id}`, caller: callerOf(t, { orderToken: token, basketKey: newId() }) };
 }

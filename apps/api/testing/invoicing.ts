@@ -73,7 +73,7 @@ export function invoicing(t: TestApp) {
   return { open, shop, setPaying, fetched, partOf, packed, handOver, customer, handedOver, ...booksOf(t), ...papersOf(shop) };
 }
 
-function booksOf(t: TestApp) {
+export function booksOf(t: TestApp) {
   const sums = async (account: string) =>
     Number(
       (await t.sql<{ ore: string }>('select coalesce(sum(amount_ore), 0) as ore from ledger_postings where account = $1', [account]))[0]

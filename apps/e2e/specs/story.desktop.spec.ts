@@ -83,7 +83,7 @@ async function asksWhatIf(office: Page): Promise<void> {
 
 /** What takes its own button away leaves the keyboard where one goes on: at the lines, at the question that was closed, at the month that is locked. */
 async function decideByKeyboard(page: Page): Promise<void> {
-  await openStaffPage(page, 'Månadsrapporter');
+  await openStaffPage(page, 'Rapporter');
   await page.getByRole('row').filter({ hasText: 'Norrposten' }).filter({ hasText: 'Inlämnad' }).getByRole('link').press('Enter');
   const main = page.getByRole('main');
   const here = main.locator(':focus');

@@ -251,7 +251,7 @@ export type Reconciliation = z.infer<typeof Reconciliation>;
 
 const ShopMonth = z.strictObject({ ...ShopPath.shape, period: Month });
 const OfficerMonth = z.strictObject({ ...TenantPath.shape, period: Month });
-const amount = z.int().min(0).max(100_000_000);
+const amount = z.int().min(-100_000_000).max(100_000_000);
 const EntryNumber = z.coerce.number().int().min(0).max(2_000_000_000);
 
 export const ledgerRoutes = defineRoutes({
@@ -301,10 +301,15 @@ export const ledgerRoutes = defineRoutes({
     problems: { 'ledger.account-unknown': 400 },
   },
   'POST /tenants/:tenant/shops/:shop/cash-handed-in': {
-    summary: 'A carrier has handed in cash, after what it keeps for fees of its own; negative fees: with what it owed the shop',
+    summary:
+      'A carrier has handed in cash, after what it keeps for fees of its own; negative fees: with what it owed the shop; negative cash: the shop has given some back',
     callers: ['shop'],
     params: ShopPath,
-    body: z.strictObject({ carrierId: Id, cashOre: amount, feesOre: z.int().min(-100_000_000).max(100_000_000) }),
+    body: z.strictObject({
+      carrierId: Id,
+      cashOre: amount,
+      feesOre: amount,
+    }),
     idempotent: true,
     reply: { 200: CashHeld },
     problems: { 'ledger.cash-exceeds': 409 },
@@ -313,10 +318,10 @@ export const ledgerRoutes = defineRoutes({
     summary: 'The customer has paid an order, or a part of it; a negative amount: the shop has paid back',
     callers: ['shop'],
     params: z.strictObject({ ...ShopPath.shape, shopOrder: Id }),
-    body: z.strictObject({ amountOre: z.int().min(-100_000_000).max(100_000_000), into: z.enum(['bank', 'till', 'terminal']) }),
+    body: z.strictObject({ amountOre: amount, into: z.enum(['bank', 'till', 'terminal']) }),
     idempotent: true,
     reply: { 200: z.strictObject({ openOre: Sum }) },
-    problems: { 'ledger.payment-exceeds': 409, 'ledger.coins-are-whole': 409, 'ledger.goes-back-already': 409 },
+    problems: { 'ledger.payment-exceeds': 409, 'ledger.payment-held': 409, 'ledger.coins-are-whole': 409, 'ledger.goes-back-already': 409 },
   },
   'GET /tenants/:tenant/carriers/:carrier/cash': {
     summary: 'Cash that the carrier holds, for each shop and run',

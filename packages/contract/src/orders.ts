@@ -66,6 +66,7 @@ export const DoorTold = z.strictObject({
   nextStep: NextStep.nullable(),
   proofs: z.array(DoorProof),
 });
+export type DoorTold = z.infer<typeof DoorTold>;
 
 export const OrderPart = z.strictObject({
   id: Id,
@@ -104,7 +105,10 @@ export const OrderPart = z.strictObject({
     })
     .nullable(),
   /** What became of it at the door; null while nobody was there. */
-  door: DoorTold.nullable(),
+  door: DoorTold.extend({
+    /** A correction of the delivery note has changed what it came to, since: another fee, or null: nothing was handed over, and nothing is paid. */
+    putRight: z.strictObject({ at: Instant, feeOre: Ore.nullable() }).nullable(),
+  }).nullable(),
   lines: z.array(OrderLine),
   coupon: UsedCoupon.nullable(),
   goodsOre: Ore,

@@ -33,7 +33,7 @@ const withoutTenant = [...openTables.map((table) => `${table}.open_read`), 'outb
 const definers = [
   ...['discard_training', 'destroy_log', 'destroy_batch', 'destroy_people', 'finish_destruction'],
   ...['region_published', 'region_takers', 'shared_templates', 'ledger_balanced', 'picture_withheld'],
-  ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up', 'marked_paid', 'empties_unclear', 'dead_jobs'],
+  ...['freeze_line_commission', 'freeze_order_commission', 'shares_add_up', 'marked_paid', 'left_by_books', 'empties_unclear', 'dead_jobs'],
   ...['tell_protection', 'alone_in_household', 'hide_applications', 'hidden_as_its_household'],
   ...['key_for', 'rewrap', 'seal', 'open', 'forget', 'forget_all'],
 ];

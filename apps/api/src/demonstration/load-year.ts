@@ -4,6 +4,7 @@ import { type DemoHousehold, households } from '@galleria/demo/people';
 import { rounds, villageBySlug } from '@galleria/demo/places';
 import { type DemoDelivery, yearOfDeliveries } from '@galleria/demo/year';
 import { addressKey } from '@galleria/domain/delivery';
+import { ore, roundToKrona } from '@galleria/domain/money';
 import { addDays, dayOf, instantOf, localTime, weekdayOf } from '@galleria/domain/time';
 import { derivedId } from '../core/id.ts';
 import { carrierIdOf, householdIdOf, shopIdOf, systemCall, tenantIdOf } from './ids.ts';
@@ -194,7 +195,8 @@ function noteOf(delivery: DemoDelivery, household: DemoHousehold, at: At) {
     received_by: done ? 'resident' : null,
     receiver_name: done ? (FIRST_NAME.exec(household.name)?.[0] ?? '') : '',
     fee_taken_ore: done ? delivery.feeOre : null,
-    collected_ore: done ? (delivery.carrierSlug === 'lansgods' ? 0 : goods + delivery.feeOre) : null,
+    // In coins and notes: whole kronor.
+    collected_ore: done ? (delivery.carrierSlug === 'lansgods' ? 0 : roundToKrona(ore(goods + delivery.feeOre))) : null,
     fail_reason: delivery.failReason ? FAIL_REASONS[delivery.failReason] : null,
     promised_at: delivery.promisedAt,
     created_by: 'system:demonstration',

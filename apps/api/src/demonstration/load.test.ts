@@ -151,7 +151,7 @@ describe('the demonstration', async () => {
     await catchUp((work) => withTenant(deps.pool, system, work), now);
     console.log(`booked in ${Math.round(performance.now() - started)} ms`);
     const taken = await sql<{ shopId: string; month: string; ore: number }>(
-      `select shop_id as "shopId", to_char(coalesce(outcome_device_at, outcome_at) at time zone 'Europe/Stockholm', 'YYYY-MM') as month, sum(collected_ore)::int as ore
+      `select shop_id as "shopId", to_char(coalesce(outcome_device_at, outcome_at) at time zone 'Europe/Stockholm', 'YYYY-MM') as month, sum(collect_ore)::int as ore
        from delivery_notes where tenant_id = 1 and collected_ore > 0 and shop_order_id is null group by 1, 2`,
     );
     expect(taken.length).toBeGreaterThan(24);

@@ -6,6 +6,7 @@ import { careJobs } from './care/index.ts';
 import { carrierSystemJobs } from './carrier-systems/index.ts';
 import { closureJobs } from './closures/index.ts';
 import { commissionJobs } from './commission/index.ts';
+import { correctionJobs } from './corrections/index.ts';
 import { delegationJobs } from './delegations/index.ts';
 import { deliveryFeeJobs } from './delivery-fees/index.ts';
 import { documentJobs } from './documents/index.ts';
@@ -45,6 +46,7 @@ export const jobHandlers: JobHandlers = mergeJobs(
   carrierSystemJobs,
   closureJobs,
   commissionJobs,
+  correctionJobs,
   deliveryFeeJobs,
   documentJobs,
   eligibilityJobs,

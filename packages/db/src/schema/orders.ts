@@ -83,6 +83,9 @@ export const shopOrders = pgTable(
     joinedTo: uuid('joined_to'),
     joinedOffOre: integer('joined_off_ore').notNull().default(sql`0`),
     joinedFreightOre: integer('joined_freight_ore').notNull().default(sql`0`),
+    rightFeeOre: integer('right_fee_ore'),
+    neverDelivered: boolean('never_delivered').notNull().default(sql`false`),
+    putRightAt: timestamp('put_right_at', { withTimezone: true, mode: 'date' }),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -15,6 +15,8 @@ export const UNDONE_KINDS = [
   'not-printed',
   'withdrawal',
   'refund-failed',
+  'owed-back',
+  'put-right',
 ] as const;
 export type UndoneKind = (typeof UNDONE_KINDS)[number];
 

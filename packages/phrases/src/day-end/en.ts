@@ -24,6 +24,8 @@ export const en: Phrases<typeof sv> = {
     'not-printed': 'Confirmation on paper missing',
     withdrawal: 'Withdrawn purchases',
     'refund-failed': 'The refund did not arrive',
+    'owed-back': 'Money to pay back',
+    'put-right': 'Paid too much after a correction',
   },
   todo: {
     'not-picked': 'Pick now. If there is no time: call the customer and agree on another day.',
@@ -37,6 +39,9 @@ export const en: Phrases<typeof sv> = {
     'not-printed': 'The customer has neither e-mail nor a mobile. Print the confirmation on the order and put it in the parcel.',
     withdrawal: 'Call the customer, take the goods and pay back within 14 days.',
     'refund-failed': 'Open the order and give the money back once more. Call the customer if the bank says no again.',
+    'owed-back': 'You owe the customer money. Pay back what stands with a minus under Accounts, and press Mark as paid.',
+    'put-right':
+      'The delivery note was put right, and the customer has paid too much. Pay back what stands with a minus. Swish is written down under Swish, and what was paid on an invoice under Invoices. Cash, card and transfers are written down under Accounts: press Mark as paid.',
   },
   left: (moment) => `The round left ${moment}`,
   leaves: (moment) => `The round leaves ${moment}`,
@@ -45,4 +50,5 @@ export const en: Phrases<typeof sv> = {
   seeOrder: 'Open the order',
   seeNote: 'Open the delivery note',
   seeWithdrawals: 'Open withdrawn purchases',
+  seeLedger: 'Open Accounts',
 };

@@ -24,6 +24,8 @@ export const sv = {
     'not-printed': 'Bekräftelse på papper saknas',
     withdrawal: 'Ångrade köp',
     'refund-failed': 'Återbetalningen gick inte fram',
+    'owed-back': 'Pengar att betala tillbaka',
+    'put-right': 'Betalda för mycket efter en rättelse',
   },
   todo: {
     'not-picked': 'Plocka nu. Hinner ni inte: ring kunden och kom överens om en annan dag.',
@@ -37,6 +39,9 @@ export const sv = {
     'not-printed': 'Kunden har varken e-post eller mobil. Skriv ut bekräftelsen på ordern och lägg den i kollit.',
     withdrawal: 'Ring kunden, ta emot varan och betala tillbaka inom 14 dagar.',
     'refund-failed': 'Öppna ordern och ge tillbaka pengarna en gång till. Ring kunden om banken säger nej igen.',
+    'owed-back': 'Ni är skyldiga kunden pengar. Betala tillbaka det som står med minus under Ekonomi, och tryck Markera betald.',
+    'put-right':
+      'Leveranssedeln rättades, och kunden har betalat för mycket. Betala tillbaka det som står med minus. Swish skriver ni in under Swish, och det som är betalt på faktura under Fakturor. Kontanter, kort och överföring skriver ni in under Ekonomi: tryck Markera betald.',
   },
   left: (moment: string) => `Turen gick ${moment}`,
   leaves: (moment: string) => `Turen går ${moment}`,
@@ -45,4 +50,5 @@ export const sv = {
   seeOrder: 'Öppna ordern',
   seeNote: 'Öppna leveranssedeln',
   seeWithdrawals: 'Öppna ångrade köp',
+  seeLedger: 'Öppna Ekonomi',
 } as const;

@@ -33,6 +33,7 @@ export const en: Phrases<typeof sv> = {
   returned: (reference, day) => `Returned ${day}, order ${reference}`,
   bySettlement: (name) => `By settlement ${name}`,
   soldThrough: (galleria) => `Concerns what was sold through ${galleria}`,
+  commissionGoneBack: 'goods that went back',
   commissionCredited: (name, why) => `${name}, taken back: ${why}`,
   commissionLine: (month) => `Commission up to and including ${month}`,
   column: { what: 'Goods', quantity: 'Quantity', vat: 'VAT', amount: 'Amount' },
@@ -104,6 +105,9 @@ export const en: Phrases<typeof sv> = {
       `Hello ${to.name}!\n\nYour goods are packed. Pay ${to.amount} to ${to.shop} by Swish, number ${to.number}, message ${to.message}.`,
     swishLink: (url) => `This link fills in everything for you: ${url}`,
     swishSms: (to) => `Packed. Pay ${to.amount} by Swish: ${to.url}`,
+    swishRest: (to) =>
+      `Hello ${to.name}!\n\n${to.amount} is left to pay to ${to.shop}. Pay by Swish, number ${to.number}, message ${to.message}.`,
+    swishRestSms: (to) => `Left to pay: ${to.amount}. Pay by Swish: ${to.url}`,
     swishAgain: 'The shop takes Swish again, at the number above.',
     swishOtherNumber: 'The shop has another Swish number. Do not pay to the old one.',
     swishGoneSubject: (reference, shop) => `Do not pay order ${reference} to ${shop} by Swish`,

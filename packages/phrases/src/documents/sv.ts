@@ -30,6 +30,7 @@ export const sv = {
   returned: (reference: string, day: string) => `Återlämnat ${day}, beställning ${reference}`,
   bySettlement: (name: string) => `Enligt avräkning ${name}`,
   soldThrough: (galleria: string) => `Gäller det som sålts genom ${galleria}`,
+  commissionGoneBack: 'varor som har gått tillbaka',
   commissionCredited: (name: string, why: string) => `${name}, återtaget: ${why}`,
   commissionLine: (month: string) => `Provision till och med ${month}`,
   column: { what: 'Vara', quantity: 'Antal', vat: 'Moms', amount: 'Belopp' },
@@ -102,6 +103,9 @@ export const sv = {
       `Hej ${to.name}!\n\nDina varor är packade. Betala ${to.amount} till ${to.shop} med Swish, nummer ${to.number}, meddelande ${to.message}.`,
     swishLink: (url: string) => `Med den här länken fylls allt i åt dig: ${url}`,
     swishSms: (to: { amount: string; url: string }) => `Packat. Swisha ${to.amount}: ${to.url}`,
+    swishRest: (to: { name: string; shop: string; amount: string; number: string; message: string }) =>
+      `Hej ${to.name}!\n\n${to.amount} är kvar att betala till ${to.shop}. Betala med Swish, nummer ${to.number}, meddelande ${to.message}.`,
+    swishRestSms: (to: { amount: string; url: string }) => `Kvar att betala: ${to.amount}. Swisha: ${to.url}`,
     swishAgain: 'Butiken tar emot Swish igen, på numret här ovanför.',
     swishOtherNumber: 'Butiken har bytt Swish-nummer. Betala inte till det gamla.',
     swishGoneSubject: (reference: string, shop: string) => `Betala inte beställning ${reference} till ${shop} med Swish`,

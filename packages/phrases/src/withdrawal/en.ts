@@ -53,6 +53,11 @@ export const en: Phrases<typeof sv> = {
   receiptSubject: (reference) => `Receipt: you have withdrawn from order ${reference}`,
   receiptIntro: (name) => `Hello ${name}! We have received your withdrawal.`,
   receiptNext: 'The shop will tell you how to return the goods. This is your receipt; please keep it.',
+  backSubject: (reference, shop) => `${shop} has dealt with your withdrawal, order ${reference}`,
+  backText: (told) =>
+    `${told.shop} has dealt with your withdrawal from order ${told.reference}. You get ${told.amount} back. The shop pays it no later than ${told.day}.`,
+  offText: (told) =>
+    `${told.shop} has dealt with your withdrawal from order ${told.reference}. ${told.amount} is taken off what you have not paid yet.`,
   receiptSms: (told) =>
     `${told.galleria}: we have received your withdrawal from ${told.reference} (${told.what}), ${told.at}. Keep this as a receipt.`,
   shopSubject: (reference) => `Withdrawal: order ${reference}`,

@@ -53,6 +53,11 @@ export const sv = {
   receiptSubject: (reference: string) => `Kvitto: du har ångrat beställning ${reference}`,
   receiptIntro: (name: string) => `Hej ${name}! Vi har tagit emot din ånger.`,
   receiptNext: 'Butiken hör av sig om hur varorna lämnas tillbaka. Det här är ditt kvitto; spara det.',
+  backSubject: (reference: string, shop: string) => `${shop} har tagit emot din ånger, beställning ${reference}`,
+  backText: (told: { shop: string; reference: string; amount: string; day: string }) =>
+    `${told.shop} är klar med din ånger i beställning ${told.reference}. Du får tillbaka ${told.amount}. Butiken betalar senast ${told.day}.`,
+  offText: (told: { shop: string; reference: string; amount: string }) =>
+    `${told.shop} är klar med din ånger i beställning ${told.reference}. ${told.amount} dras av från det du inte har betalat än.`,
   receiptSms: (told: { galleria: string; reference: string; at: string; what: string }) =>
     `${told.galleria}: vi har tagit emot din ånger av ${told.reference} (${told.what}), ${told.at}. Spara detta som kvitto.`,
   shopSubject: (reference: string) => `Ångrat köp: beställning ${reference}`,

@@ -37,6 +37,29 @@ export function unfinishedOrders(tx: TenantTx, shopId: string): Promise<Unfinish
   );
 }
 
+export interface PutRightOrder {
+  readonly shopOrderId: string;
+  readonly number: number;
+  readonly year: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly householdId: string | null;
+  readonly putRightAt: Date;
+  /** By the books she is owed money, which stands on no invoice. */
+  readonly isOwed: boolean;
+}
+/** Orders whose delivery note was put right, and whose customers may have paid more than they cost: what does not go back by itself. The oldest first. */
+export function putRightOrders(tx: TenantTx, shopId: string): Promise<PutRightOrder[]> {
+  return tx.query<PutRightOrder & Record<string, unknown>>(
+    `select s.id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", s.put_right_at as "putRightAt", x.owed as "isOwed"
+     from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
+     cross join lateral (select coalesce(sum(p.amount_ore), 0) < 0 as owed from ledger_postings p where p.tenant_id = $1 and p.subject = s.id and p.account = 'customers') x
+     where s.tenant_id = $1 and s.shop_id = $2 and s.put_right_at is not null and s.payment_method <> 'card' and (x.owed or s.payment_method = 'invoice')
+     order by s.put_right_at, s.id limit 300`,
+    [tx.tenantId, shopId],
+  );
+}
+
 /** The shop's hours as the public sees them; undefined when it is not shown. */
 export async function openingOf(tx: TenantTx, shopId: string): Promise<Opening | undefined> {
   // Written by publish-shop.ts, which keeps days and times as the domain's.

@@ -8,8 +8,10 @@ import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import { type FailedRefund, failedRefunds } from '../card-payments/index.ts';
 import { hiddenAmong, unnamed } from '../households/index.ts';
+import { overpaidOn } from '../invoices/index.ts';
+import { type OwedBack, owedBackIn } from '../ledger/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
-import { openingOf, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
+import { openingOf, type PutRightOrder, putRightOrders, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
 
 /** What the shop has left undone in all its gallerias, the most urgent kind first; and whether the shop has closed for today. */
 export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> {
@@ -19,6 +21,8 @@ export async function showDayEnd(ctx: DoorCtx, shopId: string): Promise<DayEnd> 
       ...(await ordersIn(tx, shopId, galleria, ctx.now)),
       ...(await withdrawalsIn(tx, shopId, galleria)),
       ...(await refundsIn(tx, shopId, galleria)),
+      ...(await owedIn(tx, shopId, galleria)),
+      ...(await putRightIn(tx, shopId, galleria)),
     ],
   }));
   const opening = parts.find((part) => part.opening)?.opening;
@@ -62,19 +66,31 @@ async function withdrawalsIn(tx: TenantTx, shopId: string, { slug, name: galleri
 }
 
 /** Money that should have gone back and did not. */
-async function refundsIn(tx: TenantTx, shopId: string, { slug, name: galleria }: Galleria): Promise<Undone[]> {
+async function refundsIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
   const failed = await unnamed<FailedRefund>(tx, await failedRefunds(tx, shopId), { name: '', phone: null });
-  return failed.map(({ shopOrderId, name, phone, askedAt, ...row }) => ({
-    ...{
-      kind: 'refund-failed' as const,
-      id: shopOrderId,
-      tenant: slug,
-      galleria,
-      reference: orderReference(row),
-      name,
-      village: '',
-      phone,
-    },
-    ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: askedAt.toISOString(), noteId: null },
-  }));
+  return failed.map(({ askedAt, ...row }) => moneyTask('refund-failed', galleria, { ...row, since: askedAt }));
 }
+
+/** Money that the shop is to pay back by hand: for goods that were withdrawn from, or empties. */
+async function owedIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
+  const owed = await unnamed<OwedBack>(tx, await owedBackIn(tx, shopId), { name: '', phone: null });
+  return owed.map((row) => moneyTask('owed-back', galleria, row));
+}
+
+/** Money that somebody has to give back, since no provider does it: too much was paid before the note was put right. */
+async function putRightIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
+  const orders = await putRightOrders(tx, shopId);
+  const overpaid = await overpaidOn(
+    tx,
+    orders.map(({ shopOrderId }) => shopOrderId),
+  );
+  const owed = orders.filter(({ shopOrderId, isOwed }) => isOwed || overpaid.has(shopOrderId));
+  const shown = await unnamed<PutRightOrder>(tx, owed, { name: '', phone: null });
+  return shown.map(({ putRightAt, ...row }) => moneyTask('put-right', galleria, { ...row, since: putRightAt }));
+}
+
+type Owed = Pick<FailedRefund, 'shopOrderId' | 'number' | 'year' | 'name' | 'phone'> & { readonly since: Date };
+const moneyTask = (kind: UndoneKind, { slug, name: galleria }: Galleria, { shopOrderId, name, phone, since, ...row }: Owed): Undone => ({
+  ...{ kind, id: shopOrderId, tenant: slug, galleria, reference: orderReference(row), name, village: '', phone },
+  ...{ round: null, carrier: null, carrierPhone: null, leavesAt: null, since: since.toISOString(), noteId: null },
+});

@@ -374,6 +374,8 @@ describe('empties that the driver took of an order that was paid by card', async
     expect(await pay()).toMatchObject({ state: 'held', givenBackOre: 0 });
     const waiting = () => t.sql("select attempts, dead_at from outbox where topic = 'withdrawal.booked' and done_at is null");
     expect(await waiting()).toEqual([{ attempts: 0, dead_at: null }]);
+    const inShop = shops.ownerOf(MARKET.grocer).post(`${shops.at(grocer)}/payments`, { amountOre: 100, into: 'till' }, { key: newId() });
+    expect((await inShop).body.code).toBe('ledger.payment-held');
     await shops.pack(builder);
     await shops.hear();
     expect(await pay()).toMatchObject({ state: 'captured', givenBackOre: 0 });

@@ -54,6 +54,43 @@ describe('what is to be paid by card, and what goes back of it', async () => {
     }
   });
 
+  it('goes back by itself, as far as a correction of the delivery note makes it too much, and she reads so', async () => {
+    const bought = await three();
+    const part = first(bought.parts);
+    await shops.approve(bought);
+    await shops.pack(part);
+    await shops.hear();
+    const car = await notesAndDrivers(t, (shopId) => shops.ownerOf(shopId)).inTheCar(part);
+    const parcels = { ambient: 1, chilled: 0, frozen: 0 };
+    await car.step({ step: 'deliver', parcels, receivedBy: 'resident', collectedOre: 0 }).expect(200);
+    await t.work();
+    const path = `/tenants/arjeplog/shops/${part.shopId}/notes/${car.id}/correction`;
+    const owner = shops.ownerOf(part.shopId);
+    const correct = async (right: object) => {
+      const { body } = await owner.get(path).expect(200);
+      const said = { version: body.version, way: body.way, reason: 'Fel avgift', right: { day: body.day, ...right } };
+      await owner.post(path, said, { key: newId() }).expect(200);
+      await t.work();
+      await shops.hear();
+      const { settled, pay } = (await bought.view()).parts[0];
+      const [told] = await t.sql<{ text: string }>(
+        `select body_text as text from messages where cause like 'order.put-right:%' order by created_at desc limit 1`,
+      );
+      const back = told?.text
+        .replaceAll('\u00a0', ' ')
+        .match(/[\d ]+,\d\d kr(?= går tillbaka av sig själva)/)?.[0]
+        .trim();
+      return [settled.totalOre, pay.givenBackOre, back, await psp(part)];
+    };
+    expect(await correct({ kind: 'delivered', feeOre: 3000, parcels })).toEqual([11_970, 3000, '30,00 kr', 11_970]);
+    expect(await correct({ kind: 'not-driven', day: undefined })).toEqual([0, 14_970, '119,70 kr', 0]);
+    const [open] = await t.sql(
+      `select coalesce(sum(amount_ore), 0)::int as ore from ledger_postings where subject = $1 and account = 'customers'`,
+      [part.id],
+    );
+    expect(open).toEqual({ ore: 0 });
+  });
+
   it('draws no second delivery fee of orders that come together, gives back what Swish had drawn, and changes within what is approved', async () => {
     const two = [await three(), await three(), await three()] as const;
     const [pays, held, drawn] = two;

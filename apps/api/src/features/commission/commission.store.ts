@@ -108,16 +108,31 @@ export async function settleInAsPayee(tx: TenantTx): Promise<Payee | undefined> 
   return row?.payee;
 }
 
-/** What of a commission invoice has been marked as paid and not taken back, or credited. */
+// Of a commission invoice `d`: what of it credit notes have taken back, all of it and as far as that was not given back with a share already. Both are below nothing.
+const CREDITED = (ore: 'total_ore' | 'to_pay_ore', id = 'd.id') =>
+  `coalesce((select sum(c.${ore}) from documents c where c.tenant_id = $1 and c.corrects = ${id}), 0)`;
+export interface Credited {
+  readonly totalOre: number;
+  readonly toPayOre: number;
+}
+export async function creditedOf(tx: TenantTx, id: string): Promise<Credited> {
+  const [row] = await tx.query<Row<Credited>>(
+    `select ${CREDITED('total_ore', '$2')}::float8 as "totalOre", ${CREDITED('to_pay_ore', '$2')}::float8 as "toPayOre"`,
+    [tx.tenantId, id],
+  );
+  return row ?? { totalOre: 0, toPayOre: 0 };
+}
+
+/** What of a commission invoice has been marked as paid and not taken back. */
 const PAID = `coalesce((select sum(p.amount_ore) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'commission'
-  where e.tenant_id = $1 and e.subject = d.id and (e.kind in ('commission-paid', 'commission-credit') or e.cause like 'undone:commission-paid:%')), 0)`;
+  where e.tenant_id = $1 and e.subject = d.id and (e.kind = 'commission-paid' or e.cause like 'undone:commission-paid:%')), 0)`;
 
 /** Settlements and commission invoices, of one shop or of all, the newest first. */
 export function readPapers(tx: TenantTx, shopId: string | null): Promise<IssuedPaper[]> {
   return tx.query<Row<IssuedPaper>>(
     `select d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.shop_id as "shopId", ${shopName('d.shop_id')} as "shopName",
        coalesce(d.model->'settlement'->>'period', case when d.kind = 'commission-credit' then to_char(d.issued_on, 'YYYY-MM') end, left(d.model->'parts'->0->>'day', 7), to_char(d.issued_on, 'YYYY-MM')) as period, d.total_ore::float8 as "totalOre",
-       case when d.kind = 'commission-invoice' then (d.to_pay_ore - ${PAID})::float8 end as "leftOre", d.model->'pay'->>'dueOn' as "dueOn"
+       case when d.kind = 'commission-invoice' then (d.to_pay_ore + ${CREDITED('to_pay_ore')} - ${PAID})::float8 end as "leftOre", d.model->'pay'->>'dueOn' as "dueOn"
      from documents d where d.tenant_id = $1 and d.kind in ('commission-invoice', 'commission-credit', 'settlement') and ($2::uuid is null or d.shop_id = $2)
      order by d.issued_on desc, d.kind desc, d.number desc limit 200`,
     [tx.tenantId, shopId],

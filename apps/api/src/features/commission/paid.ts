@@ -8,6 +8,8 @@ import type { Ctx } from '../../core/context.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type DocumentRow, findDocument } from '../documents/index.ts';
 import { entriesOf, post, type StandingEntry } from '../ledger/index.ts';
+import { creditedOf } from './commission.store.ts';
+import { holdBook } from './settle.store.ts';
 
 const ISSUED = new Set(['settlement', 'commission-invoice', 'commission-credit']);
 
@@ -19,24 +21,35 @@ export async function issuedPaper(tx: TenantTx, id: string): Promise<DocumentRow
 
 export interface HeldInvoice {
   readonly document: DocumentRow;
-  /** Payments and what took them back, and credit notes, as they were written. */
-  readonly entries: readonly StandingEntry[];
+  /** Payments and what took them back, as they were written. */
+  readonly payments: readonly StandingEntry[];
   /** Below nothing: whoever runs the galleria owes the shop so much back. */
   readonly leftOre: number;
+  /** What credit notes have not taken back of it. */
+  readonly creditableOre: number;
 }
-/** An invoice for commission with what is left of it, held until the end: of two windows the second sees what the first has written. */
+/**
+ * An invoice for commission with what is left of it, held until the end: of two windows the second sees what the first has written. The shop's book is held first, as by
+ * whoever settles its month.
+ */
 export async function holdInvoice(tx: TenantTx, id: string): Promise<HeldInvoice> {
   const document = await issuedPaper(tx, id);
   found(document.kind === 'commission-invoice' ? document : undefined);
+  await holdBook(tx, document.shopId);
   await tx.query('select pg_advisory_xact_lock(hashtextextended($2, $1))', [tx.tenantId, `commission-paid:${id}`]);
   const written = await entriesOf(tx, [id]);
-  const entries = written.filter(({ kind, cause }) => kind.startsWith('commission-') || cause.startsWith('undone:commission-paid:'));
-  const settled = entries
-    .filter(({ kind }) => kind !== 'commission-invoice')
+  const payments = written.filter(({ kind, cause }) => kind === 'commission-paid' || cause.startsWith('undone:commission-paid:'));
+  const paidOre = payments
     .flatMap(({ postings }) => postings)
     .filter(({ account }) => account === 'commission')
     .reduce((sum, { amount }) => sum + amount, 0);
-  return { document, entries, leftOre: document.toPayOre - settled };
+  const credited = await creditedOf(tx, id);
+  return {
+    document,
+    payments,
+    leftOre: document.toPayOre + credited.toPayOre - paidOre,
+    creditableOre: document.totalOre + credited.totalOre,
+  };
 }
 
 /**
@@ -45,8 +58,8 @@ export async function holdInvoice(tx: TenantTx, id: string): Promise<HeldInvoice
  */
 export async function markPaid(ctx: Ctx, id: string, wish: CommissionPayment): Promise<{ leftOre: number }> {
   const { tx, now } = ctx;
-  const { document, entries, leftOre } = await holdInvoice(tx, id);
-  const payments = entries.filter(({ kind }) => kind === 'commission-paid');
+  const { document, payments: written, leftOre } = await holdInvoice(tx, id);
+  const payments = written.filter(({ kind }) => kind === 'commission-paid');
   const last = payments.findLast(({ stands }) => stands);
   if (wish.paid ? leftOre === 0 : !last) throw new Problem('commission.paid-already');
   if (wish.leftOre !== undefined && wish.leftOre !== leftOre) throw new Problem('conflict');

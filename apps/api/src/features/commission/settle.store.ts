@@ -27,10 +27,35 @@ export async function keptUninvoiced(tx: TenantTx, shopId: string, until: string
   const [row] = await tx.query<{ ore: number }>(
     `select ((select coalesce(sum(p.amount_ore), 0) from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'commission'
          where e.tenant_id = $1 and e.shop_id = $2 and e.kind = 'commission-kept' and e.day <= $3)
-       - (select coalesce(sum(d.total_ore - d.to_pay_ore), 0) from documents d where d.tenant_id = $1 and d.shop_id = $2 and d.kind = 'commission-invoice'))::float8 as ore`,
+       - (select coalesce(sum(d.total_ore - d.to_pay_ore), 0) from documents d
+         where d.tenant_id = $1 and d.shop_id = $2 and d.kind in ('commission-invoice', 'commission-credit')))::float8 as ore`,
     [tx.tenantId, shopId, until],
   );
   return row?.ore ?? 0;
+}
+
+/**
+ * Commission, without VAT, of what was sold up to a day, as it stands now: what was refunded or credited of it since is off it, however late that was written, and
+ * what was sold since is not in it.
+ */
+export async function owedNet(tx: TenantTx, shopId: string, until: string): Promise<number> {
+  const [row] = await tx.query<{ ore: number }>(
+    `select ((select coalesce(sum(d.amount_ore), 0) from ledger_days d where d.tenant_id = $1 and d.book_id = $2 and d.account = 'platform-fee' and d.day <= $3)
+       + (select coalesce(sum(p.amount_ore), 0) from ledger_postings p join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id
+         where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'platform-fee' and p.day > $3 and (e.kind = 'commission-credit'
+           or exists (select from ledger_entries f where f.tenant_id = $1 and f.subject = e.subject and f.kind = 'commission' and f.day <= $3))))::float8 as ore`,
+    [tx.tenantId, shopId, until],
+  );
+  return row?.ore ?? 0;
+}
+
+/** The shop's invoices for commission, the newest first. */
+export async function invoicesFor(tx: TenantTx, shopId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from documents where tenant_id = $1 and shop_id = $2 and kind = 'commission-invoice' order by year desc, number desc limit 100`,
+    [tx.tenantId, shopId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Commission, without VAT, that stands on the shop's invoices, less what credit notes have taken back. */

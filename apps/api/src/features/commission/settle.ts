@@ -20,11 +20,13 @@ import type { Config } from '../../config.ts';
 import { type Buyer, issueDocument, sellingShop } from '../documents/index.ts';
 import { monthDays, post } from '../ledger/index.ts';
 import { type IssuerRow, readIssuer } from './commission.store.ts';
+import { creditOver } from './credit.ts';
 import {
   holdBook,
   invoicedNet,
   keptUninvoiced,
   lastSettlement,
+  owedNet,
   type Settling,
   settledOrders,
   settledSums,
@@ -140,23 +142,27 @@ async function settleMonth(to: Settled, parties: Parties, { period, before, mark
   return facts;
 }
 
-/** What is owed of commission by the settlement and stands on no invoice. Less than nothing waits for the next month, which is so much smaller. */
+/** What is owed of commission for the months that are settled and stands on no invoice. Less than nothing is taken off the invoices that it stood on. */
 async function invoiceCommission(
   { tx, config, now }: Settled,
   { shopId, issuer, seller, galleria, buyer }: Parties,
   { facts, settlement }: { readonly facts: SettlementFacts; readonly settlement: { readonly id: string; readonly name: string } },
 ): Promise<PaperTold['invoice']> {
-  const charged = facts.accounts.filter(({ account }) => account === 'platform-fee').map(({ amount }) => amount);
-  const net = ore(addOre(...charged) - (await invoicedNet(tx, shopId)));
-  if (net <= 0) return undefined;
+  const until = monthDays(facts.period).to;
+  const net = ore((await owedNet(tx, shopId, until)) - (await invoicedNet(tx, shopId)));
+  const keptSince = ore(await keptUninvoiced(tx, shopId, until));
+  if (net <= 0) {
+    await creditOver({ tx, config, now }, shopId, { net: ore(0 - net), kept: ore(Math.max(0, -keptSince)) });
+    return undefined;
+  }
   const issuedOn = dayOf(now);
   const gross = addOre(net, vatOn(net, issuer.vatPercent));
-  const kept = settledByKept(gross, ore(await keptUninvoiced(tx, shopId, monthDays(facts.period).to)));
+  const kept = settledByKept(gross, keptSince);
   const words = documentPhrases('sv');
   const line = { name: words.commissionLine(formatMonth('sv', facts.period)), quantity: 1, unit: 'piece', ratePercent: issuer.vatPercent };
   const part = soldPart({
     reference: settlement.name,
-    day: monthDays(facts.period).to,
+    day: until,
     lines: [{ ...line, goods: gross, deposit: ore(0) }],
     fee: ore(0),
   });

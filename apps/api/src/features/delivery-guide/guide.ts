@@ -1,11 +1,11 @@
-import { asJudge, type TenantTx } from '@galleria/db';
+import type { TenantTx } from '@galleria/db';
 import { type DeliveryScheme, schemeOn, shopFeeSpans } from '@galleria/domain/subsidy';
 import { dayOf, type LocalDate } from '@galleria/domain/time';
 import type { Lang } from '@galleria/phrases/core';
 import { folderPhrases } from '@galleria/phrases/delivery-folder';
 import { weekdayNames } from '@galleria/phrases/format';
 import { liveRounds, upcomingDays } from '../rounds/index.ts';
-import { feesOfShops, schemesOf } from '../subsidy/index.ts';
+import { feesToShow, schemesOf } from '../subsidy/index.ts';
 import { shopsToRing } from './guide.store.ts';
 import { type ComingRules, comingRules, type GuideRules, money, rulesOn } from './rules.ts';
 
@@ -52,7 +52,7 @@ interface Asked {
 }
 async function shopsOf(tx: TenantTx, { versions, today, lang }: Asked): Promise<readonly GuideShop[]> {
   const words = folderPhrases(lang);
-  const fees = await asJudge(tx, feesOfShops);
+  const fees = await feesToShow(tx);
   return (await shopsToRing(tx, today)).map(({ shopId, name, phone, locality }) => {
     const [span] = shopFeeSpans(versions, fees.get(shopId) ?? [], today);
     const taken = span?.leaves === 'SHOP' && span.own !== null ? span.taken : null;

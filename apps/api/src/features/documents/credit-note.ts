@@ -1,14 +1,14 @@
 import type { TenantTx } from '@galleria/db';
-import { type DocumentPart, namedTakenBack, sumsOf, turnedRound } from '@galleria/domain/documents';
+import { type DocumentPart, namedTakenBack, type Paid, sumsOf, turnedRound } from '@galleria/domain/documents';
 import { invoiceIssued } from '@galleria/domain/ledger';
-import { addOre, ore } from '@galleria/domain/money';
+import { addOre, type Ore, ore, subtractOre } from '@galleria/domain/money';
 import { dayOf } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { tell } from '../../core/outbox.ts';
 import { post } from '../ledger/index.ts';
 import { type CameBack, type DocumentRow, hasCreditNote, whatCameBack } from './document.store.ts';
 import { type Issued, issueDocument } from './issue-document.ts';
-import { asReturned, cameBack, eventOf, linesBack, paidFor, type SoldPart, soldPartOf } from './sold.ts';
+import { amountOn, asReturned, cameBack, eventOf, linesBack, paidFor, type SoldPart, soldPartOf } from './sold.ts';
 import { standingOf } from './standing.ts';
 
 interface Crediting {
@@ -50,7 +50,47 @@ export async function creditWhole(tx: TenantTx, config: Config, sold: SoldPart, 
   const standing = await standingOf(tx, sold);
   if (!standing) return undefined;
   const { document, left } = standing;
-  return credit(tx, config, { document, sold, part: turnedRound(left), cause: `credit:${document.id}:${sold.part.id}`, now });
+  const paid = document.kind === 'invoice' ? paidBeside(sold, left.total) : [];
+  return credit(tx, config, { document, sold, part: turnedRound(left), paid, cause: `credit:${document.id}:${sold.part.id}`, now });
+}
+
+/** What of a part its invoice never asked for, since it was paid otherwise, by money or by empties: it is taken back on no invoice. */
+function paidBeside(sold: SoldPart, whole: Ore): Paid[] {
+  const beside = subtractOre(whole, amountOn(sold.entries, 'invoiced'));
+  const money = beside === 0 ? [] : paidFor(sold).filter(({ means }) => means !== 'empties');
+  const empties = subtractOre(beside, addOre(ore(0), ...money.map(({ amount }) => amount)));
+  return [...money, { means: 'empties' as const, amount: empties }].map(({ means, amount }) => ({
+    means,
+    amount: subtractOre(ore(0), amount),
+  }));
+}
+
+/**
+ * Brings the empties on an invoice to those in the books: they are no goods that come back, and have no VAT, but what the customer paid with. More than it knew of is
+ * taken off it; when some were taken back, so is the part, which the next invoice asks for anew.
+ */
+export async function creditEmpties(tx: TenantTx, config: Config, before: SoldPart, now: Date): Promise<void> {
+  if (before.part.payment !== 'invoice') return;
+  // Read anew: what was credited a moment ago is in the books.
+  const sold = await soldPartOf(tx, before.part.id);
+  const standing = sold?.sold && (await standingOf(tx, sold));
+  if (!sold?.sold || standing?.document.kind !== 'invoice') return;
+  const empties = sold.entries.filter(({ kind }) => kind === 'empties');
+  const over = ore(
+    Math.min(
+      -sold.openOre,
+      amountOn(
+        empties.filter(({ stands }) => stands),
+        'empties',
+      ),
+    ),
+  );
+  if (over > 0) {
+    const { document } = standing;
+    const part = { reference: sold.sold.reference, day: sold.sold.day, lines: [], fee: ore(0), vat: [], total: ore(0) };
+    const cause = `credit:${document.id}:empties:${sold.entries.length}`;
+    await credit(tx, config, { document, sold, part, paid: [{ means: 'empties', amount: over }], cause, now });
+  } else if (sold.openOre > 0 && empties.some(({ stands }) => !stands)) await creditWhole(tx, config, sold, now);
 }
 
 /** A payment was taken back after the receipt was written: what says that it is paid is taken back whole, and gets another when it is. */
@@ -74,13 +114,14 @@ interface Credit {
   readonly document: DocumentRow;
   readonly sold: SoldPart;
   readonly part: DocumentPart;
+  readonly paid?: readonly Paid[];
   readonly cause: string;
   readonly now: Date;
 }
-async function credit(tx: TenantTx, config: Config, { document, sold, part, cause, now }: Credit): Promise<Issued | undefined> {
+async function credit(tx: TenantTx, config: Config, { document, sold, part, paid = [], cause, now }: Credit): Promise<Issued | undefined> {
   const { content } = document;
   const { shopId, id: shopOrderId } = sold.part;
-  const sums = sumsOf([part]);
+  const sums = sumsOf([part], paid);
   const issued = await issueDocument(tx, config, {
     kind: 'credit-note',
     shopId,
@@ -88,7 +129,7 @@ async function credit(tx: TenantTx, config: Config, { document, sold, part, caus
     issuedOn: dayOf(now),
     buyer: document.buyer,
     corrects: document.id,
-    parts: [{ shopOrderId, amountOre: part.total }],
+    parts: [{ shopOrderId, amountOre: sums.toPay }],
     cause,
     content: () => ({
       ...content,
@@ -108,7 +149,7 @@ async function credit(tx: TenantTx, config: Config, { document, sold, part, caus
       subject: shopOrderId,
       reference: issued.name,
       day: dayOf(now),
-      postings: invoiceIssued(ore(part.total)),
+      postings: invoiceIssued(sums.toPay),
     },
   ]);
   await tell(tx, { topic: 'invoice.credited', dedupe: issued.id, payload: { documentId: issued.id } });

@@ -119,7 +119,7 @@ export async function takenBackBy(tx: TenantTx, documentId: string, shopOrderId:
     `select x.part from documents d
      join document_parts p on p.tenant_id = $1 and p.document_id = d.id and p.shop_order_id = $3
      cross join lateral jsonb_array_elements(d.model->'parts') as x(part)
-     where d.tenant_id = $1 and d.corrects = $2`,
+     where d.tenant_id = $1 and d.corrects = $2 and jsonb_array_length(x.part->'vat') > 0`,
     [tx.tenantId, documentId, shopOrderId],
   );
   return rows.map(({ part }) => part);
@@ -137,7 +137,7 @@ export interface ListedDocument {
 /** Receipts, invoices and credit notes about an order, the oldest first. */
 export function documentsOfOrder(tx: TenantTx, orderId: string): Promise<ListedDocument[]> {
   return tx.query<ListedDocument & Record<string, unknown>>(
-    `select distinct on (d.issued_at, d.id) d.id, d.kind, d.name, d.issued_on::text as "issuedOn", d.total_ore::float8 as "totalOre",
+    `select distinct on (d.issued_at, d.id) d.id, d.kind, d.name, d.issued_on::text as "issuedOn", case d.kind when 'credit-note' then d.to_pay_ore else d.total_ore end::float8 as "totalOre",
        s.seller->>'name' as "shopName"
      from shop_orders s join document_parts p on p.tenant_id = $1 and p.shop_order_id = s.id join documents d on d.tenant_id = $1 and d.id = p.document_id
      where s.tenant_id = $1 and s.order_id = $2 order by d.issued_at, d.id limit 200`,

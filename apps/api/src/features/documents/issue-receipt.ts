@@ -1,6 +1,6 @@
 import type { TenantTx } from '@galleria/db';
 import { type DocumentContent, sumsOf } from '@galleria/domain/documents';
-import { addOre } from '@galleria/domain/money';
+import { addOre, ore } from '@galleria/domain/money';
 import { addDays, dayOf, type LocalDate, localDate } from '@galleria/domain/time';
 import type { Config } from '../../config.ts';
 import { reachOfBuyer } from '../../core/reach.ts';
@@ -34,13 +34,24 @@ export function buyerOf({ order }: Pick<SoldPart, 'order'>): Buyer {
 }
 
 /**
- * What is paid to the öre, as a receipt says it: all that was handed over while what came back of it is still owed to the customer (it has a credit note of
- * its own), else what she kept. Undefined while something is to be paid.
+ * What is paid to the öre, as a receipt says it: what was handed over without what she has her money back for. What is still owed to her for something that came back is
+ * on it, and has a credit note of its own. Undefined while something is to be paid.
  */
-export function paidParts({ sold, returned, returnedBy, openOre }: SoldPart): Pick<DocumentContent, 'parts' | 'counted'> | undefined {
+export function paidParts({
+  sold,
+  entries,
+  returned,
+  returnedBy,
+  openOre,
+}: SoldPart): Pick<DocumentContent, 'parts' | 'counted'> | undefined {
   if (!sold) return undefined;
-  if (openOre === 0) return { parts: [sold, ...returned], counted: returnedBy };
-  return openOre === addOre(...returned.map(({ total }) => total)) ? { parts: [sold], counted: [] } : undefined;
+  const back = returned.map((part, at) => ({ part, event: returnedBy[at] ?? '' }));
+  const named = back.filter(({ event }) => entries.some(({ cause, stands }) => stands && cause === `paid:${event}`));
+  // Whose money went back is named where the shop has said so; else what came back first has gone first.
+  const given = [back, [], named, ...back.map((_, count) => back.slice(0, count))].find(
+    (each) => openOre === addOre(ore(0), ...back.filter((one) => !each.includes(one)).map(({ part }) => part.total)),
+  );
+  return given && { parts: [sold, ...given.map(({ part }) => part)], counted: given.map(({ event }) => event) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { JobHandlers } from '../../core/worker.ts';
 import { correctPaper } from './correct-paper.ts';
-import { creditReturned, creditUnpaid, creditWhole } from './credit-note.ts';
+import { creditEmpties, creditReturned, creditUnpaid, creditWhole } from './credit-note.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { soldPartOf } from './sold.ts';
 
@@ -18,6 +18,7 @@ export const documentJobs: JobHandlers = {
         await creditReturned(tx, deps.config, sold, deps.now());
         await creditUnpaid(tx, deps.config, sold, deps.now());
         await correctPaper(tx, deps.config, sold, deps.now());
+        await creditEmpties(tx, deps.config, sold, deps.now());
       } else await creditWhole(tx, deps.config, sold, deps.now());
     };
   },

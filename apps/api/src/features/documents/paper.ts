@@ -150,9 +150,9 @@ function lastRow({ kind, correctsKind, content: { sums }, language }: DocumentRo
     case 'settlement':
       return [words.toPay, amount(sums.toPay)];
     case 'commission-credit':
-      return [words.takenOff, amount(ore(Math.abs(sums.total)))];
+      return [words.takenOff, amount(ore(Math.abs(sums.toPay)))];
     case 'credit-note':
-      return [correctsKind === 'invoice' ? words.takenOff : words.toGetBack, amount(ore(Math.abs(sums.total)))];
+      return [correctsKind === 'invoice' ? words.takenOff : words.toGetBack, amount(ore(Math.abs(sums.toPay)))];
   }
 }
 

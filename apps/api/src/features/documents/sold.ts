@@ -80,7 +80,8 @@ function asSold(order: OrderRow, part: PartRow, { day, sale }: { readonly day: s
   return soldPart({ reference: referenceOf(order), day, lines, fee: paid, ...(freight > 0 && { freight }) });
 }
 
-const amountOn = (entries: readonly StandingEntry[], account: Account): Ore =>
+/** What some entries come to on an account. */
+export const amountOn = (entries: readonly StandingEntry[], account: Account): Ore =>
   addOre(...entries.flatMap(({ postings }) => postings.filter((each) => each.account === account).map(({ amount }) => amount)));
 
 /** What came back or was given back, from its entry: gross and VAT per rate as the books have them. */

@@ -3,7 +3,7 @@ import { SHOP_ORDER_MOVES, SHOP_ORDER_STEP_ACTORS, type ShopOrderState, type Sho
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
 import { bookParts } from '../ledger/index.ts';
-import { findPart, holdBack, moveOrder, taxOn } from '../picking/index.ts';
+import { findPart, followCorrections, holdBack, moveOrder, taxOn } from '../picking/index.ts';
 import { tellEmptiesBack } from './empties-back.ts';
 import { deliveredOn, newestNoteOfOrder } from './note.store.ts';
 
@@ -77,6 +77,8 @@ export const followNote: JobHandler = async (job) => {
     // Also what its people have taken elsewhere since: what was not handed over then is in their hands again.
     const held = moved?.state === 'delivered' && note.ageRefused;
     await holdBack(tx, { shopOrderId, held, cause: `${note.id}:${note.version}` });
+    // Taken back and driven once more, it is what corrections of it have said.
+    await followCorrections(tx, shopOrderId, new Date(at));
     const day = target === 'delivered' && (await deliveredOn(tx, note.id));
     // Goods that come on another day than was said are taxed on that day.
     if (day && part.day) await taxOn(tx, shopOrderId, { from: part.day, to: day });

@@ -7,7 +7,6 @@ import {
   deliveryNoteSteps,
   dueAtDoor,
   type Empties,
-  emptiesWorth,
   moveDeliveryNote,
   type NoteActor,
   type NoteFacts,
@@ -157,8 +156,9 @@ export function valuesOf(
           deviceAt,
           receivedBy: command.receivedBy,
           receiverName: command.receiverName ?? '',
-          // Where nothing is asked for at the door, the fee was paid with the goods: on the invoice, or in the till.
-          feeTakenOre: note.collectOre > 0 ? Math.min(note.feeOre, command.collectedOre + emptiesWorth(emptiesIn(command))) : note.feeOre,
+          // What the delivery cost its recipient, paid at the door, with the goods, or not yet: the books pass it on and the municipality's report counts it all the same
+          // (DOMAIN 2.2). A fee that is waived is put right on the note.
+          feeTakenOre: note.feeOre,
           collectedOre: command.collectedOre,
           paidBy: command.collectedOre > 0 ? (command.paidBy ?? null) : null,
           idChecked: command.idChecked ?? null,

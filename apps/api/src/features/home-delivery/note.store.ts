@@ -12,6 +12,7 @@ import {
   type Parcels,
 } from '@galleria/domain/delivery';
 import { newId } from '../../core/id.ts';
+import { asPutRight } from '../ledger/index.ts';
 import { BUS } from './bus.store.ts';
 
 export interface NoteRow {
@@ -290,7 +291,7 @@ export interface MoveValues {
 export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteState, values: MoveValues): Promise<number> {
   const sets = ['state = $5', 'version = version + 1'];
   const params: unknown[] = [tx.tenantId, note.id, note.state, note.version, to];
-  const set = (column: string, value: unknown) => sets.push(`${column} = $${params.push(value)}`);
+  const set = (column: string, value: unknown, as = (param: string) => param) => sets.push(`${column} = ${as(`$${params.push(value)}`)}`);
   if (values.loadedAt !== undefined) {
     set('loaded_at', values.loadedAt);
     set('parcel_loads', JSON.stringify(values.parcelLoads ?? {}));
@@ -302,7 +303,8 @@ export async function writeMove(tx: TenantTx, note: NoteRow, to: DeliveryNoteSta
     set('outcome_by', outcome ? tx.actor : null);
     set('received_by', outcome?.receivedBy ?? null);
     set('receiver_name', outcome?.receiverName ?? '');
-    set('fee_taken_ore', outcome?.feeTakenOre ?? null);
+    // A fee that somebody has put right stays right, whatever the driver says anew.
+    set('fee_taken_ore', outcome?.feeTakenOre ?? null, outcome?.failReason === null ? asPutRight : undefined);
     set('collected_ore', outcome?.collectedOre ?? null);
     set('paid_by', outcome?.paidBy ?? null);
     set('id_checked', outcome?.idChecked ?? null);

@@ -52,8 +52,17 @@ function messageFor(facts: SwishFacts, shop: Shop, { amountOre, url, anew, again
     message: facts.reference,
   };
   const why = again ? words.swishAgain : words.swishOtherNumber;
-  const text = [words.swish(to), ...(anew ? [why] : []), words.swishLink(url), questions].join('\n\n');
-  return { to: facts, subject, text, sms: words.swishSms({ amount, url }), cause, secret: true };
+  // Goods that are with her already are not said to be packed.
+  const isAfter = facts.bookedLeftOre !== null;
+  const text = [isAfter ? words.swishRest(to) : words.swish(to), ...(anew ? [why] : []), words.swishLink(url), questions].join('\n\n');
+  return {
+    to: facts,
+    subject,
+    text,
+    sms: isAfter ? words.swishRestSms({ amount, url }) : words.swishSms({ amount, url }),
+    cause,
+    secret: true,
+  };
 }
 
 /**
@@ -93,7 +102,10 @@ export const askSwish: JobHandler = async (job, deps) => {
     // Whoever has paid all of it already is asked for nothing, and nobody for the first time who can pay nowhere.
     if (!asked || leftOre <= 0 || (number === '' && !toldNumber)) return;
     const anew = toldNumber !== null && toldNumber !== number ? job.id : undefined;
-    await reach(tx, messageFor(facts, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}`, anew, again: toldNumber === '' }));
+    await reach(
+      tx,
+      messageFor(standing, shop, { amountOre: leftOre, url: `${base}/betala/${id}#${token}`, anew, again: toldNumber === '' }),
+    );
   };
 };
 

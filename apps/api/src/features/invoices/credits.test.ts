@@ -83,8 +83,11 @@ describe('an invoice, or what is to be paid by Swish, after it was asked for', a
     await staff.post(`${SHOP}/orders/${part}/swish`, { amountOre: 5_980, on: '2026-11-22', leftOre: 5_980 }, { key: newId() }).expect(200);
     await handOver(part);
     const [row] = await t.sql<{ id: string }>('select id from received_payments where subject = $1', [part]);
+    await t.work();
     await staff.post(`${SHOP}/received/${row?.id}/undo`, {}).expect(204);
-    expect(await seen()).toEqual(['to-pay', 5_980, '1232877439']);
+    await t.work();
+    // Its receipt is taken back, and the next waits for the money: the papers owe nothing to the books meanwhile.
+    expect([await seen(), await differing()]).toEqual([['to-pay', 5_980, '1232877439'], []]);
     await staff.post(`${SHOP}/orders/${part}/payments`, { amountOre: 5_980, into: 'bank' }, { key: newId() }).expect(200);
     expect(await seen()).toEqual(['paid', 0, null]);
     expect((await owner.get(`/tenants/arjeplog/orders/${order.id}/money`)).body.swish[0].receivedOre).toBe(5_980);
@@ -93,6 +96,46 @@ describe('an invoice, or what is to be paid by Swish, after it was asked for', a
     ]);
     await t.work();
     expect([(await mails()).length, await sums('customers'), await differing()]).toEqual([4, 0, []]);
+  });
+
+  it('asks by Swish for what the books say is left once the goods were handed over, by the link, on the list and in a letter', async () => {
+    const { body: order } = await buy(t, fetched('swish'), { buyer: { name: 'Siv Ek', email: 'siv@example.se' } });
+    const part = await partOf(order.id);
+    await packed(part);
+    const staff = await shop();
+    const bySwish = (amountOre: number, leftOre = amountOre) =>
+      staff.post(`${SHOP}/orders/${part}/swish`, { amountOre, on: '2026-11-22', leftOre }, { key: newId() });
+    await t.work();
+    await bySwish(5_980).then(({ status }) => expect(status).toBe(200));
+    await handOver(part);
+    // A slip: the money never came. Some of the debt is refunded.
+    const [row] = await t.sql<{ id: string }>('select id from received_payments where subject = $1', [part]);
+    await staff.post(`${SHOP}/received/${row?.id}/undo`, {}).expect(204);
+    expect((await refund(part, 1_000)).status).toBe(201);
+    await t.work();
+    const letters = await t.sql<{ body: string }>(
+      'select body_text as body from messages where cause like $1 order by created_at desc limit 1',
+      [`swish.ask:${part}:%`],
+    );
+    const link = callerOf(t, { orderToken: /#([a-z0-9]{32})/.exec(letters[0]?.body ?? '')?.[1] ?? '', basketKey: newId() });
+    const asked = async () => {
+      const { rows } = (await staff.get(`${SHOP}/swish`).expect(200)).body;
+      const { owedOre, leftOre } = rows.find(({ id }: { id: string }) => id === part);
+      const [own] = (await callerOf(t, { orderToken: order.token, basketKey: newId() }).get(`/tenants/arjeplog/orders/${order.id}/money`))
+        .body.swish;
+      return [owedOre, leftOre, own.leftOre, (await link.get(`/tenants/arjeplog/swish/${part}`).expect(200)).body.leftOre];
+    };
+    expect(letters[0]?.body).toMatch(/49,80\s*kr är kvar att betala till/);
+    expect(await asked()).toEqual([4_980, 4_980, 4_980, 4_980]);
+    expect((await bySwish(5_980)).body).toMatchObject({ code: 'payment.changed', leftOre: 4_980 });
+    await bySwish(4_980).then(({ status }) => expect(status).toBe(200));
+    expect(await asked()).toEqual([4_980, 0, 0, 0]);
+    // What is to be paid back stands on the list of refunds, and is not sent back twice.
+    expect((await refund(part, 500, { way: 'swish' })).status).toBe(201);
+    expect([await asked(), await differing()]).toEqual([[4_980, 0, 0, 0], []]);
+    const { refunds } = (await staff.get(`${SHOP}/orders/${part}/pay-backs`)).body;
+    await staff.post(`${SHOP}/refunds/${refunds[1].id}/paid`, {}).expect(200);
+    expect([await asked(), await sums('customers')]).toEqual([[4_980, 0, 0, 0], 0]);
   });
 
   it('does not credit again what was refunded before the invoice, which has it on it', async () => {
@@ -181,6 +224,8 @@ describe('an invoice, or what is to be paid by Swish, after it was asked for', a
     expect([leftOre, creditNotes.map((note: { totalOre: number }) => note.totalOre)]).toEqual([5_980, [-1_000, -4_980]]);
     await handOver(part);
     await t.work();
+    // It stands on no paper until the next invoice, and the books miss none.
+    expect(await differing()).toEqual([]);
     const again = await invoiced();
     await t.work();
     expect(await invoiceOf(again.id)).toMatchObject({ totalOre: 4_980, leftOre: 4_980, creditNotes: [] });

@@ -28,9 +28,9 @@ const FACTS = `
     d.issued_on::text as "issuedOn", i.due_on::text as "dueOn", i.reference, d.to_pay_ore::float8 as "totalOre", i.fee_ore as "feeOre", case when i.fee_ore = 0 then i.agreed_fee_ore else 0 end as "nextFeeOre", i.reminders,
     to_jsonb(i.reminded_at)#>>'{}' as "remindedAt", i.sent_by as "sentBy", to_jsonb(i.sent_at)#>>'{}' as "sentAt",
     (d.to_pay_ore + i.fee_ore
-      + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+      + coalesce((select sum(c.to_pay_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
       - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0))::float8 as "leftOre",
-    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'totalOre', c.total_ore, 'toPrint', c.id = any(i.notes_to_print)) order by c.issued_at, c.id), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'totalOre', c.to_pay_ore, 'toPrint', c.id = any(i.notes_to_print)) order by c.issued_at, c.id), '[]')
      from documents c where c.tenant_id = $1 and c.corrects = d.id) as "creditNotes"
   from invoices i
   join documents d on d.tenant_id = $1 and d.id = i.id

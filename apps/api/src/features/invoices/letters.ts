@@ -144,7 +144,7 @@ const credited: JobHandler = async (job, deps) => {
   const { row, way, pdf, url } = await factsFor(deps, job, textOf(job.payload.documentId));
   const { words, amount } = wordsOf(row);
   const { seller, corrects } = row.content;
-  const to = { name: row.buyer.name, shop: seller.name, amount: amount(-row.totalOre), corrects: corrects?.name ?? '' };
+  const to = { name: row.buyer.name, shop: seller.name, amount: amount(-row.toPayOre), corrects: corrects?.name ?? '' };
   const letter = {
     subject: words.creditSubject(row.name, seller.name),
     body: [words.credit(to), words.creditLink(url), words.questions(formatTelephone(seller.phone))],

@@ -20,7 +20,7 @@ export interface OnInvoice {
 
 // Of an invoice `i` and its document `d`.
 const LEFT = `(d.to_pay_ore + i.fee_ore
-      + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+      + coalesce((select sum(c.to_pay_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
       - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0))`;
 
 // Undone deliveries were credited whole, and their parts are on no invoice.
@@ -46,6 +46,16 @@ export async function invoiceOfPart(tx: TenantTx, shopOrderId: string, hold = fa
   if (!row || !hold) return row;
   await tx.query('select 1 from invoices where tenant_id = $1 and id = $2 for update', [tx.tenantId, row.id]);
   return (await read())[0];
+}
+
+/** Which of these parts stand on an invoice for which more was paid than is left of it, also where all of the part was credited. */
+export async function overpaidOn(tx: TenantTx, shopOrderIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct p.shop_order_id as id from document_parts p join invoices i on i.tenant_id = $1 and i.id = p.document_id
+     join documents d on d.tenant_id = $1 and d.id = i.id where p.tenant_id = $1 and p.shop_order_id = any($2) and ${LEFT} < 0`,
+    [tx.tenantId, shopOrderIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What a refund of the part may be taken from instead of being given: the part's share of what is not paid of the invoice. */

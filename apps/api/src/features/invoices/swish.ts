@@ -30,11 +30,19 @@ export const swishToPay = (request: SwishRequest): SwishToPay => ({
 const requestOf = (number: string, message: string | null, leftOre: number): SwishToPay | null =>
   number && message && leftOre > 0 ? swishToPay({ number, message, amount: ore(leftOre) }) : null;
 
-/** What is asked for now: nothing of what was cancelled, or is paid at the door after all. */
-const owedOf = ({ amountOre, state, payment }: SwishFacts): number => (state === 'cancelled' || payment !== 'swish' ? 0 : (amountOre ?? 0));
+/** Nothing is asked for of what was cancelled, never was handed over, or is paid at the door after all. */
+const isCalledOff = ({ state, payment, neverDelivered }: SwishFacts): boolean =>
+  state === 'cancelled' || payment !== 'swish' || neverDelivered;
+/** What is asked for now. */
+const owedOf = (facts: SwishFacts): number => (isCalledOff(facts) ? 0 : (facts.amountOre ?? 0));
 
-/** What is left to come in, or below zero to send back: nothing of what was marked in the books already, so that no money is booked by both. */
-export function leftOf(owedOre: number, { receivedOre, markedOre }: Pick<SwishFacts, 'receivedOre' | 'markedOre'>): number {
+type InBooks = Pick<SwishFacts, 'receivedOre' | 'markedOre' | 'bookedLeftOre'>;
+/**
+ * What is left to come in, or below zero to send back. Of goods that were handed over the books say it; before that it is what was asked for without what came in,
+ * and nothing of what was marked in the books already, so that no money is booked by both.
+ */
+export function leftOf(owedOre: number, { receivedOre, markedOre, bookedLeftOre }: InBooks): number {
+  if (bookedLeftOre !== null) return bookedLeftOre;
   const leftOre = owedOre - receivedOre;
   if (Math.sign(markedOre) !== Math.sign(leftOre)) return leftOre;
   return Math.sign(leftOre) * Math.max(0, Math.abs(leftOre) - Math.abs(markedOre));
@@ -44,14 +52,7 @@ const gotOf = ({ receivedOre, markedOre }: Pick<SwishFacts, 'receivedOre' | 'mar
 
 function ofPart(facts: SwishFacts): SwishOfPart {
   const leftOre = leftOf(owedOf(facts), facts);
-  const state =
-    facts.state === 'cancelled' || facts.payment !== 'swish'
-      ? 'cancelled'
-      : facts.amountOre === null
-        ? 'after-packing'
-        : leftOre > 0
-          ? 'to-pay'
-          : 'paid';
+  const state = isCalledOff(facts) ? 'cancelled' : facts.amountOre === null ? 'after-packing' : leftOre > 0 ? 'to-pay' : 'paid';
   return {
     id: facts.id,
     shopName: facts.shopName,
@@ -115,7 +116,7 @@ export async function listSwish(
       phone: row.phone,
       day: row.day,
       state: row.state,
-      owedOre: owedOf(row),
+      owedOre: row.bookedLeftOre === null ? owedOf(row) : row.bookedLeftOre + row.receivedOre + row.markedOre,
       receivedOre: row.receivedOre,
       leftOre: leftOf(owedOf(row), row),
       message: row.message ?? '',

@@ -21,7 +21,8 @@ export interface HandingIn {
 
 /**
  * The shop has counted what a carrier handed in; the carrier keeps its own fees of it, or pays with it what it owes the shop for its own faults. Never more than the carrier holds, also when two windows of the shop
- * say so at once: whoever marks for the same shop and carrier waits for the one before.
+ * say so at once: whoever marks for the same shop and carrier waits for the one before. Cash below nothing was handed in for a delivery that was taken back
+ * afterwards: the shop gives that back.
  */
 export async function handInCash(ctx: Ctx, { shopId, carrierId, cashOre, feesOre }: HandingIn): Promise<CashHeld> {
   const { tx, now } = ctx;
@@ -29,7 +30,9 @@ export async function handInCash(ctx: Ctx, { shopId, carrierId, cashOre, feesOre
   const held = found((await cashWith(tx, shopId, carrierId))[0]);
   const nothing = cashOre === 0 && feesOre === 0;
   const [least, most] = [Math.min(0, held.feesOre), Math.max(0, held.feesOre)];
-  if (nothing || cashOre + feesOre < 0 || cashOre + feesOre > held.cashOre || feesOre < least || feesOre > most) {
+  const total = cashOre + feesOre;
+  const isWithin = total >= Math.min(0, held.cashOre) && total <= Math.max(0, held.cashOre) && feesOre >= least && feesOre <= most;
+  if (nothing || !isWithin || (cashOre < 0 && held.cashOre >= 0)) {
     throw new Problem('ledger.cash-exceeds', { cashOre: held.cashOre, feesOre: held.feesOre });
   }
   const id = newId();

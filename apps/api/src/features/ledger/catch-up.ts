@@ -6,7 +6,7 @@ import type { JobHandlers } from '../../core/worker.ts';
 import { bookNotes, bookParts } from './book-deliveries.ts';
 import { bookReports } from './book-events.ts';
 import { bookOldCash } from './old-cash.ts';
-import { REACHED, STANDS } from './source.store.ts';
+import { STANDS } from './right-note.ts';
 
 const NIGHTLY = { topic: 'ledger.catch-up', next: dailyAt(localTime('03:00')) };
 const SLICE = 400;
@@ -15,7 +15,7 @@ const MISSING_PARTS = `
   select s.id from shop_orders s where s.tenant_id = $1 and s.state in ('delivered', 'handed-over')
     and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = s.id and e.kind = 'sale'
       and not exists (select from ledger_entries r where r.tenant_id = $1 and r.reverses = e.id))
-    and s.total_ore > 0 and ${REACHED} and not (s.id = any($2)) order by s.day nulls last, s.id limit ${SLICE}`;
+    and s.total_ore > 0 and not s.never_delivered and not (s.id = any($2)) order by s.day nulls last, s.id limit ${SLICE}`;
 const MISSING_NOTES = `
   select n.id from delivery_notes n where n.tenant_id = $1 and (n.collected_ore > 0 or n.paid_out_ore > 0) and n.shop_order_id is null and n.corrects_note_id is null and n.replaces_note_id is null
     and ${STANDS} and not exists (select from ledger_entries e where e.tenant_id = $1 and e.subject = n.id and e.kind = 'door'
@@ -65,18 +65,24 @@ const FIRST = `
     union all select n.id, n.replaces_note_id, n.shop_order_id from back b join delivery_notes n on n.tenant_id = $1 and n.id = b.replaces_note_id)
   select id as "noteId", shop_order_id as "shopOrderId" from back where replaces_note_id is null`;
 
-/** Books a note that was driven, taken back or corrected, or the part of an order that it is of. */
-async function bookNote(tx: TenantTx, noteId: string, now: Date): Promise<void> {
-  const [first] = await tx.query<{ noteId: string; shopOrderId: string | null }>(FIRST, [tx.tenantId, noteId]);
-  if (first?.shopOrderId) return bookParts(tx, [first.shopOrderId], now);
-  if (first) await bookNotes(tx, [first.noteId], now);
+interface First {
+  readonly [column: string]: unknown;
+  readonly noteId: string;
+  readonly shopOrderId: string | null;
+}
+export async function firstNote(tx: TenantTx, noteId: string): Promise<First | undefined> {
+  const [first] = await tx.query<First>(FIRST, [tx.tenantId, noteId]);
+  return first;
 }
 
-/** A note that has been driven without an order, taken back or corrected; and every night what nobody told of. */
+/** A note that has been driven without an order, taken back or corrected; and every night what nobody told of. A part of an order is booked when it has followed its note. */
 export const ledgerJobs: JobHandlers = {
   'ledger.note': async (job, deps) => {
     const noteId = String(job.payload.noteId);
-    return (tx) => bookNote(tx, noteId, deps.now());
+    return async (tx) => {
+      const first = await firstNote(tx, noteId);
+      if (first && first.shopOrderId === null) await bookNotes(tx, [first.noteId], deps.now());
+    };
   },
   [NIGHTLY.topic]: async (job, deps) => {
     const call = { tenantId: job.tenantId, scope: { kind: 'system' }, actor: `system:${NIGHTLY.topic}` } as const;

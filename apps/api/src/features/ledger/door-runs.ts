@@ -1,6 +1,6 @@
 import type { DoorRun } from '@galleria/contract/ledger';
 import type { TenantTx } from '@galleria/db';
-import { STANDS } from './source.store.ts';
+import { STANDS } from './right-note.ts';
 import type { Span } from './statement.store.ts';
 
 // A note's entries stand on the note, or on the order that it carried.

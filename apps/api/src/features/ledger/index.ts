@@ -1,13 +1,14 @@
 export { bookParts } from './book-deliveries.ts';
 export { bookReports } from './book-events.ts';
-export { catchUp, keepBooks, ledgerJobs } from './catch-up.ts';
+export { catchUp, firstNote, keepBooks, ledgerJobs } from './catch-up.ts';
 export { type Book, booksBegan, entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 export { ledgerHandlers } from './ledger.routes.ts';
 export { monthDays } from './month.ts';
 export { papersOf } from './papers.ts';
 export { heldForShops, payeeBook, payeeBookId, payeeEntriesFile, payeeMonth, payeeNow, payeeSieFile } from './payee-book.ts';
-export { commissionToKeep, paidBefore, payBack, soldAndLeft } from './payments.ts';
+export { commissionToKeep, type OwedBack, owedBackIn, paidBefore, payBack, soldAndLeft } from './payments.ts';
 export { reconcile } from './reconcile.ts';
+export { asPutRight, DRIVEN_AT, REACHED, RIGHT_FEE } from './right-note.ts';
 export { holdSettlement, markPaid, payOut, settlement } from './settlement.ts';
 export { shopName, shopOrgNumber } from './shop-name.ts';
 export { statement } from './statement.ts';

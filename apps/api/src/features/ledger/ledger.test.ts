@@ -221,7 +221,6 @@ describe('the books', async () => {
         ...{ deliveries: 2, takenOre: 13_900, terminalOre: 13_900 },
       },
     ]);
-
     const held = (await as(driver).get(`/api/tenants/arjeplog/carriers/${seed.postId}/cash`).expect(200)).body;
     expect(held.shops).toMatchObject([
       { cashOre: 13_900, feesOre: 9800, runs: [{ deliveries: 2, round: 'Slagnäs onsdag', takenOre: 13_900, terminalOre: 13_900 }] },
@@ -243,6 +242,10 @@ describe('the books', async () => {
     expect(entries.entries.filter((entry: { subject: unknown }) => entry.subject !== null).length).toBeGreaterThan(10);
     const csv = (await as(shop).get(`${month}/entries.csv`).expect(200)).text.trim().split('\r\n').slice(1);
     expect(csv.reduce((sum, row) => sum + Number((row.split(';').at(-1) ?? '').replace(',', '')), 0)).toBe(0);
+    // Taken back when its cash lies in the till: the shop gives that back, without the fee that the carrier kept of it.
+    for (const step of ['undo', 'unload']) await drive(note.id, { step }).expect(200);
+    await t.work();
+    expect([(await mark(-9100, -4900)).body.cashOre, (await mark(-9000, -4900)).body]).toMatchObject([-13_900, { cashOre: 0, feesOre: 0 }]);
   });
 
   it('let the shop mark what a customer pays afterwards, in parts and once, and what it pays back', async () => {

@@ -15,6 +15,9 @@ import { post } from './entry.store.ts';
 import { papersOf } from './papers.ts';
 import { partsToBook } from './source.store.ts';
 
+// Of a part `s`: approved through the provider and to be drawn, which counts as paid while the bank has not refused it. With one payment for all it waits for the last shop.
+const HELD = `exists (select from payments y where y.tenant_id = $1 and y.shop_order_id = s.id and y.state = 'held' and coalesce(y.fault, '') not like 'refused:%')`;
+
 const OPEN = `
   select s.id, o.year || '-' || o.number as reference, o.name, x.day::text as day, s.payment_method as "paymentMethod", x.ore::float8 as "openOre",
     x.ore < 0 and exists (select from delivery_notes n join payments y on y.tenant_id = $1 and y.shop_order_id = n.shop_order_id and y.state = 'captured'
@@ -27,7 +30,7 @@ const OPEN = `
     group by p.subject having sum(p.amount_ore) <> 0) x
   join shop_orders s on s.tenant_id = $1 and s.id = x.subject
   join orders o on o.tenant_id = $1 and o.id = s.order_id
-  where not $4 or x.ore > 0 or s.state in ('delivered', 'handed-over', 'cancelled')
+  where not $4 or (case when x.ore > 0 then not ${HELD} else s.state in ('delivered', 'handed-over', 'cancelled') end)
   order by x.day, s.id limit 200`;
 
 const orders = (tx: TenantTx, ...values: readonly unknown[]): Promise<OpenOrder[]> =>
@@ -36,9 +39,39 @@ const orders = (tx: TenantTx, ...values: readonly unknown[]): Promise<OpenOrder[
 /** What stands open between the shop and a part's customer, goods that are paid and still to come among it. */
 const openOrders = (tx: TenantTx, shopId: string, shopOrderId: string): Promise<OpenOrder[]> => orders(tx, shopId, shopOrderId, false);
 
-/** Orders that were handed over and are not paid, or paid too much, the oldest first. What was paid ahead is nobody's to pay back: its goods are to come. */
+/**
+ * Orders that were handed over and are not paid, or paid too much, the oldest first. What was paid ahead is nobody's to pay back: its goods are to come. What is held
+ * at the provider is nobody's to pay in the shop as well.
+ */
 export const unsettledOrders = (tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> =>
   orders(tx, shopId, shopOrderId, true);
+
+export interface OwedBack {
+  readonly shopOrderId: string;
+  readonly householdId: string | null;
+  readonly year: number;
+  readonly number: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly since: Date;
+}
+/**
+ * Orders whose customer the shop owes money that nobody else gives her: what was paid through the provider goes back that way, and a refund that waits to be paid
+ * and an order that was put right stand on lists of their own. The oldest first.
+ */
+export function owedBackIn(tx: TenantTx, shopId: string): Promise<OwedBack[]> {
+  return tx.query<OwedBack & Record<string, unknown>>(
+    `select s.id as "shopOrderId", o.household_id as "householdId", o.year, o.number, o.name, o.phone,
+       (select max(e.posted_at) from ledger_entries e where e.tenant_id = $1 and e.subject = s.id) as since
+     from (select p.subject, sum(p.amount_ore) as ore from ledger_postings p where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers'
+       group by p.subject having sum(p.amount_ore) < 0) x
+     join shop_orders s on s.tenant_id = $1 and s.id = x.subject join orders o on o.tenant_id = $1 and o.id = s.order_id
+     where s.state in ('delivered', 'handed-over', 'cancelled') and s.payment_method <> 'card' and s.put_right_at is null
+       and x.ore + coalesce((select sum(f.due_ore) from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.paid_at is null), 0) < 0
+     order by since, s.id limit 200`,
+    [tx.tenantId, shopId],
+  );
+}
 
 /** What was sold in a part, what is left of it after all that was taken off, and what its customer has not paid; below zero: is owed. */
 export async function soldAndLeft(
@@ -132,6 +165,7 @@ export async function payOrder(ctx: Ctx, { shopId, shopOrderId, amountOre, into 
   );
   const goesBackOre = await goesBackAlready(tx, shopOrderId);
   const [open] = await unsettledOrders(tx, shopId, shopOrderId);
+  if (!open && (await isHeld(tx, shopOrderId))) throw new Problem('ledger.payment-held');
   const standsOre = open?.openOre ?? 0;
   const openOre = standsOre < 0 ? Math.min(0, standsOre + goesBackOre) : standsOre;
   if (standsOre < 0 && openOre === 0) throw new Problem('ledger.goes-back-already');
@@ -171,6 +205,11 @@ async function goesBackAlready(tx: TenantTx, shopOrderId: string): Promise<numbe
     [tx.tenantId, shopOrderId],
   );
   return row?.ore ?? 0;
+}
+
+async function isHeld(tx: TenantTx, shopOrderId: string): Promise<boolean> {
+  const rows = await tx.query(`select from shop_orders s where s.tenant_id = $1 and s.id = $2 and ${HELD}`, [tx.tenantId, shopOrderId]);
+  return rows.length > 0;
 }
 
 /** The shop pays what a customer is owed until so much is left: what of her empties it pays waits no longer to go back by itself. The caller holds the part. */

@@ -4,8 +4,8 @@ import { noteNumber } from '@galleria/domain/delivery';
 import { monthDays } from './month.ts';
 import { COMMISSION_PAPERS, PAPERS } from './paper-checks.ts';
 import { pagesOf } from './reconcile-pages.ts';
+import { REACHED, RIGHT_FEE, STANDS } from './right-note.ts';
 import { shopName } from './shop-name.ts';
-import { REACHED, RIGHT_FEE, STANDS } from './source.store.ts';
 import { bookedMonths } from './statement.store.ts';
 
 type Check = Reconciliation['checks'][number];
@@ -27,27 +27,30 @@ interface Row {
 const DAY = `at time zone 'Europe/Stockholm')::date`;
 const HAPPENED = `(select max(x.at) from shop_order_events x where x.tenant_id = $1 and x.shop_order_id = s.id and x.event in ('deliver', 'hand-over')) ${DAY}`;
 
-// What was handed over in the month is found by its steps, and not among everything that was ordered before. A line costs its frozen share of what was picked, rounded half up; goods taken instead what was settled; the fee unless nothing was picked.
+/* What each line of a part `p` came to when it was handed over: its frozen share of what was picked, rounded half up; goods taken instead what was settled; nothing of what
+   the note says was refused for its age limit. */
+const SOLD_LINES = `
+  select l.position, y.taken, case when y.taken = 0 then 0 when l.replacement is not null then (l.replacement->>'goodsOre')::int else round(l.amount_ore::numeric * least(y.taken, l.quantity) / l.quantity) end as goods,
+    case when y.taken = 0 then 0 when l.replacement is not null then (l.replacement->>'depositOre')::int else round(l.deposit_ore::numeric * least(y.taken, l.quantity) / l.quantity) end as deposit
+  from order_lines l cross join lateral (select case when p.age_refused and case when l.replacement is null then l.age_limit else (l.replacement->>'ageLimit')::int end is not null then 0
+      when l.replacement is not null then (l.replacement->>'quantity')::int when l.pick_state = 'short' then coalesce(l.picked_quantity, 0) else coalesce(l.picked_quantity, l.quantity) end as taken) y
+  where l.tenant_id = $1 and l.shop_order_id = p.id`;
+// What its note says of a part `s`: whether goods were refused for their age limit, and the fee as corrections put it right.
+const BY_NOTE = `left join lateral (select n.age_refused and s.state = 'delivered' as age_refused, ${RIGHT_FEE} as right_fee from delivery_notes n
+    where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void' and s.fulfilment = 'delivery' order by n.id desc limit 1) n on true`;
+
+// What was handed over in the month is found by its steps, and not among everything that was ordered before. The fee unless nothing was picked.
 const SALES = `
   with moved as materialized (
     select distinct x.shop_order_id as id from shop_order_events x where x.tenant_id = $1 and x.event in ('deliver', 'hand-over')
       and x.at >= $2::date::timestamp at time zone 'Europe/Stockholm' and x.at < ($3::date + 1)::timestamp at time zone 'Europe/Stockholm'),
   parts as materialized (
-    select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore,
-      case when s.fulfilment = 'delivery' then (select ${RIGHT_FEE} from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.state <> 'void'
-        order by n.id desc limit 1) end as right_fee
-    from moved v join shop_orders s on s.tenant_id = $1 and s.id = v.id join orders o on o.tenant_id = $1 and o.id = s.order_id
+    select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore, n.right_fee, coalesce(n.age_refused, false) as age_refused
+    from moved v join shop_orders s on s.tenant_id = $1 and s.id = v.id join orders o on o.tenant_id = $1 and o.id = s.order_id ${BY_NOTE}
     where s.state in ('delivered', 'handed-over') and (${HAPPENED} between $2 and $3 and ${REACHED}),
   source as (
-    select p.id, p.shop_id, p.reference, sum(x.goods) + coalesce(p.right_fee, case when bool_or(x.taken > 0) then p.fee_ore else 0 end) as ore
-    from parts p join lateral (
-      select case when l.replacement is not null then (l.replacement->>'quantity')::int when l.pick_state = 'short' then coalesce(l.picked_quantity, 0) else coalesce(l.picked_quantity, l.quantity) end as taken,
-        case when l.replacement is not null then (l.replacement->>'goodsOre')::int + (l.replacement->>'depositOre')::int
-             when l.pick_state in ('short', 'picked') then
-               round(l.amount_ore::numeric * least(coalesce(l.picked_quantity, case l.pick_state when 'short' then 0 else l.quantity end), l.quantity) / l.quantity)
-               + round(l.deposit_ore::numeric * least(coalesce(l.picked_quantity, case l.pick_state when 'short' then 0 else l.quantity end), l.quantity) / l.quantity)
-             else l.amount_ore + l.deposit_ore end as goods
-      from order_lines l where l.tenant_id = $1 and l.shop_order_id = p.id) x on true
+    select p.id, p.shop_id, p.reference, sum(x.goods + x.deposit) + coalesce(p.right_fee, case when bool_or(x.taken > 0) then p.fee_ore else 0 end) as ore
+    from parts p join lateral (${SOLD_LINES}) x on true
     group by p.id, p.shop_id, p.reference, p.fee_ore, p.right_fee),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
@@ -76,15 +79,31 @@ const TAKEN = `
   from source s full join booked b on b.id = s.id
   where s.id is not null or (b.ore <> 0 and not exists (select from delivery_notes n where n.tenant_id = $1 and n.collected_ore > 0 and (n.id = b.id or n.shop_order_id = b.id) and ${STANDS}))`;
 
-// What was decided in the month, whatever became of it in the books later.
+/* What was decided in the month, whatever became of it in the books later. A sale that was corrected downwards afterwards has less to take off: of each line and of the
+   fee a refund takes what is left after those that were decided before it, whatever way they went. What was withdrawn from is all of its line. */
 const REFUNDS = `
-  with source as (
-    select f.shop_order_id as id, f.shop_id, o.year || '-' || o.number as reference, sum(f.amount_ore) as ore
-    from refunds f join orders o on o.tenant_id = $1 and o.id = f.order_id
-    join shop_orders s on s.tenant_id = $1 and s.id = f.shop_order_id and s.state in ('delivered', 'handed-over')
-    where f.tenant_id = $1 and f.way <> 'card' and ${REACHED}
-      and f.shop_order_id in (select m.shop_order_id from refunds m where m.tenant_id = $1 and (m.decided_at ${DAY} between $2 and $3)
-    group by 1, 2, 3),
+  with parts as materialized (
+    select s.id, s.shop_id, o.year || '-' || o.number as reference, s.fee_ore, n.right_fee, coalesce(n.age_refused, false) as age_refused
+    from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id ${BY_NOTE}
+    where s.tenant_id = $1 and s.id in (select m.shop_order_id from refunds m where m.tenant_id = $1 and m.way <> 'card' and (m.decided_at ${DAY} between $2 and $3)
+      and s.state in ('delivered', 'handed-over') and ${REACHED}),
+  sold as materialized (select p.id, x.position, x.goods, x.deposit from parts p cross join lateral (${SOLD_LINES}) x),
+  taken as (
+    select f.shop_order_id as id, f.id as credit, f.decided_at as at, f.way <> 'card' as ours, f.lines, f.fee_ore as fee from refunds f where f.tenant_id = $1 and f.way <> 'card' and f.shop_order_id in (select id from parts)
+    union all select g.shop_order_id, g.id, g.asked_at, false, g.lines, g.fee_ore from payment_refunds g where g.tenant_id = $1 and g.cause = 'given' and g.shop_order_id in (select id from parts)
+    union all select w.shop_order_id, w.id, w.handled_at, false, (select jsonb_agg(jsonb_build_object('position', x.position, 'goodsOre', x.goods, 'depositOre', x.deposit)) from sold x
+        where x.id = w.shop_order_id and coalesce(to_jsonb(w.came_back), (select jsonb_agg(l->'position') from jsonb_array_elements(w.lines) l)) @> to_jsonb(x.position)), 0
+      from withdrawals w where w.tenant_id = $1 and w.handled_at is not null and w.shop_order_id in (select id from parts)),
+  amounts as (
+    select t.id, t.credit, t.at, t.ours, 'goods ' || l.position as what, l."goodsOre" as asked, x.goods as there from taken t
+      cross join lateral jsonb_to_recordset(coalesce(t.lines, '[]')) as l(position int, "goodsOre" int, "depositOre" int) join sold x on x.id = t.id and x.position = l.position
+    union all select t.id, t.credit, t.at, t.ours, 'deposit ' || l.position, l."depositOre", x.deposit from taken t
+      cross join lateral jsonb_to_recordset(coalesce(t.lines, '[]')) as l(position int, "goodsOre" int, "depositOre" int) join sold x on x.id = t.id and x.position = l.position
+    union all select t.id, t.credit, t.at, t.ours, 'fee', t.fee, coalesce(p.right_fee, p.fee_ore) from taken t join parts p on p.id = t.id),
+  effects as (
+    select id, ours, least(asked, greatest(0, there - coalesce(sum(asked) over (partition by id, what order by at, credit rows between unbounded preceding and 1 preceding), 0))) as ore from amounts),
+  source as (
+    select p.id, p.shop_id, p.reference, coalesce(sum(e.ore) filter (where e.ours), 0) as ore from parts p left join effects e on e.id = p.id group by 1, 2, 3),
   booked as (
     select e.subject as id, max(e.shop_id::text)::uuid as shop_id, max(e.reference) as reference, -sum(p.amount_ore) as ore
     from ledger_entries e join ledger_postings p on p.tenant_id = $1 and p.entry_id = e.id and p.account = 'customers'
@@ -112,7 +131,7 @@ const COMPENSATION = `
 // What is left of each invoice of the month, by its papers and payments; and by the entries of its parts, its fees and its payments.
 const INVOICES = `
   with source as (
-    select i.id, i.shop_id, d.name, d.to_pay_ore + i.fee_ore + coalesce((select sum(c.total_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
+    select i.id, i.shop_id, d.name, d.to_pay_ore + i.fee_ore + coalesce((select sum(c.to_pay_ore) from documents c where c.tenant_id = $1 and c.corrects = d.id), 0)
       - coalesce((select sum(r.amount_ore) from received_payments r where r.tenant_id = $1 and r.subject = i.id and r.undone_at is null), 0) as ore
     from invoices i join documents d on d.tenant_id = $1 and d.id = i.id where i.tenant_id = $1 and d.issued_on between $2 and $3)
   select s.shop_id as "shopId", s.name as reference, null::int as year, null::int as number, s.ore::float8 as "sourceOre",

@@ -5,6 +5,7 @@ import type { DoorMeans } from '@galleria/domain/ledger';
 import { ore, roundToKrona } from '@galleria/domain/money';
 import { settlePart } from '@galleria/domain/order';
 import type { RefundBearer, SoldLine } from '@galleria/domain/refund';
+import { RIGHT_FEE, STANDS } from './right-note.ts';
 
 /** What was taken off a sale after it: goods that came back after a withdrawal, by position, or a refund with its amounts; `given`: through the provider. */
 export interface CreditRow {
@@ -100,22 +101,6 @@ interface PartRow {
 
 const DAY = `at time zone 'Europe/Stockholm')::date::text`;
 
-/** The fee of a note `n` that a correction has changed: of the note that stands in its place, or as it was put right itself; else null. */
-export const RIGHT_FEE = `coalesce(
-    (select r.fee_taken_ore from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.state <> 'void' and r.fail_reason is null
-       and r.fee_taken_ore is distinct from coalesce(n.fee_taken_ore, n.fee_ore) limit 1),
-    (select (v.details->'right'->>'feeOre')::int from delivery_note_events v where v.tenant_id = $1 and v.note_id = n.id and v.event = 'put-right'
-       and v.details->'right'->>'feeOre' <> v.details->'was'->>'feeOre' order by v.at desc limit 1))`;
-
-/** Of a note `n`: it was delivered, and no correction says otherwise. Where another note stands in its place, the delivery and its money are still this one's. */
-export const STANDS = `n.fail_reason is null and n.state not in ('draft', 'void', 'declined') and not exists (
-    select from delivery_notes c where c.tenant_id = $1 and c.corrects_note_id = n.id and c.state <> 'void' and not exists (
-      select from delivery_notes r where r.tenant_id = $1 and r.replaces_note_id = n.id and r.state <> 'void' and r.fail_reason is null))`;
-
-/** Of a part `s` that is delivered by its own account: no correction of its note says that nobody drove there, or that nothing was handed over. */
-export const REACHED = `(s.fulfilment = 'pickup' or not exists (select from delivery_notes x where x.tenant_id = $1 and x.shop_order_id = s.id)
-    or exists (select from delivery_notes n where n.tenant_id = $1 and n.shop_order_id = s.id and n.corrects_note_id is null and n.replaces_note_id is null and ${STANDS}))`;
-
 const WITHDRAWN = `
   select 'return' as kind, w.id, w.handled_at as at, null::jsonb as lines, 0 as fee, 'shop' as bearer, null::uuid as carrier, null::timestamptz as borne_at,
     coalesce(to_jsonb(w.came_back), (select coalesce(jsonb_agg(l->'position'), '[]') from jsonb_array_elements(w.lines) l where jsonb_typeof(l->'position') = 'number')) as positions, 0 as place
@@ -133,7 +118,7 @@ const PARTS = `
   select s.id, s.shop_id as "shopId", o.year || '-' || o.number as reference, s.state, s.payment_method as "paymentMethod", s.fee_ore as "feeOre", least(s.freight_ore, s.fee_ore) as "freightOre",
     coalesce((coalesce(n.outcome_device_at, n.outcome_at) ${DAY}, (e.at ${DAY}) as day,
     n.carrier_id as "carrierId", n.collected_ore - n.paid_out_ore as "collectedOre", coalesce(n.empties_ore, 0) as "emptiesOre", coalesce(n.empties_back_ore + n.empties_set_off_ore, 0) as "emptiesSettledOre", n.fee_kept_by as "feeKeptBy", n.fee_kind as "feeKind", n.paid_by as "paidBy", e.details->>'paidBy' as "counterBy",
-    ${REACHED} as reached, ${RIGHT_FEE} as "rightFeeOre",
+    not s.never_delivered as reached, s.right_fee_ore as "rightFeeOre",
     jsonb_build_object('orderOre', s.commission_order_ore, 'feeBasisPoints', s.commission_fee_bp) as commission,
     (select y.kept_vat from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "keptVat",
     (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'id', c.id, 'day', (c.at ${DAY}, 'positions', c.positions, 'lines', coalesce(c.lines, '[]'),

@@ -1,4 +1,4 @@
-import type { OrderPart, OrderView } from '@galleria/contract/orders';
+import type { DoorTold, OrderPart, OrderView } from '@galleria/contract/orders';
 import { lastWithdrawalDay } from '@galleria/domain/confirmation';
 import { addOre, type Ore, ore } from '@galleria/domain/money';
 import { feeWithout, moveShopOrder, orderStateOf, type SettledLine, type SettledPart } from '@galleria/domain/order';
@@ -26,7 +26,7 @@ export function orderView(order: OrderRow, now: Date, tracked: ReadonlyMap<strin
   return {
     id: order.id,
     reference: referenceOf(order),
-    state: orderStateOf(order.parts.map((part) => part.state)),
+    state: orderStateOf(order.parts.map(shownState)),
     placedAt: iso(order.placedAt),
     name: order.name,
     orderedBy: order.orderedBy,
@@ -62,7 +62,7 @@ function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 't
     shopId: part.shopId,
     shopSlug: part.shop?.slug ?? '',
     seller: { ...part.seller },
-    state: part.state,
+    state: shownState(part),
     handover: handoverView(part),
     cancelBy: iso(part.cutOffAt),
     mayCancel: moveShopOrder(part.state, 'cancel', { by: 'resident', facts: factsOf(part, now) }).ok,
@@ -73,7 +73,7 @@ function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 't
           why: part.cancelledWhy ?? '',
         }
       : null,
-    withdrawBy: part.receivedAt ? lastWithdrawalDay(dayOf(new Date(part.receivedAt))) : null,
+    withdrawBy: part.receivedAt && !part.neverDelivered ? lastWithdrawalDay(dayOf(new Date(part.receivedAt))) : null,
     withdrawals: part.withdrawals.map((each) => ({ statedAt: iso(each.statedAt), positions: [...each.positions] })),
     refunds: part.refunds.map((refund) => refundView(part, refund)),
     complaints: part.complaints.map((each) => ({
@@ -81,10 +81,10 @@ function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 't
       statedAt: iso(each.statedAt),
       answeredAt: each.answeredAt && iso(each.answeredAt),
     })),
-    complainBy: part.receivedAt ? lastComplaintDay(dayOf(new Date(part.receivedAt))) : null,
+    complainBy: part.receivedAt && !part.neverDelivered ? lastComplaintDay(dayOf(new Date(part.receivedAt))) : null,
     payment: part.payment,
     pay: payView(part),
-    door: part.door && { ...part.door, proofs: part.door.proofs.map((each) => ({ ...each, at: iso(each.at) })) },
+    door: doorView(part),
     lines: part.lines.map((line, index) => lineView(line, settled?.lines[index])),
     coupon: part.couponCode === null ? null : { code: part.couponCode, offOre: ore(part.couponOre) },
     goodsOre: ore(part.goodsOre),
@@ -103,6 +103,19 @@ function partView(part: PartRow, now: Date, order: OrderRow): Omit<OrderPart, 't
     message: part.message,
   };
 }
+
+/** For whoever bought, what never was handed over was not delivered, whatever the driver said first. */
+const shownState = ({ state, neverDelivered }: PartRow): PartRow['state'] => (neverDelivered ? 'undelivered' : state);
+
+/** What the driver said, and what a correction has said since. */
+function doorView({ door, putRightAt, neverDelivered, rightFeeOre }: PartRow): OrderPart['door'] {
+  const putRight = putRightAt ? { at: iso(putRightAt), feeOre: neverDelivered ? null : rightFeeOre } : null;
+  const told = door && { ...door, proofs: door.proofs.map((each) => ({ ...each, at: iso(each.at) })) };
+  return told || putRight ? { ...(told ?? NOTHING_TOLD), ...(neverDelivered && NOTHING_TOLD), putRight } : null;
+}
+const NOTHING_TOLD = {
+  ...{ receivedBy: null, receiverName: '', leftWhere: '', ageRefused: false, failReason: null, called: null, nextStep: null, proofs: [] },
+} as const satisfies DoorTold;
 
 /** Another order's delivery that it goes with; until the cut-off they can be taken apart again. */
 function goesWithView(part: PartRow, now: Date): OrderPart['goesWith'] {

@@ -9,7 +9,7 @@ const PARTS = `
     'stop', (select jsonb_build_object('busLine', r.bus_line, 'stopName', rv.stop_name, 'stopAt', case when app.season_time(r.seasons, 'windowFrom', s.day, r.window_from) = left(r.window_from::text, 5) then left(rv.stop_at::text, 5) end,
         'metBy', rv.met_by, 'metByPhone', rv.met_by_phone)
       from round_villages rv where rv.tenant_id = $1 and rv.round_id = s.round_id and rv.village_id = o.village_id and rv.stop_name <> ''),
-    'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore, 'feeKind', s.fee_kind, 'freightOre', s.freight_ore,
+    'day', s.day, 'cutOffAt', s.cut_off_at, 'payment', s.payment_method, 'goodsOre', s.goods_ore, 'depositOre', s.deposit_ore, 'feeOre', s.fee_ore, 'rightFeeOre', s.right_fee_ore, 'neverDelivered', s.never_delivered, 'putRightAt', s.put_right_at, 'feeKind', s.fee_kind, 'freightOre', s.freight_ore,
     'joinedTo', s.joined_to, 'joinedOffOre', s.joined_off_ore,
     'goesWith', (select w.year || '-' || w.number from shop_orders p join orders w on w.tenant_id = $1 and w.id = p.order_id
       where p.tenant_id = $1 and p.id = s.joined_to and p.id <> s.id),
@@ -105,7 +105,7 @@ export function listOrders(
 ): Promise<SummaryRow[]> {
   return tx.query<SummaryRow & Record<string, unknown>>(
     `select o.id, o.number, o.year, to_jsonb(o.placed_at)#>>'{}' as "placedAt", o.total_ore as "totalOre",
-       (select jsonb_agg(jsonb_build_object('state', s.state, 'seller', s.seller->>'name', 'day', s.day) order by s.position)
+       (select jsonb_agg(jsonb_build_object('state', case when s.never_delivered then 'undelivered' else s.state end, 'seller', s.seller->>'name', 'day', s.day) order by s.position)
         from shop_orders s where s.tenant_id = $1 and s.order_id = o.id) as parts
      from orders o where o.tenant_id = $1 and o.customer_id = $2 order by o.placed_at desc, o.id desc limit $3 offset $4`,
     [tx.tenantId, customerId, page.size + 1, page.offset],

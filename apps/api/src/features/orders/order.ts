@@ -1,4 +1,4 @@
-import type { OrderLine, OrderPart } from '@galleria/contract/orders';
+import type { DoorTold, OrderLine, OrderPart } from '@galleria/contract/orders';
 import type { ComplaintView, RefundView } from '@galleria/contract/refunds';
 import type { LineBundle } from '@galleria/domain/bundle';
 import { type FeeKind, orderReference, type PlacedOrder, type QuoteLine, type ShopOrderState } from '@galleria/domain/order';
@@ -51,7 +51,13 @@ export interface PartRow {
   readonly goodsOre: number;
   readonly depositOre: number;
   readonly feeOre: number;
-  /** Of it: for goods that the scheme does not cover. */
+  /** The fee as a correction of its delivery note put it right; null: none did. */
+  readonly rightFeeOre: number | null;
+  /** By a correction of its delivery note nothing was handed over. */
+  readonly neverDelivered: boolean;
+  /** When a correction last changed what it comes to. */
+  readonly putRightAt: string | null;
+  /** Of the fee as it was ordered: for goods that the scheme does not cover. */
   readonly feeKind: FeeKind;
   readonly freightOre: number;
   readonly totalOre: number;
@@ -112,7 +118,7 @@ export interface PartRow {
   })[];
   readonly complaints: readonly ComplaintView[];
   readonly lines: readonly LineRow[];
-  readonly door: OrderPart['door'];
+  readonly door: DoorTold | null;
 }
 interface Hours {
   readonly weekday: number;

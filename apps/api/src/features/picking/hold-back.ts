@@ -62,5 +62,6 @@ async function tellResident(tx: TenantTx, part: PartRow, cause: string): Promise
   });
 }
 
-const moneyOf = ({ paymentMethod }: PartRow): 'card' | 'swish' | 'invoice' | 'door' =>
+/** How the money goes back, or is no longer asked for. */
+export const moneyOf = ({ paymentMethod }: Pick<PartRow, 'paymentMethod'>): 'card' | 'swish' | 'invoice' | 'door' =>
   paymentMethod === 'card' || paymentMethod === 'swish' || paymentMethod === 'invoice' ? paymentMethod : 'door';

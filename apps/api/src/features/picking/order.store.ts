@@ -43,7 +43,11 @@ export interface PartRow {
   readonly goodsOre: number;
   readonly depositOre: number;
   readonly feeOre: number;
-  /** Of it: for goods that the scheme does not cover. */
+  /** The fee as a correction of its delivery note put it right; null: none did. */
+  readonly rightFeeOre: number | null;
+  /** By a correction of its delivery note nothing was handed over. */
+  readonly neverDelivered: boolean;
+  /** Of the fee as it was ordered: for goods that the scheme does not cover. */
   readonly freightOre: number;
   readonly feeKind: 'scheme' | 'standard' | null;
   /** The part whose delivery this one goes with; its own: others go with it. */
@@ -76,7 +80,7 @@ const PART = `
   select s.id, s.order_id as "orderId", o.number, o.year, s.shop_id as "shopId", s.state, s.version, s.fulfilment, s.day, s.round_id as "roundId",
     coalesce(r.carrier_id, s.carrier_id) as "carrierId", r.name as round, c.name as carrier, app.season_time(r.seasons, 'windowFrom', s.day, r.window_from) as "windowFrom", app.season_time(r.seasons, 'windowTo', s.day, r.window_to) as "windowTo",
     s.placed_at as "placedAt", s.cut_off_at as "cutOffAt", s.packed_at as "packedAt", o.channel, o.language, o.printed, s.letter_printed_at as "letterPrintedAt", s.payment_method as "paymentMethod", y.state as "paymentState", y.captured_ore as "capturedOre", coalesce(y.fault like 'refused:%', false) as "drawRefused", s.message,
-    coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.joined_to as "joinedTo", s.joined_off_ore as "joinedOffOre", o.door_key as "doorKey",
+    coalesce(s.seller->>'name', '') as "shopName", s.goods_ore as "goodsOre", s.deposit_ore as "depositOre", s.fee_ore as "feeOre", s.right_fee_ore as "rightFeeOre", s.never_delivered as "neverDelivered", s.freight_ore as "freightOre", s.fee_kind as "feeKind", s.joined_to as "joinedTo", s.joined_off_ore as "joinedOffOre", o.door_key as "doorKey",
     s.total_ore as "totalOre", s.parcels, o.name, o.phone, o.email, o.street, o.postal_code as "postalCode", o.locality, o.village_id as "villageId",
     coalesce(v.name, '') as village, o.household_id as "householdId", o.customer_id is null as "byGuest", o.directions,
     n.id as "noteId", n.year as "noteYear", n.number as "noteNumber", n.state as "noteState",

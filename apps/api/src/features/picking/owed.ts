@@ -12,11 +12,17 @@ type OwedLine = Pick<LineRow, 'position' | 'quantity' | 'goodsOre' | 'depositOre
   readonly heldBack: boolean;
 };
 
-/** What the resident owes for what was picked: frozen shares, never more than ordered or agreed, the fee unless nothing was picked. */
-export function owedFor(part: Pick<PartRow, 'feeOre'>, lines: readonly OwedLine[]): SettledPart {
+type OwedPart = Pick<PartRow, 'feeOre' | 'rightFeeOre' | 'neverDelivered'>;
+
+/**
+ * What the resident owes for what was picked: frozen shares, never more than ordered or agreed, the fee unless nothing was picked. After a correction of the
+ * delivery note the fee that is right, and nothing for what never was handed over.
+ */
+export function owedFor(part: OwedPart, lines: readonly OwedLine[]): SettledPart {
+  const stayed = (line: OwedLine) => part.neverDelivered || line.heldBack;
   return settlePart(
     {
-      fee: ore(part.feeOre),
+      fee: ore(part.rightFeeOre ?? part.feeOre),
       lines: lines.map((line) => ({
         // A position names a line; the same goods may stand on two.
         offerId: String(line.position),
@@ -25,10 +31,10 @@ export function owedFor(part: Pick<PartRow, 'feeOre'>, lines: readonly OwedLine[
         coupon: ore(line.couponOre ?? 0),
         deposit: ore(line.depositOre),
         vatRatePercent: line.vatPercent,
-        instead: line.replacement && !line.heldBack ? insteadOf(line.replacement) : undefined,
+        instead: line.replacement && !stayed(line) ? insteadOf(line.replacement) : undefined,
       })),
     },
-    new Map(lines.map((line) => [String(line.position), line.heldBack ? 0 : foundOf(line)])),
+    new Map(lines.map((line) => [String(line.position), stayed(line) ? 0 : foundOf(line)])),
   );
 }
 

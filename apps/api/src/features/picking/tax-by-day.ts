@@ -2,6 +2,7 @@ import type { TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { type LocalDate, localDate } from '@galleria/domain/time';
 import { type VatCategory, type VatRow, vatPerRate, vatRateOn } from '@galleria/domain/vat';
+import { DRIVEN_AT } from '../ledger/index.ts';
 
 interface Taxed {
   readonly [column: string]: unknown;
@@ -12,6 +13,7 @@ interface Taxed {
   readonly deposit: number;
   /** Of what was taken instead. */
   readonly otherCategory: VatCategory | null;
+  readonly otherRate: number | null;
   readonly feeOre: number;
 }
 
@@ -36,14 +38,33 @@ export async function taxOn(tx: TenantTx, shopOrderId: string, days: { readonly 
   const rows = await vatRows(tx);
   const [from, to] = [localDate(days.from), localDate(days.to)];
   const isOther = (category: VatCategory) => vatRateOn(rows, category, from) !== vatRateOn(rows, category, to);
-  const lines = await tx.query<Taxed>(
+  const lines = await taxedLines(tx, shopOrderId);
+  if (!lines.some(({ category, otherCategory }) => isOther(category) || (otherCategory !== null && isOther(otherCategory)))) return;
+  await write(tx, shopOrderId, lines, { rows, to });
+}
+
+/** The same after a correction of the note `noteId`, or of one that stands in its place: whatever day the part was taxed on before, its tax point is when it was driven. */
+export async function taxAsDriven(tx: TenantTx, shopOrderId: string, noteId: string): Promise<void> {
+  const [driven] = await tx.query<{ day: string | null }>(
+    `select ((${DRIVEN_AT}) at time zone 'Europe/Stockholm')::date::text as day from delivery_notes n where n.tenant_id = $1 and n.id = $2`,
+    [tx.tenantId, noteId],
+  );
+  if (!driven?.day) return;
+  const to = localDate(driven.day);
+  const rows = await vatRows(tx);
+  const lines = await taxedLines(tx, shopOrderId);
+  const isOther = ({ category, rate, otherCategory, otherRate }: Taxed) =>
+    rate !== vatRateOn(rows, category, to) || (otherCategory !== null && otherRate !== vatRateOn(rows, otherCategory, to));
+  if (lines.some(isOther)) await write(tx, shopOrderId, lines, { rows, to });
+}
+
+function taxedLines(tx: TenantTx, shopOrderId: string): Promise<Taxed[]> {
+  return tx.query<Taxed>(
     `select l.position, l.vat_category as category, l.vat_percent as rate, l.amount_ore as goods, l.deposit_ore as deposit,
-       l.replacement->>'vatCategory' as "otherCategory", s.fee_ore as "feeOre"
+       l.replacement->>'vatCategory' as "otherCategory", (l.replacement->>'vatPercent')::int as "otherRate", s.fee_ore as "feeOre"
      from shop_orders s join order_lines l on l.tenant_id = $1 and l.shop_order_id = s.id where s.tenant_id = $1 and s.id = $2 order by l.position`,
     [tx.tenantId, shopOrderId],
   );
-  if (!lines.some(({ category, otherCategory }) => isOther(category) || (otherCategory !== null && isOther(otherCategory)))) return;
-  await write(tx, shopOrderId, lines, { rows, to });
 }
 
 async function write(

@@ -14,6 +14,8 @@ export interface RefundedPart {
   readonly carrierName: string | null;
   /** It was paid through the provider, where the money goes back too. */
   readonly byProvider: boolean;
+  /** It is paid to the shop's own Swish number. */
+  readonly bySwish: boolean;
   /** What was chosen on the provider's page. */
   readonly means: string | null;
   readonly lines: readonly { readonly position: number; readonly name: string; readonly unit: string }[];
@@ -28,6 +30,7 @@ export async function findPart(tx: TenantTx, shopOrderId: string): Promise<Refun
   const [row] = await tx.query<RefundedPart & Record<string, unknown>>(
     `select s.id, s.order_id as "orderId", s.shop_id as "shopId", s.state, n.carrier_id as "carrierId", c.name as "carrierName",
        s.payment_method = 'card' and exists (select from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as "byProvider",
+       s.payment_method = 'swish' as "bySwish",
        (select y.means from payments y where y.tenant_id = $1 and y.shop_order_id = s.id) as means,
        case when s.state in ('delivered', 'handed-over') then (select max(e.at) from shop_order_events e where e.tenant_id = $1 and e.shop_order_id = s.id
          and e.to_state in ('delivered', 'handed-over')) end as "receivedAt",

@@ -98,6 +98,9 @@ export async function decideRefund(ctx: Ctx, shopOrderId: string, wanted: Decidi
   await audit(tx, { action: 'refund.decided', subject: `shop-order:${shopOrderId}`, details, requestId: ctx.requestId, carrierId });
   // The letter to the one who bought.
   await tell(tx, { topic: 'refund.decided', dedupe: id, payload: { refundId: id, orderId: part.orderId, shopOrderId } });
+  // What is taken off the debt is asked for no longer, and the rest is asked for anew.
+  if (part.bySwish && dueOre < total)
+    await tell(tx, { topic: 'swish.ask', dedupe: `${shopOrderId}:refund:${id}`, payload: { shopOrderId } });
   return wanted.paid && dueOre > 0 ? payRefund(ctx, id) : found(await findRefund(tx, id));
 }
 

@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { withTenant } from '@galleria/db';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../testing/app.ts';
 import { bookedDeliveries } from '../../../testing/booked-deliveries.ts';
 import { waitsForLock } from '../../../testing/by-sql.ts';
 import { MONDAY } from '../../../testing/delivery.ts';
-import { callerOf } from '../../../testing/market.ts';
 import { staffToken } from '../../../testing/people.ts';
-import { newId, sha256 } from '../../core/id.ts';
+import { newId } from '../../core/id.ts';
 import { decideRefund } from './index.ts';
 
 describe('after the order', async () => {
   const t = await testApp();
   const books = await bookedDeliveries(t);
-  const { as, seed, shopBase, packed, loaded, deliver, drive, balances, kinds } = books;
+  const { as, seed, shopBase, packed, loaded, deliver, drive, balances, kinds, guestOf } = books;
   let [shop, driver] = ['', ''];
   beforeAll(async () => {
     ({ shop, driver } = await books.signIn(MONDAY));
@@ -59,22 +57,6 @@ describe('after the order', async () => {
     as(shop)
       .post(await statement(part, positions), {})
       .expect(200);
-  async function guestOf(part: string) {
-    const token = randomUUID();
-    const [order] = await t.sql<{ id: string }>(
-      'update orders set guest_key = $2 where id = (select order_id from shop_orders where id = $1) returning id',
-      [part, sha256(token)],
-    );
-    const seller = {
-      name: 'Storgatans livs',
-      organisationNumber: '556100-0018',
-      address: 'Storgatan 1',
-      email: 'livs@butik.example',
-      phone: '+46961100000',
-    };
-    await t.sql('update shop_orders set seller = $2 where id = $1', [part, JSON.stringify(seller)]);
-    return { path: `/tenants/arjeplog/orders/${order?.id}`, caller: callerOf(t, { orderToken: token, basketKey: newId() }) };
-  }
 
   it('pays back a part of a line, tells the buyer what and why, and never more than is left, from two windows at once', async () => {
     const part = await fetched();
@@ -100,6 +82,25 @@ describe('after the order', async () => {
       `select body_text from messages where body_text like '%Två paket läckte%' and recipient = 'kund@resident.example'`,
     );
     expect(mail?.body_text).toMatch(/betalar tillbaka 30,00\skr[\s\S]*Varan var skadad[\s\S]*i butiken/);
+  });
+
+  it('names at the day’s end what the shop owes for goods that were withdrawn from, and tells whoever withdrew', async () => {
+    const { part } = await driven();
+    await stated(part, [1]);
+    await t.work();
+    expect(await balances(part)).toMatchObject({ customers: -13_900 });
+    const owed = async () =>
+      (await as(shop).get(`${shopBase()}/day-end`).expect(200)).body.undone.filter(
+        ({ kind, id }: { kind: string; id: string }) => kind === 'owed-back' && id === part,
+      ).length;
+    expect(await owed()).toBe(1);
+    const told = await t.sql<{ text: string }>(
+      "select coalesce(body_text, '') as text from messages where cause like 'withdrawal.handled:' || (select id::text from withdrawals where shop_order_id = $1) || '%'",
+      [part],
+    );
+    expect(told).toEqual([{ text: expect.stringMatching(/Du får tillbaka 139,00\skr. Butiken betalar senast måndag 21 september/) }]);
+    await as(shop).post(`${shopBase()}/orders/${part}/payments`, { amountOre: -13_900, into: 'till' }).expect(200);
+    expect(await owed()).toBe(0);
   });
 
   it('pays back in coins whole kronor and says so, and takes them so, with the öre on the rounding account', async () => {

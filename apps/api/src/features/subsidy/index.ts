@@ -7,6 +7,15 @@ export { type CounterPromise, promiseAtCounter, rightsOf } from './promise.ts';
 export { openBook, type PromiseBook, queueForHousehold, tariffOf } from './promise-book.ts';
 export { schemesOf } from './scheme.store.ts';
 export { listSchemes, SCHEME_DECIDED, schemeOfDay } from './schemes.ts';
-export { type FeesOfShops, feesOfShop, feesOfShops, holdShopFees, ownFeeOn, removeShopFee, writeShopFee } from './shop-fee.store.ts';
+export {
+  type FeesOfShops,
+  feesOfShop,
+  feesOfShops,
+  feesToShow,
+  holdShopFees,
+  ownFeeOn,
+  removeShopFee,
+  writeShopFee,
+} from './shop-fee.store.ts';
 export { shopReasons } from './shop-reasons.ts';
 export { subsidyHandlers } from './subsidy.routes.ts';

@@ -1,4 +1,4 @@
-import type { TenantTx } from '@galleria/db';
+import { asJudge, type TenantTx } from '@galleria/db';
 import { ore } from '@galleria/domain/money';
 import { amountAt, type DatedAmount } from '@galleria/domain/subsidy';
 import type { LocalDate } from '@galleria/domain/time';
@@ -16,6 +16,9 @@ export async function feesOfShops(tx: TenantTx): Promise<FeesOfShops> {
   for (const { shopId, from, feeOre } of rows) fees.set(shopId, [...(fees.get(shopId) ?? []), { from, amount: ore(feeOre) }]);
   return fees;
 }
+
+/** The same for whoever reads the guide: what a delivery costs is no secret. */
+export const feesToShow = (tx: TenantTx): Promise<FeesOfShops> => asJudge(tx, feesOfShops);
 
 export const ownFeeOn = (fees: FeesOfShops, shopId: string, day: LocalDate) => amountAt(fees.get(shopId) ?? [], day) ?? null;
 

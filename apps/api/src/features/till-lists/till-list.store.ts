@@ -29,7 +29,7 @@ export async function soldParts(tx: TenantTx, shopId: string, to: string, after:
        where e.tenant_id = $1 and e.shop_id = $2 and e.event in ('deliver', 'hand-over')
          and e.at >= ($3::date - ${DAYS_BACK - 1})::timestamp at time zone 'Europe/Stockholm'
        group by e.shop_order_id) last
-     join shop_orders s on s.tenant_id = $1 and s.id = last.id and s.state in ('delivered', 'handed-over')
+     join shop_orders s on s.tenant_id = $1 and s.id = last.id and s.state in ('delivered', 'handed-over') and not s.never_delivered
      where last.at < ($3::date + 1)::timestamp at time zone 'Europe/Stockholm' and ($4::timestamptz is null or (last.at, s.id) > ($4, $5::uuid))
      order by last.at, s.id limit ${SALES_A_PAGE}`,
     [tx.tenantId, shopId, to, after?.at ?? null, after?.id ?? null],

@@ -5,9 +5,10 @@ import { inGalleriasOf } from '../../core/gallerias.ts';
 import { found, Problem } from '../../core/problem.ts';
 import { type HandlersOf, ownDoor } from '../../http/implement.ts';
 import { giveBackGoods, holdPayment } from '../card-payments/index.ts';
-import { bookParts } from '../ledger/index.ts';
+import { bookParts, soldAndLeft } from '../ledger/index.ts';
 import { readOrderOfPart } from '../orders/index.ts';
 import { claimWithdrawal, stateWithdrawal } from './state-withdrawal.ts';
+import { tellOfMoney } from './tell-of-money.ts';
 import { findStatement, listStatements, markHandled } from './withdrawal.store.ts';
 
 const utc = (task: WithdrawalTask): WithdrawalTask => ({
@@ -45,9 +46,11 @@ export const withdrawalHandlers: HandlersOf<typeof withdrawalRoutes> = {
     const marked = await markHandled(ctx.tx, { id: open.id, shopId: params.shop, cameBack, at: ctx.now });
     const task = found(await findStatement(ctx.tx, params.shop, params.withdrawal));
     if (!marked) throw new Problem('withdrawal.already-handled');
+    const owedBefore = (await soldAndLeft(ctx.tx, task.shopOrderId))?.openOre ?? 0;
     // Nothing when the goods are not there yet: the return is booked with the delivery, and the money follows it.
     await bookParts(ctx.tx, [task.shopOrderId], ctx.now);
     const order = found(await readOrderOfPart(ctx.tx, task.shopOrderId));
+    await tellOfMoney(ctx, { order, task, owedBefore });
     const why = withdrawalPhrases(order.language).refundWhy;
     const amountOre = await giveBackGoods(ctx.tx, { shopOrderId: task.shopOrderId, why, now: ctx.now });
     const details = { amountOre };

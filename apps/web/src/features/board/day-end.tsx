@@ -119,6 +119,13 @@ function Target({ undone: { kind, tenant, id, noteId }, pages }: { readonly undo
       </Link>
     );
   }
+  if (kind === 'owed-back') {
+    return (
+      <Link className="button" to={`${pages}/ledger`}>
+        {words.seeLedger}
+      </Link>
+    );
+  }
   const isOfNote = kind === 'declined' || kind === 'no-answer' || kind === 'not-loaded';
   return isOfNote && noteId !== null ? (
     <Link className="button" to={`${pages}/notes-in/${tenant}/${noteId}`}>

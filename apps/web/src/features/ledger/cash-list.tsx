@@ -71,6 +71,8 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
   const words = ledgerPhrases(useLang());
   const [marking, setMarking] = useState(false);
   const kept = keptOf(held);
+  const isBack = held.cashOre - kept < 0;
+  const title = (isBack ? words.giveBackTitle : words.handInTitle)(held.carrierName);
   return (
     <li className="card">
       <div className="row row-spread">
@@ -81,19 +83,23 @@ function Held({ api, month, held }: { readonly api: string; readonly month: stri
           </p>
           {held.feesOre !== 0 && (
             <p className="soft">
-              {held.feesOre > 0 ? words.keepsFees : words.carrierOwes} <Amount of={Math.abs(held.feesOre)} />. {words.toHandIn}{' '}
-              <Amount of={held.cashOre - kept} />
+              {held.feesOre > 0 ? words.keepsFees : words.carrierOwes} <Amount of={Math.abs(held.feesOre)} />
+            </p>
+          )}
+          {(held.feesOre !== 0 || isBack) && (
+            <p className="soft">
+              {isBack ? words.toGiveBack : words.toHandIn} <Amount of={Math.abs(held.cashOre - kept)} />
             </p>
           )}
         </div>
         {canBeHandedIn(held) && (
           <Button kind="quiet" icon="check" onClick={() => setMarking(true)}>
-            {words.handIn}
+            {isBack ? words.giveBack : words.handIn}
             <span className="visually-hidden"> {held.carrierName}</span>
           </Button>
         )}
       </div>
-      <Dialog open={marking} onClose={() => setMarking(false)} title={words.handInTitle(held.carrierName)}>
+      <Dialog open={marking} onClose={() => setMarking(false)} title={title}>
         <HandIn key={`${held.cashOre} ${held.feesOre}`} api={api} month={month} held={held} onDone={() => setMarking(false)} />
       </Dialog>
     </li>
@@ -106,6 +112,8 @@ type Body = { readonly carrierId: string; readonly cashOre: number; readonly fee
 function HandIn({ api, month, held, onDone }: HandInProps) {
   const words = ledgerPhrases(useLang());
   const tell = useToast();
+  // Below nothing the shop gives back what was handed in; it types that as it lies in the hand.
+  const isBack = held.cashOre < keptOf(held);
   const [wrong, setWrong] = useState<{ readonly cash?: string | undefined; readonly fees?: string | undefined }>({});
   const mark = useCommand<Body, CashHeld>({
     method: 'POST',
@@ -120,29 +128,32 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
     const feesOre = readKronor(String(form.get('fees') ?? ''));
     setWrong({ cash: cashOre === undefined ? words.amountWrong : undefined, fees: feesOre === undefined ? words.amountWrong : undefined });
     if (cashOre === undefined || feesOre === undefined) return;
-    const body = { carrierId: held.carrierId, cashOre, feesOre: held.feesOre < 0 && feesOre > 0 ? -feesOre : feesOre };
+    const owedOre = held.feesOre < 0 && feesOre > 0 ? -feesOre : feesOre;
+    const body = { carrierId: held.carrierId, cashOre: isBack && cashOre > 0 ? -cashOre : cashOre, feesOre: owedOre };
     const done = () => {
       tell(words.saved);
       onDone();
     };
     mark.mutate(body, { onSuccess: done });
   };
+  const owedLabel = isBack ? words.giveBackOwed : words.handInOwed;
+  const feesLabel = held.feesOre > 0 ? words.handInFees : owedLabel;
   return (
     <form onSubmit={submit} noValidate>
       <TextField
-        label={words.handInCash}
-        hint={words.handInCashHint}
+        label={isBack ? words.giveBackCash : words.handInCash}
+        hint={isBack ? words.giveBackHint : words.handInCashHint}
         name="cash"
         inputMode="decimal"
         short
         required
         maxLength={14}
-        defaultValue={typedKronor(held.cashOre - keptOf(held))}
+        defaultValue={typedKronor(Math.abs(held.cashOre - keptOf(held)))}
         error={wrong.cash}
       />
       {held.feesOre !== 0 && (
         <TextField
-          label={held.feesOre > 0 ? words.handInFees : words.handInOwed}
+          label={feesLabel}
           name="fees"
           inputMode="decimal"
           short
@@ -153,7 +164,7 @@ function HandIn({ api, month, held, onDone }: HandInProps) {
       )}
       <ProblemNotice problem={mark.error} />
       <DialogActions busy={mark.isPending && words.saving} onCancel={onDone}>
-        {words.handIn}
+        {isBack ? words.giveBack : words.handIn}
       </DialogActions>
     </form>
   );

@@ -14,5 +14,7 @@ it('is handed in also when the carrier keeps all of it, or holds none and owes t
   expect(canBeHandedIn({ cashOre: 5000, feesOre: 0 })).toBe(true);
   expect(canBeHandedIn({ cashOre: 0, feesOre: -7066 })).toBe(true);
   expect(canBeHandedIn({ cashOre: 0, feesOre: 9800 })).toBe(false);
-  expect(canBeHandedIn({ cashOre: -100, feesOre: 9800 })).toBe(false);
+  expect(canBeHandedIn({ cashOre: 0, feesOre: 0 })).toBe(false);
+  // Handed in for a delivery that was taken back: the shop gives it back.
+  expect(canBeHandedIn({ cashOre: -100, feesOre: 9800 })).toBe(true);
 });

@@ -5,6 +5,6 @@
 export const keptOf = ({ cashOre, feesOre }: { readonly cashOre: number; readonly feesOre: number }): number =>
   Math.min(feesOre, Math.max(0, cashOre));
 
-/** Whether there is anything to mark: cash, though the carrier keeps all of it, or what it owes the shop. */
+/** Whether there is anything to mark: cash, though the carrier keeps all of it or the shop has it, or what it owes the shop. */
 export const canBeHandedIn = ({ cashOre, feesOre }: { readonly cashOre: number; readonly feesOre: number }): boolean =>
-  cashOre > 0 || keptOf({ cashOre, feesOre }) < 0;
+  cashOre !== 0 || keptOf({ cashOre, feesOre }) < 0;
