@@ -5,7 +5,7 @@ import type { JobHandler } from '../../core/worker.ts';
 import { bookParts } from '../ledger/index.ts';
 import { findPart, followCorrections, holdBack, moveOrder, taxOn } from '../picking/index.ts';
 import { tellEmptiesBack } from './empties-back.ts';
-import { deliveredOn, newestNoteOfOrder } from './note.store.ts';
+import { deliveredOn, type NoteRow, newestNoteOfOrder } from './note.store.ts';
 
 const Payload = z.object({ shopOrderId: z.uuid(), at: z.iso.datetime() });
 
@@ -51,23 +51,30 @@ export function stepsBetween(from: ShopOrderState, to: ShopOrderState): readonly
   return undefined;
 }
 
+/** When the order has come to where its note stands: as it was told, and not before its delivery, of which the message of an earlier step may tell. */
+function momentOf({ outcomeAt }: NoteRow, told: string): Date {
+  const at = new Date(told);
+  return outcomeAt && outcomeAt > at ? outcomeAt : at;
+}
+
 /**
  * Lets an order follow its newest note. It reads where the note stands now and not what was told, so that moves told in any order, or twice, end alike.
  * An order that its people have taken elsewhere since (back on the shelf, cancelled) stays there.
  */
 export const followNote: JobHandler = async (job) => {
-  const { shopOrderId, at } = Payload.parse(job.payload);
+  const { shopOrderId, at: told } = Payload.parse(job.payload);
   return async (tx) => {
     const part = await findPart(tx, shopOrderId);
     const note = await newestNoteOfOrder(tx, shopOrderId);
     const target = note && orderStateFor(note.state, note.failReason !== null);
     if (!part || !note || !target) return;
+    const at = momentOf(note, told);
     for (const step of stepsBetween(part.state, target) ?? []) {
       await moveOrder(tx, {
         shopOrderId,
         step,
         by: SHOP_ORDER_STEP_ACTORS[step],
-        now: new Date(at),
+        now: at,
         // The note was not delivered without it.
         idChecked: true,
         details: { noteId: note.id },
@@ -78,12 +85,12 @@ export const followNote: JobHandler = async (job) => {
     const held = moved?.state === 'delivered' && note.ageRefused;
     await holdBack(tx, { shopOrderId, held, cause: `${note.id}:${note.version}` });
     // Taken back and driven once more, it is what corrections of it have said.
-    await followCorrections(tx, shopOrderId, new Date(at));
+    await followCorrections(tx, shopOrderId, at);
     const day = target === 'delivered' && (await deliveredOn(tx, note.id));
     // Goods that come on another day than was said are taxed on that day.
     if (day && part.day) await taxOn(tx, shopOrderId, { from: part.day, to: day });
-    await bookParts(tx, [shopOrderId], new Date(at));
+    await bookParts(tx, [shopOrderId], at);
     if (moved?.state === 'delivered' && note.emptiesSettled && note.emptiesOre > 0 && moved.paymentMethod === 'card')
-      await tellEmptiesBack(tx, { shopOrderId, cause: `${note.id}:${note.version}`, at: new Date(at) });
+      await tellEmptiesBack(tx, { shopOrderId, cause: `${note.id}:${note.version}`, at });
   };
 };

@@ -61,11 +61,8 @@ describe('the line from the board to the door', async () => {
         .expect(201)
     ).body;
   const step = (noteId: string, body: object, key?: string) => as(post).post(`${postBase()}/notes/${noteId}/steps`, body, key);
-  const evidence = (note: { collectOre: number; parcels: object }) => ({
-    step: 'deliver',
-    parcels: note.parcels,
-    receivedBy: 'resident',
-    collectedOre: note.collectOre,
+  const evidence = ({ collectOre: collectedOre, parcels }: { collectOre: number; parcels: object }) => ({
+    ...{ step: 'deliver', parcels, receivedBy: 'resident', collectedOre },
   });
   async function loaded(wanted: Partial<Parameters<typeof placedOrder>[2]> = {}) {
     const note = await noteFor(await packed(wanted));
@@ -195,9 +192,16 @@ describe('the line from the board to the door', async () => {
     expect(await orderState(note.shopOrderId)).toBe('undelivered');
     const steps = async () => (await as(post).get(`${postBase()}/notes/by-number/${note.number}`).expect(200)).body.steps;
     expect(await steps()).toContain('undo');
+    // Nobody follows its loading until it is delivered on the next day.
+    const late = await loaded();
     await at(new Date('2026-09-08T08:00:00Z'));
     expect(await steps()).not.toContain('undo');
     expect((await step(note.id, { step: 'undo' }).expect(409)).body.code).toBe('delivery-note.undo-too-late');
+    for (const done of [evidence(late), { step: 'undo' }]) {
+      await step(late.id, done).expect(200);
+      await t.work();
+    }
+    expect(await orderState(late.shopOrderId)).toBe('on-the-way');
     await at(MONDAY);
   });
 
