@@ -37,6 +37,12 @@ describe('tables that are published beside one another', () => {
     ).toEqual([]);
   });
 
+  it('hide a shop of five households where the goods of four only rode along, and its figures are of the fifth alone', () => {
+    const rode = { shop: 'Bygg', deliveries: 0, cost: kronor(0), grant: kronor(0) };
+    const facts = [...many(9, 'a'), ...many(9, 'b', { shop: 'Lanthandeln' }), ...many(4, 'a', rode), fact('c 0', { shop: 'Bygg' })];
+    expect(hiddenOf(facts)).toContain('Bygg');
+  });
+
   it('hide a version whose months would give away a month that is hidden', () => {
     // March has three and was hidden when it was published, August beside it. Version 1 ends in June: less January and February it would be March.
     const facts = [

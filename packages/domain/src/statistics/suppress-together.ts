@@ -34,6 +34,8 @@ const plus = (a: Tally | undefined, b: Tally): Tally => ({
 });
 const NOTHING: Tally = { notes: 0, deliveries: 0, cost: 0, net: 0, grant: 0 };
 const figuresOf = ({ notes, deliveries, cost, net = 0, grant }: Tally): readonly number[] => [notes, deliveries, cost, net, grant];
+/** Of that: what the public is told figures of. Notes that ride along with another's delivery cost nothing and count as none. */
+const isTold = ({ deliveries, cost, net = 0, grant }: Tally): boolean => [deliveries, cost, net, grant].some((figure) => figure !== 0);
 const NOBODY: ReadonlyMap<string, Tally> = new Map();
 const isSomething = (tally: Tally): boolean => figuresOf(tally).some((figure) => figure !== 0);
 
@@ -82,9 +84,14 @@ class Book {
 
   /**
    * Whether at least one household stands behind these atoms, and fewer than k: of those who have something at some place of the first table, and of those of
-   * whom something is left when another place takes it back.
+   * whom something is left when another place takes it back. The same of those whose figures are told: goods that only rode along hide nobody's delivery.
    */
   isSmall(atoms: Iterable<number>): boolean {
+    const all = [...atoms];
+    return this.#isFew(all, isSomething) || this.#isFew(all, isTold);
+  }
+
+  #isFew(atoms: readonly number[], isMeant: (tally: Tally) => boolean): boolean {
     const together = new Set<string>();
     const back = new Map<string, Map<string, Tally>>();
     for (const atom of atoms) {
@@ -93,13 +100,13 @@ class Book {
         if (this.#counted.has(household)) {
           const own = back.get(household) ?? new Map<string, Tally>();
           back.set(household, own.set(first, plus(own.get(first), tally)));
-        } else if (isSomething(tally)) together.add(household);
+        } else if (isMeant(tally)) together.add(household);
       }
       if (together.size >= this.#k) return false;
     }
     const all = [...back.values()].map((own) => [...own.values()]);
-    const told = all.filter((own) => own.some(isSomething)).length;
-    const left = all.filter((own) => isSomething(own.reduce<Tally>(plus, NOTHING))).length;
+    const told = all.filter((own) => own.some(isMeant)).length;
+    const left = all.filter((own) => isMeant(own.reduce<Tally>(plus, NOTHING))).length;
     return [told, left].some((more) => together.size + more > 0 && together.size + more < this.#k);
   }
 
