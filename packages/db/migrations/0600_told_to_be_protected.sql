@@ -64,8 +64,13 @@ begin
   return null;
 end $$;
 create trigger hide_applications after update of protected on households for each row when (old.protected <> new.protected) execute function app.hide_applications();
+-- Of those that are here; the owner is bound by its own fence.
+alter table eligibility_applications no force row level security;
+alter table households no force row level security;
 update eligibility_applications a set protected = true
 from households h where h.tenant_id = a.tenant_id and h.id = a.household_id and h.protected;
+alter table households force row level security;
+alter table eligibility_applications force row level security;
 
 create function app.hidden_as_its_household() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, platform, app as $$

@@ -3,9 +3,12 @@
 alter table payment_refunds add column asked_version integer not null default 0, add column failed_version integer;
 comment on column payment_refunds.asked_version is 'the payment''s version since it was asked for: of two the one that was asked later has the higher';
 comment on column payment_refunds.failed_version is 'the payment''s version since it is known that it failed: what was asked later may be for it';
+-- Of those that are here; the owner is bound by its own fence.
+alter table payment_refunds no force row level security;
 update payment_refunds r set asked_version = o.place, failed_version = case when r.state = 'failed' then o.place end
 from (select tenant_id, id, row_number() over (partition by tenant_id, shop_order_id order by asked_at, id) as place from payment_refunds) o
 where o.tenant_id = r.tenant_id and o.id = r.id;
+alter table payment_refunds force row level security;
 grant update (failed_version) on payment_refunds to galleria_app, galleria_worker;
 
 /* What of a part's refunds failed and was not given anew since that is known, so that the customer waits for it: a sum that grows with each failure and shrinks with
