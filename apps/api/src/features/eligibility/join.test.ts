@@ -102,6 +102,10 @@ describe('Where the rules let nobody decide', () => {
     expect(letter).toMatchObject({ channel: 'letter', recipient: 'Kurt Kund' });
     expect(letter?.text).toContain('handlarn har skrivit in ert hushåll för hemsändning.');
     expect(letter?.text).toContain('0961-140 00');
+    // No paper bears the name of whoever has a protected identity.
+    await shop.post(SHOP, { ...household('Petra Skydd', at('Kundvägen 9')), protected: true }).expect(201);
+    await t.work();
+    expect(await letters()).toHaveLength(1);
     // And at the counter it is said to have what everybody has.
     const { body: found } = await shop.get(`${TENANT}/shops/${MARKET.grocer}/households?q=Kurt`).expect(200);
     expect(found.households).toMatchObject([{ name: 'Kurt Kund', eligible: true, eligibleUntil: null }]);

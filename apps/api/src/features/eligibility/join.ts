@@ -9,7 +9,7 @@ import { tell } from '../../core/outbox.ts';
 import { found, Problem } from '../../core/problem.ts';
 import type { JobHandlers } from '../../core/worker.ts';
 import { insertHousehold, insertMember, tellProtection } from '../households/index.ts';
-import { reach } from '../messages/index.ts';
+import { queueMessage, reach } from '../messages/index.ts';
 import { forget } from '../personal-data/index.ts';
 import { placeOfHousehold } from '../subsidy/index.ts';
 import {
@@ -72,11 +72,16 @@ export async function join(ctx: Ctx, one: ApplyForHousehold, by: By): Promise<Ke
   return found(await findApplication(tx, id));
 }
 
-/** By whatever way there is; one without e-mail and mobile number gets it on paper from the municipality. */
-async function tellEnrolled(ctx: Ctx, { name, email, phone }: ApplyForHousehold, id: string): Promise<void> {
+/**
+ * By whatever way there is; one without e-mail and mobile number gets it on paper from the municipality. Nothing goes on paper to whoever has a protected identity,
+ * also not where an e-mail comes back: the shop has told them.
+ */
+async function tellEnrolled(ctx: Ctx, { name, email, phone, protected: hidden }: ApplyForHousehold, id: string): Promise<void> {
   const { tx } = ctx;
-  const shop = (await shopNameOf(tx, id)) ?? '';
-  await reach(tx, { to: { name, email, phone }, ...byShopLetter(ctx, name, shop), cause: `eligibility.enrolled:${id}` });
+  const letter = byShopLetter(ctx, name, (await shopNameOf(tx, id)) ?? '');
+  const cause = `eligibility.enrolled:${id}`;
+  if (!hidden) await reach(tx, { to: { name, email, phone }, ...letter, cause });
+  else if (email) await queueMessage(tx, { channel: 'email', recipient: email, subject: letter.subject, text: letter.text, cause });
 }
 
 /** How the household that a resident is a member of stands where nobody decides: it is served, it lies outside, or somebody must first measure. */
