@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import type { OpenOrder } from '@galleria/domain/day-end';
 import type { Opening } from '@galleria/domain/opening';
+import { NOT_BY_CARD } from '../ledger/index.ts';
 
 export interface UnfinishedRow extends OpenOrder {
   readonly id: string;
@@ -53,8 +54,8 @@ export function putRightOrders(tx: TenantTx, shopId: string): Promise<PutRightOr
   return tx.query<PutRightOrder & Record<string, unknown>>(
     `select s.id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", s.put_right_at as "putRightAt", x.owed as "isOwed"
      from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-     cross join lateral (select coalesce(sum(p.amount_ore), 0) < 0 as owed from ledger_postings p where p.tenant_id = $1 and p.subject = s.id and p.account = 'customers') x
-     where s.tenant_id = $1 and s.shop_id = $2 and s.put_right_at is not null and s.payment_method <> 'card' and (x.owed or s.payment_method = 'invoice')
+     cross join lateral (select coalesce(sum(p.amount_ore), 0) < 0 as owed from ledger_postings p where p.tenant_id = $1 and p.shop_id = s.shop_id and p.subject = s.id and p.account = 'customers') x
+     where s.tenant_id = $1 and s.shop_id = $2 and s.put_right_at is not null and ${NOT_BY_CARD} and (x.owed or s.payment_method = 'invoice')
      order by s.put_right_at, s.id limit 300`,
     [tx.tenantId, shopId],
   );

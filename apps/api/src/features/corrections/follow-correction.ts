@@ -76,7 +76,9 @@ async function changeOf(tx: TenantTx, before: Stood, { part, totalOre }: Stood):
   const words = putRightPhrases(part.language);
   const money = (sum: number) => formatOre(part.language, ore(sum));
   const lessOre = before.totalOre - totalOre;
-  const way = moneyOf(part);
+  // What the provider never drew was paid in the shop, if at all.
+  const isUndrawn = part.drawRefused || part.paymentState === 'pending' || part.paymentState === 'released';
+  const way = isUndrawn ? 'door' : moneyOf(part);
   if (way === 'invoice' && lessOre > 0) return words.back.invoice(money(lessOre));
   const openOre = (await soldAndLeft(tx, part.id))?.openOre ?? 0;
   const backOre = Math.min(lessOre, -openOre);

@@ -6,7 +6,7 @@ export { ledgerHandlers } from './ledger.routes.ts';
 export { monthDays } from './month.ts';
 export { papersOf } from './papers.ts';
 export { heldForShops, payeeBook, payeeBookId, payeeEntriesFile, payeeMonth, payeeNow, payeeSieFile } from './payee-book.ts';
-export { commissionToKeep, type OwedBack, owedBackIn, paidBefore, payBack, soldAndLeft } from './payments.ts';
+export { commissionToKeep, NOT_BY_CARD, type OwedBack, owedBackIn, paidBefore, payBack, soldAndLeft } from './payments.ts';
 export { reconcile } from './reconcile.ts';
 export { asPutRight, DRIVEN_AT, REACHED, RIGHT_FEE } from './right-note.ts';
 export { holdSettlement, markPaid, payOut, settlement } from './settlement.ts';

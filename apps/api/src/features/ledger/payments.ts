@@ -46,6 +46,10 @@ const openOrders = (tx: TenantTx, shopId: string, shopOrderId: string): Promise<
 export const unsettledOrders = (tx: TenantTx, shopId: string, shopOrderId: string | null = null): Promise<OpenOrder[]> =>
   orders(tx, shopId, shopOrderId, true);
 
+/** Of a part `s`: what its customer is owed does not go back through the provider, since it was not paid so, or what was is back already; nothing is under way. */
+export const NOT_BY_CARD = `(s.payment_method <> 'card' or not exists (select from payments y where y.tenant_id = $1 and y.shop_order_id = s.id and y.state = 'captured'
+  and (y.captured_ore > greatest(y.refund_asked_ore, y.refunded_ore) or y.refund_asked_ore > y.refunded_ore)))`;
+
 export interface OwedBack {
   readonly shopOrderId: string;
   readonly householdId: string | null;
@@ -66,7 +70,7 @@ export function owedBackIn(tx: TenantTx, shopId: string): Promise<OwedBack[]> {
      from (select p.subject, sum(p.amount_ore) as ore from ledger_postings p where p.tenant_id = $1 and p.shop_id = $2 and p.account = 'customers'
        group by p.subject having sum(p.amount_ore) < 0) x
      join shop_orders s on s.tenant_id = $1 and s.id = x.subject join orders o on o.tenant_id = $1 and o.id = s.order_id
-     where s.state in ('delivered', 'handed-over', 'cancelled') and s.payment_method <> 'card' and s.put_right_at is null
+     where s.state in ('delivered', 'handed-over', 'cancelled') and ${NOT_BY_CARD} and s.put_right_at is null
        and x.ore + coalesce((select sum(f.due_ore) from refunds f where f.tenant_id = $1 and f.shop_order_id = s.id and f.paid_at is null), 0) < 0
      order by since, s.id limit 200`,
     [tx.tenantId, shopId],
@@ -229,7 +233,7 @@ async function emptiesPaidByHand(tx: TenantTx, shopOrderId: string, now: { reado
 export async function paidBefore(tx: TenantTx, shopOrderId: string): Promise<number> {
   const [row] = await tx.query<{ ore: number }>(
     `select coalesce(-sum(p.amount_ore), 0)::float8 as ore from ledger_postings p join ledger_entries e on e.tenant_id = $1 and e.id = p.entry_id
-     where p.tenant_id = $1 and p.subject = $2 and p.account = 'customers' and (e.kind = 'paid'
+     where p.tenant_id = $1 and p.subject = $2 and e.subject = $2 and p.account = 'customers' and (e.kind = 'paid'
        or e.kind = 'undone' and exists (select from ledger_entries r where r.tenant_id = $1 and r.id = e.reverses and r.kind = 'paid'))`,
     [tx.tenantId, shopOrderId],
   );
