@@ -1,6 +1,7 @@
 import type { TenantTx } from '@galleria/db';
 import type { OpenOrder } from '@galleria/domain/day-end';
 import type { Opening } from '@galleria/domain/opening';
+import { OVERPAID } from '../invoices/index.ts';
 import { NOT_BY_CARD } from '../ledger/index.ts';
 
 export interface UnfinishedRow extends OpenOrder {
@@ -46,16 +47,14 @@ export interface PutRightOrder {
   readonly phone: string | null;
   readonly householdId: string | null;
   readonly putRightAt: Date;
-  /** By the books she is owed money, which stands on no invoice. */
-  readonly isOwed: boolean;
 }
-/** Orders whose delivery note was put right, and whose customers may have paid more than they cost: what does not go back by itself. The oldest first. */
+/** Orders whose delivery note was put right, and whose customers have paid more than they cost: what does not go back by itself. The oldest first. */
 export function putRightOrders(tx: TenantTx, shopId: string): Promise<PutRightOrder[]> {
   return tx.query<PutRightOrder & Record<string, unknown>>(
-    `select s.id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", s.put_right_at as "putRightAt", x.owed as "isOwed"
+    `select s.id as "shopOrderId", o.number, o.year, o.name, o.phone, o.household_id as "householdId", s.put_right_at as "putRightAt"
      from shop_orders s join orders o on o.tenant_id = $1 and o.id = s.order_id
-     cross join lateral (select coalesce(sum(p.amount_ore), 0) < 0 as owed from ledger_postings p where p.tenant_id = $1 and p.shop_id = s.shop_id and p.subject = s.id and p.account = 'customers') x
-     where s.tenant_id = $1 and s.shop_id = $2 and s.put_right_at is not null and ${NOT_BY_CARD} and (x.owed or s.payment_method = 'invoice')
+     where s.tenant_id = $1 and s.shop_id = $2 and s.put_right_at is not null and ${NOT_BY_CARD} and (${OVERPAID} or (select coalesce(sum(p.amount_ore), 0)
+       from ledger_postings p where p.tenant_id = $1 and p.shop_id = s.shop_id and p.subject = s.id and p.account = 'customers') < 0)
      order by s.put_right_at, s.id limit 300`,
     [tx.tenantId, shopId],
   );

@@ -8,7 +8,6 @@ import { type Galleria, inGalleriasOf } from '../../core/gallerias.ts';
 import { confirmedBy } from '../../core/reach.ts';
 import { type FailedRefund, failedRefunds } from '../card-payments/index.ts';
 import { hiddenAmong, unnamed } from '../households/index.ts';
-import { overpaidOn } from '../invoices/index.ts';
 import { type OwedBack, owedBackIn } from '../ledger/index.ts';
 import { listStatements } from '../withdrawal/index.ts';
 import { openingOf, type PutRightOrder, putRightOrders, type UnfinishedRow, unfinishedOrders } from './day-end.store.ts';
@@ -79,13 +78,7 @@ async function owedIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise
 
 /** Money that somebody has to give back, since no provider does it: too much was paid before the note was put right. */
 async function putRightIn(tx: TenantTx, shopId: string, galleria: Galleria): Promise<Undone[]> {
-  const orders = await putRightOrders(tx, shopId);
-  const overpaid = await overpaidOn(
-    tx,
-    orders.map(({ shopOrderId }) => shopOrderId),
-  );
-  const owed = orders.filter(({ shopOrderId, isOwed }) => isOwed || overpaid.has(shopOrderId));
-  const shown = await unnamed<PutRightOrder>(tx, owed, { name: '', phone: null });
+  const shown = await unnamed<PutRightOrder>(tx, await putRightOrders(tx, shopId), { name: '', phone: null });
   return shown.map(({ putRightAt, ...row }) => moneyTask('put-right', galleria, { ...row, since: putRightAt }));
 }
 

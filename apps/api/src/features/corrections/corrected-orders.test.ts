@@ -67,14 +67,8 @@ describe('an order whose delivery note is corrected after it came', async () => 
     );
     return account?.id ?? '';
   };
-  /** The order as whoever bought it sees it. */
-  const shown = async (part: string) => {
-    const { path, caller } = await guestOf(part);
-    const { state: orderState, parts } = (await caller.get(path).expect(200)).body;
-    return { orderState, ...parts[0] };
-  };
-
-  it('by Swish is asked for what is right, tells what goes back, and waits with the shop until it has paid that', async () => {
+  /** Paid by Swish when it was packed, and driven; nobody has followed the delivery yet. */
+  const drivenBySwish = async () => {
     await at(MONDAY);
     await t.sql(`update public_shops set paying = '{"swish": "1232877439", "bankgiro": "50501055"}' where shop_id = $1`, [seed.shopId]);
     const part = await packed({ pay: 'swish' });
@@ -84,6 +78,17 @@ describe('an order whose delivery note is corrected after it came', async () => 
     const note = await loaded(part);
     await at(EVENING);
     await deliver(note, { collectedOre: 0 }).expect(200);
+    return { part, note, swish };
+  };
+  /** The order as whoever bought it sees it. */
+  const shown = async (part: string) => {
+    const { path, caller } = await guestOf(part);
+    const { state: orderState, parts } = (await caller.get(path).expect(200)).body;
+    return { orderState, ...parts[0] };
+  };
+
+  it('by Swish is asked for what is right, tells what goes back, and waits with the shop until it has paid that', async () => {
+    const { part, note, swish } = await drivenBySwish();
     await t.work();
     const row = async () => (await as(shop).get(`${shopBase()}/swish`)).body.rows.find(({ id }: { id: string }) => id === part);
     expect(await tasks(part)).toEqual([]);
@@ -103,6 +108,16 @@ describe('an order whose delivery note is corrected after it came', async () => 
     expect(await letter()).toContain('Varorna lämnades aldrig hos dig');
     expect(await letter()).toContain('Butiken betalar tillbaka 109,00 kr.');
     expect(await differing(part)).toEqual([]);
+  });
+
+  it('comes to what is right, and is told of, also where the correction waits to be followed with the delivery', async () => {
+    const { part, note } = await drivenBySwish();
+    const told = async () => (await t.sql(`select from messages where cause like 'order.put-right:%'`)).length;
+    const before = await told();
+    await correct(note.id, right(1900));
+    expect(await balances(part)).toMatchObject({ customers: -3000 });
+    expect(await t.sql('select amount_ore from swish_requests where id = $1', [part])).toEqual([{ amount_ore: 10_900 }]);
+    expect(await told()).toBe(before + 1);
   });
 
   it('comes to what is right on her page, in the till list and in the reconciliation, also where the fee was paid back before', async () => {

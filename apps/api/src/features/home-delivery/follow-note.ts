@@ -2,7 +2,7 @@ import type { DeliveryNoteState } from '@galleria/domain/delivery';
 import { SHOP_ORDER_MOVES, SHOP_ORDER_STEP_ACTORS, type ShopOrderState, type ShopOrderStep } from '@galleria/domain/order';
 import { z } from 'zod';
 import type { JobHandler } from '../../core/worker.ts';
-import { bookParts } from '../ledger/index.ts';
+import { bookParts, correctionWaits } from '../ledger/index.ts';
 import { findPart, followCorrections, holdBack, moveOrder, taxOn } from '../picking/index.ts';
 import { tellEmptiesBack } from './empties-back.ts';
 import { deliveredOn, type NoteRow, newestNoteOfOrder } from './note.store.ts';
@@ -84,8 +84,8 @@ export const followNote: JobHandler = async (job) => {
     // Also what its people have taken elsewhere since: what was not handed over then is in their hands again.
     const held = moved?.state === 'delivered' && note.ageRefused;
     await holdBack(tx, { shopOrderId, held, cause: `${note.id}:${note.version}` });
-    // Taken back and driven once more, it is what corrections of it have said.
-    await followCorrections(tx, shopOrderId, at);
+    // Taken back and driven once more, it is what corrections of it have said. One that waits is followed by its own job, which moves the money and tells of it.
+    if (!(await correctionWaits(tx, shopOrderId))) await followCorrections(tx, shopOrderId, at);
     const day = target === 'delivered' && (await deliveredOn(tx, note.id));
     // Goods that come on another day than was said are taxed on that day.
     if (day && part.day) await taxOn(tx, shopOrderId, { from: part.day, to: day });

@@ -48,15 +48,9 @@ export async function invoiceOfPart(tx: TenantTx, shopOrderId: string, hold = fa
   return (await read())[0];
 }
 
-/** Which of these parts stand on an invoice for which more was paid than is left of it, also where all of the part was credited. */
-export async function overpaidOn(tx: TenantTx, shopOrderIds: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>(
-    `select distinct p.shop_order_id as id from document_parts p join invoices i on i.tenant_id = $1 and i.id = p.document_id
-     join documents d on d.tenant_id = $1 and d.id = i.id where p.tenant_id = $1 and p.shop_order_id = any($2) and ${LEFT} < 0`,
-    [tx.tenantId, shopOrderIds],
-  );
-  return new Set(rows.map(({ id }) => id));
-}
+/** Of a part `s`: it stands on an invoice for which more was paid than is left of it, also where all of the part was credited. */
+export const OVERPAID = `exists (select from document_parts p join invoices i on i.tenant_id = $1 and i.id = p.document_id
+  join documents d on d.tenant_id = $1 and d.id = i.id where p.tenant_id = $1 and p.shop_order_id = s.id and ${LEFT} < 0)`;
 
 /** What a refund of the part may be taken from instead of being given: the part's share of what is not paid of the invoice. */
 export const debtOn = ({ leftOre, partOre }: OnInvoice): number => Math.max(0, Math.min(leftOre, partOre));

@@ -75,6 +75,16 @@ export async function firstNote(tx: TenantTx, noteId: string): Promise<First | u
   return first;
 }
 
+const CORRECTION_WAITS = `
+  with recursive notes as (
+    select id from delivery_notes where tenant_id = $1 and shop_order_id = $2
+    union select n.id from notes b join delivery_notes n on n.tenant_id = $1 and n.replaces_note_id = b.id)
+  select from outbox m where m.tenant_id = $1 and m.topic = 'ledger.note' and m.done_at is null and m.dead_at is null
+    and m.payload->>'noteId' in (select id::text from notes) limit 1`;
+/** Whether a correction of one of a part's notes is still to be followed. */
+export const correctionWaits = async (tx: TenantTx, shopOrderId: string): Promise<boolean> =>
+  (await tx.query(CORRECTION_WAITS, [tx.tenantId, shopOrderId])).length > 0;
+
 /** A note that has been driven without an order, taken back or corrected; and every night what nobody told of. A part of an order is booked when it has followed its note. */
 export const ledgerJobs: JobHandlers = {
   'ledger.note': async (job, deps) => {

@@ -1,6 +1,6 @@
 export { bookParts } from './book-deliveries.ts';
 export { bookReports } from './book-events.ts';
-export { catchUp, firstNote, keepBooks, ledgerJobs } from './catch-up.ts';
+export { catchUp, correctionWaits, firstNote, keepBooks, ledgerJobs } from './catch-up.ts';
 export { type Book, booksBegan, entriesOf, type NewEntry, post, type StandingEntry } from './entry.store.ts';
 export { ledgerHandlers } from './ledger.routes.ts';
 export { monthDays } from './month.ts';
